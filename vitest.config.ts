@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const withDatabase = ['tests/support/global-postgres.ts'];
+
+/** One project a kind of test: `npx vitest run --project unit` is seconds, `e2e` opens a browser. */
+export default defineConfig({
+  test: {
+    // Two cores is what CI and an office PC have; more workers only make the database slower.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      ...['integration', 'dialogues', 'web'].map((name) => ({
+        test: {
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
+          globalSetup: withDatabase,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      })),
+      ...['faults', 'e2e'].map((name) => ({
+        test: {
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
+          globalSetup: withDatabase,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      })),
+    ],
+  },
+});
