@@ -1,0 +1,49 @@
+import type { Message, MessageLimits } from '#messages/message.ts';
+
+/**
+ * What became of one call to a messenger.
+ * `sent` the messenger took it · `placed` it lies on the personal page · `retry_later` the whole lane must pause ·
+ * `unreachable` never again to this address · `moved` the chat has a new id · `rejected` our mistake ·
+ * `unknown` no answer: it may or may not have arrived.
+ */
+export type SendOutcome =
+  | { outcome: 'sent' | 'placed'; externalId: string }
+  | { outcome: 'retry_later'; afterSeconds: number }
+  | { outcome: 'moved'; address: string }
+  | { outcome: 'unreachable' | 'rejected' | 'unknown'; reason: string };
+
+/** What a person did, in words every messenger shares. `other` is kept in the inbox and answered by nobody. */
+export type IncomingEvent = {
+  chatKey: string;
+  userKey: string;
+  isPrivate: boolean;
+  /** The messenger's own name of the message that was pressed or written. */
+  messageId: string | null;
+} & (
+  | { kind: 'text'; text: string }
+  | { kind: 'start'; code: string | null }
+  | { kind: 'action'; action: string; callbackId: string | null }
+  | { kind: 'blocked' | 'unblocked' | 'other' }
+);
+
+/** One raw update as a messenger delivered it, before anybody has looked inside. */
+export type RawUpdate = { updateId: string; chatKey: string; payload: unknown };
+
+/** A messenger account seen by the outbox and the router. Adding a messenger is one folder and one line in wiring. */
+export interface Channel {
+  /** 'telegram', 'web', …: also the prefix of its lane. */
+  readonly name: string;
+  /** Which of the messenger's accounts this is (bot id); 'main' for the personal page. */
+  readonly account: string;
+  readonly limits: MessageLimits;
+  /** Calls on the wire at once; also the most a crash can repeat. */
+  readonly concurrency: number;
+  /** Messages a second the messenger allows; `null` when it is our own page. */
+  readonly ratePerSecond: number | null;
+  parse(payload: unknown): IncomingEvent;
+  send(address: string, message: Message): Promise<SendOutcome>;
+  /** Replaces a message that was sent before; absent where the messenger cannot. */
+  edit?(address: string, externalId: string, message: Message): Promise<SendOutcome>;
+  /** Tells the messenger that a tap was taken (stops the spinner); best effort, never throws. */
+  acknowledge?(callbackId: string, text: string | null): Promise<void>;
+}
