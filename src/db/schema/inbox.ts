@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { PersonId } from '#domain/ids.ts';
+import { instant } from './columns.ts';
+
+/** Every update of every messenger, committed before it is answered. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    channel: text('channel').notNull(),
+    account: text('account').notNull(),
+    updateId: text('update_id').notNull(),
+    chatKey: text('chat_key').notNull(),
+    payload: jsonb('payload').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+    doneAt: instant('done_at'),
+    tries: integer('tries').notNull().default(0),
+    nextTryAt: instant('next_try_at').notNull().defaultNow(),
+    /** Five tries failed: kept, shown, and no longer in anybody's way. */
+    setAsideAt: instant('set_aside_at'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('inbox_once').on(table.channel, table.account, table.updateId),
+    index('inbox_open').on(table.channel, table.account, table.chatKey, table.id).where(sql`done_at is null and set_aside_at is null`),
+  ],
+);
+
+/** What a chat is in the middle of: the expected step and the numbered choices of the last card. */
+export const dialogues = pgTable(
+  'dialogues',
+  {
+    channel: text('channel').notNull(),
+    account: text('account').notNull(),
+    chatKey: text('chat_key').notNull(),
+    personId: uuid('person_id').$type<PersonId>(),
+    step: jsonb('step'),
+    choices: jsonb('choices').$type<string[]>().notNull().default([]),
+    expiresAt: instant('expires_at'),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.account, table.chatKey] })],
+);

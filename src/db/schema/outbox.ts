@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Actor } from '#domain/actor.ts';
+import type { BroadcastId, OfficeId, PersonId } from '#domain/ids.ts';
+import type { OutboxState } from '#domain/outbox/lifecycle.ts';
+import { createdAt, instant, randomId } from './columns.ts';
+import { people } from './people.ts';
+
+const serial = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
+
+/** One act of telling many: the facts they share, and the undo hold. */
+export const broadcasts = pgTable(
+  'broadcasts',
+  {
+    id: randomId().$type<BroadcastId>(),
+    officeId: uuid('office_id').$type<OfficeId>().notNull(),
+    kind: text('kind').notNull(),
+    ref: text('ref').notNull(),
+    version: integer('version').notNull(),
+    facts: jsonb('facts').notNull(),
+    notBefore: instant('not_before').notNull(),
+    createdBy: jsonb('created_by').$type<Actor>().notNull(),
+    createdAt: createdAt(),
+    cancelledAt: instant('cancelled_at'),
+  },
+  (table) => [index('broadcasts_ref').on(table.ref)],
+);
+
+/**
+ * One message kind about one thing to one recipient. Its unique key outlives the queue, so nothing is ever told twice,
+ * and its times are the separate facts of reaching a person (placed ≠ sent ≠ delivered ≠ seen ≠ acknowledged).
+ */
+export const notices = pgTable(
+  'notices',
+  {
+    id: serial(),
+    recipientKey: text('recipient_key').notNull(),
+    personId: uuid('person_id').$type<PersonId>().references(() => people.id),
+    broadcastId: uuid('broadcast_id').$type<BroadcastId>().references(() => broadcasts.id),
+    kind: text('kind').notNull(),
+    ref: text('ref').notNull(),
+    version: integer('version').notNull(),
+    facts: jsonb('facts').notNull(),
+    createdAt: createdAt(),
+    placedAt: instant('placed_at'),
+    sentAt: instant('sent_at'),
+    sentVia: text('sent_via'),
+    deliveredAt: instant('delivered_at'),
+    seenAt: instant('seen_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    /** No channel is left: the secretariat must call. */
+    callNeededAt: instant('call_needed_at'),
+  },
+  (table) => [
+    uniqueIndex('notices_once').on(table.recipientKey, table.kind, table.ref, table.version),
+    index('notices_broadcast').on(table.broadcastId),
+    index('notices_ref').on(table.ref),
+  ],
+);
+
+const deliveryColumns = {
+  noticeId: bigint('notice_id', { mode: 'number' }).notNull(),
+  recipientKey: text('recipient_key').notNull(),
+  personId: uuid('person_id').$type<PersonId>(),
+  broadcastId: uuid('broadcast_id').$type<BroadcastId>(),
+  lane: text('lane').notNull(),
+  address: text('address').notNull(),
+  op: text('op').$type<'send' | 'edit'>().notNull(),
+  targetId: text('target_id'),
+  kind: text('kind').notNull(),
+  ref: text('ref').notNull(),
+  version: integer('version').notNull(),
+  urgency: smallint('urgency').notNull(),
+  state: text('state').$type<OutboxState>().notNull(),
+  tries: integer('tries').notNull(),
+  /** An earlier call may have arrived: this one says "(Gửi lại)". */
+  again: boolean('again').notNull(),
+  createdAt: createdAt(),
+  callingAt: instant('calling_at'),
+  error: text('error'),
+};
+
+/** Open work only: a finished row moves to `outbox_history` in the transaction that finishes it. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: serial(),
+    ...deliveryColumns,
+    notBefore: instant('not_before').notNull(),
+  },
+  (table) => [
+    index('outbox_lane').on(table.lane, table.urgency, table.id).where(sql`state in ('queued','unknown')`),
+    index('outbox_recipient').on(table.recipientKey, table.ref),
+    index('outbox_broadcast').on(table.broadcastId),
+  ],
+);
+
+/** Finished deliveries by month (partitioned in the migration). */
+export const outboxHistory = pgTable(
+  'outbox_history',
+  {
+    id: bigint('id', { mode: 'number' }).notNull(),
+    ...deliveryColumns,
+    externalId: text('external_id'),
+    finishedAt: instant('finished_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.finishedAt] }),
+    index('outbox_history_notice').on(table.noticeId),
+    index('outbox_history_external').on(table.lane, table.address, table.externalId),
+  ],
+);
+
+/** One messenger account. Whoever holds the lease with the newest fence is the only sender. */
+export const lanes = pgTable('lanes', {
+  id: text('id').primaryKey(),
+  owner: text('owner'),
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  leaseUntil: instant('lease_until'),
+  pausedUntil: instant('paused_until'),
+});
+
+/** What lies on a person's page: their own words and ours, in order. */
+export const webMessages = pgTable(
+  'web_messages',
+  {
+    id: serial(),
+    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    direction: text('direction').$type<'in' | 'out'>().notNull(),
+    text: text('text').notNull(),
+    buttons: jsonb('buttons').notNull().default([]),
+    createdAt: createdAt(),
+    editedAt: instant('edited_at'),
+  },
+  (table) => [index('web_messages_person').on(table.personId, table.id)],
+);

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import { createdAt, instant, randomId } from './columns.ts';
+import { people } from './people.ts';
+
+export const units = pgTable('units', {
+  id: randomId().$type<UnitId>(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  shortName: text('short_name').notNull(),
+  kind: text('kind').notNull(),
+  parentId: uuid('parent_id').$type<UnitId>().references((): AnyPgColumn => units.id),
+  protocolRank: integer('protocol_rank').notNull().default(1000),
+  validFrom: date('valid_from').notNull(),
+  validTo: date('valid_to'),
+  /** The name without marks, for search. */
+  searchText: text('search_text').notNull(),
+  createdAt: createdAt(),
+});
+
+export const unitSuccessions = pgTable(
+  'unit_successions',
+  {
+    predecessorId: uuid('predecessor_id').$type<UnitId>().notNull().references(() => units.id),
+    successorId: uuid('successor_id').$type<UnitId>().notNull().references(() => units.id),
+    on: date('on').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.predecessorId, table.successorId] })],
+);
+
+/** The unit's seat in the system, held by named persons from day to day (R23, R31). */
+export const deskHolders = pgTable(
+  'desk_holders',
+  {
+    id: randomId(),
+    unitId: uuid('unit_id').$type<UnitId>().notNull().references(() => units.id),
+    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    decisionNumber: text('decision_number'),
+    fromAt: instant('from_at').notNull(),
+    toAt: instant('to_at'),
+  },
+  (table) => [
+    uniqueIndex('desk_holders_open').on(table.unitId, table.personId).where(sql`to_at is null`),
+    index('desk_holders_person').on(table.personId),
+  ],
+);
