@@ -1,4 +1,5 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 /** A URL, or the socket of the PostgreSQL that npm installed. */
@@ -6,7 +7,7 @@ export type ConnectionTarget = string | { host: string; port: number; username: 
 
 export type Sql = postgres.Sql;
 /** The database, or one open transaction of it: queries take either. */
-export type Db = PostgresJsDatabase;
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 
 export type Connection = { sql: Sql; db: Db; close(): Promise<void> };
 

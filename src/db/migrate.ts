@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as migrateWithDrizzle } from 'drizzle-orm/postgres-js/migrator';
-import { type ConnectionTarget, connect } from './client.ts';
+import { type ConnectionTarget, connect, type Sql } from './client.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any constant: two processes that start together take turns. */
@@ -26,16 +26,11 @@ export async function migrate(
 }
 
 /** Whether every migration that this program knows is applied: the half of `/readyz` that is not the connection. */
-export async function isMigrated(target: ConnectionTarget): Promise<boolean> {
-  const { sql, close } = connect(target, { max: 1 });
-  try {
-    return (await countApplied(sql)) >= readMigrationFiles({ migrationsFolder }).length;
-  } finally {
-    await close();
-  }
+export async function isMigrated(sql: Sql): Promise<boolean> {
+  return (await countApplied(sql)) >= readMigrationFiles({ migrationsFolder }).length;
 }
 
-async function countApplied(sql: import('./client.ts').Sql): Promise<number> {
+async function countApplied(sql: Sql): Promise<number> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as present`;
   if (!table?.present) return 0;
   const [row] = await sql`select count(*)::int as applied from drizzle.__drizzle_migrations`;

@@ -35,7 +35,7 @@ CREATE TABLE "idempotency_keys" (
 CREATE TABLE "rate_limits" (
 	"key" text PRIMARY KEY NOT NULL,
 	"points" integer NOT NULL,
-	"expire" bigint
+	"expire" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "role_grants" (
@@ -69,18 +69,6 @@ CREATE TABLE "audit" (
 	"seal_number" bigint,
 	"seal_hash" text,
 	CONSTRAINT "audit_seal_number_unique" UNIQUE("seal_number")
-);
---> statement-breakpoint
-CREATE TABLE "reminders" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"kind" text NOT NULL,
-	"ref" text NOT NULL,
-	"offset_minutes" integer NOT NULL,
-	"due_at" timestamp with time zone NOT NULL,
-	"done_at" timestamp with time zone,
-	"skipped_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "reminders_once" UNIQUE("kind","ref")
 );
 --> statement-breakpoint
 CREATE TABLE "dialogues" (
@@ -507,7 +495,6 @@ ALTER TABLE "units" ADD CONSTRAINT "units_parent_id_units_id_fk" FOREIGN KEY ("p
 CREATE UNIQUE INDEX "role_grants_open" ON "role_grants" USING btree ("account_id","office_id","role") WHERE to_at is null;--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "audit_object" ON "audit" USING btree ("object_id");--> statement-breakpoint
-CREATE INDEX "reminders_due" ON "reminders" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_once" ON "inbox" USING btree ("channel","account","update_id");--> statement-breakpoint
 CREATE INDEX "inbox_open" ON "inbox" USING btree ("channel","account","chat_key","id") WHERE done_at is null and set_aside_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_unit" ON "invitations" USING btree ("meeting_id","unit_id") WHERE withdrawn_at is null and unit_id is not null;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid, bigint } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Actor, Role } from '#domain/actor.ts';
 import type { AccountId, OfficeId, PersonId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
@@ -73,5 +73,5 @@ export const idempotencyKeys = pgTable(
 export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
   points: integer('points').notNull(),
-  expire: bigint('expire', { mode: 'number' }),
+  expire: instant('expire'),
 });

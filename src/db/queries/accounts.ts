@@ -1,0 +1,153 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Grant } from '#domain/actor.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+import { accounts, apiTokens, idempotencyKeys, roleGrants, sessions } from '../schema/accounts.ts';
+import { people } from '../schema/people.ts';
+
+export type Account = typeof accounts.$inferSelect;
+
+export async function findAccountByUsername(db: Db, username: string): Promise<Account | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.username, username));
+  return row ?? null;
+}
+
+export async function findAccount(db: Db, id: AccountId): Promise<Account | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+  return row ?? null;
+}
+
+export async function countAccounts(db: Db): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts);
+  return row?.count ?? 0;
+}
+
+export async function insertAccount(tx: Db, account: typeof accounts.$inferInsert): Promise<Account> {
+  const [row] = await tx.insert(accounts).values(account).returning();
+  if (!row) throw new Error('insert of an account returned nothing');
+  return row;
+}
+
+export async function insertGrant(tx: Db, grant: typeof roleGrants.$inferInsert): Promise<void> {
+  await tx.insert(roleGrants).values(grant).onConflictDoNothing();
+}
+
+export function listGrants(db: Db, accountId: AccountId): Promise<Grant[]> {
+  return db
+    .select({ role: roleGrants.role, officeId: roleGrants.officeId })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.accountId, accountId), isNull(roleGrants.toAt)));
+}
+
+/** People who hold any of the office's roles that announce meetings: whom the secretariat's reminders reach. */
+export function listSecretariat(db: Db, officeId: Grant['officeId']) {
+  return db
+    .selectDistinct({ personId: accounts.personId })
+    .from(roleGrants)
+    .innerJoin(accounts, eq(accounts.id, roleGrants.accountId))
+    .where(and(eq(roleGrants.officeId, officeId), eq(roleGrants.role, 'secretariat'), isNull(roleGrants.toAt), isNull(accounts.disabledAt)));
+}
+
+export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
+  return db
+    .select({
+      id: accounts.id,
+      username: accounts.username,
+      fullName: people.fullName,
+      role: roleGrants.role,
+      passwordSetAt: accounts.passwordSetAt,
+      disabledAt: accounts.disabledAt,
+    })
+    .from(roleGrants)
+    .innerJoin(accounts, eq(accounts.id, roleGrants.accountId))
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(and(eq(roleGrants.officeId, permit.officeId), isNull(roleGrants.toAt)))
+    .orderBy(asc(accounts.username));
+}
+
+export async function setPassword(tx: Db, id: AccountId, change: { passwordHash: string; passwordSetAt: Date }): Promise<void> {
+  await tx.update(accounts).set({ ...change, mustChangePassword: false }).where(eq(accounts.id, id));
+}
+
+export async function insertSession(tx: Db, session: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(session);
+}
+
+/** The live session and its account; touched so that the idle limit counts from now. */
+export async function useSession(db: Db, tokenHash: string, now: Date, idleSince: Date) {
+  const [row] = await db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .from(accounts)
+    .where(
+      and(
+        eq(sessions.tokenHash, tokenHash),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince),
+        eq(accounts.id, sessions.accountId),
+        isNull(accounts.disabledAt),
+      ),
+    )
+    .returning({
+      accountId: accounts.id,
+      personId: accounts.personId,
+      username: accounts.username,
+      passwordSetAt: accounts.passwordSetAt,
+      mustChangePassword: accounts.mustChangePassword,
+    });
+  return row ?? null;
+}
+
+export async function deleteSession(tx: Db, tokenHash: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}
+
+export async function deleteSessionsOf(tx: Db, accountId: AccountId): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+}
+
+export async function insertApiToken(tx: Db, token: typeof apiTokens.$inferInsert): Promise<void> {
+  await tx.insert(apiTokens).values(token);
+}
+
+export async function useApiToken(db: Db, tokenHash: string, now: Date) {
+  const [row] = await db
+    .update(apiTokens)
+    .set({ lastUsedAt: now })
+    .from(accounts)
+    .where(
+      and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), eq(accounts.id, apiTokens.accountId), isNull(accounts.disabledAt)),
+    )
+    .returning({ tokenId: apiTokens.id, accountId: accounts.id, personId: accounts.personId });
+  return row ?? null;
+}
+
+export type IdempotentAnswer = { fingerprint: string; status: number | null; body: string | null };
+
+/** Takes the key for this request; null when it is new, else what is known of the first request. */
+export async function claimIdempotencyKey(
+  tx: Db,
+  claim: { accountId: AccountId; key: string; fingerprint: string },
+): Promise<IdempotentAnswer | null> {
+  const taken = await tx.insert(idempotencyKeys).values(claim).onConflictDoNothing().returning({ key: idempotencyKeys.key });
+  if (taken.length > 0) return null;
+  const [row] = await tx
+    .select({ fingerprint: idempotencyKeys.fingerprint, status: idempotencyKeys.status, body: idempotencyKeys.body })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key)));
+  return row ?? null;
+}
+
+export async function storeIdempotentAnswer(tx: Db, key: { accountId: AccountId; key: string }, answer: { status: number; body: string }) {
+  await tx
+    .update(idempotencyKeys)
+    .set(answer)
+    .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));
+}
+
+export async function releaseIdempotencyKey(tx: Db, key: { accountId: AccountId; key: string }): Promise<void> {
+  await tx
+    .delete(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));
+}

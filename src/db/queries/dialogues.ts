@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm';
+import type { PersonId } from '#domain/ids.ts';
+import type { Db } from '../client.ts';
+import { dialogues } from '../schema/inbox.ts';
+
+export type Chat = { channel: string; account: string; chatKey: string };
+export type Dialogue = { step: unknown; choices: string[]; expiresAt: Date | null };
+
+export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null> {
+  const [row] = await db
+    .select({ step: dialogues.step, choices: dialogues.choices, expiresAt: dialogues.expiresAt })
+    .from(dialogues)
+    .where(and(eq(dialogues.channel, chat.channel), eq(dialogues.account, chat.account), eq(dialogues.chatKey, chat.chatKey)));
+  return row ?? null;
+}
+
+export async function writeDialogue(tx: Db, chat: Chat & { personId: PersonId | null }, dialogue: Dialogue): Promise<void> {
+  await tx
+    .insert(dialogues)
+    .values({ ...chat, ...dialogue })
+    .onConflictDoUpdate({
+      target: [dialogues.channel, dialogues.account, dialogues.chatKey],
+      set: { ...dialogue, personId: chat.personId },
+    });
+}

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+
+export type InboxRow = { channel: string; account: string; updateId: string; chatKey: string; payload: unknown };
+export type OpenUpdate = InboxRow & { id: number; tries: number; receivedAt: Date };
+
+/** Stores updates, each once; how many were new. Commit before the messenger is answered. */
+export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const inserted = await db.execute<{ id: number }>(sql`
+    insert into inbox (channel, account, update_id, chat_key, payload)
+    select r.channel, r.account, r."updateId", r."chatKey", r.payload
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(channel text, account text, "updateId" text, "chatKey" text, payload jsonb)
+    on conflict do nothing
+    returning id::int`);
+  if (inserted.length > 0) await db.execute(sql`select pg_notify('inbox', '')`);
+  return inserted.length;
+}
+
+/**
+ * The oldest open update of any chat that nobody else is working on, locked for this transaction:
+ * one chat's updates are taken in order, different chats side by side.
+ */
+export async function takeOldestUpdate(tx: Db): Promise<OpenUpdate | null> {
+  const [row] = await tx.execute<Record<string, unknown>>(sql`
+    select i.id::int, i.channel, i.account, i.update_id, i.chat_key, i.payload, i.tries, i.received_at
+    from inbox i
+    where i.done_at is null and i.set_aside_at is null and i.next_try_at <= now()
+      and not exists (
+        select 1 from inbox e
+        where e.channel = i.channel and e.account = i.account and e.chat_key = i.chat_key
+          and e.id < i.id and e.done_at is null and e.set_aside_at is null)
+    order by i.id
+    for update skip locked
+    limit 1`);
+  return row ? toOpenUpdate(row) : null;
+}
+
+export async function finishUpdate(tx: Db, id: number): Promise<void> {
+  await tx.execute(sql`update inbox set done_at = now(), error = null where id = ${id}`);
+}
+
+/** A failed try: again after a growing pause, and aside after the fifth. Returns true when it went aside. */
+export async function failUpdate(db: Db, id: number, error: string): Promise<boolean> {
+  const [row] = await db.execute<{ aside: boolean }>(sql`
+    update inbox set tries = tries + 1, error = ${error.slice(0, 500)},
+      next_try_at = now() + make_interval(secs => power(3, tries)),
+      set_aside_at = case when tries + 1 >= 5 then now() end
+    where id = ${id} and done_at is null
+    returning set_aside_at is not null as aside`);
+  return row?.aside ?? false;
+}
+
+/** The newest stored update id of a polled account, so that polling goes on where it stopped. */
+export async function newestUpdateId(db: Db, channel: string, account: string): Promise<number | null> {
+  const [row] = await db.execute<{ newest: string | null }>(sql`
+    select max(update_id::bigint)::text as newest from inbox
+    where channel = ${channel} and account = ${account} and update_id ~ '^[0-9]+$'`);
+  return row?.newest ? Number(row.newest) : null;
+}
+
+export async function countInbox(db: Db): Promise<{ open: number; aside: number }> {
+  const [row] = await db.execute<{ open: number; aside: number }>(sql`
+    select count(*) filter (where done_at is null and set_aside_at is null)::int as open,
+           count(*) filter (where set_aside_at is not null)::int as aside
+    from inbox where done_at is null`);
+  return { open: row?.open ?? 0, aside: row?.aside ?? 0 };
+}
+
+function toOpenUpdate(row: Record<string, unknown>): OpenUpdate {
+  return {
+    id: Number(row.id),
+    channel: String(row.channel),
+    account: String(row.account),
+    updateId: String(row.update_id),
+    chatKey: String(row.chat_key),
+    payload: row.payload,
+    tries: Number(row.tries),
+    receivedAt: new Date(String(row.received_at)),
+  };
+}

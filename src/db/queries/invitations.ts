@@ -1,0 +1,130 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Actor } from '#domain/actor.ts';
+import type { InvitationId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+import { invitations, rsvpVersions } from '../schema/invitations.ts';
+import { meetings } from '../schema/meetings.ts';
+import { groups, people } from '../schema/people.ts';
+import { deskHolders, units } from '../schema/units.ts';
+
+export type Invitation = typeof invitations.$inferSelect;
+export type NewInvitation = typeof invitations.$inferInsert;
+/** An invitation with the names that stand on its card. */
+export type NamedInvitation = { invitation: Invitation; unitName: string | null; personName: string | null; groupName: string | null };
+
+const named = {
+  invitation: invitations,
+  unitName: units.name,
+  personName: people.fullName,
+  groupName: groups.name,
+};
+
+const selectNamed = (db: Db) =>
+  db
+    .select(named)
+    .from(invitations)
+    .leftJoin(units, eq(units.id, invitations.unitId))
+    .leftJoin(people, eq(people.id, invitations.personId))
+    .leftJoin(groups, eq(groups.id, invitations.viaGroupId));
+
+export function listInvitations(
+  db: Db,
+  _permit: Permit<'meetings.read' | 'meetings.write' | 'meetings.announce'>,
+  meetingId: MeetingId,
+): Promise<NamedInvitation[]> {
+  return selectNamed(db)
+    .where(and(eq(invitations.meetingId, meetingId), isNull(invitations.withdrawnAt)))
+    .orderBy(sql`${units.protocolRank} nulls first`, asc(invitations.createdAt), asc(invitations.ref));
+}
+
+export async function findInvitation(db: Db, key: { id: InvitationId } | { ref: string }): Promise<NamedInvitation | null> {
+  const match = 'id' in key ? eq(invitations.id, key.id) : eq(invitations.ref, key.ref);
+  const [row] = await selectNamed(db).where(match);
+  return row ?? null;
+}
+
+/** Locks one invitation so that two answers to it take turns. */
+export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitation | null> {
+  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id)).for('update');
+  return row ?? null;
+}
+
+/** Open invitations that concern the person: their own, and those of units whose desk they hold. */
+export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
+  return db
+    .select({ ...named, meeting: meetings })
+    .from(invitations)
+    .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+    .leftJoin(units, eq(units.id, invitations.unitId))
+    .leftJoin(people, eq(people.id, invitations.personId))
+    .leftJoin(groups, eq(groups.id, invitations.viaGroupId))
+    .where(
+      and(
+        isNull(invitations.withdrawnAt),
+        inArray(meetings.state, ['announced', 'in_session']),
+        sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
+        or(eq(invitations.personId, personId), inArray(invitations.unitId, deskUnits(db, personId))),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(invitations.createdAt));
+}
+
+const deskUnits = (db: Db, personId: PersonId) =>
+  db
+    .select({ unitId: deskHolders.unitId })
+    .from(deskHolders)
+    .where(and(eq(deskHolders.personId, personId), isNull(deskHolders.toAt)));
+
+export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<Invitation[]> {
+  return rows.length === 0 ? [] : tx.insert(invitations).values(rows).returning();
+}
+
+export async function withdrawInvitations(tx: Db, ids: InvitationId[], now: Date): Promise<void> {
+  if (ids.length > 0) await tx.update(invitations).set({ withdrawnAt: now }).where(inArray(invitations.id, ids));
+}
+
+export async function changeInvitation(tx: Db, id: InvitationId, change: Partial<Pick<NewInvitation, 'headCountLimit' | 'answerBy'>>) {
+  await tx.update(invitations).set(change).where(eq(invitations.id, id));
+}
+
+export type Answer = { rsvp: Rsvp; reason: string | null; answeredBy: Actor; via: string; now: Date };
+
+/** Writes the answer as the next version; every earlier answer stays (R48). */
+export async function writeAnswer(tx: Db, id: InvitationId, answer: Answer): Promise<Invitation> {
+  const [row] = await tx
+    .update(invitations)
+    .set({
+      rsvp: answer.rsvp,
+      rsvpReason: answer.reason,
+      rsvpVersion: sql`${invitations.rsvpVersion} + 1`,
+      answeredAt: answer.now,
+      answeredVia: answer.via,
+    })
+    .where(eq(invitations.id, id))
+    .returning();
+  if (!row) throw new Error(`invitation ${id} vanished`);
+  await tx.insert(rsvpVersions).values({
+    invitationId: id,
+    version: row.rsvpVersion,
+    rsvp: answer.rsvp,
+    reason: answer.reason,
+    answeredBy: answer.answeredBy,
+    answeredAt: answer.now,
+  });
+  return row;
+}
+
+export function listAnswers(db: Db, id: InvitationId) {
+  return db.select().from(rsvpVersions).where(eq(rsvpVersions.invitationId, id)).orderBy(asc(rsvpVersions.version));
+}
+
+/** Of these units, which one already has an invitation to the meeting. */
+export function invitedUnitIds(db: Db, meetingId: MeetingId, unitIds: UnitId[]) {
+  if (unitIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ unitId: invitations.unitId })
+    .from(invitations)
+    .where(and(eq(invitations.meetingId, meetingId), inArray(invitations.unitId, unitIds), isNull(invitations.withdrawnAt)));
+}

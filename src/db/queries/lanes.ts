@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm';
+import type { PersonId } from '#domain/ids.ts';
+import type { OutboxState } from '#domain/outbox/lifecycle.ts';
+import type { Db } from '../client.ts';
+
+/** One worker's hold on a lane. Every write it makes carries the fence, so a worker that lost the lease changes nothing. */
+export type Lease = { lane: string; owner: string; fence: number };
+
+export type Claimed = {
+  id: number;
+  noticeId: number;
+  personId: PersonId | null;
+  address: string;
+  op: 'send' | 'edit';
+  targetId: string | null;
+  kind: string;
+  ref: string;
+  version: number;
+  again: boolean;
+  tries: number;
+  facts: unknown;
+  language: 'vi' | 'en';
+};
+
+export async function ensureLane(db: Db, lane: string): Promise<void> {
+  await db.execute(sql`insert into lanes (id) values (${lane}) on conflict do nothing`);
+}
+
+/**
+ * Takes the lane when nobody holds it. Rows a dead holder left in `calling` may or may not have arrived: they become
+ * `unknown` and will be sent again, labelled.
+ */
+export async function acquireLane(db: Db, lane: string, owner: string, leaseSeconds: number): Promise<Lease | null> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.execute<{ fence: number }>(sql`
+      update lanes set owner = ${owner}, fence = fence + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
+      where id = ${lane} and (lease_until is null or lease_until < now())
+      returning fence::int`);
+    if (!row) return null;
+    await tx.execute(sql`update outbox set state = 'unknown', again = true where lane = ${lane} and state = 'calling'`);
+    return { lane, owner, fence: row.fence };
+  });
+}
+
+/** Keeps the lane; false when another worker has taken it. */
+export async function renewLane(db: Db, lease: Lease, leaseSeconds: number): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`
+    update lanes set lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where id = ${lease.lane} and owner = ${lease.owner} and fence = ${lease.fence} returning id`);
+  return rows.length > 0;
+}
+
+export async function releaseLane(db: Db, lease: Lease): Promise<void> {
+  await db.execute(sql`
+    update lanes set lease_until = null, owner = null
+    where id = ${lease.lane} and owner = ${lease.owner} and fence = ${lease.fence}`);
+}
+
+export async function pauseLane(db: Db, lane: string, seconds: number): Promise<void> {
+  await db.execute(sql`update lanes set paused_until = now() + make_interval(secs => ${seconds}) where id = ${lane}`);
+}
+
+/**
+ * Marks the next rows as `calling`, most urgent first, and returns them with the facts to render. A row waits while an
+ * older one about the same thing to the same person is open. Commit happens before any call is made.
+ */
+export async function claimDeliveries(db: Db, lease: Lease, limit: number): Promise<Claimed[]> {
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    with held as (
+      select 1 from lanes where id = ${lease.lane} and fence = ${lease.fence} and lease_until > now()
+        and (paused_until is null or paused_until <= now())),
+    next as (
+      select o.id from outbox o, held
+      where o.lane = ${lease.lane} and o.state in ('queued', 'unknown') and o.not_before <= now()
+        and not exists (
+          select 1 from outbox e where e.recipient_key = o.recipient_key and e.ref = o.ref and e.lane = o.lane
+            and e.id < o.id and e.state in ('queued', 'calling', 'unknown'))
+      order by o.urgency, o.id limit ${limit})
+    update outbox o set state = 'calling', calling_at = now(), tries = o.tries + 1,
+      target_id = case when o.op = 'edit' then (
+        select h.external_id from outbox_history h
+        where h.notice_id = o.notice_id and h.lane = o.lane and h.address = o.address and h.op = 'send'
+          and h.state in ('sent', 'placed') order by h.finished_at desc limit 1) end
+    from next, notices n left join people p on p.id = n.person_id left join broadcasts b on b.id = n.broadcast_id
+    where o.id = next.id and o.state in ('queued', 'unknown') and n.id = o.notice_id
+    returning o.id::int, o.notice_id::int, o.person_id, o.address, o.op, o.target_id, o.kind, o.ref, o.version, o.again,
+      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts as facts, coalesce(p.language, 'vi') as language`);
+  return rows.map(toClaimed).sort((a, b) => a.urgency - b.urgency || a.id - b.id);
+}
+
+export type Finished = {
+  id: number;
+  state: Extract<OutboxState, 'sent' | 'placed' | 'failed' | 'skipped'>;
+  externalId: string | null;
+  error: string | null;
+};
+
+/**
+ * Records what became of calls, in one statement: the row moves to the history and the notice gets its time. It does not
+ * ask for the lease: what a messenger took is a fact, whoever holds the lane now.
+ */
+export async function finishDeliveries(db: Db, lane: string, results: Finished[]): Promise<void> {
+  if (results.length === 0) return;
+  await db.execute(sql`
+    with r as (
+      select * from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
+        as r(id bigint, state text, "externalId" text, error text)),
+    done as (delete from outbox o using r where o.id = r.id returning o.*, r.state as final, r."externalId" as ext, r.error as why),
+    kept as (
+      insert into outbox_history (id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
+        ref, version, urgency, state, tries, again, created_at, calling_at, error, external_id, finished_at)
+      select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
+        ref, version, urgency, final, tries, again, created_at, calling_at, coalesce(why, error), ext, now() from done)
+    update notices n set
+      placed_at = case when d.final = 'placed' then coalesce(n.placed_at, now()) else n.placed_at end,
+      sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
+      sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
+    from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed')`);
+}
+
+/** No answer came: it may have arrived, so the next try is labelled; the pause grows with the tries. */
+export async function markUnknown(db: Db, ids: number[], error: string): Promise<void> {
+  await db.execute(sql`
+    update outbox set state = 'unknown', again = true, error = ${error.slice(0, 300)},
+      not_before = now() + make_interval(secs => least(600, power(2, tries)))
+    where id = any(${sql.param(ids)}::bigint[]) and state = 'calling'`);
+}
+
+/** Nothing left the house: back to the queue, as if it had not been tried. */
+export async function requeueDeliveries(db: Db, ids: number[]): Promise<void> {
+  await db.execute(sql`
+    update outbox set state = case when again then 'unknown' else 'queued' end, tries = greatest(0, tries - 1)
+    where id = any(${sql.param(ids)}::bigint[]) and state = 'calling'`);
+}
+
+/** Sends the same notice by another lane; nothing happens when it was queued there already. */
+export async function addDelivery(tx: Db, noticeId: number, to: { lane: string; address: string; urgency: number }): Promise<void> {
+  await tx.execute(sql`
+    insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
+    select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${to.lane}, ${to.address}, 'send', n.kind, n.ref, n.version,
+      ${to.urgency}, 'queued', 0, false, now()
+    from notices n where n.id = ${noticeId}
+      and not exists (select 1 from outbox o where o.notice_id = n.id and o.lane = ${to.lane})
+      and not exists (select 1 from outbox_history h where h.notice_id = n.id and h.lane = ${to.lane} and h.state <> 'skipped')`);
+}
+
+export async function markCallNeeded(tx: Db, noticeId: number): Promise<void> {
+  await tx.execute(sql`update notices set call_needed_at = coalesce(call_needed_at, now()) where id = ${noticeId}`);
+}
+
+export async function countOutbox(db: Db): Promise<{ lane: string; state: string; count: number }[]> {
+  const rows = await db.execute<{ lane: string; state: string; count: number }>(
+    sql`select lane, state, count(*)::int as count from outbox group by 1, 2`,
+  );
+  return [...rows];
+}
+
+function toClaimed(row: Record<string, unknown>): Claimed & { urgency: number } {
+  return {
+    id: Number(row.id),
+    noticeId: Number(row.notice_id),
+    personId: row.person_id as PersonId | null,
+    address: String(row.address),
+    op: row.op === 'edit' ? 'edit' : 'send',
+    targetId: row.target_id === null ? null : String(row.target_id),
+    kind: String(row.kind),
+    ref: String(row.ref),
+    version: Number(row.version),
+    again: row.again === true,
+    tries: Number(row.tries),
+    urgency: Number(row.urgency),
+    facts: row.facts,
+    language: row.language === 'en' ? 'en' : 'vi',
+  };
+}

@@ -1,0 +1,129 @@
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import type { PersonId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+import { devices, identities, linkCodes, personalLinks } from '../schema/links.ts';
+import { people } from '../schema/people.ts';
+
+export type Identity = typeof identities.$inferSelect;
+export type ChatUser = { channel: string; account: string; userKey: string };
+
+const isUser = (user: ChatUser) =>
+  and(
+    eq(identities.channel, user.channel),
+    eq(identities.account, user.account),
+    eq(identities.userKey, user.userKey),
+    isNull(identities.unlinkedAt),
+  );
+
+/** Whose messenger account this is, or null: the only way from a chat to a person. */
+export async function findLinkedPerson(db: Db, user: ChatUser): Promise<typeof people.$inferSelect | null> {
+  const [row] = await db.select({ person: people }).from(identities).innerJoin(people, eq(people.id, identities.personId)).where(isUser(user));
+  return row?.person ?? null;
+}
+
+export async function linkIdentity(tx: Db, user: ChatUser & { chatKey: string; personId: PersonId }, now: Date): Promise<void> {
+  await tx.update(identities).set({ unlinkedAt: now }).where(isUser(user));
+  await tx.insert(identities).values({ ...user, linkedAt: now, lastInAt: now });
+}
+
+/** The person wrote: the chat is reachable again, and messengers with a window count from here. */
+export async function touchIdentity(tx: Db, user: ChatUser, now: Date): Promise<void> {
+  await tx.update(identities).set({ lastInAt: now, unreachableAt: null }).where(isUser(user));
+}
+
+export async function markUnreachable(
+  tx: Db,
+  at: { channel: string; account: string; chatKey: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(identities)
+    .set({ unreachableAt: now })
+    .where(and(eq(identities.channel, at.channel), eq(identities.account, at.account), eq(identities.chatKey, at.chatKey), isNull(identities.unlinkedAt)));
+}
+
+export async function moveChat(tx: Db, at: { channel: string; account: string; chatKey: string }, chatKey: string): Promise<void> {
+  await tx
+    .update(identities)
+    .set({ chatKey })
+    .where(and(eq(identities.channel, at.channel), eq(identities.account, at.account), eq(identities.chatKey, at.chatKey)));
+}
+
+/** Linked chats of these people, the most recently used first. */
+export function listIdentities(db: Db, personIds: PersonId[]): Promise<Identity[]> {
+  if (personIds.length === 0) return Promise.resolve([]);
+  return db
+    .select()
+    .from(identities)
+    .where(and(inArray(identities.personId, personIds), isNull(identities.unlinkedAt)))
+    .orderBy(desc(identities.lastInAt));
+}
+
+export async function insertLinkCode(tx: Db, _permit: Permit<'links.issue'> | 'own', row: typeof linkCodes.$inferInsert): Promise<void> {
+  await tx.insert(linkCodes).values(row);
+}
+
+/** Takes the code for good; null when it is unknown, used or expired, and then `why` says which. */
+export async function useLinkCode(
+  tx: Db,
+  codeHash: string,
+  use: { now: Date; usedFor: string },
+): Promise<{ personId: PersonId } | { why: 'unknown' | 'used' | 'expired' }> {
+  const [taken] = await tx
+    .update(linkCodes)
+    .set({ usedAt: use.now, usedFor: use.usedFor })
+    .where(and(eq(linkCodes.codeHash, codeHash), isNull(linkCodes.usedAt), gt(linkCodes.expiresAt, use.now)))
+    .returning({ personId: linkCodes.personId });
+  if (taken) return taken;
+  const [row] = await tx.select().from(linkCodes).where(eq(linkCodes.codeHash, codeHash));
+  if (!row) return { why: 'unknown' };
+  return { why: row.usedAt ? 'used' : 'expired' };
+}
+
+/** Whose code this would be, without using it. */
+export async function peekLinkCode(db: Db, codeHash: string): Promise<PersonId | null> {
+  const [row] = await db.select({ personId: linkCodes.personId }).from(linkCodes).where(eq(linkCodes.codeHash, codeHash));
+  return row?.personId ?? null;
+}
+
+export async function findPersonalLink(db: Db, personId: PersonId) {
+  const [row] = await db
+    .select()
+    .from(personalLinks)
+    .where(and(eq(personalLinks.personId, personId), isNull(personalLinks.revokedAt)));
+  return row ?? null;
+}
+
+export function listPersonalLinks(db: Db, personIds: PersonId[]) {
+  if (personIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ id: personalLinks.id, personId: personalLinks.personId })
+    .from(personalLinks)
+    .where(and(inArray(personalLinks.personId, personIds), isNull(personalLinks.revokedAt)));
+}
+
+export async function insertPersonalLinks(tx: Db, rows: (typeof personalLinks.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(personalLinks).values(rows).onConflictDoNothing();
+}
+
+export async function findPersonByLink(db: Db, tokenHash: string) {
+  const [row] = await db
+    .select({ person: people })
+    .from(personalLinks)
+    .innerJoin(people, eq(people.id, personalLinks.personId))
+    .where(and(eq(personalLinks.tokenHash, tokenHash), isNull(personalLinks.revokedAt)));
+  return row?.person ?? null;
+}
+
+export async function insertDevice(tx: Db, row: typeof devices.$inferInsert): Promise<void> {
+  await tx.insert(devices).values(row);
+}
+
+export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId): Promise<boolean> {
+  const [row] = await db
+    .select({ id: devices.id })
+    .from(devices)
+    .where(and(eq(devices.secretHash, secretHash), eq(devices.personId, personId), isNull(devices.revokedAt)));
+  return row !== undefined;
+}

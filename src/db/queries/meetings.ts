@@ -1,0 +1,133 @@
+import { and, asc, eq, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Actor } from '#domain/actor.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
+import type { Db } from '../client.ts';
+import { invitations } from '../schema/invitations.ts';
+import { meetings, meetingVersions } from '../schema/meetings.ts';
+import { offices } from '../schema/offices.ts';
+import { people } from '../schema/people.ts';
+import { meetingClasses, ruleSets } from '../schema/rule-sets.ts';
+
+export type Meeting = typeof meetings.$inferSelect;
+export type NewMeeting = typeof meetings.$inferInsert;
+/** A meeting with what its card, page and rules need of its neighbours. */
+export type MeetingInFull = {
+  meeting: Meeting;
+  rules: MeetingClass;
+  ruleSetName: string;
+  office: typeof offices.$inferSelect;
+  chairName: string | null;
+};
+
+const inFull = {
+  meeting: meetings,
+  rules: meetingClasses.rules,
+  ruleSetName: ruleSets.name,
+  office: offices,
+  chairName: people.fullName,
+};
+
+const selectInFull = (db: Db) =>
+  db
+    .select(inFull)
+    .from(meetings)
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
+    .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
+    .innerJoin(ruleSets, eq(ruleSets.id, meetingClasses.ruleSetId))
+    .leftJoin(people, eq(people.id, meetings.chairId));
+
+/** The meeting if it belongs to the office of the permit; another office's meeting does not exist here. */
+export async function findMeeting(
+  db: Db,
+  permit: Permit<'meetings.read' | 'meetings.write' | 'meetings.announce' | 'nominations.consent' | 'invitations.answer_for' | 'nominations.write_for'>,
+  id: MeetingId,
+): Promise<MeetingInFull | null> {
+  const [row] = await selectInFull(db).where(and(eq(meetings.id, id), eq(meetings.officeId, permit.officeId)));
+  return row ?? null;
+}
+
+/** The meeting of an invitation; the caller has proved a right to that invitation. */
+export async function findMeetingById(db: Db, id: MeetingId): Promise<MeetingInFull | null> {
+  const [row] = await selectInFull(db).where(eq(meetings.id, id));
+  return row ?? null;
+}
+
+/** Locks the row, so that two editors take turns; false when it is not at `version` any more. */
+export async function lockMeeting(tx: Db, id: MeetingId, version: number): Promise<boolean> {
+  const [row] = await tx.select({ version: meetings.version }).from(meetings).where(eq(meetings.id, id)).for('update');
+  return row?.version === version;
+}
+
+export type MeetingsPage = { from: Date; until?: Date; after?: { startsAt: Date; id: MeetingId }; limit: number };
+
+/** Meetings of the office in order of time, with the counts of answers; one query whatever the number. */
+export function listMeetings(db: Db, permit: Permit<'meetings.read'>, page: MeetingsPage) {
+  const answers = db
+    .select({
+      meetingId: invitations.meetingId,
+      invited: sql<number>`count(*)::int`.as('invited'),
+      answered: sql<number>`count(*) filter (where ${invitations.rsvp} <> 'pending')::int`.as('answered'),
+    })
+    .from(invitations)
+    .where(sql`${invitations.withdrawnAt} is null`)
+    .groupBy(invitations.meetingId)
+    .as('answers');
+  const after = page.after
+    ? or(gt(meetings.startsAt, page.after.startsAt), and(eq(meetings.startsAt, page.after.startsAt), gt(meetings.id, page.after.id)))
+    : undefined;
+  return db
+    .select({ meeting: meetings, rules: meetingClasses.rules, chairName: people.fullName, invited: answers.invited, answered: answers.answered })
+    .from(meetings)
+    .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
+    .leftJoin(people, eq(people.id, meetings.chairId))
+    .leftJoin(answers, eq(answers.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.officeId, permit.officeId),
+        gte(meetings.startsAt, page.from),
+        page.until ? lt(meetings.startsAt, page.until) : undefined,
+        after,
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(page.limit);
+}
+
+export async function insertMeeting(
+  tx: Db,
+  permit: Permit<'meetings.write'>,
+  meeting: Omit<NewMeeting, 'officeId'>,
+  changedBy: Actor,
+  now: Date,
+): Promise<Meeting> {
+  const [row] = await tx.insert(meetings).values({ ...meeting, officeId: permit.officeId }).returning();
+  if (!row) throw new Error('insert of a meeting returned nothing');
+  await tx.insert(meetingVersions).values({ meetingId: row.id, version: row.version, facts: row, changedBy, changedAt: now });
+  return row;
+}
+
+/** Writes the change as the next version; the old one stays in `meeting_versions`. */
+export async function updateMeeting(
+  tx: Db,
+  _permit: Permit<'meetings.write' | 'meetings.announce'>,
+  id: MeetingId,
+  change: Partial<NewMeeting>,
+  changedBy: Actor,
+  now: Date,
+): Promise<Meeting> {
+  const [row] = await tx
+    .update(meetings)
+    .set({ ...change, version: sql`${meetings.version} + 1`, updatedAt: now })
+    .where(eq(meetings.id, id))
+    .returning();
+  if (!row) throw new Error(`meeting ${id} vanished`);
+  await tx.insert(meetingVersions).values({ meetingId: id, version: row.version, facts: row, changedBy, changedAt: now });
+  return row;
+}
+
+/** Drafts whose notice may still be in time: the reminder job computes their limits. */
+export function listDrafts(db: Db, from: Date) {
+  return selectInFull(db).where(and(inArray(meetings.state, ['draft']), gte(meetings.startsAt, from))).orderBy(asc(meetings.startsAt));
+}

@@ -1,0 +1,68 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Actor } from '#domain/actor.ts';
+import type { InvitationId, MeetingId, NominationId } from '#domain/ids.ts';
+import type { Consent, NominationState } from '#domain/nominations/lifecycle.ts';
+import type { Db } from '../client.ts';
+import { invitations, nominations, nominationVersions } from '../schema/invitations.ts';
+
+export type Nomination = typeof nominations.$inferSelect;
+export type NewNomination = typeof nominations.$inferInsert;
+
+const open: NominationState[] = ['proposed', 'confirmed'];
+
+export function listOpenNominations(db: Db, invitationIds: InvitationId[]): Promise<Nomination[]> {
+  if (invitationIds.length === 0) return Promise.resolve([]);
+  return db
+    .select()
+    .from(nominations)
+    .where(and(inArray(nominations.invitationId, invitationIds), inArray(nominations.state, open)))
+    .orderBy(asc(nominations.createdAt));
+}
+
+/** Everybody ever nominated for the meeting, whatever became of it (R48). */
+export function listNominationsOfMeeting(db: Db, meetingId: MeetingId) {
+  return db
+    .select({ nomination: nominations })
+    .from(nominations)
+    .innerJoin(invitations, eq(invitations.id, nominations.invitationId))
+    .where(eq(invitations.meetingId, meetingId))
+    .orderBy(asc(nominations.createdAt));
+}
+
+export async function findNomination(db: Db, id: NominationId): Promise<Nomination | null> {
+  const [row] = await db.select().from(nominations).where(eq(nominations.id, id));
+  return row ?? null;
+}
+
+export async function insertNomination(tx: Db, row: NewNomination, now: Date): Promise<Nomination> {
+  const [nomination] = await tx.insert(nominations).values(row).returning();
+  if (!nomination) throw new Error('insert of a nomination returned nothing');
+  await addVersion(tx, nomination, row.nominatedBy, now);
+  return nomination;
+}
+
+/** Moves a nomination on; what it was before stays as a version. */
+export async function moveNomination(
+  tx: Db,
+  id: NominationId,
+  change: { state?: NominationState; consent?: Consent },
+  changedBy: Actor,
+  now: Date,
+): Promise<Nomination> {
+  const [row] = await tx.update(nominations).set({ ...change, updatedAt: now }).where(eq(nominations.id, id)).returning();
+  if (!row) throw new Error(`nomination ${id} vanished`);
+  await addVersion(tx, row, changedBy, now);
+  return row;
+}
+
+async function addVersion(tx: Db, row: Nomination, changedBy: Actor, now: Date): Promise<void> {
+  const next = sql<number>`(select coalesce(max(version), 0) + 1 from nomination_versions where nomination_id = ${row.id})`;
+  await tx.insert(nominationVersions).values({
+    nominationId: row.id,
+    version: next,
+    state: row.state,
+    consent: row.consent,
+    changedBy,
+    changedAt: now,
+  });
+}

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import type { BroadcastId, PersonId } from '#domain/ids.ts';
+import type { OutboxState } from '#domain/outbox/lifecycle.ts';
+import type { Db } from '../client.ts';
+import { broadcasts } from '../schema/outbox.ts';
+
+export type NewNotice = {
+  recipientKey: string;
+  personId: PersonId | null;
+  kind: string;
+  ref: string;
+  version: number;
+  facts: unknown;
+};
+export type Delivery = { recipientKey: string; lane: string; address: string };
+export type Enqueue = { broadcastId: BroadcastId | null; urgency: number; notBefore: Date; notices: NewNotice[]; deliveries: Delivery[] };
+
+/** The insert that keeps rows which ended without a call; `from` is a CTE of deleted outbox rows. */
+const finishedAs = (state: OutboxState, from: string) => sql`
+  insert into outbox_history (id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
+    ref, version, urgency, state, tries, again, created_at, calling_at, error, finished_at)
+  select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
+    ref, version, urgency, ${state}, tries, again, created_at, calling_at, error, now() from ${sql.raw(from)}`;
+
+export async function insertBroadcast(tx: Db, row: typeof broadcasts.$inferInsert): Promise<BroadcastId> {
+  const [inserted] = await tx.insert(broadcasts).values(row).returning({ id: broadcasts.id });
+  if (!inserted) throw new Error('insert of a broadcast returned nothing');
+  return inserted.id;
+}
+
+/**
+ * Writes notices and their deliveries in two statements whatever their number. A notice that exists already is left as
+ * it is and delivered no more; an older version that has not left yet is superseded.
+ */
+export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
+  const when = work.notBefore.toISOString();
+  const inserted = await tx.execute<{ id: number }>(sql`
+    with fresh as (
+      insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
+      select n."recipientKey", n."personId", ${work.broadcastId}::uuid, n.kind, n.ref, n.version, n.facts
+      from jsonb_to_recordset(${JSON.stringify(work.notices)}::jsonb)
+        as n("recipientKey" text, "personId" uuid, kind text, ref text, version int, facts jsonb)
+      on conflict do nothing
+      returning id, recipient_key, person_id, kind, ref, version),
+    older as (
+      delete from outbox o using fresh f
+      where o.recipient_key = f.recipient_key and o.kind = f.kind and o.ref = f.ref and o.version < f.version
+        and o.state = 'queued'
+      returning o.*),
+    replaced as (${finishedAs('superseded', 'older')})
+    insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version,
+      urgency, state, tries, again, not_before)
+    select f.id, f.recipient_key, f.person_id, ${work.broadcastId}::uuid, d.lane, d.address, 'send', f.kind, f.ref, f.version,
+      ${work.urgency}, 'queued', 0, false, ${when}::timestamptz
+    from fresh f
+    join jsonb_to_recordset(${JSON.stringify(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
+      on d."recipientKey" = f.recipient_key
+    order by f.id
+    returning id::int`);
+  await tx.execute(sql`select pg_notify('outbox', '')`);
+  return inserted.length;
+}
+
+/** Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). */
+export async function enqueueEdits(tx: Db, notice: { recipientKey?: string; kind: string; ref: string; facts: unknown; urgency: number }): Promise<void> {
+  await tx.execute(sql`
+    with changed as (
+      update notices set facts = facts || ${JSON.stringify(notice.facts)}::jsonb
+      where kind = ${notice.kind} and ref = ${notice.ref}
+        and version = (select max(version) from notices where kind = ${notice.kind} and ref = ${notice.ref})
+      returning id, recipient_key, person_id, kind, ref, version),
+    shown as (
+      select distinct c.*, h.lane, h.address from changed c join outbox_history h on h.notice_id = c.id
+      where h.op = 'send' and h.state in ('sent', 'placed')
+      union
+      select distinct c.*, o.lane, o.address from changed c join outbox o on o.notice_id = c.id
+      where o.op = 'send' and o.state in ('calling', 'unknown'))
+    insert into outbox (notice_id, recipient_key, person_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
+    select s.id, s.recipient_key, s.person_id, s.lane, s.address, 'edit', s.kind, s.ref, s.version, ${notice.urgency}, 'queued', 0, false, now()
+    from shown s
+    where not exists (select 1 from outbox o where o.notice_id = s.id and o.lane = s.lane and o.op = 'edit' and o.state = 'queued')`);
+  await tx.execute(sql`select pg_notify('outbox', '')`);
+}
+
+/** Lets a held broadcast go now; false when it has been cancelled. */
+export async function releaseBroadcast(tx: Db, id: BroadcastId): Promise<boolean> {
+  const [row] = await tx.execute<{ id: string }>(
+    sql`update broadcasts set not_before = now() where id = ${id} and cancelled_at is null returning id`,
+  );
+  if (!row) return false;
+  await tx.execute(sql`update outbox set not_before = now() where broadcast_id = ${id} and state = 'queued' and not_before > now()`);
+  await tx.execute(sql`select pg_notify('outbox', '')`);
+  return true;
+}
+
+/** Stops a held broadcast: what has not left is skipped. False when its hold is over: then it is too late. */
+export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    update broadcasts set cancelled_at = now() where id = ${id} and cancelled_at is null and not_before > now() returning id`);
+  if (!row) return false;
+  await tx.execute(sql`
+    with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
+    ${finishedAs('skipped', 'stopped')}`);
+  return true;
+}
+
+export async function findOpenBroadcast(db: Db, ref: string) {
+  const [row] = await db.execute<{ id: BroadcastId; not_before: string; cancelled_at: string | null }>(sql`
+    select id, not_before, cancelled_at from broadcasts where ref = ${ref} order by created_at desc limit 1`);
+  return row ? { id: row.id, notBefore: new Date(row.not_before), cancelledAt: row.cancelled_at ? new Date(row.cancelled_at) : null } : null;
+}
+
+/** The person saw (or acknowledged) what lies before them; the first time counts. */
+export async function markSeen(db: Db, personId: PersonId): Promise<void> {
+  await db.execute(sql`
+    update notices set seen_at = now() where person_id = ${personId} and seen_at is null and placed_at is not null`);
+}

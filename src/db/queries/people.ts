@@ -1,0 +1,121 @@
+import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
+import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+import { identities } from '../schema/links.ts';
+import { groupMembers, groups, people, posts } from '../schema/people.ts';
+import { units } from '../schema/units.ts';
+
+export type Person = typeof people.$inferSelect;
+export type PersonInPost = Pick<Person, 'id' | 'fullName' | 'phone'> & { title: string | null; unitName: string | null };
+
+const heldOn = (on: string) => and(lte(posts.validFrom, on), or(isNull(posts.validTo), gte(posts.validTo, on)));
+
+export async function findPerson(db: Db, id: PersonId): Promise<Person | null> {
+  const [row] = await db.select().from(people).where(eq(people.id, id));
+  return row ?? null;
+}
+
+export function findPeople(db: Db, ids: PersonId[]): Promise<Person[]> {
+  return ids.length === 0 ? Promise.resolve([]) : db.select().from(people).where(inArray(people.id, ids));
+}
+
+export function findPeopleByPhone(db: Db, phone: string): Promise<Person[]> {
+  return db.select().from(people).where(eq(people.phone, phone)).orderBy(asc(people.createdAt));
+}
+
+/** Everybody who holds a post in the unit on the day, in protocol order: who a desk may mean by a name. */
+export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<PersonInPost[]> {
+  return db
+    .select({ id: people.id, fullName: people.fullName, phone: people.phone, title: posts.title, unitName: units.shortName })
+    .from(posts)
+    .innerJoin(people, eq(people.id, posts.personId))
+    .innerJoin(units, eq(units.id, posts.unitId))
+    .where(and(eq(posts.unitId, unitId), heldOn(on)))
+    .orderBy(asc(posts.protocolRank), asc(people.fullName));
+}
+
+/** The first post of each person on the day: what stands beside a name. */
+export function listPostsOf(db: Db, ids: PersonId[], on: string) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectDistinctOn([posts.personId], {
+      personId: posts.personId,
+      title: posts.title,
+      unitId: posts.unitId,
+      unitName: units.shortName,
+      protocolRank: posts.protocolRank,
+    })
+    .from(posts)
+    .innerJoin(units, eq(units.id, posts.unitId))
+    .where(and(inArray(posts.personId, ids), heldOn(on)))
+    .orderBy(posts.personId, asc(posts.protocolRank));
+}
+
+export type PeoplePage = { on: string; search?: string; after?: PersonId; limit: number };
+
+/** People with their first post and how many messengers they linked; a page by id, stable under inserts. */
+export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeoplePage) {
+  const found = page.search ? like(people.searchText, `%${page.search.replace(/[%_\\]/g, '')}%`) : undefined;
+  const after = page.after ? gt(people.id, page.after) : undefined;
+  const post = db
+    .selectDistinctOn([posts.personId], { personId: posts.personId, title: posts.title, unitName: units.shortName })
+    .from(posts)
+    .innerJoin(units, eq(units.id, posts.unitId))
+    .where(heldOn(page.on))
+    .orderBy(posts.personId, asc(posts.protocolRank))
+    .as('post');
+  return db
+    .select({
+      id: people.id,
+      fullName: people.fullName,
+      phone: people.phone,
+      title: post.title,
+      unitName: post.unitName,
+      linkedChannels: sql<string[]>`coalesce((select array_agg(distinct ${identities.channel}) from ${identities}
+        where ${identities.personId} = ${people.id} and ${identities.unlinkedAt} is null), '{}')`,
+    })
+    .from(people)
+    .leftJoin(post, eq(post.personId, people.id))
+    .where(and(found, after))
+    .orderBy(asc(people.id))
+    .limit(page.limit);
+}
+
+export async function insertPerson(tx: Db, person: typeof people.$inferInsert): Promise<Person> {
+  const [row] = await tx.insert(people).values(person).returning();
+  if (!row) throw new Error('insert of a person returned nothing');
+  return row;
+}
+
+export async function insertPost(tx: Db, post: typeof posts.$inferInsert): Promise<void> {
+  await tx.insert(posts).values(post);
+}
+
+export async function insertGroup(tx: Db, _permit: Permit<'people.write'>, group: typeof groups.$inferInsert) {
+  const [row] = await tx.insert(groups).values(group).returning();
+  if (!row) throw new Error('insert of a group returned nothing');
+  return row;
+}
+
+export async function insertGroupMembers(tx: Db, _permit: Permit<'people.write'>, rows: (typeof groupMembers.$inferInsert)[]) {
+  if (rows.length > 0) await tx.insert(groupMembers).values(rows).onConflictDoNothing();
+}
+
+export function listGroups(db: Db, permit: Permit<'people.read' | 'meetings.read' | 'meetings.write'>, on: string) {
+  return db
+    .select()
+    .from(groups)
+    .where(and(eq(groups.officeId, permit.officeId), lte(groups.validFrom, on), or(isNull(groups.validTo), gte(groups.validTo, on))))
+    .orderBy(asc(groups.name));
+}
+
+export function listGroupMembers(db: Db, groupIds: GroupId[]) {
+  if (groupIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role, groupName: groups.name })
+    .from(groupMembers)
+    .innerJoin(groups, eq(groups.id, groupMembers.groupId))
+    .where(inArray(groupMembers.groupId, groupIds))
+    .orderBy(asc(groupMembers.protocolRank));
+}

@@ -1,0 +1,94 @@
+import { and, asc, eq, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+import { people, posts } from '../schema/people.ts';
+import { deskHolders, unitSuccessions, units } from '../schema/units.ts';
+
+export type Unit = typeof units.$inferSelect;
+
+const validOn = (on: string) => and(lte(units.validFrom, on), or(isNull(units.validTo), gte(units.validTo, on)));
+
+/** Units that exist on the day, in protocol order. */
+export function listUnits(db: Db, filter: { on: string; search?: string }): Promise<Unit[]> {
+  const found = filter.search ? like(units.searchText, `%${filter.search.replace(/[%_\\]/g, '')}%`) : undefined;
+  return db
+    .select()
+    .from(units)
+    .where(and(validOn(filter.on), found))
+    .orderBy(asc(units.protocolRank), sql`${units.name} collate "vi-x-icu"`);
+}
+
+export function findUnits(db: Db, ids: UnitId[]): Promise<Unit[]> {
+  return ids.length === 0 ? Promise.resolve([]) : db.select().from(units).where(inArray(units.id, ids));
+}
+
+/** Units that took over from these, for the sentence "nay là …". */
+export function findSuccessors(db: Db, ids: UnitId[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .select({ predecessorId: unitSuccessions.predecessorId, name: units.name, id: units.id })
+    .from(unitSuccessions)
+    .innerJoin(units, eq(units.id, unitSuccessions.successorId))
+    .where(inArray(unitSuccessions.predecessorId, ids));
+}
+
+export async function insertUnit(
+  tx: Db,
+  _permit: Permit<'people.write'>,
+  unit: typeof units.$inferInsert,
+): Promise<Unit> {
+  const [row] = await tx.insert(units).values(unit).returning();
+  if (!row) throw new Error('insert of a unit returned nothing');
+  return row;
+}
+
+export async function insertSuccession(tx: Db, _permit: Permit<'people.write'>, row: typeof unitSuccessions.$inferInsert) {
+  await tx.insert(unitSuccessions).values(row);
+}
+
+export async function insertDeskHolder(
+  tx: Db,
+  _permit: Permit<'people.write'>,
+  row: typeof deskHolders.$inferInsert,
+): Promise<void> {
+  await tx.insert(deskHolders).values(row).onConflictDoNothing();
+}
+
+/** Who is told for a unit: its desk holders. */
+export function listDeskHolders(db: Db, unitIds: UnitId[]) {
+  if (unitIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ unitId: deskHolders.unitId, personId: deskHolders.personId, fullName: people.fullName, fromAt: deskHolders.fromAt })
+    .from(deskHolders)
+    .innerJoin(people, eq(people.id, deskHolders.personId))
+    .where(and(inArray(deskHolders.unitId, unitIds), isNull(deskHolders.toAt)))
+    .orderBy(asc(deskHolders.fromAt));
+}
+
+/** Units whose desk the person holds now. */
+export function listDesksOf(db: Db, personId: PersonId) {
+  return db
+    .select({ unitId: deskHolders.unitId, name: units.name, shortName: units.shortName })
+    .from(deskHolders)
+    .innerJoin(units, eq(units.id, deskHolders.unitId))
+    .where(and(eq(deskHolders.personId, personId), isNull(deskHolders.toAt)));
+}
+
+/** Heads of these units on the day: they are told when a unit has no desk holder. */
+export function listUnitHeads(db: Db, unitIds: UnitId[], on: string) {
+  if (unitIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ unitId: posts.unitId, personId: posts.personId, fullName: people.fullName, title: posts.title })
+    .from(posts)
+    .innerJoin(people, eq(people.id, posts.personId))
+    .where(
+      and(
+        inArray(posts.unitId, unitIds),
+        eq(posts.isHead, true),
+        lte(posts.validFrom, on),
+        or(isNull(posts.validTo), gte(posts.validTo, on)),
+      ),
+    )
+    .orderBy(asc(posts.protocolRank));
+}
