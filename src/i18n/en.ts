@@ -1,4 +1,5 @@
 import { common } from './en/common.ts';
+import { time } from './en/time.ts';
 import type { Sentences } from './vi.ts';
 
-export const en: Sentences = { common };
+export const en: Sentences = { common, time };
