@@ -1,0 +1,48 @@
+/** What is held: họp, hội nghị, tập huấn, giao ban or anything else (BP Đ1.1, GD Đ1.1). */
+export type MeetingKind = 'session' | 'conference' | 'training' | 'briefing' | 'other';
+
+export type Regularity = 'regular' | 'extraordinary';
+
+export type DayCounting = 'calendar' | 'working';
+
+/** The share of those entitled who must be present, as a fraction: 2 of 3. */
+export type Quorum = { numerator: number; denominator: number };
+
+/** One class of meeting and its limits. Null means that the regulation sets no such limit, never zero. */
+export type MeetingClass = {
+  code: string;
+  name: string;
+  meetingKind: MeetingKind;
+  noticeDaysRegular: number | null;
+  noticeDaysExtraordinary: number | null;
+  /** How all day limits of this class are counted back from the meeting's date. */
+  dayCounting: DayCounting;
+  /** HH:MM on the office's clock; a day limit runs out at this time. */
+  officeDayEndsAt: string;
+  /** Days before the meeting by which the advising body gives its papers to the office. */
+  paperDueDays: number | null;
+  /** Days before the meeting by which the office sends the compiled pack to the members. */
+  packDueDays: number | null;
+  quorum?: Quorum;
+  /** Working days after the meeting's end by which the conclusion is issued. */
+  conclusionDueDays?: number;
+  /** The chair must agree before somebody else attends in an invited person's place. */
+  substituteNeedsConsent: boolean;
+  /** `minimal`: a foreign messenger carries title, time, place and code only. */
+  messengerDetail: 'full' | 'minimal';
+  /** Persons a unit may name unless the invitation says otherwise. */
+  defaultHeadCount: number;
+};
+
+/** A regulation as data: what an office copies, dates and then edits as its own. */
+export type RuleSetPreset = {
+  code: string;
+  name: string;
+  /** Null where the text at hand bears no number or date. */
+  number: string | null;
+  issuedOn: string | null;
+  inForceFrom: string | null;
+  legalBasis: string;
+  block: 'party' | 'state';
+  classes: readonly MeetingClass[];
+};
