@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Binaries, spawnOptions } from './binaries.ts';
 import { type Place, prepareSocketDir, SOCKET_PORT } from './places.ts';
 
 const DURABLE = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on'];
-const HASTY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+// Commits still reach the system, so that only a crash of the machine loses any: tests kill servers too.
+const HASTY = ['fsync=off', 'full_page_writes=off'];
 // Terse: the detail of an error names the values of a row, and people's data do not belong in a log.
 const QUIET = ['log_error_verbosity=terse', 'log_checkpoints=off'];
 const LOG_MAX_BYTES = 10 * 1024 * 1024;
@@ -43,6 +44,8 @@ export function spawnServer(
 export async function chooseNetwork(place: Place): Promise<string[]> {
   if (process.platform === 'win32') return ['listen_addresses=127.0.0.1', `port=${await findFreePort()}`];
   const socketDir = prepareSocketDir(place);
+  // It names the killed server by a number that may be another's now; the lock that counts is in the data directory.
+  rmSync(join(socketDir, `.s.PGSQL.${SOCKET_PORT}.lock`), { force: true });
   return [
     'listen_addresses=',
     `port=${SOCKET_PORT}`,
