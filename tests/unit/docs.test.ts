@@ -7,7 +7,7 @@ import manifest from '../../package.json' with { type: 'json' };
 const FOLDERS = 'src,web-kit,web-admin,web-delegate,scripts,bench,tests,docs,.ci';
 /** A path below one of our folders, or a file that stands at the root of a checkout. */
 const REPOSITORY_PATH = new RegExp(
-  `^(?:#[a-z]|(?:${FOLDERS.replaceAll(',', '|').replace('.', '\\.')})/|\\.?[A-Za-z-]+(?:\\.[a-z]+)*\\.(?:md|json|ts|toml|yaml|example)$)`,
+  `^(?:#[a-z-]+/|(?:${FOLDERS.replaceAll(',', '|').replace('.', '\\.')})/|\\.?[A-Za-z-]+(?:\\.[a-z]+)*\\.(?:md|json|ts|toml|yaml|example)$)`,
 );
 
 /**
