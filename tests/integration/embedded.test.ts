@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
 import { locateBinaries, runTool, shareBinaries } from '#db/embedded/binaries.ts';
 import { chooseNetwork, readLogTail, spawnServer } from '#db/embedded/launch.ts';
 import { choosePlace } from '#db/embedded/places.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded.ts';
+import { freshDatabase, TEMPLATE } from '#tests/support/database.ts';
 import {
   ask,
   type Child,
@@ -219,6 +220,22 @@ test('says with the server’s own words why it did not start', async () => {
     code: 'start_failed',
     message: expect.stringContaining('no_such_setting'),
   });
+});
+
+test('gives every test a migrated database of its own, several at once', async () => {
+  const databases = await Promise.all([freshDatabase(), freshDatabase(), freshDatabase()]);
+  cleanups.push(...databases.map((database) => database.drop));
+  await ask(databases[0], remember);
+  const tables = `select count(*)::int from information_schema.tables where table_schema = 'public'`;
+  for (const other of databases.slice(1)) {
+    expect(await ask(other, `select to_regclass('memory')`)).toEqual([null]);
+    expect((await ask(other, tables))[0]).toBeGreaterThan(0);
+  }
+});
+
+test('lets nobody into the template, since a database in use cannot be copied', async () => {
+  const template = { connection: { ...inject('postgres'), database: TEMPLATE } };
+  await expect(ask(template, 'select 1')).rejects.toMatchObject({ code: '55000' });
 });
 
 async function spawnStranger(): Promise<ChildProcess> {
