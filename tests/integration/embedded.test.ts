@@ -118,6 +118,8 @@ test('ends with one server when several programs start in the same instant', asy
   expect(new Set(pids.flat()).size).toBe(1);
   expect(all.filter((one) => !one.joined)).toHaveLength(1);
   expect(readdirSync(dataDir).sort()).toEqual(['pgdata', 'postgres.log']);
+  for (const one of all) await one.stop();
+  expect(existsSync(join(dataDir, 'pgdata', 'postmaster.pid'))).toBe(false);
 });
 
 test('would not survive two programs that both fill the data directory under its final name', async () => {
