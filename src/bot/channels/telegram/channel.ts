@@ -1,0 +1,87 @@
+import type { Channel } from '#bot/channel.ts';
+import {
+  createTelegramGateway,
+  isNotModified,
+  outcomeOf,
+  type TelegramAccess,
+} from '#bot/channels/telegram/gateway.ts';
+import { parseUpdate } from '#bot/channels/telegram/parse.ts';
+import type { Message } from '#messages/message.ts';
+
+export type TelegramChannelOptions = TelegramAccess & {
+  /** The bot's numeric id; read from the token unless given. */
+  account?: string;
+  /** Needed only to tell commands in groups from those for other bots. */
+  botUsername?: string;
+  timeoutMs?: number;
+};
+
+const CALLBACK_DATA_BYTES = 64;
+const CALLBACK_TEXT_LENGTH = 200;
+/** A spinner nobody waits for any longer is not worth a slot. */
+const ACKNOWLEDGE_TIMEOUT_MS = 5_000;
+
+/** One Telegram bot as the outbox and the router see it; throws only for a button that could never be sent. */
+export function createTelegramChannel(options: TelegramChannelOptions): Channel {
+  const { token, botUsername = null, timeoutMs } = options;
+  const gateway = createTelegramGateway(options);
+  const limit = timeoutMs === undefined ? {} : { timeoutMs };
+  return {
+    name: 'telegram',
+    account: options.account ?? token.slice(0, Math.max(token.indexOf(':'), 0)),
+    limits: { textLength: 4096, buttons: true, thirdParty: true },
+    // Five on the wire carry 25 a second at 200 ms; eight leave room for a slower day.
+    concurrency: 8,
+    ratePerSecond: 30,
+    parse: (payload) => parseUpdate(payload, { botUsername }),
+    async send(address, message) {
+      const answer = await gateway.call(
+        'sendMessage',
+        { chat_id: chatIdOf(address), ...contentOf(message) },
+        limit,
+      );
+      return outcomeOf(answer, messageIdOf);
+    },
+    async edit(address, externalId, message) {
+      const where = { chat_id: chatIdOf(address), message_id: Number(externalId) };
+      const answer = await gateway.call('editMessageText', { ...where, ...contentOf(message) }, limit);
+      if (isNotModified(answer)) return { outcome: 'sent', externalId };
+      return outcomeOf(answer, () => externalId);
+    },
+    async acknowledge(callbackId, text) {
+      const words = text === null ? {} : { text: text.slice(0, CALLBACK_TEXT_LENGTH) };
+      const payload = { callback_query_id: callbackId, ...words };
+      await gateway.call('answerCallbackQuery', payload, { timeoutMs: ACKNOWLEDGE_TIMEOUT_MS });
+    },
+  };
+}
+
+function contentOf(message: Message): object {
+  return {
+    text: message.text,
+    // A preview would let Telegram's servers open a delegate's personal link.
+    link_preview_options: { is_disabled: true },
+    ...(message.buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboardOf(message) } }),
+  };
+}
+
+function keyboardOf(message: Message): { text: string; callback_data: string }[][] {
+  return message.buttons.map((row) =>
+    row.map(({ label, action }) => {
+      const bytes = Buffer.byteLength(action);
+      if (bytes === 0 || bytes > CALLBACK_DATA_BYTES) {
+        throw new Error(`button action of ${bytes} bytes, Telegram takes 1 to ${CALLBACK_DATA_BYTES}`);
+      }
+      return { text: label, callback_data: action };
+    }),
+  );
+}
+
+function chatIdOf(address: string): number | string {
+  return /^-?\d{1,15}$/.test(address) ? Number(address) : address;
+}
+
+function messageIdOf(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null || !('message_id' in result)) return null;
+  return typeof result.message_id === 'number' ? String(result.message_id) : null;
+}
