@@ -38,7 +38,13 @@ export const permissionTable: Record<Role, ReadonlySet<Action>> = {
     'links.issue',
     'rules.read',
   ]),
-  chair: new Set<Action>(['office.read', 'meetings.read', 'nominations.consent', 'people.read', 'rules.read']),
+  chair: new Set<Action>([
+    'office.read',
+    'meetings.read',
+    'nominations.consent',
+    'people.read',
+    'rules.read',
+  ]),
   auditor: new Set<Action>(['office.read', 'meetings.read', 'people.read', 'rules.read', 'audit.read']),
 };
 
@@ -57,6 +63,8 @@ export function decidePermit<A extends Action>(
   action: A,
   officeId: OfficeId,
 ): Permit<A> | null {
-  const allowed = grants.some((grant) => grant.officeId === officeId && permissionTable[grant.role].has(action));
+  const allowed = grants.some(
+    (grant) => grant.officeId === officeId && permissionTable[grant.role].has(action),
+  );
   return allowed ? ({ action, officeId } as Permit<A>) : null;
 }

@@ -2,4 +2,34 @@
  * Every "no" a rule can say: the one list, in alphabetical order. Whoever writes a new rule adds its code here,
  * and its sentence in `src/i18n`, where the table over this union does not compile without it.
  */
-export type Refusal = 'head_count_exceeded' | 'late_notice' | 'nomination_closed' | 'override_incomplete';
+export type Refusal =
+  | 'account_disabled'
+  | 'already_invited'
+  | 'already_set_up'
+  | 'approval_missing'
+  | 'changed_meanwhile'
+  | 'code_expired'
+  | 'code_unknown'
+  | 'code_used'
+  | 'consent_not_asked'
+  | 'head_count_exceeded'
+  | 'hold_over'
+  | 'invitation_withdrawn'
+  | 'late_notice'
+  | 'meeting_changed'
+  | 'meeting_has_begun'
+  | 'meeting_not_open'
+  | 'nobody_invited'
+  | 'nomination_closed'
+  | 'nomination_over'
+  | 'not_found'
+  | 'not_permitted'
+  | 'override_incomplete'
+  | 'password_too_common'
+  | 'person_not_in_unit'
+  | 'reason_required'
+  | 'setup_key_wrong'
+  | 'sign_in_failed'
+  | 'too_many_tries'
+  | 'unit_not_valid'
+  | 'wrong_state';

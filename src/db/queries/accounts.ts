@@ -46,7 +46,14 @@ export function listSecretariat(db: Db, officeId: Grant['officeId']) {
     .selectDistinct({ personId: accounts.personId })
     .from(roleGrants)
     .innerJoin(accounts, eq(accounts.id, roleGrants.accountId))
-    .where(and(eq(roleGrants.officeId, officeId), eq(roleGrants.role, 'secretariat'), isNull(roleGrants.toAt), isNull(accounts.disabledAt)));
+    .where(
+      and(
+        eq(roleGrants.officeId, officeId),
+        eq(roleGrants.role, 'secretariat'),
+        isNull(roleGrants.toAt),
+        isNull(accounts.disabledAt),
+      ),
+    );
 }
 
 export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
@@ -66,8 +73,15 @@ export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
     .orderBy(asc(accounts.username));
 }
 
-export async function setPassword(tx: Db, id: AccountId, change: { passwordHash: string; passwordSetAt: Date }): Promise<void> {
-  await tx.update(accounts).set({ ...change, mustChangePassword: false }).where(eq(accounts.id, id));
+export async function setPassword(
+  tx: Db,
+  id: AccountId,
+  change: { passwordHash: string; passwordSetAt: Date },
+): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ ...change, mustChangePassword: false })
+    .where(eq(accounts.id, id));
 }
 
 export async function insertSession(tx: Db, session: typeof sessions.$inferInsert): Promise<void> {
@@ -117,7 +131,12 @@ export async function useApiToken(db: Db, tokenHash: string, now: Date) {
     .set({ lastUsedAt: now })
     .from(accounts)
     .where(
-      and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), eq(accounts.id, apiTokens.accountId), isNull(accounts.disabledAt)),
+      and(
+        eq(apiTokens.tokenHash, tokenHash),
+        isNull(apiTokens.revokedAt),
+        eq(accounts.id, apiTokens.accountId),
+        isNull(accounts.disabledAt),
+      ),
     )
     .returning({ tokenId: apiTokens.id, accountId: accounts.id, personId: accounts.personId });
   return row ?? null;
@@ -130,23 +149,38 @@ export async function claimIdempotencyKey(
   tx: Db,
   claim: { accountId: AccountId; key: string; fingerprint: string },
 ): Promise<IdempotentAnswer | null> {
-  const taken = await tx.insert(idempotencyKeys).values(claim).onConflictDoNothing().returning({ key: idempotencyKeys.key });
+  const taken = await tx
+    .insert(idempotencyKeys)
+    .values(claim)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
   if (taken.length > 0) return null;
   const [row] = await tx
-    .select({ fingerprint: idempotencyKeys.fingerprint, status: idempotencyKeys.status, body: idempotencyKeys.body })
+    .select({
+      fingerprint: idempotencyKeys.fingerprint,
+      status: idempotencyKeys.status,
+      body: idempotencyKeys.body,
+    })
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key)));
   return row ?? null;
 }
 
-export async function storeIdempotentAnswer(tx: Db, key: { accountId: AccountId; key: string }, answer: { status: number; body: string }) {
+export async function storeIdempotentAnswer(
+  tx: Db,
+  key: { accountId: AccountId; key: string },
+  answer: { status: number; body: string },
+) {
   await tx
     .update(idempotencyKeys)
     .set(answer)
     .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));
 }
 
-export async function releaseIdempotencyKey(tx: Db, key: { accountId: AccountId; key: string }): Promise<void> {
+export async function releaseIdempotencyKey(
+  tx: Db,
+  key: { accountId: AccountId; key: string },
+): Promise<void> {
   await tx
     .delete(idempotencyKeys)
     .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));

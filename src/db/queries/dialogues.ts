@@ -10,11 +10,21 @@ export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null>
   const [row] = await db
     .select({ step: dialogues.step, choices: dialogues.choices, expiresAt: dialogues.expiresAt })
     .from(dialogues)
-    .where(and(eq(dialogues.channel, chat.channel), eq(dialogues.account, chat.account), eq(dialogues.chatKey, chat.chatKey)));
+    .where(
+      and(
+        eq(dialogues.channel, chat.channel),
+        eq(dialogues.account, chat.account),
+        eq(dialogues.chatKey, chat.chatKey),
+      ),
+    );
   return row ?? null;
 }
 
-export async function writeDialogue(tx: Db, chat: Chat & { personId: PersonId | null }, dialogue: Dialogue): Promise<void> {
+export async function writeDialogue(
+  tx: Db,
+  chat: Chat & { personId: PersonId | null },
+  dialogue: Dialogue,
+): Promise<void> {
   await tx
     .insert(dialogues)
     .values({ ...chat, ...dialogue })

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 
-export type InboxRow = { channel: string; account: string; updateId: string; chatKey: string; payload: unknown };
+export type InboxRow = {
+  channel: string;
+  account: string;
+  updateId: string;
+  chatKey: string;
+  payload: unknown;
+};
 export type OpenUpdate = InboxRow & { id: number; tries: number; receivedAt: Date };
 
 /** Stores updates, each once; how many were new. Commit before the messenger is answered. */

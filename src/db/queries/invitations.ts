@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
-import type { InvitationId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import type { InvitationId, MeetingId, NominationId, PersonId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -12,7 +12,12 @@ import { deskHolders, units } from '../schema/units.ts';
 export type Invitation = typeof invitations.$inferSelect;
 export type NewInvitation = typeof invitations.$inferInsert;
 /** An invitation with the names that stand on its card. */
-export type NamedInvitation = { invitation: Invitation; unitName: string | null; personName: string | null; groupName: string | null };
+export type NamedInvitation = {
+  invitation: Invitation;
+  unitName: string | null;
+  personName: string | null;
+  groupName: string | null;
+};
 
 const named = {
   invitation: invitations,
@@ -39,7 +44,10 @@ export function listInvitations(
     .orderBy(sql`${units.protocolRank} nulls first`, asc(invitations.createdAt), asc(invitations.ref));
 }
 
-export async function findInvitation(db: Db, key: { id: InvitationId } | { ref: string }): Promise<NamedInvitation | null> {
+export async function findInvitation(
+  db: Db,
+  key: { id: InvitationId } | { ref: string },
+): Promise<NamedInvitation | null> {
   const match = 'id' in key ? eq(invitations.id, key.id) : eq(invitations.ref, key.ref);
   const [row] = await selectNamed(db).where(match);
   return row ?? null;
@@ -82,10 +90,15 @@ export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<
 }
 
 export async function withdrawInvitations(tx: Db, ids: InvitationId[], now: Date): Promise<void> {
-  if (ids.length > 0) await tx.update(invitations).set({ withdrawnAt: now }).where(inArray(invitations.id, ids));
+  if (ids.length > 0)
+    await tx.update(invitations).set({ withdrawnAt: now }).where(inArray(invitations.id, ids));
 }
 
-export async function changeInvitation(tx: Db, id: InvitationId, change: Partial<Pick<NewInvitation, 'headCountLimit' | 'answerBy'>>) {
+export async function changeInvitation(
+  tx: Db,
+  id: InvitationId,
+  change: Partial<Pick<NewInvitation, 'headCountLimit' | 'answerBy'>>,
+) {
   await tx.update(invitations).set(change).where(eq(invitations.id, id));
 }
 
@@ -117,14 +130,31 @@ export async function writeAnswer(tx: Db, id: InvitationId, answer: Answer): Pro
 }
 
 export function listAnswers(db: Db, id: InvitationId) {
-  return db.select().from(rsvpVersions).where(eq(rsvpVersions.invitationId, id)).orderBy(asc(rsvpVersions.version));
+  return db
+    .select()
+    .from(rsvpVersions)
+    .where(eq(rsvpVersions.invitationId, id))
+    .orderBy(asc(rsvpVersions.version));
 }
 
-/** Of these units, which one already has an invitation to the meeting. */
-export function invitedUnitIds(db: Db, meetingId: MeetingId, unitIds: UnitId[]) {
-  if (unitIds.length === 0) return Promise.resolve([]);
+/** Of these people, who has an open invitation to the meeting of their own. */
+export function invitedPersonIds(db: Db, meetingId: MeetingId, personIds: PersonId[]) {
+  if (personIds.length === 0) return Promise.resolve([]);
   return db
-    .select({ unitId: invitations.unitId })
+    .select({ personId: invitations.personId })
     .from(invitations)
-    .where(and(eq(invitations.meetingId, meetingId), inArray(invitations.unitId, unitIds), isNull(invitations.withdrawnAt)));
+    .where(
+      and(
+        eq(invitations.meetingId, meetingId),
+        inArray(invitations.personId, personIds),
+        isNull(invitations.withdrawnAt),
+      ),
+    );
+}
+
+export async function findInvitationOfNomination(db: Db, id: NominationId): Promise<NamedInvitation | null> {
+  const [row] = await selectNamed(db).where(
+    and(eq(invitations.viaNominationId, id), isNull(invitations.withdrawnAt)),
+  );
+  return row ?? null;
 }

@@ -30,14 +30,21 @@ export async function ensureLane(db: Db, lane: string): Promise<void> {
  * Takes the lane when nobody holds it. Rows a dead holder left in `calling` may or may not have arrived: they become
  * `unknown` and will be sent again, labelled.
  */
-export async function acquireLane(db: Db, lane: string, owner: string, leaseSeconds: number): Promise<Lease | null> {
+export async function acquireLane(
+  db: Db,
+  lane: string,
+  owner: string,
+  leaseSeconds: number,
+): Promise<Lease | null> {
   return db.transaction(async (tx) => {
     const [row] = await tx.execute<{ fence: number }>(sql`
       update lanes set owner = ${owner}, fence = fence + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
       where id = ${lane} and (lease_until is null or lease_until < now())
       returning fence::int`);
     if (!row) return null;
-    await tx.execute(sql`update outbox set state = 'unknown', again = true where lane = ${lane} and state = 'calling'`);
+    await tx.execute(
+      sql`update outbox set state = 'unknown', again = true where lane = ${lane} and state = 'calling'`,
+    );
     return { lane, owner, fence: row.fence };
   });
 }
@@ -57,7 +64,9 @@ export async function releaseLane(db: Db, lease: Lease): Promise<void> {
 }
 
 export async function pauseLane(db: Db, lane: string, seconds: number): Promise<void> {
-  await db.execute(sql`update lanes set paused_until = now() + make_interval(secs => ${seconds}) where id = ${lane}`);
+  await db.execute(
+    sql`update lanes set paused_until = now() + make_interval(secs => ${seconds}) where id = ${lane}`,
+  );
 }
 
 /**
@@ -134,7 +143,11 @@ export async function requeueDeliveries(db: Db, ids: number[]): Promise<void> {
 }
 
 /** Sends the same notice by another lane; nothing happens when it was queued there already. */
-export async function addDelivery(tx: Db, noticeId: number, to: { lane: string; address: string; urgency: number }): Promise<void> {
+export async function addDelivery(
+  tx: Db,
+  noticeId: number,
+  to: { lane: string; address: string; urgency: number },
+): Promise<void> {
   await tx.execute(sql`
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
     select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${to.lane}, ${to.address}, 'send', n.kind, n.ref, n.version,
@@ -145,7 +158,9 @@ export async function addDelivery(tx: Db, noticeId: number, to: { lane: string; 
 }
 
 export async function markCallNeeded(tx: Db, noticeId: number): Promise<void> {
-  await tx.execute(sql`update notices set call_needed_at = coalesce(call_needed_at, now()) where id = ${noticeId}`);
+  await tx.execute(
+    sql`update notices set call_needed_at = coalesce(call_needed_at, now()) where id = ${noticeId}`,
+  );
 }
 
 export async function countOutbox(db: Db): Promise<{ lane: string; state: string; count: number }[]> {

@@ -18,11 +18,19 @@ const isUser = (user: ChatUser) =>
 
 /** Whose messenger account this is, or null: the only way from a chat to a person. */
 export async function findLinkedPerson(db: Db, user: ChatUser): Promise<typeof people.$inferSelect | null> {
-  const [row] = await db.select({ person: people }).from(identities).innerJoin(people, eq(people.id, identities.personId)).where(isUser(user));
+  const [row] = await db
+    .select({ person: people })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(isUser(user));
   return row?.person ?? null;
 }
 
-export async function linkIdentity(tx: Db, user: ChatUser & { chatKey: string; personId: PersonId }, now: Date): Promise<void> {
+export async function linkIdentity(
+  tx: Db,
+  user: ChatUser & { chatKey: string; personId: PersonId },
+  now: Date,
+): Promise<void> {
   await tx.update(identities).set({ unlinkedAt: now }).where(isUser(user));
   await tx.insert(identities).values({ ...user, linkedAt: now, lastInAt: now });
 }
@@ -40,14 +48,31 @@ export async function markUnreachable(
   await tx
     .update(identities)
     .set({ unreachableAt: now })
-    .where(and(eq(identities.channel, at.channel), eq(identities.account, at.account), eq(identities.chatKey, at.chatKey), isNull(identities.unlinkedAt)));
+    .where(
+      and(
+        eq(identities.channel, at.channel),
+        eq(identities.account, at.account),
+        eq(identities.chatKey, at.chatKey),
+        isNull(identities.unlinkedAt),
+      ),
+    );
 }
 
-export async function moveChat(tx: Db, at: { channel: string; account: string; chatKey: string }, chatKey: string): Promise<void> {
+export async function moveChat(
+  tx: Db,
+  at: { channel: string; account: string; chatKey: string },
+  chatKey: string,
+): Promise<void> {
   await tx
     .update(identities)
     .set({ chatKey })
-    .where(and(eq(identities.channel, at.channel), eq(identities.account, at.account), eq(identities.chatKey, at.chatKey)));
+    .where(
+      and(
+        eq(identities.channel, at.channel),
+        eq(identities.account, at.account),
+        eq(identities.chatKey, at.chatKey),
+      ),
+    );
 }
 
 /** Linked chats of these people, the most recently used first. */
@@ -60,7 +85,11 @@ export function listIdentities(db: Db, personIds: PersonId[]): Promise<Identity[
     .orderBy(desc(identities.lastInAt));
 }
 
-export async function insertLinkCode(tx: Db, _permit: Permit<'links.issue'> | 'own', row: typeof linkCodes.$inferInsert): Promise<void> {
+export async function insertLinkCode(
+  tx: Db,
+  _permit: Permit<'links.issue'> | 'own',
+  row: typeof linkCodes.$inferInsert,
+): Promise<void> {
   await tx.insert(linkCodes).values(row);
 }
 
@@ -83,7 +112,10 @@ export async function useLinkCode(
 
 /** Whose code this would be, without using it. */
 export async function peekLinkCode(db: Db, codeHash: string): Promise<PersonId | null> {
-  const [row] = await db.select({ personId: linkCodes.personId }).from(linkCodes).where(eq(linkCodes.codeHash, codeHash));
+  const [row] = await db
+    .select({ personId: linkCodes.personId })
+    .from(linkCodes)
+    .where(eq(linkCodes.codeHash, codeHash));
   return row?.personId ?? null;
 }
 
@@ -103,7 +135,10 @@ export function listPersonalLinks(db: Db, personIds: PersonId[]) {
     .where(and(inArray(personalLinks.personId, personIds), isNull(personalLinks.revokedAt)));
 }
 
-export async function insertPersonalLinks(tx: Db, rows: (typeof personalLinks.$inferInsert)[]): Promise<void> {
+export async function insertPersonalLinks(
+  tx: Db,
+  rows: (typeof personalLinks.$inferInsert)[],
+): Promise<void> {
   if (rows.length > 0) await tx.insert(personalLinks).values(rows).onConflictDoNothing();
 }
 
@@ -124,6 +159,8 @@ export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId)
   const [row] = await db
     .select({ id: devices.id })
     .from(devices)
-    .where(and(eq(devices.secretHash, secretHash), eq(devices.personId, personId), isNull(devices.revokedAt)));
+    .where(
+      and(eq(devices.secretHash, secretHash), eq(devices.personId, personId), isNull(devices.revokedAt)),
+    );
   return row !== undefined;
 }

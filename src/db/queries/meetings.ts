@@ -41,10 +41,19 @@ const selectInFull = (db: Db) =>
 /** The meeting if it belongs to the office of the permit; another office's meeting does not exist here. */
 export async function findMeeting(
   db: Db,
-  permit: Permit<'meetings.read' | 'meetings.write' | 'meetings.announce' | 'nominations.consent' | 'invitations.answer_for' | 'nominations.write_for'>,
+  permit: Permit<
+    | 'meetings.read'
+    | 'meetings.write'
+    | 'meetings.announce'
+    | 'nominations.consent'
+    | 'invitations.answer_for'
+    | 'nominations.write_for'
+  >,
   id: MeetingId,
 ): Promise<MeetingInFull | null> {
-  const [row] = await selectInFull(db).where(and(eq(meetings.id, id), eq(meetings.officeId, permit.officeId)));
+  const [row] = await selectInFull(db).where(
+    and(eq(meetings.id, id), eq(meetings.officeId, permit.officeId)),
+  );
   return row ?? null;
 }
 
@@ -56,11 +65,20 @@ export async function findMeetingById(db: Db, id: MeetingId): Promise<MeetingInF
 
 /** Locks the row, so that two editors take turns; false when it is not at `version` any more. */
 export async function lockMeeting(tx: Db, id: MeetingId, version: number): Promise<boolean> {
-  const [row] = await tx.select({ version: meetings.version }).from(meetings).where(eq(meetings.id, id)).for('update');
+  const [row] = await tx
+    .select({ version: meetings.version })
+    .from(meetings)
+    .where(eq(meetings.id, id))
+    .for('update');
   return row?.version === version;
 }
 
-export type MeetingsPage = { from: Date; until?: Date; after?: { startsAt: Date; id: MeetingId }; limit: number };
+export type MeetingsPage = {
+  from: Date;
+  until?: Date;
+  after?: { startsAt: Date; id: MeetingId };
+  limit: number;
+};
 
 /** Meetings of the office in order of time, with the counts of answers; one query whatever the number. */
 export function listMeetings(db: Db, permit: Permit<'meetings.read'>, page: MeetingsPage) {
@@ -75,10 +93,19 @@ export function listMeetings(db: Db, permit: Permit<'meetings.read'>, page: Meet
     .groupBy(invitations.meetingId)
     .as('answers');
   const after = page.after
-    ? or(gt(meetings.startsAt, page.after.startsAt), and(eq(meetings.startsAt, page.after.startsAt), gt(meetings.id, page.after.id)))
+    ? or(
+        gt(meetings.startsAt, page.after.startsAt),
+        and(eq(meetings.startsAt, page.after.startsAt), gt(meetings.id, page.after.id)),
+      )
     : undefined;
   return db
-    .select({ meeting: meetings, rules: meetingClasses.rules, chairName: people.fullName, invited: answers.invited, answered: answers.answered })
+    .select({
+      meeting: meetings,
+      rules: meetingClasses.rules,
+      chairName: people.fullName,
+      invited: answers.invited,
+      answered: answers.answered,
+    })
     .from(meetings)
     .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
     .leftJoin(people, eq(people.id, meetings.chairId))
@@ -102,9 +129,14 @@ export async function insertMeeting(
   changedBy: Actor,
   now: Date,
 ): Promise<Meeting> {
-  const [row] = await tx.insert(meetings).values({ ...meeting, officeId: permit.officeId }).returning();
+  const [row] = await tx
+    .insert(meetings)
+    .values({ ...meeting, officeId: permit.officeId })
+    .returning();
   if (!row) throw new Error('insert of a meeting returned nothing');
-  await tx.insert(meetingVersions).values({ meetingId: row.id, version: row.version, facts: row, changedBy, changedAt: now });
+  await tx
+    .insert(meetingVersions)
+    .values({ meetingId: row.id, version: row.version, facts: row, changedBy, changedAt: now });
   return row;
 }
 
@@ -123,11 +155,41 @@ export async function updateMeeting(
     .where(eq(meetings.id, id))
     .returning();
   if (!row) throw new Error(`meeting ${id} vanished`);
-  await tx.insert(meetingVersions).values({ meetingId: id, version: row.version, facts: row, changedBy, changedAt: now });
+  await tx
+    .insert(meetingVersions)
+    .values({ meetingId: id, version: row.version, facts: row, changedBy, changedAt: now });
   return row;
+}
+
+/** The facts of the meeting at one version, ready to be written again; null when there was none. */
+export async function findMeetingVersion(
+  db: Db,
+  id: MeetingId,
+  version: number,
+): Promise<Partial<NewMeeting> | null> {
+  const [row] = await db
+    .select({ facts: meetingVersions.facts })
+    .from(meetingVersions)
+    .where(and(eq(meetingVersions.meetingId, id), eq(meetingVersions.version, version)));
+  return row ? revive(row.facts as Record<string, unknown>) : null;
+}
+
+const keptColumns = new Set(['id', 'officeId', 'ref', 'version', 'createdAt', 'updatedAt']);
+
+/** Facts were stored as JSON: instants come back as Dates, and the row's own columns stay out. */
+function revive(facts: Record<string, unknown>): Partial<NewMeeting> {
+  const entries = Object.entries(facts).filter(([name]) => !keptColumns.has(name));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      name.endsWith('At') && typeof value === 'string' ? new Date(value) : value,
+    ]),
+  );
 }
 
 /** Drafts whose notice may still be in time: the reminder job computes their limits. */
 export function listDrafts(db: Db, from: Date) {
-  return selectInFull(db).where(and(inArray(meetings.state, ['draft']), gte(meetings.startsAt, from))).orderBy(asc(meetings.startsAt));
+  return selectInFull(db)
+    .where(and(inArray(meetings.state, ['draft']), gte(meetings.startsAt, from)))
+    .orderBy(asc(meetings.startsAt));
 }

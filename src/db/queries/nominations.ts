@@ -49,7 +49,11 @@ export async function moveNomination(
   changedBy: Actor,
   now: Date,
 ): Promise<Nomination> {
-  const [row] = await tx.update(nominations).set({ ...change, updatedAt: now }).where(eq(nominations.id, id)).returning();
+  const [row] = await tx
+    .update(nominations)
+    .set({ ...change, updatedAt: now })
+    .where(eq(nominations.id, id))
+    .returning();
   if (!row) throw new Error(`nomination ${id} vanished`);
   await addVersion(tx, row, changedBy, now);
   return row;

@@ -14,7 +14,9 @@ export async function findOffice(db: Db, id: OfficeId): Promise<Office | null> {
 
 export function listOffices(db: Db, ids?: OfficeId[]): Promise<Office[]> {
   const rows = db.select().from(offices);
-  return ids ? rows.where(inArray(offices.id, ids)).orderBy(asc(offices.name)) : rows.orderBy(asc(offices.name));
+  return ids
+    ? rows.where(inArray(offices.id, ids)).orderBy(asc(offices.name))
+    : rows.orderBy(asc(offices.name));
 }
 
 export async function insertOffice(tx: Db, office: NewOffice): Promise<Office> {
@@ -23,7 +25,11 @@ export async function insertOffice(tx: Db, office: NewOffice): Promise<Office> {
   return row;
 }
 
-export async function updateOffice(tx: Db, permit: Permit<'office.write'>, change: Partial<NewOffice>): Promise<void> {
+export async function updateOffice(
+  tx: Db,
+  permit: Permit<'office.write'>,
+  change: Partial<NewOffice>,
+): Promise<void> {
   await tx.update(offices).set(change).where(eq(offices.id, permit.officeId));
 }
 
@@ -38,7 +44,11 @@ export async function upsertDaysOff(tx: Db, rows: (typeof daysOff.$inferInsert)[
     .values(rows)
     .onConflictDoUpdate({
       target: daysOff.on,
-      set: { kind: sql`excluded.kind`, status: sql`excluded.status`, decisionNumber: sql`excluded.decision_number` },
+      set: {
+        kind: sql`excluded.kind`,
+        status: sql`excluded.status`,
+        decisionNumber: sql`excluded.decision_number`,
+      },
     });
 }
 
@@ -49,7 +59,11 @@ export async function readSetting(db: Db, key: string): Promise<unknown> {
 
 /** Writes a setting once; false when it was there already. */
 export async function claimSetting(tx: Db, key: string, value: unknown): Promise<boolean> {
-  const rows = await tx.insert(settings).values({ key, value }).onConflictDoNothing().returning({ key: settings.key });
+  const rows = await tx
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoNothing()
+    .returning({ key: settings.key });
   return rows.length > 0;
 }
 

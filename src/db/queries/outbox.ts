@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import type { Db } from '../client.ts';
@@ -13,7 +13,13 @@ export type NewNotice = {
   facts: unknown;
 };
 export type Delivery = { recipientKey: string; lane: string; address: string };
-export type Enqueue = { broadcastId: BroadcastId | null; urgency: number; notBefore: Date; notices: NewNotice[]; deliveries: Delivery[] };
+export type Enqueue = {
+  broadcastId: BroadcastId | null;
+  urgency: number;
+  notBefore: Date;
+  notices: NewNotice[];
+  deliveries: Delivery[];
+};
 
 /** The insert that keeps rows which ended without a call; `from` is a CTE of deleted outbox rows. */
 const finishedAs = (state: OutboxState, from: string) => sql`
@@ -62,7 +68,10 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
 }
 
 /** Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). */
-export async function enqueueEdits(tx: Db, notice: { recipientKey?: string; kind: string; ref: string; facts: unknown; urgency: number }): Promise<void> {
+export async function enqueueEdits(
+  tx: Db,
+  notice: { recipientKey?: string; kind: string; ref: string; facts: unknown; urgency: number },
+): Promise<void> {
   await tx.execute(sql`
     with changed as (
       update notices set facts = facts || ${JSON.stringify(notice.facts)}::jsonb
@@ -88,7 +97,9 @@ export async function releaseBroadcast(tx: Db, id: BroadcastId): Promise<boolean
     sql`update broadcasts set not_before = now() where id = ${id} and cancelled_at is null returning id`,
   );
   if (!row) return false;
-  await tx.execute(sql`update outbox set not_before = now() where broadcast_id = ${id} and state = 'queued' and not_before > now()`);
+  await tx.execute(
+    sql`update outbox set not_before = now() where broadcast_id = ${id} and state = 'queued' and not_before > now()`,
+  );
   await tx.execute(sql`select pg_notify('outbox', '')`);
   return true;
 }
@@ -104,14 +115,34 @@ export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean>
   return true;
 }
 
-export async function findOpenBroadcast(db: Db, ref: string) {
-  const [row] = await db.execute<{ id: BroadcastId; not_before: string; cancelled_at: string | null }>(sql`
-    select id, not_before, cancelled_at from broadcasts where ref = ${ref} order by created_at desc limit 1`);
-  return row ? { id: row.id, notBefore: new Date(row.not_before), cancelledAt: row.cancelled_at ? new Date(row.cancelled_at) : null } : null;
+export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };
+
+/** The last act of telling people about this thing. */
+export async function findLatestBroadcast(db: Db, ref: string): Promise<BroadcastRow | null> {
+  const [row] = await db
+    .select({
+      id: broadcasts.id,
+      version: broadcasts.version,
+      notBefore: broadcasts.notBefore,
+      cancelledAt: broadcasts.cancelledAt,
+    })
+    .from(broadcasts)
+    .where(eq(broadcasts.ref, ref))
+    .orderBy(desc(broadcasts.createdAt), desc(broadcasts.version))
+    .limit(1);
+  return row ?? null;
 }
 
 /** The person saw (or acknowledged) what lies before them; the first time counts. */
 export async function markSeen(db: Db, personId: PersonId): Promise<void> {
   await db.execute(sql`
     update notices set seen_at = now() where person_id = ${personId} and seen_at is null and placed_at is not null`);
+}
+
+/** The newest version of the meeting's invitation that has been let go; null when nothing has. */
+export async function findToldVersion(db: Db, ref: string): Promise<number | null> {
+  const [row] = await db.execute<{ version: number | null }>(sql`
+    select max(version)::int as version from broadcasts
+    where ref = ${ref} and kind = 'invitation' and cancelled_at is null and not_before <= now()`);
+  return row?.version ?? null;
 }

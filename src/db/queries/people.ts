@@ -7,9 +7,13 @@ import { groupMembers, groups, people, posts } from '../schema/people.ts';
 import { units } from '../schema/units.ts';
 
 export type Person = typeof people.$inferSelect;
-export type PersonInPost = Pick<Person, 'id' | 'fullName' | 'phone'> & { title: string | null; unitName: string | null };
+export type PersonInPost = Pick<Person, 'id' | 'fullName' | 'phone'> & {
+  title: string | null;
+  unitName: string | null;
+};
 
-const heldOn = (on: string) => and(lte(posts.validFrom, on), or(isNull(posts.validTo), gte(posts.validTo, on)));
+const heldOn = (on: string) =>
+  and(lte(posts.validFrom, on), or(isNull(posts.validTo), gte(posts.validTo, on)));
 
 export async function findPerson(db: Db, id: PersonId): Promise<Person | null> {
   const [row] = await db.select().from(people).where(eq(people.id, id));
@@ -27,7 +31,13 @@ export function findPeopleByPhone(db: Db, phone: string): Promise<Person[]> {
 /** Everybody who holds a post in the unit on the day, in protocol order: who a desk may mean by a name. */
 export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<PersonInPost[]> {
   return db
-    .select({ id: people.id, fullName: people.fullName, phone: people.phone, title: posts.title, unitName: units.shortName })
+    .select({
+      id: people.id,
+      fullName: people.fullName,
+      phone: people.phone,
+      title: posts.title,
+      unitName: units.shortName,
+    })
     .from(posts)
     .innerJoin(people, eq(people.id, posts.personId))
     .innerJoin(units, eq(units.id, posts.unitId))
@@ -59,7 +69,11 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
   const found = page.search ? like(people.searchText, `%${page.search.replace(/[%_\\]/g, '')}%`) : undefined;
   const after = page.after ? gt(people.id, page.after) : undefined;
   const post = db
-    .selectDistinctOn([posts.personId], { personId: posts.personId, title: posts.title, unitName: units.shortName })
+    .selectDistinctOn([posts.personId], {
+      personId: posts.personId,
+      title: posts.title,
+      unitName: units.shortName,
+    })
     .from(posts)
     .innerJoin(units, eq(units.id, posts.unitId))
     .where(heldOn(page.on))
@@ -72,7 +86,9 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
       phone: people.phone,
       title: post.title,
       unitName: post.unitName,
-      linkedChannels: sql<string[]>`coalesce((select array_agg(distinct ${identities.channel}) from ${identities}
+      linkedChannels: sql<
+        string[]
+      >`coalesce((select array_agg(distinct ${identities.channel}) from ${identities}
         where ${identities.personId} = ${people.id} and ${identities.unlinkedAt} is null), '{}')`,
     })
     .from(people)
@@ -92,28 +108,51 @@ export async function insertPost(tx: Db, post: typeof posts.$inferInsert): Promi
   await tx.insert(posts).values(post);
 }
 
-export async function insertGroup(tx: Db, _permit: Permit<'people.write'>, group: typeof groups.$inferInsert) {
+export async function insertGroup(
+  tx: Db,
+  _permit: Permit<'people.write'>,
+  group: typeof groups.$inferInsert,
+) {
   const [row] = await tx.insert(groups).values(group).returning();
   if (!row) throw new Error('insert of a group returned nothing');
   return row;
 }
 
-export async function insertGroupMembers(tx: Db, _permit: Permit<'people.write'>, rows: (typeof groupMembers.$inferInsert)[]) {
+export async function insertGroupMembers(
+  tx: Db,
+  _permit: Permit<'people.write'>,
+  rows: (typeof groupMembers.$inferInsert)[],
+) {
   if (rows.length > 0) await tx.insert(groupMembers).values(rows).onConflictDoNothing();
 }
 
-export function listGroups(db: Db, permit: Permit<'people.read' | 'meetings.read' | 'meetings.write'>, on: string) {
+export function listGroups(
+  db: Db,
+  permit: Permit<'people.read' | 'meetings.read' | 'meetings.write'>,
+  on: string,
+) {
   return db
     .select()
     .from(groups)
-    .where(and(eq(groups.officeId, permit.officeId), lte(groups.validFrom, on), or(isNull(groups.validTo), gte(groups.validTo, on))))
+    .where(
+      and(
+        eq(groups.officeId, permit.officeId),
+        lte(groups.validFrom, on),
+        or(isNull(groups.validTo), gte(groups.validTo, on)),
+      ),
+    )
     .orderBy(asc(groups.name));
 }
 
 export function listGroupMembers(db: Db, groupIds: GroupId[]) {
   if (groupIds.length === 0) return Promise.resolve([]);
   return db
-    .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role, groupName: groups.name })
+    .select({
+      groupId: groupMembers.groupId,
+      personId: groupMembers.personId,
+      role: groupMembers.role,
+      groupName: groups.name,
+    })
     .from(groupMembers)
     .innerJoin(groups, eq(groups.id, groupMembers.groupId))
     .where(inArray(groupMembers.groupId, groupIds))

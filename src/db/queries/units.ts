@@ -7,11 +7,14 @@ import { deskHolders, unitSuccessions, units } from '../schema/units.ts';
 
 export type Unit = typeof units.$inferSelect;
 
-const validOn = (on: string) => and(lte(units.validFrom, on), or(isNull(units.validTo), gte(units.validTo, on)));
+const validOn = (on: string) =>
+  and(lte(units.validFrom, on), or(isNull(units.validTo), gte(units.validTo, on)));
 
 /** Units that exist on the day, in protocol order. */
 export function listUnits(db: Db, filter: { on: string; search?: string }): Promise<Unit[]> {
-  const found = filter.search ? like(units.searchText, `%${filter.search.replace(/[%_\\]/g, '')}%`) : undefined;
+  const found = filter.search
+    ? like(units.searchText, `%${filter.search.replace(/[%_\\]/g, '')}%`)
+    : undefined;
   return db
     .select()
     .from(units)
@@ -43,7 +46,11 @@ export async function insertUnit(
   return row;
 }
 
-export async function insertSuccession(tx: Db, _permit: Permit<'people.write'>, row: typeof unitSuccessions.$inferInsert) {
+export async function insertSuccession(
+  tx: Db,
+  _permit: Permit<'people.write'>,
+  row: typeof unitSuccessions.$inferInsert,
+) {
   await tx.insert(unitSuccessions).values(row);
 }
 
@@ -59,7 +66,12 @@ export async function insertDeskHolder(
 export function listDeskHolders(db: Db, unitIds: UnitId[]) {
   if (unitIds.length === 0) return Promise.resolve([]);
   return db
-    .select({ unitId: deskHolders.unitId, personId: deskHolders.personId, fullName: people.fullName, fromAt: deskHolders.fromAt })
+    .select({
+      unitId: deskHolders.unitId,
+      personId: deskHolders.personId,
+      fullName: people.fullName,
+      fromAt: deskHolders.fromAt,
+    })
     .from(deskHolders)
     .innerJoin(people, eq(people.id, deskHolders.personId))
     .where(and(inArray(deskHolders.unitId, unitIds), isNull(deskHolders.toAt)))

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Actor, Role } from '#domain/actor.ts';
 import type { AccountId, OfficeId, PersonId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
@@ -9,7 +19,11 @@ import { people } from './people.ts';
 /** Every account belongs to a person (R23). */
 export const accounts = pgTable('accounts', {
   id: randomId().$type<AccountId>(),
-  personId: uuid('person_id').$type<PersonId>().notNull().unique().references(() => people.id),
+  personId: uuid('person_id')
+    .$type<PersonId>()
+    .notNull()
+    .unique()
+    .references(() => people.id),
   username: text('username').notNull().unique(),
   passwordHash: text('password_hash').notNull(),
   passwordSetAt: instant('password_set_at').notNull(),
@@ -22,21 +36,32 @@ export const roleGrants = pgTable(
   'role_grants',
   {
     id: randomId(),
-    accountId: uuid('account_id').$type<AccountId>().notNull().references(() => accounts.id),
-    officeId: uuid('office_id').$type<OfficeId>().notNull().references(() => offices.id),
+    accountId: uuid('account_id')
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
+    officeId: uuid('office_id')
+      .$type<OfficeId>()
+      .notNull()
+      .references(() => offices.id),
     role: text('role').$type<Role>().notNull(),
     grantedBy: jsonb('granted_by').$type<Actor>().notNull(),
     fromAt: instant('from_at').notNull(),
     toAt: instant('to_at'),
   },
-  (table) => [uniqueIndex('role_grants_open').on(table.accountId, table.officeId, table.role).where(sql`to_at is null`)],
+  (table) => [
+    uniqueIndex('role_grants_open').on(table.accountId, table.officeId, table.role).where(sql`to_at is null`),
+  ],
 );
 
 export const sessions = pgTable(
   'sessions',
   {
     tokenHash: text('token_hash').primaryKey(),
-    accountId: uuid('account_id').$type<AccountId>().notNull().references(() => accounts.id),
+    accountId: uuid('account_id')
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -48,7 +73,10 @@ export const sessions = pgTable(
 export const apiTokens = pgTable('api_tokens', {
   id: randomId(),
   tokenHash: text('token_hash').notNull().unique(),
-  accountId: uuid('account_id').$type<AccountId>().notNull().references(() => accounts.id),
+  accountId: uuid('account_id')
+    .$type<AccountId>()
+    .notNull()
+    .references(() => accounts.id),
   name: text('name').notNull(),
   createdAt: createdAt(),
   lastUsedAt: instant('last_used_at'),

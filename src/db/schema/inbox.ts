@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { PersonId } from '#domain/ids.ts';
 import { instant } from './columns.ts';
 
@@ -23,7 +33,9 @@ export const inbox = pgTable(
   },
   (table) => [
     uniqueIndex('inbox_once').on(table.channel, table.account, table.updateId),
-    index('inbox_open').on(table.channel, table.account, table.chatKey, table.id).where(sql`done_at is null and set_aside_at is null`),
+    index('inbox_open')
+      .on(table.channel, table.account, table.chatKey, table.id)
+      .where(sql`done_at is null and set_aside_at is null`),
   ],
 );
 

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
 import type { GroupId, InvitationId, MeetingId, NominationId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
@@ -15,10 +25,19 @@ export const invitations = pgTable(
   {
     id: randomId().$type<InvitationId>(),
     ref: text('ref').notNull().unique(),
-    meetingId: uuid('meeting_id').$type<MeetingId>().notNull().references(() => meetings.id),
-    unitId: uuid('unit_id').$type<UnitId>().references(() => units.id),
-    personId: uuid('person_id').$type<PersonId>().references(() => people.id),
-    viaGroupId: uuid('via_group_id').$type<GroupId>().references(() => groups.id),
+    meetingId: uuid('meeting_id')
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meetings.id),
+    unitId: uuid('unit_id')
+      .$type<UnitId>()
+      .references(() => units.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    viaGroupId: uuid('via_group_id')
+      .$type<GroupId>()
+      .references(() => groups.id),
     viaNominationId: uuid('via_nomination_id').$type<NominationId>(),
     headCountLimit: integer('head_count_limit').notNull().default(1),
     answerBy: instant('answer_by'),
@@ -31,8 +50,12 @@ export const invitations = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    uniqueIndex('invitations_unit').on(table.meetingId, table.unitId).where(sql`withdrawn_at is null and unit_id is not null`),
-    uniqueIndex('invitations_person').on(table.meetingId, table.personId).where(sql`withdrawn_at is null and person_id is not null`),
+    uniqueIndex('invitations_unit')
+      .on(table.meetingId, table.unitId)
+      .where(sql`withdrawn_at is null and unit_id is not null`),
+    uniqueIndex('invitations_person')
+      .on(table.meetingId, table.personId)
+      .where(sql`withdrawn_at is null and person_id is not null`),
     index('invitations_of_person').on(table.personId),
     index('invitations_of_unit').on(table.unitId),
     check('invitations_one_invitee', sql`num_nonnulls(unit_id, person_id) = 1`),
@@ -43,7 +66,10 @@ export const invitations = pgTable(
 export const rsvpVersions = pgTable(
   'rsvp_versions',
   {
-    invitationId: uuid('invitation_id').$type<InvitationId>().notNull().references(() => invitations.id),
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
     version: integer('version').notNull(),
     rsvp: text('rsvp').$type<Rsvp>().notNull(),
     reason: text('reason'),
@@ -58,8 +84,14 @@ export const nominations = pgTable(
   'nominations',
   {
     id: randomId().$type<NominationId>(),
-    invitationId: uuid('invitation_id').$type<InvitationId>().notNull().references(() => invitations.id),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     fullName: text('full_name').notNull(),
     title: text('title'),
     phone: text('phone'),
@@ -73,14 +105,19 @@ export const nominations = pgTable(
   },
   (table) => [
     index('nominations_invitation').on(table.invitationId),
-    uniqueIndex('nominations_once').on(table.invitationId, table.personId).where(sql`state in ('proposed','confirmed')`),
+    uniqueIndex('nominations_once')
+      .on(table.invitationId, table.personId)
+      .where(sql`state in ('proposed','confirmed')`),
   ],
 );
 
 export const nominationVersions = pgTable(
   'nomination_versions',
   {
-    nominationId: uuid('nomination_id').$type<NominationId>().notNull().references(() => nominations.id),
+    nominationId: uuid('nomination_id')
+      .$type<NominationId>()
+      .notNull()
+      .references(() => nominations.id),
     version: integer('version').notNull(),
     state: text('state').$type<NominationState>().notNull(),
     consent: text('consent').$type<Consent>().notNull(),

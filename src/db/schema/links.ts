@@ -14,7 +14,10 @@ export const identities = pgTable(
     account: text('account').notNull(),
     userKey: text('user_key').notNull(),
     chatKey: text('chat_key').notNull(),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     linkedAt: instant('linked_at').notNull(),
     unlinkedAt: instant('unlinked_at'),
     /** The messenger says this person cannot be written to; cleared when they write again. */
@@ -22,7 +25,9 @@ export const identities = pgTable(
     lastInAt: instant('last_in_at'),
   },
   (table) => [
-    uniqueIndex('identities_open').on(table.channel, table.account, table.userKey).where(sql`unlinked_at is null`),
+    uniqueIndex('identities_open')
+      .on(table.channel, table.account, table.userKey)
+      .where(sql`unlinked_at is null`),
     index('identities_person').on(table.personId),
   ],
 );
@@ -33,7 +38,10 @@ export const personalLinks = pgTable(
   {
     id: randomId(),
     tokenHash: text('token_hash').notNull().unique(),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     createdAt: createdAt(),
     revokedAt: instant('revoked_at'),
   },
@@ -45,7 +53,10 @@ export const devices = pgTable(
   'devices',
   {
     id: randomId(),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     secretHash: text('secret_hash').notNull().unique(),
     userAgent: text('user_agent'),
     boundAt: instant('bound_at').notNull(),
@@ -59,7 +70,10 @@ export const devices = pgTable(
 export const linkCodes = pgTable('link_codes', {
   id: randomId(),
   codeHash: text('code_hash').notNull().unique(),
-  personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+  personId: uuid('person_id')
+    .$type<PersonId>()
+    .notNull()
+    .references(() => people.id),
   issuedBy: jsonb('issued_by').$type<Actor>().notNull(),
   createdAt: createdAt(),
   expiresAt: instant('expires_at').notNull(),

@@ -12,10 +12,16 @@ export const meetings = pgTable(
   'meetings',
   {
     id: randomId().$type<MeetingId>(),
-    officeId: uuid('office_id').$type<OfficeId>().notNull().references(() => offices.id),
+    officeId: uuid('office_id')
+      .$type<OfficeId>()
+      .notNull()
+      .references(() => offices.id),
     /** Short code that people read to each other on the phone. */
     ref: text('ref').notNull().unique(),
-    classId: uuid('class_id').$type<ClassId>().notNull().references(() => meetingClasses.id),
+    classId: uuid('class_id')
+      .$type<ClassId>()
+      .notNull()
+      .references(() => meetingClasses.id),
     regularity: text('regularity').$type<'regular' | 'extraordinary'>().notNull(),
     title: text('title').notNull(),
     content: text('content').notNull().default(''),
@@ -23,7 +29,9 @@ export const meetings = pgTable(
     endsAt: instant('ends_at').notNull(),
     place: text('place').notNull(),
     form: text('form').$type<'on_site' | 'online' | 'hybrid'>().notNull(),
-    chairId: uuid('chair_id').$type<PersonId>().references(() => people.id),
+    chairId: uuid('chair_id')
+      .$type<PersonId>()
+      .references(() => people.id),
     contactName: text('contact_name').notNull().default(''),
     contactPhone: text('contact_phone').notNull().default(''),
     letterNumber: text('letter_number'),
@@ -46,7 +54,10 @@ export const meetings = pgTable(
 export const meetingVersions = pgTable(
   'meeting_versions',
   {
-    meetingId: uuid('meeting_id').$type<MeetingId>().notNull().references(() => meetings.id),
+    meetingId: uuid('meeting_id')
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meetings.id),
     version: integer('version').notNull(),
     facts: jsonb('facts').notNull(),
     changedBy: jsonb('changed_by').$type<Actor>().notNull(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
 import type { BroadcastId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
@@ -35,8 +47,12 @@ export const notices = pgTable(
   {
     id: serial(),
     recipientKey: text('recipient_key').notNull(),
-    personId: uuid('person_id').$type<PersonId>().references(() => people.id),
-    broadcastId: uuid('broadcast_id').$type<BroadcastId>().references(() => broadcasts.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    broadcastId: uuid('broadcast_id')
+      .$type<BroadcastId>()
+      .references(() => broadcasts.id),
     kind: text('kind').notNull(),
     ref: text('ref').notNull(),
     version: integer('version').notNull(),
@@ -125,7 +141,10 @@ export const webMessages = pgTable(
   'web_messages',
   {
     id: serial(),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     direction: text('direction').$type<'in' | 'out'>().notNull(),
     text: text('text').notNull(),
     buttons: jsonb('buttons').notNull().default([]),

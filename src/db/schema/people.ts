@@ -23,8 +23,14 @@ export const posts = pgTable(
   'posts',
   {
     id: randomId(),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
-    unitId: uuid('unit_id').$type<UnitId>().notNull().references(() => units.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    unitId: uuid('unit_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
     title: text('title').notNull(),
     isHead: boolean('is_head').notNull().default(false),
     protocolRank: integer('protocol_rank').notNull().default(1000),
@@ -37,7 +43,10 @@ export const posts = pgTable(
 /** An ad-hoc group that is invited as one (Ban Chỉ đạo, R3). */
 export const groups = pgTable('groups', {
   id: randomId().$type<GroupId>(),
-  officeId: uuid('office_id').$type<OfficeId>().notNull().references(() => offices.id),
+  officeId: uuid('office_id')
+    .$type<OfficeId>()
+    .notNull()
+    .references(() => offices.id),
   name: text('name').notNull(),
   decisionNumber: text('decision_number'),
   validFrom: date('valid_from').notNull(),
@@ -48,8 +57,14 @@ export const groups = pgTable('groups', {
 export const groupMembers = pgTable(
   'group_members',
   {
-    groupId: uuid('group_id').$type<GroupId>().notNull().references(() => groups.id),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    groupId: uuid('group_id')
+      .$type<GroupId>()
+      .notNull()
+      .references(() => groups.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     role: text('role').notNull(),
     protocolRank: integer('protocol_rank').notNull().default(1000),
   },

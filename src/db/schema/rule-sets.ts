@@ -7,7 +7,10 @@ import { offices } from './offices.ts';
 /** Gói quy chế: a dated set of meeting classes that one office follows (R5). */
 export const ruleSets = pgTable('rule_sets', {
   id: randomId().$type<RuleSetId>(),
-  officeId: uuid('office_id').$type<OfficeId>().notNull().references(() => offices.id),
+  officeId: uuid('office_id')
+    .$type<OfficeId>()
+    .notNull()
+    .references(() => offices.id),
   code: text('code').notNull(),
   name: text('name').notNull(),
   number: text('number'),
@@ -23,7 +26,10 @@ export const meetingClasses = pgTable(
   'meeting_classes',
   {
     id: randomId().$type<ClassId>(),
-    ruleSetId: uuid('rule_set_id').$type<RuleSetId>().notNull().references(() => ruleSets.id),
+    ruleSetId: uuid('rule_set_id')
+      .$type<RuleSetId>()
+      .notNull()
+      .references(() => ruleSets.id),
     code: text('code').notNull(),
     rules: jsonb('rules').$type<MeetingClass>().notNull(),
   },

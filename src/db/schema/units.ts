@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
 import { people } from './people.ts';
@@ -10,7 +20,9 @@ export const units = pgTable('units', {
   name: text('name').notNull(),
   shortName: text('short_name').notNull(),
   kind: text('kind').notNull(),
-  parentId: uuid('parent_id').$type<UnitId>().references((): AnyPgColumn => units.id),
+  parentId: uuid('parent_id')
+    .$type<UnitId>()
+    .references((): AnyPgColumn => units.id),
   protocolRank: integer('protocol_rank').notNull().default(1000),
   validFrom: date('valid_from').notNull(),
   validTo: date('valid_to'),
@@ -22,8 +34,14 @@ export const units = pgTable('units', {
 export const unitSuccessions = pgTable(
   'unit_successions',
   {
-    predecessorId: uuid('predecessor_id').$type<UnitId>().notNull().references(() => units.id),
-    successorId: uuid('successor_id').$type<UnitId>().notNull().references(() => units.id),
+    predecessorId: uuid('predecessor_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
+    successorId: uuid('successor_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
     on: date('on').notNull(),
   },
   (table) => [primaryKey({ columns: [table.predecessorId, table.successorId] })],
@@ -34,8 +52,14 @@ export const deskHolders = pgTable(
   'desk_holders',
   {
     id: randomId(),
-    unitId: uuid('unit_id').$type<UnitId>().notNull().references(() => units.id),
-    personId: uuid('person_id').$type<PersonId>().notNull().references(() => people.id),
+    unitId: uuid('unit_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
     decisionNumber: text('decision_number'),
     fromAt: instant('from_at').notNull(),
     toAt: instant('to_at'),

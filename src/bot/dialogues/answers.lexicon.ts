@@ -1,0 +1,211 @@
+/** Words people answer with. `=` in front: typed with all its marks, see `toPhrases`. */
+
+const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim());
+
+/** What may stand before any answer and says nothing. */
+export const openings: readonly string[] = list(`
+  dạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
+  cháu, con, chúng tôi, chúng em, bọn em, bọn mình, bên em, bên tôi, bên mình, phía em, phía tôi, đơn vị,
+  đơn vị em, đơn vị tôi, đơn vị mình, cơ quan, cơ quan em, cơ quan tôi, anh ơi, a ơi, chị ơi, c ơi,
+  ban thư ký, các anh, các chị, xin, xin báo, báo, xin báo cáo, báo cáo, báo cáo anh, báo cáo chị,
+  thông báo, kính báo, phản hồi, trả lời, xin trả lời, chắc chắn, sẽ, đều, hôm đó, hôm nay, ngày mai,
+  mai, bữa đó, sáng nay, chiều nay, sáng mai, chiều mai, ngày đó, sáng đó, chiều đó, lần này, kỳ này
+`);
+
+/** Openings of a regret. Never before an acceptance: "xin phép đi" asks to leave. */
+export const regrets: readonly string[] = list(`
+  rất tiếc, tiếc quá, tiếc là, xin lỗi, xin phép, cho em, cho tôi, cho mình, cho phép, cho phép em,
+  cho phép tôi, mong anh thông cảm, được, xin được, chắc chắn là, là
+`);
+
+/** Courtesies that may follow an answer. */
+export const closings: readonly string[] = list(`
+  ạ, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
+  các anh, các chị, anh chị, cảm ơn, cám ơn, xin cảm ơn, thanks, thank, tks, trân trọng, kính, anh ơi,
+  chị ơi, hôm nay, hôm đó, ngày mai, mai, sáng mai, chiều mai, sáng nay, chiều nay, đúng giờ, đầy đủ,
+  đúng thành phần, đúng thời gian, theo giấy mời, theo thư mời, theo lịch
+`);
+
+/** What one may attend. */
+export const occasions: readonly string[] = list(`
+  họp, cuộc họp, cuộc họp này, buổi họp, buổi họp này, buổi này, hội nghị, hội nghị này, giao ban,
+  tập huấn, lớp tập huấn, lần này, kỳ này, hôm nay, hôm đó, ngày mai, sáng mai, chiều mai, sáng nay,
+  chiều nay
+`);
+
+export const acceptances: readonly string[] = list(`
+  ok, oke, okie, okê, okay, okey, okela, oki, được, đc, dk, đồng ý, nhất trí, tham dự, dự, tham gia,
+  có mặt, đi, đi dự, đi họp, đi tham dự, đến dự, đến họp, tới dự, tới họp, đến tham dự, về dự, về họp,
+  dự họp, có dự, có đi, có tham dự, có tham gia, có đến, có họp, xác nhận tham dự, xác nhận dự,
+  xác nhận có mặt, xác nhận đi, đăng ký tham dự, đăng ký dự, sẽ đến, sẽ họp, thống nhất, sắp xếp được,
+  bố trí được, tham dự được, dự được, đi được
+`);
+
+/** Acceptances clear enough to follow a unit's name. */
+export const attendances: readonly string[] = list(`
+  tham dự, dự, tham gia, có mặt, đi dự, đi họp, dự họp, đến dự, có dự, có tham dự, đăng ký tham dự,
+  xác nhận tham dự, xác nhận dự, sẽ dự, sẽ tham dự, sẽ có mặt, xin tham dự, tham dự được, dự được
+`);
+
+export const negations: readonly string[] = list(
+  `không, ko, k, kg, kh, khg, kô, hông, hong, hok, hk, hem, hog, 0`,
+);
+
+/** Words that end every thought of an acceptance, wherever they stand. `đừng` only with its mark: "đúng giờ". */
+export const vetoes: readonly string[] = [
+  ...negations,
+  ...list(`
+  chưa, chẳng, chả, =đừng, =vắng, =bận, từ chối, hủy, hoãn, nghỉ, kẹt, =ốm, khó, nếu, miễn
+`),
+];
+
+export const abilities: readonly string[] = list(`thể, có thể, còn, sẽ, có, về`);
+
+/** What follows a negation when somebody stays away. */
+export const goings: readonly string[] = list(`
+  dự, tham dự, tham gia, đi, đi dự, đi họp, họp, có mặt, mặt, đến, đến dự, đến họp, tới, tới dự, tới họp,
+  về dự, về họp, dự họp, tham dự họp, sắp xếp, bố trí, thu xếp, đi tham dự, qua, lên, xuống
+`);
+
+export const possibilities: readonly string[] = list(
+  `được, đc, dk, kịp, nổi, được dự, được họp, được đi, được tham dự`,
+);
+
+export const absences: readonly string[] = list(`
+  =vắng, vắng mặt, xin phép vắng, xin phép vắng mặt, báo vắng, xin báo vắng, vắng có phép, vắng có lý do,
+  vắng phép, vắng họp, vắng lý do, xin nghỉ, xin phép nghỉ, xin kiếu, cáo lỗi, từ chối, xin từ chối,
+  từ chối tham dự, từ chối dự, hủy tham dự, hủy đăng ký, rút tham dự, miễn dự
+`);
+
+/** Absence by its word alone, after which anything said is the reason. */
+export const openAbsences: readonly string[] = list(`=vắng, vắng mặt, báo vắng, xin nghỉ, xin phép nghỉ`);
+
+/** Without its marks "vang" may be yes: it is an absence only before a reason to be away. */
+export const doubtfulAbsences: readonly string[] = list(`vắng`);
+export const travels: readonly string[] = list(`đi`);
+export const notTravels: readonly string[] = list(`
+  đi họp, đi dự, đi tham, đi được, đi đc, đi ạ, đi nhé, đi ngay, đi liền, đi chứ, đi rồi, đi em, đi anh,
+  đi luôn, đi đúng
+`);
+
+/** Beginnings of a reason that say by themselves that one is away. */
+export const reasons: readonly string[] = list(`
+  =bận, bận họp, bận việc, bận công, bận đi, bận lịch, bận học, bận rồi, bận quá, bận tiếp, bận đột,
+  bận giải, bận trực, bị ốm, =ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
+  kẹt lịch, kẹt họp, vướng, vướng lịch, vướng họp, trùng lịch, trùng họp, bị trùng, đi công tác,
+  đang công tác, đang đi công tác, đang đi học, đi học, đi nước ngoài, đi phép, nghỉ phép, đang nghỉ phép,
+  đang nghỉ, nghỉ ốm, nghỉ thai sản, thai sản, có việc, có việc gia đình, việc gia đình, việc nhà,
+  có lịch khác, có lịch họp, có cuộc họp khác, có họp khác, nhà có tang, nhà có việc, gia đình có,
+  đám tang, tang gia, đi đám, họp huyện, họp tỉnh, họp xã, họp sở
+`);
+
+/** A reason so short that its first word is shared with an office's name when typed without marks. */
+export const barelyBusy: readonly string[] = list(`bận`);
+
+export const because: readonly string[] = list(`
+  vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là, vì đang, do đang
+`);
+
+export const therefore: readonly string[] = list(`
+  nên, nên xin, xin, cho nên, vì vậy, do đó, nên em, nên tôi, nên em xin, em xin, tôi xin, nên đơn vị, em,
+  tôi
+`);
+
+/** Doubt, conditions and half answers: with one of them the whole is neither yes nor no. */
+export const hedges: readonly string[] = list(`
+  chưa biết, chưa chắc, chưa rõ, không chắc, không biết, ko biết, k biết, ko chắc, k chắc, nếu, có thể,
+  có lẽ, hình như, xem lại, để xem, xem đã, sắp xếp, nhưng, vẫn, cố gắng, sẽ cố, ráng, chỉ dự, chỉ đi,
+  đến muộn, đến trễ, đến sau, vào sau, vào trễ, tới trễ, về kịp, có mặt, tham dự sau, hay là, hoặc, thì dự,
+  thì đi, báo lại, trả lời sau
+`);
+
+/** Half answers hide in their last word: "vắng sáng, chiều dự". */
+export const attendingEnds: readonly string[] = list(`dự, tham dự, có mặt, dự được, đi được, được`);
+
+export const unitHeads: readonly string[] = list(`
+  xã, phường, thị trấn, đặc khu, ubnd, hđnd, ban, phòng, sở, huyện, tỉnh, thành phố, trường, trạm, công an,
+  hội, đoàn, đảng ủy, đảng bộ, chi bộ, đơn vị, cơ quan, chi cục, cục, trung tâm, văn phòng, mttq, mặt trận,
+  thanh tra, viện, tòa án, kho bạc, vp, ủy ban, công đoàn
+`);
+
+/** Words that a unit's name never holds. */
+export const notInUnitNames: readonly string[] = [
+  ...vetoes,
+  ...list(`
+  ai, nào, gì, sao, mấy, bao, hỏi, mời, cho, thay, cử, để, khi, mà, nhưng, cần, phải, hay, hoặc, có thể,
+  bị, lại, chỉ, cố, sẽ cố, biết, chắc, đợi, chờ, xem, vang, danh sách, hợp, tài liệu
+`),
+];
+
+export const nominationVerbs: readonly string[] = list(`
+  cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
+`);
+
+/** Words that share the verb's letters. */
+export const notNominations: readonly string[] = list(`cử tri, cử nhân, cụ thể, củ chi, nhờ vậy`);
+
+export const substitutions: readonly string[] = list(`
+  đi thay, dự thay, họp thay, người thay, đi họp thay, đi dự thay, tham dự thay, cho người khác,
+  người khác đi, người khác dự
+`);
+
+/** Negations near a nomination; the single letters are left out because people bear them as names. */
+export const nominationVetoes: readonly string[] = list(
+  `không, ko, chưa, chẳng, hông, hok, =đừng, khỏi, thôi, hủy, nếu`,
+);
+
+export const confirmations: readonly string[] = list(`
+  đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
+  dạ =vâng, có, yes, y, yep, xác nhận, xác nhận đúng, tôi xác nhận
+`);
+
+export const denials: readonly string[] = list(`
+  không, ko, k, kg, hông, hok, sai, sai rồi, không phải, ko phải, k phải, không đúng, ko đúng, chưa đúng,
+  chưa phải, sửa, sửa lại, cần sửa, =đừng, thôi, hủy, hủy bỏ, bỏ, bỏ qua, no, n, nope, không đồng ý,
+  ko đồng ý, không xác nhận, nhập lại, làm lại, gõ lại, nhầm, nhầm rồi
+`);
+
+export const acknowledgements: readonly string[] = list(`
+  rõ, rõ rồi, đã rõ, đã nhận, đã nhận được, nhận được rồi, đã xem, đã kiểm tra, đã đọc, đã biết, đã nắm,
+  đã hiểu, đã tiếp nhận, đã nhận thông tin, đã nắm thông tin, nắm rồi, xem rồi, đã nhận giấy mời,
+  đã nhận thông báo
+`);
+
+export const menuWords: readonly string[] = list(`
+  menu, danh mục, bảng chọn, bắt đầu, start, trang chủ, quay lại, về đầu, chào, xin chào, chào bạn, hello,
+  hi, alo
+`);
+
+export const helpWords: readonly string[] = list(`
+  help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
+  hướng dẫn em, xem hướng dẫn, cách dùng, cách sử dụng, hdsd, dùng thế nào, sử dụng thế nào
+`);
+
+export const showWords: readonly string[] = list(`
+  xem, cho, cho xem, cho tôi xem, cho em xem, cho em xin, gửi, mở, xin, tra, coi
+`);
+export const calendars: readonly string[] = list(`
+  lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp
+`);
+export const calendarSpans: readonly string[] = list(`
+  tuần, tháng, hôm nay, ngày mai, mai, sắp tới, tuần này, tuần sau, tuần tới, tháng này, của tôi, của em,
+  của mình, đơn vị, của đơn vị, sáng mai, chiều mai, chiều nay, sáng nay, ngày, tới
+`);
+export const calendarQuestions: readonly string[] = list(`
+  họp gì, có họp gì, có họp gì không, có họp không, có họp gì ko, có họp ko, họp mấy giờ, có cuộc họp nào,
+  có cuộc họp nào không
+`);
+
+export const choicePrefixes: readonly string[] = list(
+  `số, chọn, chọn số, phương án, câu, mục, chọn mục, chọn phương án`,
+);
+
+export const codePrefixes: readonly string[] = list(`
+  mã, ma, mã liên kết, mã số, mã là, code, liên kết, mã kết nối, kết nối, mã xác nhận
+`);
+
+export const commands = {
+  menu: list(`start, menu`),
+  help: list(`help, trogiup, huongdan`),
+  schedule: list(`lich, lichhop`),
+};

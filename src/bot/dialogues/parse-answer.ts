@@ -1,0 +1,179 @@
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import * as lexicon from './answers.lexicon.ts';
+import { readDecline } from './parse-decline.ts';
+import { type Nominee, parseNominations } from './parse-nomination.ts';
+import { endsOf, holdsAny, type Step, splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
+
+/** What a typed answer asks for. The dialogue decides what it means there, and always asks before it changes anything. */
+export type Answer =
+  | {
+      intent: 'accept' | 'confirm' | 'deny' | 'acknowledge' | 'menu' | 'help' | 'schedule' | 'unknown';
+    }
+  | { intent: 'decline'; reason: string | null }
+  /** No nominee: somebody is to be sent, and the name is still to be asked for. */
+  | { intent: 'nominate'; nominees: Nominee[] }
+  | { intent: 'choice'; choice: number }
+  | { intent: 'link_code'; code: string };
+
+const unknown: Answer = { intent: 'unknown' };
+/** Longer texts are letters, not answers. */
+const longestWords = 80;
+
+const openings = toPhrases(lexicon.openings);
+const closings = toPhrases(lexicon.closings);
+const vetoes = toPhrases(lexicon.vetoes);
+const any = (phrases: Step['phrases']): Step => ({ phrases, times: 'any' });
+const one = (phrases: Step['phrases']): Step => ({ phrases, times: 'one' });
+const maybe = (phrases: Step['phrases']): Step => ({ phrases, times: 'maybe' });
+
+/** Decides whether the whole text is openings, these steps, and closings. */
+function isWholly(words: readonly Word[], ...steps: Step[]): boolean {
+  return walk(words, 0, [any(openings), ...steps, any(closings)]).includes(words.length);
+}
+
+const spoken: [Answer['intent'] & ('menu' | 'help' | 'acknowledge' | 'confirm' | 'deny'), Step][] = [
+  ['menu', one(toPhrases(lexicon.menuWords))],
+  ['help', one(toPhrases(lexicon.helpWords))],
+  ['acknowledge', one(toPhrases(lexicon.acknowledgements))],
+  ['confirm', one(toPhrases(lexicon.confirmations))],
+  ['deny', one(toPhrases(lexicon.denials))],
+];
+
+function readCommand(text: string): Answer | null {
+  const match = /^\/([a-z]+)(?:@\w+)?(?:\s+(\S+))?$/i.exec(text.trim());
+  if (match === null) return null;
+  const [, name = '', argument] = match;
+  if (argument !== undefined) return readCode(splitWords(argument), argument) ?? unknown;
+  for (const intent of ['menu', 'help', 'schedule'] as const) {
+    if (lexicon.commands[intent].some((word) => word === name.toLowerCase())) return { intent };
+  }
+  return unknown;
+}
+
+const codePrefixes = toPhrases(lexicon.codePrefixes);
+
+/** A link code: 6 digits, or 8 letters and digits written 4-4; with "mã" in front any 6 to 10 of them. */
+function readCode(words: readonly Word[], text: string): Answer | null {
+  const [prefixEnd = 0] = walk(words, 0, [any(openings), one(codePrefixes)]);
+  const rest = textBetween(text, words, prefixEnd);
+  const compact = foldVietnamese(rest).replace(/[\s-]/g, '').toUpperCase();
+  const isCode =
+    prefixEnd > 0
+      ? /^(?=.*\d)[A-Z0-9]{6,10}$/.test(compact)
+      : /^\d{6}$/.test(rest) || /^(?=.*\d)[a-z0-9]{4}-?[a-z0-9]{4}$/i.test(rest);
+  return isCode ? { intent: 'link_code', code: compact } : null;
+}
+
+const choicePrefixes = toPhrases(lexicon.choicePrefixes);
+
+function readChoice(words: readonly Word[]): Answer | null {
+  for (const at of walk(words, 0, [any(openings), maybe(choicePrefixes)])) {
+    const digits = words[at]?.folded ?? '';
+    if (!/^\d{1,2}$/.test(digits)) continue;
+    if (walk(words, at + 1, [any(closings)]).includes(words.length)) {
+      return { intent: 'choice', choice: Number(digits) };
+    }
+  }
+  return null;
+}
+
+const show = maybe(toPhrases(lexicon.showWords));
+const spans = any(toPhrases(lexicon.calendarSpans));
+
+function isSchedule(words: readonly Word[]): boolean {
+  return (
+    isWholly(words, show, one(toPhrases(lexicon.calendars)), spans) ||
+    isWholly(words, spans, one(toPhrases(lexicon.calendarQuestions)), spans)
+  );
+}
+
+const acceptances = toPhrases(lexicon.acceptances);
+const polite = toPhrases(lexicon.openings, lexicon.acceptances, lexicon.occasions, lexicon.closings);
+const attendances = toPhrases(lexicon.attendances);
+const unitHeads = toPhrases(lexicon.unitHeads);
+const notInUnitNames = toPhrases(lexicon.notInUnitNames);
+/** "Phòng Giáo dục và Đào tạo huyện Gò Dầu" has nine words. */
+const longestUnitName = 10;
+
+/** Where a sentence that begins with a unit's name can go on: after each of its first words. */
+function afterUnitName(words: readonly Word[]): number[] {
+  const starts = walk(words, 0, [any(openings)]).filter((at) => endsOf(words, at, unitHeads).length > 0);
+  return starts.flatMap((at) => {
+    const ends = [];
+    for (let end = at + 1; end <= Math.min(at + longestUnitName, words.length - 1); end += 1) {
+      if (endsOf(words, end - 1, notInUnitNames).length > 0) break;
+      ends.push(end);
+    }
+    return ends;
+  });
+}
+
+function isAcceptance(words: readonly Word[]): boolean {
+  if (holdsAny(words, vetoes)) return false;
+  const answered = walk(words, 0, [any(openings), one(acceptances), any(polite)]);
+  if (answered.includes(words.length)) return true;
+  return afterUnitName(words).some((at) =>
+    walk(words, at, [any(openings), one(attendances), any(polite)]).includes(words.length),
+  );
+}
+
+const nominationVerbs = toPhrases(lexicon.nominationVerbs);
+const notNominations = toPhrases(lexicon.notNominations);
+const nominationVetoes = toPhrases(lexicon.nominationVetoes);
+const substitutions = toPhrases(lexicon.substitutions);
+
+/** The place of a verb that begins a clause: after openings, a unit's name, or a break. */
+function findNominationVerb(words: readonly Word[]): number | null {
+  const begins = new Set([...walk(words, 0, [any(openings)]), ...afterUnitName(words)]);
+  for (let at = 1; at < words.length; at += 1) {
+    if (words[at]?.breakBefore) for (const end of walk(words, at, [any(openings)])) begins.add(end);
+  }
+  const verbs = [...begins].filter(
+    (at) => endsOf(words, at, nominationVerbs).length > 0 && endsOf(words, at, notNominations).length === 0,
+  );
+  return verbs.length === 0 ? null : Math.min(...verbs);
+}
+
+function readNomination(words: readonly Word[], text: string): Answer | null {
+  const at = findNominationVerb(words);
+  if (at === null) {
+    if (holdsAny(words, substitutions) && !holdsAny(words, nominationVetoes) && !text.includes('?')) {
+      return { intent: 'nominate', nominees: parseNominations(text) };
+    }
+    return null;
+  }
+  if (holdsAny(words, nominationVetoes, at)) return unknown;
+  const nominees = parseNominations(text.slice(words[at]?.start ?? 0));
+  return nominees.length === 0 && text.includes('?') ? unknown : { intent: 'nominate', nominees };
+}
+
+/** A name with a phone says by itself that somebody is sent. */
+function readBareNomination(text: string): Answer | null {
+  const nominees = parseNominations(text);
+  const isPlain = nominees.length > 0 && nominees.every((nominee) => nominee.phone !== null);
+  return isPlain ? { intent: 'nominate', nominees } : null;
+}
+
+/**
+ * Reads a typed answer by a closed grammar: what it does not know is `unknown`, never a guess, and no text with
+ * a negation is an acceptance. A dialogue that waits for yes or no may take `accept` as yes and `decline` as no.
+ */
+export function parseAnswer(typed: string): Answer {
+  const text = typed.normalize('NFC');
+  const words = splitWords(text);
+  if (words.length === 0) return text.trim().startsWith('?') ? { intent: 'help' } : unknown;
+  if (words.length > longestWords) return unknown;
+  const exact = readCommand(text) ?? readCode(words, text) ?? readChoice(words);
+  if (exact !== null) return exact;
+  if (isSchedule(words)) return { intent: 'schedule' };
+  const nomination = readNomination(words, text);
+  if (nomination !== null) return nomination;
+  const plain = spoken.find(([, step]) => isWholly(words, step));
+  if (plain?.[0] === 'menu' || plain?.[0] === 'help') return { intent: plain[0] };
+  if (text.includes('?')) return unknown;
+  if (plain !== undefined) return { intent: plain[0] };
+  const decline = readDecline(words, text);
+  if (decline !== null) return decline.certain ? { intent: 'decline', reason: decline.reason } : unknown;
+  if (isAcceptance(words)) return { intent: 'accept' };
+  return readBareNomination(text) ?? unknown;
+}

@@ -1,0 +1,120 @@
+import * as lexicon from './answers.lexicon.ts';
+import { endsOf, holdsAny, type Step, textBetween, toPhrases, type Word, walk } from './words.ts';
+
+/** `certain: false`: an absence was begun, and then doubted, halved or denied. */
+export type Decline = { certain: true; reason: string | null } | { certain: false };
+
+const uncertain: Decline = { certain: false };
+
+const openings = toPhrases(lexicon.openings, lexicon.regrets);
+const closings = toPhrases(lexicon.closings, lexicon.occasions);
+const negations = toPhrases(lexicon.negations);
+const refusals = toPhrases(lexicon.negations, ['chưa', 'chẳng', 'chả', '=đừng']);
+const reasons = toPhrases(lexicon.reasons);
+const because = toPhrases(lexicon.because);
+const hedges = toPhrases(lexicon.hedges);
+const attendingEnds = toPhrases(lexicon.attendingEnds);
+const openAbsences = toPhrases(lexicon.openAbsences);
+const doubtfulAbsences = toPhrases(lexicon.doubtfulAbsences);
+const barelyBusy = toPhrases(lexicon.barelyBusy);
+const therefore = toPhrases(lexicon.therefore);
+
+const possible: Step = { phrases: toPhrases(lexicon.possibilities), times: 'one', joined: true };
+
+/** "không (thể) (đi dự) (họp) (được)": a break inside would make it two answers. */
+const stayingAway: Step[][] = [
+  [
+    { phrases: negations, times: 'one' },
+    { phrases: toPhrases(lexicon.abilities), times: 'any', joined: true },
+    { phrases: toPhrases(lexicon.goings), times: 'one', joined: true },
+    { phrases: toPhrases(lexicon.occasions), times: 'any', joined: true },
+    { ...possible, times: 'maybe' },
+  ],
+  [{ phrases: negations, times: 'one' }, possible],
+  [{ phrases: toPhrases(lexicon.absences), times: 'one' }],
+];
+
+const courtesies: Step = { phrases: closings, times: 'any', joined: true };
+
+function awayEnds(words: readonly Word[], at: number, ...after: Step[]): number[] {
+  return stayingAway.flatMap((steps) => walk(words, at, [...steps, ...after])).sort((a, b) => b - a);
+}
+
+/** Takes a reason as typed, unless doubt, an attendance or a second negation hides in it. */
+function takeReason(words: readonly Word[], text: string, from: number, to = words.length): Decline {
+  if (holdsAny(words, hedges, from, to)) return uncertain;
+  for (let at = from; at < to; at += 1) {
+    if (endsOf(words, at, attendingEnds).includes(to) && at > from) return uncertain;
+  }
+  const reason = textBetween(text, words, from, to).replace(/\s+(?:ạ|nhé|nha|nhe|a|ah)$/u, '');
+  return { certain: true, reason: reason === '' ? null : reason };
+}
+
+/** What follows "vắng" or "không dự được": nothing, or a reason after a pause, a "vì", or a word that is one. */
+function readRest(words: readonly Word[], text: string, start: number, end: number): Decline {
+  if (end === words.length) return { certain: true, reason: null };
+  const [afterBecause = end] = walk(words, end, [{ phrases: because, times: 'maybe' }]);
+  const isMarked = words[end]?.breakBefore === true || afterBecause > end;
+  if (isMarked) {
+    const [from = afterBecause] = walk(words, afterBecause, [{ phrases: because, times: 'maybe' }]);
+    return takeReason(words, text, from);
+  }
+  const isOpen = endsOf(words, start, openAbsences).length > 0 || endsOf(words, end, reasons).length > 0;
+  if (!isOpen || holdsAny(words, refusals, end)) return uncertain;
+  return takeReason(words, text, end);
+}
+
+function readAbsence(words: readonly Word[], text: string, start: number): Decline | null {
+  const [end] = awayEnds(words, start, courtesies);
+  return end === undefined ? null : readRest(words, text, start, end);
+}
+
+/** "vang" without marks is also yes: an absence only when a reason to be away follows. */
+function readDoubtfulAbsence(words: readonly Word[], text: string, start: number): Decline | null {
+  const [end] = endsOf(words, start, doubtfulAbsences);
+  if (end === undefined) return null;
+  const [from = end] = walk(words, end, [{ phrases: because, times: 'maybe' }]);
+  const isTravel =
+    words[end]?.breakBefore === true &&
+    endsOf(words, from, toPhrases(lexicon.travels)).some((after) => after < words.length) &&
+    endsOf(words, from, toPhrases(lexicon.notTravels)).length === 0;
+  if (from === end && !isTravel && endsOf(words, end, reasons).length === 0) return null;
+  return takeReason(words, text, from);
+}
+
+/** "bận họp huyện", "em ốm nên xin vắng": the reason first, the absence after it or left unsaid. */
+function readReasonFirst(words: readonly Word[], text: string, start: number): Decline | null {
+  const [from = start] = walk(words, start, [{ phrases: because, times: 'maybe' }]);
+  const isBarelyBusy = endsOf(words, from, barelyBusy).some((end) =>
+    [words.length, ...awayStarts(words, end)].includes(walk(words, end, [courtesies])[0] ?? end),
+  );
+  const opensReason = isBarelyBusy || endsOf(words, from, reasons).length > 0;
+  if (!opensReason && from === start) return null;
+  const [away] = awayStarts(words, from + 1);
+  if (away !== undefined) return takeReason(words, text, from, away);
+  if (!opensReason) return null;
+  return holdsAny(words, refusals, from) ? uncertain : takeReason(words, text, from);
+}
+
+/** Where, from a word on, the rest of the text says nothing but that one stays away. */
+function awayStarts(words: readonly Word[], from: number): number[] {
+  const starts = [];
+  for (let at = from; at < words.length; at += 1) {
+    const clauses = walk(words, at, [{ phrases: therefore, times: 'any' }]);
+    const ends = clauses.flatMap((clause) => awayEnds(words, clause, { ...courtesies, joined: false }));
+    if (ends.includes(words.length)) starts.push(at);
+  }
+  return starts;
+}
+
+/** Reads an absence and its reason; null when the text begins none. */
+export function readDecline(words: readonly Word[], text: string): Decline | null {
+  const starts = walk(words, 0, [{ phrases: openings, times: 'any' }]);
+  for (const read of [readAbsence, readReasonFirst, readDoubtfulAbsence]) {
+    for (const start of starts) {
+      const decline = read(words, text, start);
+      if (decline !== null) return decline;
+    }
+  }
+  return null;
+}

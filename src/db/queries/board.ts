@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+
+/** One person who was to be told of one invitation, and each fact of it with its own time. */
+export type BoardRow = {
+  invitationId: InvitationId;
+  ref: string;
+  unitName: string | null;
+  inviteeName: string | null;
+  groupName: string | null;
+  viaNomination: boolean;
+  headCountLimit: number;
+  rsvp: string;
+  rsvpReason: string | null;
+  answeredAt: Date | null;
+  answeredVia: string | null;
+  readerId: PersonId | null;
+  readerName: string | null;
+  readerPhone: string | null;
+  placedAt: Date | null;
+  sentAt: Date | null;
+  sentVia: string | null;
+  seenAt: Date | null;
+  acknowledgedAt: Date | null;
+  callNeededAt: Date | null;
+  /** Still on its way by a messenger: `queued`, `calling` or `unknown`. */
+  pending: string | null;
+};
+
+/** Everything the live board shows, in one query whatever the number of people. */
+export async function readBoard(
+  db: Db,
+  _permit: Permit<'meetings.read'>,
+  meetingId: MeetingId,
+): Promise<BoardRow[]> {
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    select i.id, i.ref, u.name as unit_name, p.full_name as invitee_name, g.name as group_name,
+      i.via_nomination_id is not null as via_nomination, i.head_count_limit, i.rsvp, i.rsvp_reason, i.answered_at, i.answered_via,
+      n.person_id, r.full_name as reader_name, r.phone as reader_phone,
+      n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
+      (select min(o.state) from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as pending
+    from invitations i
+    left join units u on u.id = i.unit_id
+    left join people p on p.id = i.person_id
+    left join groups g on g.id = i.via_group_id
+    left join lateral (
+      select distinct on (person_id) * from notices n where n.ref = i.ref and n.kind = 'invitation'
+      order by person_id, version desc) n on true
+    left join people r on r.id = n.person_id
+    where i.meeting_id = ${meetingId} and i.withdrawn_at is null
+    order by u.protocol_rank nulls first, i.created_at, i.ref, r.full_name`);
+  return rows.map(toBoardRow);
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+const time = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)));
+
+function toBoardRow(row: Record<string, unknown>): BoardRow {
+  return {
+    invitationId: String(row.id) as InvitationId,
+    ref: String(row.ref),
+    unitName: text(row.unit_name),
+    inviteeName: text(row.invitee_name),
+    groupName: text(row.group_name),
+    viaNomination: row.via_nomination === true,
+    headCountLimit: Number(row.head_count_limit),
+    rsvp: String(row.rsvp),
+    rsvpReason: text(row.rsvp_reason),
+    answeredAt: time(row.answered_at),
+    answeredVia: text(row.answered_via),
+    readerId: text(row.person_id) as PersonId | null,
+    readerName: text(row.reader_name),
+    readerPhone: text(row.reader_phone),
+    placedAt: time(row.placed_at),
+    sentAt: time(row.sent_at),
+    sentVia: text(row.sent_via),
+    seenAt: time(row.seen_at),
+    acknowledgedAt: time(row.acknowledged_at),
+    callNeededAt: time(row.call_needed_at),
+    pending: text(row.pending),
+  };
+}

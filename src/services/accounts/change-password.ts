@@ -1,0 +1,26 @@
+import { deleteSessionsOf, findAccount, setPassword } from '#db/queries/accounts.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
+import { record } from '../record.ts';
+import { hashPassword, isPasswordRight, requireGoodPassword } from './password.ts';
+
+/** Sets one's own new password (GD Đ4.2e) and ends every session of the account, so that all devices sign in again. */
+export async function changePassword(ctx: Context, input: { current: string; next: string }): Promise<void> {
+  if (ctx.actor.kind !== 'account') throw new RefusedError('not_permitted');
+  const account = await findAccount(ctx.db, ctx.actor.accountId);
+  if (!account) throw new RefusedError('not_found');
+  if (!(await isPasswordRight(account.passwordHash, input.current)))
+    throw new InvalidError([{ field: 'current', code: 'not_valid' }]);
+  const person = await findPerson(ctx.db, account.personId);
+  requireGoodPassword('next', input.next, [account.username, person?.fullName ?? '']);
+  if (await isPasswordRight(account.passwordHash, input.next))
+    throw new InvalidError([{ field: 'next', code: 'taken' }]);
+  const passwordHash = await hashPassword(input.next);
+  await inTransaction(ctx.db, async (tx) => {
+    await setPassword(tx, account.id, { passwordHash, passwordSetAt: ctx.now });
+    await deleteSessionsOf(tx, account.id);
+    await record(within(ctx, tx), 'account.password_changed', account.id);
+  });
+}

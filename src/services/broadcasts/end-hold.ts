@@ -1,0 +1,46 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import { findMeeting, findMeetingVersion, updateMeeting } from '#db/queries/meetings.ts';
+import { cancelBroadcast, findLatestBroadcast, releaseBroadcast } from '#db/queries/outbox.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { record } from '../record.ts';
+
+/** "Gửi ngay": lets the meeting's held broadcast go now. Refuses `hold_over` when there is nothing to let go. */
+export async function sendNow(ctx: Context, officeId: OfficeId, meetingId: MeetingId): Promise<void> {
+  const proof = permit(ctx, 'meetings.announce', officeId);
+  await inTransaction(ctx.db, async (tx) => {
+    const found = await findMeeting(tx, proof, meetingId);
+    if (!found) throw new RefusedError('not_found');
+    const broadcast = await findLatestBroadcast(tx, found.meeting.ref);
+    if (!broadcast || !(await releaseBroadcast(tx, broadcast.id))) throw new RefusedError('hold_over');
+    await record(within(ctx, tx), 'broadcast.sent_now', broadcast.id, { officeId });
+    await notifyChange(tx, `meeting:${meetingId}`);
+  });
+}
+
+/**
+ * "Hủy gửi": stops a broadcast whose hold still lasts. A first announcement becomes a draft again, a change goes back to
+ * the facts that people know. Refuses `hold_over` when the first message may already have left.
+ */
+export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: MeetingId): Promise<void> {
+  const proof = permit(ctx, 'meetings.announce', officeId);
+  await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const found = await findMeeting(tx, proof, meetingId);
+    if (!found) throw new RefusedError('not_found');
+    const broadcast = await findLatestBroadcast(tx, found.meeting.ref);
+    if (!broadcast || !(await cancelBroadcast(tx, broadcast.id))) throw new RefusedError('hold_over');
+    const before = await findMeetingVersion(tx, meetingId, broadcast.version - 1);
+    const state = before?.state === 'announced' ? 'announced' : 'draft';
+    const back = before ? { ...before, state: state as 'announced' | 'draft' } : { state: 'draft' as const };
+    await updateMeeting(tx, proof, meetingId, back, ctx.actor, ctx.now);
+    await record(inner, 'broadcast.cancelled', broadcast.id, {
+      officeId,
+      data: { meetingId, backTo: state },
+    });
+    await notifyChange(tx, `meeting:${meetingId}`);
+  });
+}

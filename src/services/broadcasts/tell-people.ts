@@ -1,0 +1,31 @@
+import type { Office } from '#db/queries/offices.ts';
+import { enqueue } from '#db/queries/outbox.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { MessageFacts, MessageKind } from '#messages/facts.ts';
+import type { Context } from '../context.ts';
+import { planDeliveries } from './plan-deliveries.ts';
+
+export type Telling<Kind extends MessageKind> = {
+  kind: Kind;
+  ref: string;
+  version: number;
+  urgency: number;
+  facts: MessageFacts[Kind];
+};
+
+/** Enqueues one message to each of these people, at once and only once per `(person, kind, ref, version)`. */
+export async function tellPeople<Kind extends MessageKind>(
+  ctx: Context,
+  office: Office,
+  personIds: PersonId[],
+  { kind, ref, version, urgency, facts }: Telling<Kind>,
+): Promise<void> {
+  const plan = await planDeliveries(ctx, office, personIds);
+  await enqueue(ctx.db, {
+    broadcastId: null,
+    urgency,
+    notBefore: ctx.now,
+    notices: plan.map(({ personId }) => ({ recipientKey: personId, personId, kind, ref, version, facts })),
+    deliveries: plan.flatMap((person) => person.deliveries),
+  });
+}

@@ -1,0 +1,60 @@
+import type { Db } from '#db/client.ts';
+import type { Actor, Grant } from '#domain/actor.ts';
+import type { Random } from '#lib/random.ts';
+
+/** A messenger account this installation sends with, in order of preference. */
+export type Messenger = { channel: string; account: string; thirdParty: boolean };
+
+/** What is fixed for the life of the process. */
+export type House = {
+  /** The office's address as people type it, without a slash at the end. */
+  publicUrl: string;
+  /** Key of derived tokens; never stored, never logged. */
+  secret: string;
+  messengers: readonly Messenger[];
+  /** Seconds a broadcast waits so that it can be taken back. */
+  holdSeconds: number;
+};
+
+/** What wiring builds once and every edge (bot, API, sites, jobs) makes its contexts from. */
+export type Program = {
+  db: Db;
+  house: House;
+  random: Random;
+  clock: () => Date;
+  /** Calls `listener` after something under the topic changed in any process; returns how to stop. */
+  onChange(topic: string, listener: () => void): () => void;
+};
+
+/** The surroundings of one request or update. */
+export function contextOf(
+  program: Program,
+  who: { actor: Actor; grants?: readonly Grant[]; requestId?: string | null },
+): Context {
+  const { db, house, random, clock } = program;
+  return {
+    db,
+    house,
+    random,
+    now: clock(),
+    actor: who.actor,
+    grants: who.grants ?? [],
+    requestId: who.requestId ?? null,
+  };
+}
+
+/** Everything a verb needs to know of its surroundings: who, when, where, with which chance. */
+export type Context = {
+  db: Db;
+  actor: Actor;
+  grants: readonly Grant[];
+  now: Date;
+  random: Random;
+  requestId: string | null;
+  house: House;
+};
+
+/** The same surroundings inside a transaction. */
+export function within(ctx: Context, tx: Db): Context {
+  return { ...ctx, db: tx };
+}

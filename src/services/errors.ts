@@ -1,0 +1,39 @@
+import type { Refusal } from '#domain/refusals.ts';
+
+/** A rule said no. `facts` fill the sentence that each edge shows for the code. */
+export class RefusedError extends Error {
+  readonly code: Refusal;
+  readonly facts: Readonly<Record<string, string | number>>;
+  constructor(code: Refusal, facts: Record<string, string | number> = {}) {
+    super(`refused: ${code}`);
+    this.name = 'RefusedError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** What is wrong with one field; each edge has a sentence for the code. */
+export type FieldIssue = {
+  field: string;
+  code:
+    | 'required'
+    | 'too_long'
+    | 'too_short'
+    | 'too_small'
+    | 'too_big'
+    | 'not_valid'
+    | 'end_before_start'
+    | 'not_a_phone'
+    | 'taken';
+  limit?: number;
+};
+
+/** The input does not fit; nothing was written. */
+export class InvalidError extends Error {
+  readonly issues: readonly FieldIssue[];
+  constructor(issues: readonly FieldIssue[]) {
+    super(`invalid: ${issues.map((issue) => `${issue.field} ${issue.code}`).join(', ')}`);
+    this.name = 'InvalidError';
+    this.issues = issues;
+  }
+}

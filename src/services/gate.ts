@@ -1,0 +1,65 @@
+import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
+import { listDesksOf } from '#db/queries/units.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { OfficeId } from '#domain/ids.ts';
+import { type Action, decidePermit, type Permit } from '#domain/permissions.ts';
+import type { Context } from './context.ts';
+import { RefusedError } from './errors.ts';
+
+/** Mints the proof that the caller may do this in the office, or refuses. */
+export function permit<A extends Action>(ctx: Context, action: A, officeId: OfficeId): Permit<A> {
+  const proof = decidePermit(ctx.grants, action, officeId);
+  if (!proof) throw new RefusedError('not_permitted');
+  return proof;
+}
+
+/** The system's own proof, for jobs of the timetable only. */
+export function systemPermit<A extends Action>(ctx: Context, action: A, officeId: OfficeId): Permit<A> {
+  if (ctx.actor.kind !== 'system') throw new RefusedError('not_permitted');
+  const proof = decidePermit([{ role: 'admin', officeId }], action, officeId);
+  if (!proof) throw new RefusedError('not_permitted');
+  return proof;
+}
+
+declare const proof: unique symbol;
+/** The proof that the caller may act on this invitation, and as whom. */
+export type ActableInvitation = NamedInvitation & { readonly actor: Actor; readonly [proof]: true };
+
+/**
+ * Authority over an invitation comes from the linked person alone: invitees act for themselves, desk holders for their
+ * unit. Another's invitation does not exist for the caller (`not_found`).
+ */
+export async function ownInvitation(ctx: Context, ref: string): Promise<ActableInvitation> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId, via } = ctx.actor;
+  const found = await findInvitation(ctx.db, { ref });
+  if (!found) throw new RefusedError('not_found');
+  if (found.invitation.personId === personId) return { ...found, actor: ctx.actor } as ActableInvitation;
+  const desks = found.invitation.unitId ? await listDesksOf(ctx.db, personId) : [];
+  const desk = desks.find((held) => held.unitId === found.invitation.unitId);
+  if (!desk) throw new RefusedError('not_found');
+  return { ...found, actor: { kind: 'desk', personId, unitId: desk.unitId, via } } as ActableInvitation;
+}
+
+/** The office's own hand on an invitation, for what was told by phone or on paper (R36). */
+export async function officeInvitation(
+  ctx: Context,
+  action: 'invitations.answer_for' | 'nominations.write_for' | 'nominations.consent',
+  ref: string,
+): Promise<ActableInvitation> {
+  const found = await findInvitation(ctx.db, { ref });
+  const meeting = found ? await findMeetingById(ctx.db, found.invitation.meetingId) : null;
+  if (!found || !meeting) throw new RefusedError('not_found');
+  permit(ctx, action, meeting.office.id);
+  return { ...found, actor: ctx.actor } as ActableInvitation;
+}
+
+/** The right way in for whoever calls: a linked person acts for themselves or their unit, an account for the office. */
+export function actableInvitation(
+  ctx: Context,
+  action: 'invitations.answer_for' | 'nominations.write_for',
+  ref: string,
+): Promise<ActableInvitation> {
+  return ctx.actor.kind === 'delegate' ? ownInvitation(ctx, ref) : officeInvitation(ctx, action, ref);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { normalizePhone, tidyText } from '#lib/vietnamese.ts';
+import { type FieldIssue, InvalidError } from './errors.ts';
+
+/** Parses an input or throws `InvalidError` with one issue a field. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = new Map<string, FieldIssue>();
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join('.');
+    if (!issues.has(field)) issues.set(field, toFieldIssue(field, issue));
+  }
+  throw new InvalidError([...issues.values()]);
+}
+
+const ownCodes = new Set<string>(['required', 'end_before_start', 'not_a_phone']);
+
+function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
+  if (issue.code === 'custom' && ownCodes.has(issue.message))
+    return { field, code: issue.message as FieldIssue['code'] };
+  if (issue.code === 'too_big')
+    return { field, code: issue.origin === 'string' ? 'too_long' : 'too_big', limit: Number(issue.maximum) };
+  if (issue.code === 'too_small') {
+    if (issue.origin !== 'string') return { field, code: 'too_small', limit: Number(issue.minimum) };
+    return issue.minimum === 1
+      ? { field, code: 'required' }
+      : { field, code: 'too_short', limit: Number(issue.minimum) };
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' };
+  return { field, code: 'not_valid' };
+}
+
+/** One line of text in NFC, trimmed; required unless `min` is 0. */
+export const line = (max: number, min = 1) =>
+  z.string().transform(tidyText).pipe(z.string().min(min).max(max));
+
+/** Several lines of text in NFC, line ends kept. */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(max));
+
+/** A Vietnamese phone number in any way of writing, or nothing. */
+export const phone = z
+  .string()
+  .transform((text, issues) => {
+    const tidy = tidyText(text);
+    if (tidy === '') return null;
+    const normal = normalizePhone(tidy);
+    if (normal === null) issues.addIssue({ code: 'custom', message: 'not_a_phone' });
+    return normal;
+  })
+  .nullable();
+
+export const isoDate = z.iso.date();

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { notifyChange } from '#db/queries/changes.ts';
+import {
+  changeInvitation,
+  insertInvitations,
+  listInvitations,
+  type NamedInvitation,
+  type NewInvitation,
+  withdrawInvitations,
+} from '#db/queries/invitations.ts';
+import { findMeeting, lockMeeting } from '#db/queries/meetings.ts';
+import { findPeople, listGroupMembers } from '#db/queries/people.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { GroupId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { parseInput } from '../input.ts';
+import { record } from '../record.ts';
+import { requireValidUnits } from './require-valid-units.ts';
+
+const inviteesInput = z.object({
+  units: z
+    .array(
+      z.object({
+        unitId: z.uuid().transform((id) => id as UnitId),
+        headCountLimit: z.number().int().min(1).max(50).optional(),
+      }),
+    )
+    .max(1000)
+    .default([]),
+  personIds: z
+    .array(z.uuid().transform((id) => id as PersonId))
+    .max(5000)
+    .default([]),
+  groupIds: z
+    .array(z.uuid().transform((id) => id as GroupId))
+    .max(100)
+    .default([]),
+  answerBy: z.date().nullable().default(null),
+});
+export type InviteesInput = z.input<typeof inviteesInput>;
+
+/**
+ * Sets who is invited to a draft: units, single persons, and members of ad-hoc groups such as a Ban Chỉ đạo (R3). The list
+ * given is the whole list; who is no longer on it is withdrawn. Refuses a unit that does not exist on the meeting's day.
+ */
+export async function chooseInvitees(
+  ctx: Context,
+  officeId: OfficeId,
+  id: MeetingId,
+  input: InviteesInput,
+): Promise<NamedInvitation[]> {
+  const proof = permit(ctx, 'meetings.write', officeId);
+  const wanted = parseInput(inviteesInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const found = await findMeeting(tx, proof, id);
+    if (!found) throw new RefusedError('not_found');
+    if (found.meeting.state !== 'draft') throw new RefusedError('wrong_state');
+    await lockMeeting(tx, id, found.meeting.version);
+    await requireValidUnits(
+      inner,
+      wanted.units.map((unit) => unit.unitId),
+      {
+        startsAt: found.meeting.startsAt,
+        timeZone: found.office.timeZone,
+      },
+    );
+    const rows = await wantedRows(inner, wanted, {
+      meetingId: id,
+      defaultHeadCount: found.rules.defaultHeadCount,
+    });
+    await reconcile(inner, await listInvitations(tx, proof, id), rows);
+    await record(inner, 'meeting.invitees_chosen', id, { officeId, data: { invited: rows.length } });
+    await notifyChange(tx, `meeting:${id}`);
+    return listInvitations(tx, proof, id);
+  });
+}
+
+type Row = Omit<NewInvitation, 'ref'>;
+
+async function wantedRows(
+  ctx: Context,
+  wanted: z.output<typeof inviteesInput>,
+  { meetingId, defaultHeadCount }: { meetingId: MeetingId; defaultHeadCount: number },
+): Promise<Row[]> {
+  const known = await findPeople(ctx.db, wanted.personIds);
+  if (known.length < new Set(wanted.personIds).size) throw new RefusedError('not_found');
+  const members = await listGroupMembers(ctx.db, wanted.groupIds);
+  const persons = new Map<PersonId, GroupId | null>(
+    members.map((member) => [member.personId, member.groupId]),
+  );
+  for (const personId of wanted.personIds) persons.set(personId, null);
+  const answerBy = wanted.answerBy;
+  return [
+    ...wanted.units.map(({ unitId, headCountLimit }) => ({
+      meetingId,
+      unitId,
+      headCountLimit: headCountLimit ?? defaultHeadCount,
+      answerBy,
+    })),
+    ...[...persons].map(([personId, viaGroupId]) => ({ meetingId, personId, viaGroupId, answerBy })),
+  ];
+}
+
+/** Keeps what is on both lists, withdraws what is no longer wanted, adds what is new. */
+async function reconcile(ctx: Context, present: NamedInvitation[], wanted: Row[]): Promise<void> {
+  const keyOf = (row: { unitId?: UnitId | null; personId?: PersonId | null }) =>
+    row.unitId ?? row.personId ?? '';
+  const presentByKey = new Map(present.map((row) => [keyOf(row.invitation), row.invitation]));
+  const wantedByKey = new Map(wanted.map((row) => [keyOf(row), row]));
+  const gone = present.filter((row) => !wantedByKey.has(keyOf(row.invitation)));
+  await withdrawInvitations(
+    ctx.db,
+    gone.map((row) => row.invitation.id),
+    ctx.now,
+  );
+  for (const [key, row] of wantedByKey) {
+    const kept = presentByKey.get(key);
+    if (kept)
+      await changeInvitation(ctx.db, kept.id, { headCountLimit: row.headCountLimit, answerBy: row.answerBy });
+  }
+  const fresh = [...wantedByKey].filter(([key]) => !presentByKey.has(key)).map(([, row]) => row);
+  await insertInvitations(
+    ctx.db,
+    fresh.map((row) => ({ ...row, ref: newReadableCode(ctx.random, 8) })),
+  );
+}

@@ -1,0 +1,53 @@
+import { insertLinkCode } from '#db/queries/links.ts';
+import { findPerson } from '#db/queries/people.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { OfficeId, PersonId } from '#domain/ids.ts';
+import { hashSecret, newReadableCode, tidyCode } from '#lib/secrets.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { record } from '../record.ts';
+import { ensurePersonalLinks } from './personal-link.ts';
+
+/** 8 characters of 29 are 38 bits: with the limit of tries on redeeming, guessing one takes longer than it lives. */
+const codeLength = 8;
+/** A printed slip is carried to the person by hand. */
+const slipHours = 72;
+export const ownCodeMinutes = 10;
+
+/** How a code is shown and read aloud. */
+export const writeCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`;
+export const hashCode = (typed: string) => hashSecret(tidyCode(typed));
+
+/** A one-time code that the office hands to a person, to link a messenger or a browser (R23). */
+export function issueLinkCode(
+  ctx: Context,
+  officeId: OfficeId,
+  personId: PersonId,
+): Promise<{ code: string; expiresAt: Date }> {
+  const proof = permit(ctx, 'links.issue', officeId);
+  return inTransaction(ctx.db, async (tx) => {
+    if (!(await findPerson(tx, personId))) throw new RefusedError('not_found');
+    const code = newReadableCode(ctx.random, codeLength);
+    const expiresAt = new Date(ctx.now.getTime() + slipHours * 3_600_000);
+    await insertLinkCode(tx, proof, { codeHash: hashCode(code), personId, issuedBy: ctx.actor, expiresAt });
+    await ensurePersonalLinks(within(ctx, tx), [personId]);
+    await record(within(ctx, tx), 'link.code_issued', personId, { officeId });
+    return { code: writeCode(code), expiresAt };
+  });
+}
+
+/** A short-lived code for one's own second device, asked for in a chat that is already linked. */
+export async function issueOwnCode(ctx: Context): Promise<{ code: string; minutes: number }> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const code = newReadableCode(ctx.random, codeLength);
+  const expiresAt = new Date(ctx.now.getTime() + ownCodeMinutes * 60_000);
+  await insertLinkCode(ctx.db, 'own', {
+    codeHash: hashCode(code),
+    personId: ctx.actor.personId,
+    issuedBy: ctx.actor,
+    expiresAt,
+  });
+  await record(ctx, 'link.own_code_issued', ctx.actor.personId);
+  return { code: writeCode(code), minutes: ownCodeMinutes };
+}

@@ -1,0 +1,34 @@
+import { insertMeeting, type Meeting } from '#db/queries/meetings.ts';
+import { findClass } from '#db/queries/rule-sets.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { ClassId, OfficeId } from '#domain/ids.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { parseInput } from '../input.ts';
+import { record } from '../record.ts';
+import { type MeetingInput, meetingInput } from './input.ts';
+
+/** Writes a draft of the office (R1, R6). Nobody is told before it is announced. Throws invalid, refused. */
+export async function createMeeting(ctx: Context, officeId: OfficeId, input: MeetingInput): Promise<Meeting> {
+  const proof = permit(ctx, 'meetings.write', officeId);
+  const facts = parseInput(meetingInput, input);
+  await requireOwnClass(ctx, officeId, facts.classId);
+  return inTransaction(ctx.db, async (tx) => {
+    const ref = newReadableCode(ctx.random, 6);
+    const meeting = await insertMeeting(tx, proof, { ...facts, ref }, ctx.actor, ctx.now);
+    await record(within(ctx, tx), 'meeting.created', meeting.id, {
+      officeId,
+      data: { ref, title: facts.title },
+    });
+    return meeting;
+  });
+}
+
+/** A meeting follows its own office's rules only; a class from elsewhere is a wrong field, not a wider right. */
+export async function requireOwnClass(ctx: Context, officeId: OfficeId, classId: ClassId): Promise<void> {
+  const found = await findClass(ctx.db, classId);
+  if (!found || found.officeId !== officeId)
+    throw new InvalidError([{ field: 'classId', code: 'not_valid' }]);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ClassId, PersonId } from '#domain/ids.ts';
+import { isoDate, line, paragraph } from '../input.ts';
+
+/** What a person may write about a meeting. Instants are Dates; each edge turns its own notation into them. */
+export const meetingInput = z
+  .object({
+    classId: z.uuid().transform((id) => id as ClassId),
+    regularity: z.enum(['regular', 'extraordinary']),
+    title: line(300),
+    content: paragraph(4000).default(''),
+    startsAt: z.date(),
+    endsAt: z.date(),
+    place: line(300),
+    form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
+    chairId: z
+      .uuid()
+      .transform((id) => id as PersonId)
+      .nullable()
+      .default(null),
+    contactName: line(120, 0).default(''),
+    contactPhone: line(40, 0).default(''),
+    letterNumber: line(60, 0).nullable().default(null),
+    letterOn: isoDate.nullable().default(null),
+  })
+  .superRefine((meeting, issues) => {
+    if (meeting.endsAt <= meeting.startsAt) {
+      issues.addIssue({ code: 'custom', path: ['endsAt'], message: 'end_before_start' });
+    }
+  });
+
+export type MeetingInput = z.input<typeof meetingInput>;

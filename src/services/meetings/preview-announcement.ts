@@ -1,0 +1,63 @@
+import { listInvitations } from '#db/queries/invitations.ts';
+import { findMeeting } from '#db/queries/meetings.ts';
+import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import type { MessageFacts } from '#messages/facts.ts';
+import { isApproved, planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import type { Context, Messenger } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { personalFacts } from '../invitations/card-facts.ts';
+import { whoIsTold } from '../invitations/who-is-told.ts';
+import { sharedFacts } from './card-facts.ts';
+
+export type PreviewReader = {
+  name: string;
+  invitee: string;
+  as: 'delegate' | 'desk' | 'head';
+  messenger: Messenger | null;
+};
+export type Preview = {
+  /** The card of the first reader of each kind of invitee, as facts: the page renders it as each channel will. */
+  cards: MessageFacts['invitation'][];
+  readers: PreviewReader[];
+  /** Invited units whom nobody answers for: no desk holder and no head. */
+  unreached: string[];
+  approved: boolean;
+};
+
+/** What will be said, and who will get it how, before anything is sent (C1). Writes nothing but missing page links. */
+export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: MeetingId): Promise<Preview> {
+  const proof = permit(ctx, 'meetings.announce', officeId);
+  const found = await findMeeting(ctx.db, proof, id);
+  if (!found) throw new RefusedError('not_found');
+  const invited = await listInvitations(ctx.db, proof, id);
+  const told = await whoIsTold(ctx, invited, found);
+  const plan = new Map(
+    (
+      await planDeliveries(
+        ctx,
+        found.office,
+        told.map((row) => row.personId),
+      )
+    ).map((row) => [row.personId, row]),
+  );
+  const samples = [
+    told.find((row) => row.invitation.unitId),
+    told.find((row) => row.invitation.personId),
+  ].filter((row) => row !== undefined);
+  const facts = await personalFacts(ctx, samples);
+  const reached = new Set(told.map((row) => row.invitation.id));
+  return {
+    cards: facts.map((personal) => ({ ...sharedFacts(found), ...personal })),
+    readers: told.map((row) => ({
+      name: row.readerName,
+      invitee: row.unitName ?? row.groupName ?? row.personName ?? '',
+      as: row.as,
+      messenger: plan.get(row.personId)?.messenger ?? null,
+    })),
+    unreached: invited
+      .filter((row) => !reached.has(row.invitation.id))
+      .map((row) => row.unitName ?? row.personName ?? ''),
+    approved: isApproved(found.office),
+  };
+}

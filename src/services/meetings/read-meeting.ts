@@ -1,0 +1,105 @@
+import { type BoardRow, readBoard } from '#db/queries/board.ts';
+import { listInvitations, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findMeeting, listMeetings, type MeetingInFull, type MeetingsPage } from '#db/queries/meetings.ts';
+import { listNominationsOfMeeting, type Nomination } from '#db/queries/nominations.ts';
+import { listDaysOff } from '#db/queries/offices.ts';
+import { type BroadcastRow, findLatestBroadcast } from '#db/queries/outbox.ts';
+import { listClasses } from '#db/queries/rule-sets.ts';
+import type { ClassId, MeetingId, OfficeId } from '#domain/ids.ts';
+import { noticeDeadline } from '#domain/meetings/notice.ts';
+import type { MeetingClass, Regularity } from '#domain/rule-sets/meeting-class.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+
+/** Meetings of the office in order of time, with counts of answers; 50 at most, `limit` fewer. */
+export function findMeetings(
+  ctx: Context,
+  officeId: OfficeId,
+  page: Omit<MeetingsPage, 'limit'> & { limit?: number },
+) {
+  return listMeetings(ctx.db, permit(ctx, 'meetings.read', officeId), {
+    ...page,
+    limit: Math.min(page.limit ?? 50, 200),
+  });
+}
+
+export type MeetingDetail = MeetingInFull & {
+  /** The last moment at which notice is on time; null when the class sets none. */
+  noticeBy: Date | null;
+  invitations: NamedInvitation[];
+  nominations: Nomination[];
+  broadcast: BroadcastRow | null;
+};
+
+/** One meeting with its limits, invitees, nominees and last broadcast. */
+export async function readMeeting(ctx: Context, officeId: OfficeId, id: MeetingId): Promise<MeetingDetail> {
+  const proof = permit(ctx, 'meetings.read', officeId);
+  const found = await findMeeting(ctx.db, proof, id);
+  if (!found) throw new RefusedError('not_found');
+  const { meeting, rules, office } = found;
+  const [daysOff, invitations, nominations, broadcast] = await Promise.all([
+    listDaysOff(ctx.db),
+    listInvitations(ctx.db, proof, id),
+    listNominationsOfMeeting(ctx.db, id),
+    findLatestBroadcast(ctx.db, meeting.ref),
+  ]);
+  const { startsAt, regularity } = meeting;
+  const noticeBy = noticeDeadline({
+    startsAt,
+    regularity,
+    meetingClass: rules,
+    daysOff,
+    timeZone: office.timeZone,
+  });
+  return {
+    ...found,
+    noticeBy,
+    invitations,
+    nominations: nominations.map((row) => row.nomination),
+    broadcast,
+  };
+}
+
+export type Board = {
+  meeting: MeetingInFull;
+  broadcast: BroadcastRow | null;
+  rows: BoardRow[];
+  nominations: Nomination[];
+};
+
+/** The live board of an announced meeting: per person each fact with its time; a fixed number of queries. */
+export async function readMeetingBoard(ctx: Context, officeId: OfficeId, id: MeetingId): Promise<Board> {
+  const proof = permit(ctx, 'meetings.read', officeId);
+  const meeting = await findMeeting(ctx.db, proof, id);
+  if (!meeting) throw new RefusedError('not_found');
+  const [rows, nominations, broadcast] = await Promise.all([
+    readBoard(ctx.db, proof, id),
+    listNominationsOfMeeting(ctx.db, id),
+    findLatestBroadcast(ctx.db, meeting.meeting.ref),
+  ]);
+  return { meeting, broadcast, rows, nominations: nominations.map((row) => row.nomination) };
+}
+
+/** Classes the office may choose from today. */
+export function findClasses(ctx: Context, officeId: OfficeId, timeZone: string) {
+  return listClasses(ctx.db, permit(ctx, 'meetings.write', officeId), toOfficeDate(ctx.now, timeZone));
+}
+
+/** The exact moment until which notice would be on time, for the hint beside the date that is being typed (R22). */
+export async function previewNoticeLimit(
+  ctx: Context,
+  officeId: OfficeId,
+  draft: { classId: ClassId; regularity: Regularity; startsAt: Date; timeZone: string },
+): Promise<{ rules: MeetingClass; noticeBy: Date | null } | null> {
+  const classes = await findClasses(ctx, officeId, draft.timeZone);
+  const found = classes.find((known) => known.id === draft.classId);
+  if (!found) return null;
+  const daysOff = await listDaysOff(ctx.db);
+  const { startsAt, regularity, timeZone } = draft;
+  return {
+    rules: found.rules,
+    noticeBy: noticeDeadline({ startsAt, regularity, meetingClass: found.rules, daysOff, timeZone }),
+  };
+}

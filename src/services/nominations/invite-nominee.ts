@@ -1,0 +1,53 @@
+import { findInvitation, insertInvitations, invitedPersonIds } from '#db/queries/invitations.ts';
+import type { MeetingInFull } from '#db/queries/meetings.ts';
+import type { Nomination } from '#db/queries/nominations.ts';
+import { enqueue, findToldVersion } from '#db/queries/outbox.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import type { ActableInvitation } from '../gate.ts';
+import { personalFacts } from '../invitations/card-facts.ts';
+import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { sharedFacts } from '../meetings/card-facts.ts';
+
+/** The nominee gets an invitation of their own, with its own reference, told at once. */
+export async function inviteNominee(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  nomination: Nomination,
+): Promise<void> {
+  const invited = await invitedPersonIds(ctx.db, meeting.meeting.id, [nomination.personId]);
+  if (invited.length > 0) throw new RefusedError('already_invited', { name: nomination.fullName });
+  const [row] = await insertInvitations(ctx.db, [
+    {
+      ref: newReadableCode(ctx.random, 8),
+      meetingId: meeting.meeting.id,
+      personId: nomination.personId,
+      viaNominationId: nomination.id,
+      answerBy: own.invitation.answerBy,
+    },
+  ]);
+  const invitation = row ? await findInvitation(ctx.db, { id: row.id }) : null;
+  if (!invitation) throw new Error('insert of an invitation returned nothing');
+  const [facts] = await personalFacts(ctx, [{ ...invitation, unitName: own.unitName ?? own.personName }]);
+  const plan = await planDeliveries(ctx, meeting.office, [nomination.personId]);
+  const version = (await findToldVersion(ctx.db, meeting.meeting.ref)) ?? meeting.meeting.version;
+  await enqueue(ctx.db, {
+    broadcastId: null,
+    urgency: interactiveUrgency + 10,
+    notBefore: ctx.now,
+    notices: [
+      {
+        recipientKey: nomination.personId,
+        personId: nomination.personId,
+        kind: 'invitation',
+        ref: invitation.invitation.ref,
+        version,
+        facts: { ...sharedFacts(meeting), ...facts },
+      },
+    ],
+    deliveries: plan.flatMap((person) => person.deliveries),
+  });
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { notifyChange } from '#db/queries/changes.ts';
+import { lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import type { MeetingInFull } from '#db/queries/meetings.ts';
+import { insertNomination, listOpenNominations, type Nomination } from '#db/queries/nominations.ts';
+import { findPerson, insertPerson, insertPost, type Person } from '#db/queries/people.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { canNominate } from '#domain/nominations/head-count.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { type ActableInvitation, actableInvitation } from '../gate.ts';
+import { line, paragraph, parseInput, phone } from '../input.ts';
+import { requireOpen } from '../invitations/answer-invitation.ts';
+import { refreshCards } from '../invitations/refresh-cards.ts';
+import { record } from '../record.ts';
+import { askConsent } from './consent.ts';
+import { inviteNominee } from './invite-nominee.ts';
+
+const nomineeInput = z.object({
+  /** Somebody already known; else the name, and the phone by which they can be reached. */
+  personId: z
+    .uuid()
+    .transform((id) => id as PersonId)
+    .nullable()
+    .default(null),
+  fullName: line(120),
+  title: line(200, 0).nullable().default(null),
+  phone: phone.default(null),
+  role: z.enum(['official', 'substitute', 'accompanying']).default('official'),
+  reason: paragraph(500).nullable().default(null),
+});
+const nominateInput = z.object({ ref: z.string(), nominees: z.array(nomineeInput).min(1).max(20) });
+export type NominateInput = z.input<typeof nominateInput>;
+type Nominee = z.output<typeof nomineeInput>;
+
+/**
+ * Names who attends for a unit, within its head count and time, or a substitute for an invited person (GD Đ4.2d,
+ * BP Đ6.3c, R40). A unit's nominee is invited at once; a substitute first needs the chair's consent where the class says so.
+ */
+export async function nominate(
+  ctx: Context,
+  input: NominateInput,
+): Promise<{ nominations: Nomination[]; meeting: MeetingInFull }> {
+  const { ref, nominees } = parseInput(nominateInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const own = await actableInvitation(inner, 'nominations.write_for', ref);
+    await lockInvitation(tx, own.invitation.id);
+    const meeting = await requireOpen(inner, own, null);
+    const open = await listOpenNominations(tx, [own.invitation.id]);
+    const refusal = canNominate({
+      limit: own.invitation.unitId ? own.invitation.headCountLimit : 1,
+      confirmedCount: open.length,
+      adding: nominees.length,
+      now: ctx.now,
+      nominateBy: own.invitation.answerBy,
+    });
+    if (refusal) {
+      throw new RefusedError(refusal, {
+        limit: own.invitation.unitId ? own.invitation.headCountLimit : 1,
+        named: open.length,
+      });
+    }
+    const nominations: Nomination[] = [];
+    for (const nominee of nominees) nominations.push(await nominateOne(inner, own, meeting, nominee));
+    if (own.invitation.unitId && own.invitation.rsvp !== 'accepted') await acceptForUnit(inner, own);
+    await refreshCards(inner, own);
+    await notifyChange(tx, `meeting:${meeting.meeting.id}`);
+    return { nominations, meeting };
+  });
+}
+
+async function nominateOne(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  nominee: Nominee,
+): Promise<Nomination> {
+  const isSubstitute = own.invitation.unitId === null;
+  const needsConsent = isSubstitute && meeting.rules.substituteNeedsConsent;
+  const person = await knownOrNew(ctx, own, nominee, meeting.office.timeZone);
+  const nomination = await insertNomination(
+    ctx.db,
+    {
+      invitationId: own.invitation.id,
+      personId: person.id,
+      fullName: person.fullName,
+      title: nominee.title,
+      phone: nominee.phone ?? person.phone,
+      role: isSubstitute ? 'substitute' : nominee.role,
+      reason: nominee.reason,
+      state: needsConsent ? 'proposed' : 'confirmed',
+      consent: needsConsent ? 'requested' : 'not_needed',
+      nominatedBy: own.actor,
+    },
+    ctx.now,
+  );
+  await record({ ...ctx, actor: own.actor }, 'nomination.made', nomination.id, {
+    officeId: meeting.office.id,
+    data: { invitationId: own.invitation.id, personId: person.id, consent: nomination.consent },
+  });
+  if (needsConsent) await askConsent(ctx, own, meeting, nomination);
+  else await inviteNominee(ctx, own, meeting, nomination);
+  return nomination;
+}
+
+/** A nominee who is not known yet becomes a person with a post in the nominating unit from today. */
+async function knownOrNew(
+  ctx: Context,
+  own: ActableInvitation,
+  nominee: Nominee,
+  timeZone: string,
+): Promise<Person> {
+  const known = nominee.personId ? await findPerson(ctx.db, nominee.personId) : null;
+  if (known) return known;
+  if (nominee.personId) throw new RefusedError('not_found');
+  const person = await insertPerson(ctx.db, {
+    fullName: nominee.fullName,
+    phone: nominee.phone,
+    searchText: foldVietnamese(nominee.fullName),
+  });
+  if (own.invitation.unitId && nominee.title) {
+    const validFrom = toOfficeDate(ctx.now, timeZone);
+    await insertPost(ctx.db, {
+      personId: person.id,
+      unitId: own.invitation.unitId,
+      title: nominee.title,
+      validFrom,
+    });
+  }
+  return person;
+}
+
+async function acceptForUnit(ctx: Context, own: ActableInvitation): Promise<void> {
+  own.invitation = await writeAnswer(ctx.db, own.invitation.id, {
+    rsvp: 'accepted',
+    reason: null,
+    answeredBy: own.actor,
+    via: 'via' in own.actor ? own.actor.via : 'on_behalf',
+    now: ctx.now,
+  });
+}

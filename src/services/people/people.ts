@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import {
+  insertPerson,
+  insertPost,
+  listGroups,
+  listPeople,
+  type PeoplePage,
+  type Person,
+} from '#db/queries/people.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { findUnits } from '#db/queries/units.ts';
+import type { OfficeId, UnitId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { line, parseInput, phone } from '../input.ts';
+import { record } from '../record.ts';
+
+/** A page of people with their first post and linked channels; `search` ignores diacritics. */
+export function findPeoplePage(
+  ctx: Context,
+  officeId: OfficeId,
+  page: Omit<PeoplePage, 'limit'> & { limit?: number },
+) {
+  const proof = permit(ctx, 'people.read', officeId);
+  const search = page.search ? foldVietnamese(page.search) : undefined;
+  return listPeople(ctx.db, proof, { ...page, search, limit: Math.min(page.limit ?? 50, 500) });
+}
+
+/** Ad-hoc groups of the office that exist on the day (Ban Chỉ đạo, R3). */
+export function findGroups(ctx: Context, officeId: OfficeId, on: string) {
+  return listGroups(ctx.db, permit(ctx, 'people.read', officeId), on);
+}
+
+const personInput = z.object({
+  fullName: line(120),
+  phone: phone.default(null),
+  email: z
+    .union([z.literal('').transform(() => null), z.email().max(200)])
+    .nullable()
+    .default(null),
+  unitId: z
+    .uuid()
+    .transform((id) => id as UnitId)
+    .nullable()
+    .default(null),
+  title: line(200, 0).default(''),
+  isHead: z.boolean().default(false),
+});
+export type PersonInput = z.input<typeof personInput>;
+
+/** Adds a person, with a post in a unit from today when one is given. */
+export function createPerson(
+  ctx: Context,
+  officeId: OfficeId,
+  input: PersonInput,
+  timeZone: string,
+): Promise<Person> {
+  permit(ctx, 'people.write', officeId);
+  const { unitId, title, isHead, ...facts } = parseInput(personInput, input);
+  if (unitId && title === '') throw new InvalidError([{ field: 'title', code: 'required' }]);
+  return inTransaction(ctx.db, async (tx) => {
+    if (unitId && (await findUnits(tx, [unitId])).length === 0)
+      throw new InvalidError([{ field: 'unitId', code: 'not_valid' }]);
+    const person = await insertPerson(tx, { ...facts, searchText: foldVietnamese(facts.fullName) });
+    if (unitId)
+      await insertPost(tx, {
+        personId: person.id,
+        unitId,
+        title,
+        isHead,
+        validFrom: toOfficeDate(ctx.now, timeZone),
+      });
+    await record(within(ctx, tx), 'person.created', person.id, { officeId });
+    return person;
+  });
+}

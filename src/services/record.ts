@@ -1,0 +1,21 @@
+import { appendAudit } from '#db/queries/audit.ts';
+import type { OfficeId } from '#domain/ids.ts';
+import type { Context } from './context.ts';
+
+/** Writes down who did what, in the transaction that does it. `action` is `{noun}.{past verb}`. */
+export function record(
+  ctx: Context,
+  action: string,
+  objectId: string,
+  about: { officeId?: OfficeId | null; data?: Record<string, unknown> } = {},
+): Promise<void> {
+  return appendAudit(ctx.db, {
+    at: ctx.now,
+    officeId: about.officeId ?? null,
+    actor: ctx.actor,
+    action,
+    objectId,
+    data: about.data ?? {},
+    requestId: ctx.requestId,
+  });
+}

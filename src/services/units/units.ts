@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { inTransaction } from '#db/queries/transaction.ts';
+import {
+  findUnits,
+  insertDeskHolder,
+  insertUnit,
+  listDeskHolders,
+  listUnits,
+  type Unit,
+} from '#db/queries/units.ts';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { isoDate, line, parseInput } from '../input.ts';
+import { record } from '../record.ts';
+
+/** Units that exist on the day, in protocol order; `search` ignores diacritics. Units are shared by all offices. */
+export function findUnitsOn(
+  ctx: Context,
+  officeId: OfficeId,
+  filter: { on: string; search?: string },
+): Promise<Unit[]> {
+  permit(ctx, 'people.read', officeId);
+  return listUnits(ctx.db, {
+    on: filter.on,
+    search: filter.search ? foldVietnamese(filter.search) : undefined,
+  });
+}
+
+const unitInput = z.object({
+  name: line(200),
+  shortName: line(60),
+  kind: line(40).default('other'),
+  parentId: z
+    .uuid()
+    .transform((id) => id as UnitId)
+    .nullable()
+    .default(null),
+  protocolRank: z.number().int().min(1).max(100_000).default(1000),
+  validFrom: isoDate,
+});
+export type UnitInput = z.input<typeof unitInput>;
+
+/** Adds a unit to the shared tree from a day on (R3). */
+export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): Promise<Unit> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const facts = parseInput(unitInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    if (facts.parentId && (await findUnits(tx, [facts.parentId])).length === 0) {
+      throw new InvalidError([{ field: 'parentId', code: 'not_valid' }]);
+    }
+    const searchText = foldVietnamese(`${facts.name} ${facts.shortName}`);
+    const unit = await insertUnit(tx, proof, {
+      ...facts,
+      code: `U-${newReadableCode(ctx.random, 6)}`,
+      searchText,
+    });
+    await record(within(ctx, tx), 'unit.created', unit.id, { officeId, data: { name: unit.name } });
+    return unit;
+  });
+}
+
+/** Makes the person a holder of the unit's desk from now on (R31). */
+export function assignDesk(
+  ctx: Context,
+  officeId: OfficeId,
+  input: { unitId: UnitId; personId: PersonId; decisionNumber: string | null },
+): Promise<void> {
+  const proof = permit(ctx, 'people.write', officeId);
+  return inTransaction(ctx.db, async (tx) => {
+    if ((await findUnits(tx, [input.unitId])).length === 0) throw new RefusedError('not_found');
+    await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now });
+    await record(within(ctx, tx), 'desk.assigned', input.unitId, {
+      officeId,
+      data: { personId: input.personId },
+    });
+  });
+}
+
+export function findDeskHolders(ctx: Context, officeId: OfficeId, unitIds: UnitId[]) {
+  permit(ctx, 'people.read', officeId);
+  return listDeskHolders(ctx.db, unitIds);
+}
