@@ -4,6 +4,7 @@ import type { RawUpdate } from '#bot/channel.ts';
 import { type PollingOptions, type PollProblem, startPolling } from '#bot/channels/telegram/poll.ts';
 import { startTelegramFake, type TelegramFake } from '#tests/fakes/telegram/server.ts';
 import { startCannedServer } from '#tests/support/canned-http.ts';
+import { callTelegram } from '#tests/support/telegram-call.ts';
 
 let fake: TelegramFake;
 beforeEach(async () => {
@@ -107,6 +108,8 @@ describe('fetching updates', () => {
       }),
     );
     await handed.promise;
+    // Time for a loop that does not wait to come back with a higher offset.
+    for (let calls = 0; calls < 5; calls++) await callTelegram(fake, 'getMe');
     expect(fake.control.pendingCount()).toBe(1);
     commit.resolve();
     fake.control.userSends({ userId: user.id, text: 'hai' });
