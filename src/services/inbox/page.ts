@@ -1,0 +1,45 @@
+import { type PageMessage, listPageMessages, insertPageMessage } from '#db/queries/page-messages.ts';
+import { markSeen } from '#db/queries/outbox.ts';
+import { notifyChange } from '#db/queries/changes.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { z } from 'zod';
+import type { PersonId } from '#domain/ids.ts';
+import type { Context } from '../context.ts';
+import { paragraph, parseInput } from '../input.ts';
+import { receiveUpdates } from './receive-updates.ts';
+
+/** The personal page as a chat: its channel and account in the inbox. */
+export const pageChannel = { channel: 'web', account: 'main' } as const;
+/** As long as the longest message a messenger would let them type. */
+const longestText = 4000;
+
+const said = z.object({ nonce: z.string().min(8).max(64), text: paragraph(longestText).pipe(z.string().min(1)) });
+const pressed = z.object({ nonce: z.string().min(8).max(64), action: z.string().min(1).max(64), label: z.string().max(200).default('') });
+
+/** The person typed on their page: kept as their own bubble and put into the inbox, once per nonce. */
+export function sayOnPage(ctx: Context, personId: PersonId, input: z.input<typeof said>): Promise<void> {
+  const { nonce, text } = parseInput(said, input);
+  return arrive(ctx, personId, nonce, { kind: 'text', text }, text);
+}
+
+/** The person tapped a button on their page; a tap that was sent twice counts once. */
+export function pressOnPage(ctx: Context, personId: PersonId, input: z.input<typeof pressed>): Promise<void> {
+  const { nonce, action, label } = parseInput(pressed, input);
+  return arrive(ctx, personId, nonce, { kind: 'action', action }, label);
+}
+
+async function arrive(ctx: Context, personId: PersonId, nonce: string, payload: unknown, bubble: string): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const update = { updateId: `${personId}:${nonce}`, chatKey: personId, payload };
+    const fresh = await receiveUpdates(tx, { ...pageChannel, updates: [update] });
+    if (fresh === 0) return;
+    if (bubble) await insertPageMessage(tx, { personId, direction: 'in', text: bubble, buttons: [] });
+    await notifyChange(tx, `person:${personId}`);
+  });
+}
+
+/** What lies on the person's page, oldest first. `seen` is for a bound device only: it records that they looked. */
+export async function readPage(ctx: Context, personId: PersonId, { seen }: { seen: boolean }): Promise<PageMessage[]> {
+  if (seen) await markSeen(ctx.db, personId);
+  return listPageMessages(ctx.db, personId, 100);
+}
