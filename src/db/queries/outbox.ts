@@ -16,7 +16,8 @@ export type Delivery = { recipientKey: string; lane: string; address: string };
 export type Enqueue = {
   broadcastId: BroadcastId | null;
   urgency: number;
-  notBefore: Date;
+  /** How long it waits by the database's clock, which also decides when a hold is over; 0 goes at once. */
+  holdSeconds: number;
   notices: NewNotice[];
   deliveries: Delivery[];
 };
@@ -28,10 +29,20 @@ const finishedAs = (state: OutboxState, from: string) => sql`
   select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
     ref, version, urgency, ${state}, tries, again, created_at, calling_at, error, now() from ${sql.raw(from)}`;
 
-export async function insertBroadcast(tx: Db, row: typeof broadcasts.$inferInsert): Promise<BroadcastId> {
-  const [inserted] = await tx.insert(broadcasts).values(row).returning({ id: broadcasts.id });
+export type NewBroadcast = Omit<typeof broadcasts.$inferInsert, 'notBefore'> & { holdSeconds: number };
+
+const afterHold = (seconds: number) => sql`now() + make_interval(secs => ${seconds}::float8)`;
+
+export async function insertBroadcast(
+  tx: Db,
+  { holdSeconds, ...row }: NewBroadcast,
+): Promise<{ id: BroadcastId; notBefore: Date }> {
+  const [inserted] = await tx
+    .insert(broadcasts)
+    .values({ ...row, notBefore: afterHold(holdSeconds) })
+    .returning({ id: broadcasts.id, notBefore: broadcasts.notBefore });
   if (!inserted) throw new Error('insert of a broadcast returned nothing');
-  return inserted.id;
+  return inserted;
 }
 
 /**
@@ -39,7 +50,6 @@ export async function insertBroadcast(tx: Db, row: typeof broadcasts.$inferInser
  * it is and delivered no more; an older version that has not left yet is superseded.
  */
 export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
-  const when = work.notBefore.toISOString();
   const inserted = await tx.execute<{ id: number }>(sql`
     with fresh as (
       insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
@@ -57,7 +67,7 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version,
       urgency, state, tries, again, not_before)
     select f.id, f.recipient_key, f.person_id, ${work.broadcastId}::uuid, d.lane, d.address, 'send', f.kind, f.ref, f.version,
-      ${work.urgency}, 'queued', 0, false, ${when}::timestamptz
+      ${work.urgency}, 'queued', 0, false, ${afterHold(work.holdSeconds)}
     from fresh f
     join jsonb_to_recordset(${JSON.stringify(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
       on d."recipientKey" = f.recipient_key

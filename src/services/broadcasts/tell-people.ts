@@ -24,7 +24,7 @@ export async function tellPeople<Kind extends MessageKind>(
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency,
-    notBefore: ctx.now,
+    holdSeconds: 0,
     notices: plan.map(({ personId }) => ({ recipientKey: personId, personId, kind, ref, version, facts })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });

@@ -24,14 +24,14 @@ export async function tellInvited(
   if (!found) throw new RefusedError('not_found');
   const invited = await listInvitations(ctx.db, proof, meetingId);
   const told = await whoIsTold(ctx, invited, found);
-  const notBefore = new Date(ctx.now.getTime() + ctx.house.holdSeconds * 1000);
-  const broadcastId = await insertBroadcast(ctx.db, {
+  const { holdSeconds } = ctx.house;
+  const { id: broadcastId, notBefore } = await insertBroadcast(ctx.db, {
     officeId: found.office.id,
     kind: 'invitation',
     ref: found.meeting.ref,
     version: found.meeting.version,
     facts: sharedFacts(found),
-    notBefore,
+    holdSeconds,
     createdBy: ctx.actor,
   });
   const facts = await personalFacts(ctx, told);
@@ -43,7 +43,7 @@ export async function tellInvited(
   await enqueue(ctx.db, {
     broadcastId,
     urgency: invitationUrgency,
-    notBefore,
+    holdSeconds,
     notices: told.map((row, at) => ({
       recipientKey: row.personId,
       personId: row.personId,

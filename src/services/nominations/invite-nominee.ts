@@ -37,7 +37,7 @@ export async function inviteNominee(
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency: interactiveUrgency + 10,
-    notBefore: ctx.now,
+    holdSeconds: 0,
     notices: [
       {
         recipientKey: nomination.personId,
