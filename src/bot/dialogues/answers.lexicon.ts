@@ -1,10 +1,10 @@
-/** Words people answer with. `=` in front: typed with all its marks, see `toPhrases`. */
+/** Words people answer with. For `=` and `~` see `toPhrases`. */
 
 const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim());
 
 /** What may stand before any answer and says nothing. */
 export const openings: readonly string[] = list(`
-  dạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
+  dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
   cháu, con, chúng tôi, chúng em, bọn em, bọn mình, bên em, bên tôi, bên mình, phía em, phía tôi, đơn vị,
   đơn vị em, đơn vị tôi, đơn vị mình, cơ quan, cơ quan em, cơ quan tôi, anh ơi, a ơi, chị ơi, c ơi,
   ban thư ký, các anh, các chị, xin, xin báo, báo, xin báo cáo, báo cáo, báo cáo anh, báo cáo chị,
@@ -20,8 +20,9 @@ export const regrets: readonly string[] = list(`
 
 /** Courtesies that may follow an answer. */
 export const closings: readonly string[] = list(`
-  ạ, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
-  các anh, các chị, anh chị, cảm ơn, cám ơn, xin cảm ơn, thanks, thank, tks, trân trọng, kính, anh ơi,
+  ạ, =bạn, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
+  các anh, các chị, anh chị, cảm ơn, cám ơn, xin cảm ơn, mong anh thông cảm,
+  mong chị thông cảm, mong anh chị thông cảm, mong thông cảm, xin thông cảm, thông cảm, xin lỗi, thanks, thank, tks, trân trọng, kính, anh ơi,
   chị ơi, hôm nay, hôm đó, ngày mai, mai, sáng mai, chiều mai, sáng nay, chiều nay, đúng giờ, đầy đủ,
   đúng thành phần, đúng thời gian, theo giấy mời, theo thư mời, theo lịch
 `);
@@ -50,6 +51,11 @@ export const attendances: readonly string[] = list(`
 export const negations: readonly string[] = list(
   `không, ko, k, kg, kh, khg, kô, hông, hong, hok, hk, hem, hog, 0`,
 );
+
+export const rarerNegations: readonly string[] = list(`chưa, chẳng, chả, =đừng`);
+
+/** Courtesies of one breath, cut from the end of a reason. */
+export const particles: readonly string[] = list(`ạ, a, ah, nhé, nhe, nha`);
 
 /** Words that end every thought of an acceptance, wherever they stand. `đừng` only with its mark: "đúng giờ". */
 export const vetoes: readonly string[] = [
@@ -90,8 +96,8 @@ export const notTravels: readonly string[] = list(`
 
 /** Beginnings of a reason that say by themselves that one is away. */
 export const reasons: readonly string[] = list(`
-  =bận, bận họp, bận việc, bận công, bận đi, bận lịch, bận học, bận rồi, bận quá, bận tiếp, bận đột,
-  bận giải, bận trực, bị ốm, =ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
+  =bận, ~bận họp, ~bận việc, ~bận công việc, ~bận lịch, ~bận học, ~bận rồi, ~bận quá, ~bận tiếp, ~bận đột,
+  ~bận giải, ~bận trực, bị ốm, =ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
   kẹt lịch, kẹt họp, vướng, vướng lịch, vướng họp, trùng lịch, trùng họp, bị trùng, đi công tác,
   đang công tác, đang đi công tác, đang đi học, đi học, đi nước ngoài, đi phép, nghỉ phép, đang nghỉ phép,
   đang nghỉ, nghỉ ốm, nghỉ thai sản, thai sản, có việc, có việc gia đình, việc gia đình, việc nhà,
@@ -100,7 +106,7 @@ export const reasons: readonly string[] = list(`
 `);
 
 /** A reason so short that its first word is shared with an office's name when typed without marks. */
-export const barelyBusy: readonly string[] = list(`bận`);
+export const barelyBusy: readonly string[] = list(`~bận`);
 
 export const because: readonly string[] = list(`
   vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là, vì đang, do đang
@@ -115,7 +121,8 @@ export const therefore: readonly string[] = list(`
 export const hedges: readonly string[] = list(`
   chưa biết, chưa chắc, chưa rõ, không chắc, không biết, ko biết, k biết, ko chắc, k chắc, nếu, có thể,
   có lẽ, hình như, xem lại, để xem, xem đã, sắp xếp, nhưng, vẫn, cố gắng, sẽ cố, ráng, chỉ dự, chỉ đi,
-  đến muộn, đến trễ, đến sau, vào sau, vào trễ, tới trễ, về kịp, có mặt, tham dự sau, hay là, hoặc, thì dự,
+  đến muộn, đến trễ, đến sau, vào sau, vào trễ, tới trễ, về kịp, có mặt, tham dự sau, mấy giờ, khi nào, ở đâu, bao giờ, lúc nào,
+  hay là, hoặc, thì dự,
   thì đi, báo lại, trả lời sau
 `);
 
@@ -133,7 +140,7 @@ export const notInUnitNames: readonly string[] = [
   ...vetoes,
   ...list(`
   ai, nào, gì, sao, mấy, bao, hỏi, mời, cho, thay, cử, để, khi, mà, nhưng, cần, phải, hay, hoặc, có thể,
-  bị, lại, chỉ, cố, sẽ cố, biết, chắc, đợi, chờ, xem, vang, danh sách, hợp, tài liệu
+  bị, lại, chỉ, cố, sẽ cố, biết, chắc, đợi, chờ, xem, vang, danh sách, hợp, họp, tài liệu
 `),
 ];
 
@@ -165,6 +172,9 @@ export const denials: readonly string[] = list(`
   ko đồng ý, không xác nhận, nhập lại, làm lại, gõ lại, nhầm, nhầm rồi
 `);
 
+/** "ok không" asks; it does not say no. */
+export const agreements: readonly string[] = list(`ok, oke, okie, =vâng, được, đc, =ừ`);
+
 export const acknowledgements: readonly string[] = list(`
   rõ, rõ rồi, đã rõ, đã nhận, đã nhận được, nhận được rồi, đã xem, đã kiểm tra, đã đọc, đã biết, đã nắm,
   đã hiểu, đã tiếp nhận, đã nhận thông tin, đã nắm thông tin, nắm rồi, xem rồi, đã nhận giấy mời,
@@ -182,7 +192,7 @@ export const helpWords: readonly string[] = list(`
 `);
 
 export const showWords: readonly string[] = list(`
-  xem, cho, cho xem, cho tôi xem, cho em xem, cho em xin, gửi, mở, xin, tra, coi
+  xem, cho, cho xem, cho tôi xem, cho em xem, cho em xin, cho em, cho tôi, cho mình, gửi, mở, xin, tra, coi
 `);
 export const calendars: readonly string[] = list(`
   lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp

@@ -2,6 +2,7 @@ import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
+import { afterUnitName } from './unit-name.ts';
 import { endsOf, holdsAny, type Step, splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
 
 /** What a typed answer asks for. The dialogue decides what it means there, and always asks before it changes anything. */
@@ -21,22 +22,23 @@ const longestWords = 80;
 
 const openings = toPhrases(lexicon.openings);
 const closings = toPhrases(lexicon.closings);
+const agreements = toPhrases(lexicon.agreements);
 const vetoes = toPhrases(lexicon.vetoes);
-const any = (phrases: Step['phrases']): Step => ({ phrases, times: 'any' });
-const one = (phrases: Step['phrases']): Step => ({ phrases, times: 'one' });
+const anyOf = (phrases: Step['phrases']): Step => ({ phrases, times: 'any' });
+const oneOf = (phrases: Step['phrases']): Step => ({ phrases, times: 'one' });
 const maybe = (phrases: Step['phrases']): Step => ({ phrases, times: 'maybe' });
 
 /** Decides whether the whole text is openings, these steps, and closings. */
 function isWholly(words: readonly Word[], ...steps: Step[]): boolean {
-  return walk(words, 0, [any(openings), ...steps, any(closings)]).includes(words.length);
+  return walk(words, 0, [anyOf(openings), ...steps, anyOf(closings)]).includes(words.length);
 }
 
 const spoken: [Answer['intent'] & ('menu' | 'help' | 'acknowledge' | 'confirm' | 'deny'), Step][] = [
-  ['menu', one(toPhrases(lexicon.menuWords))],
-  ['help', one(toPhrases(lexicon.helpWords))],
-  ['acknowledge', one(toPhrases(lexicon.acknowledgements))],
-  ['confirm', one(toPhrases(lexicon.confirmations))],
-  ['deny', one(toPhrases(lexicon.denials))],
+  ['menu', oneOf(toPhrases(lexicon.menuWords))],
+  ['help', oneOf(toPhrases(lexicon.helpWords))],
+  ['acknowledge', oneOf(toPhrases(lexicon.acknowledgements))],
+  ['confirm', oneOf(toPhrases(lexicon.confirmations))],
+  ['deny', oneOf(toPhrases(lexicon.denials))],
 ];
 
 function readCommand(text: string): Answer | null {
@@ -54,7 +56,7 @@ const codePrefixes = toPhrases(lexicon.codePrefixes);
 
 /** A link code: 6 digits, or 8 letters and digits written 4-4; with "mã" in front any 6 to 10 of them. */
 function readCode(words: readonly Word[], text: string): Answer | null {
-  const [prefixEnd = 0] = walk(words, 0, [any(openings), one(codePrefixes)]);
+  const [prefixEnd = 0] = walk(words, 0, [anyOf(openings), oneOf(codePrefixes)]);
   const rest = textBetween(text, words, prefixEnd);
   const compact = foldVietnamese(rest).replace(/[\s-]/g, '').toUpperCase();
   const isCode =
@@ -67,10 +69,10 @@ function readCode(words: readonly Word[], text: string): Answer | null {
 const choicePrefixes = toPhrases(lexicon.choicePrefixes);
 
 function readChoice(words: readonly Word[]): Answer | null {
-  for (const at of walk(words, 0, [any(openings), maybe(choicePrefixes)])) {
+  for (const at of walk(words, 0, [anyOf(openings), maybe(choicePrefixes)])) {
     const digits = words[at]?.folded ?? '';
     if (!/^\d{1,2}$/.test(digits)) continue;
-    if (walk(words, at + 1, [any(closings)]).includes(words.length)) {
+    if (walk(words, at + 1, [anyOf(closings)]).includes(words.length)) {
       return { intent: 'choice', choice: Number(digits) };
     }
   }
@@ -78,42 +80,24 @@ function readChoice(words: readonly Word[]): Answer | null {
 }
 
 const show = maybe(toPhrases(lexicon.showWords));
-const spans = any(toPhrases(lexicon.calendarSpans));
+const spans = anyOf(toPhrases(lexicon.calendarSpans));
 
 function isSchedule(words: readonly Word[]): boolean {
   return (
-    isWholly(words, show, one(toPhrases(lexicon.calendars)), spans) ||
-    isWholly(words, spans, one(toPhrases(lexicon.calendarQuestions)), spans)
+    isWholly(words, show, oneOf(toPhrases(lexicon.calendars)), spans) ||
+    isWholly(words, spans, oneOf(toPhrases(lexicon.calendarQuestions)), spans)
   );
 }
 
 const acceptances = toPhrases(lexicon.acceptances);
 const polite = toPhrases(lexicon.openings, lexicon.acceptances, lexicon.occasions, lexicon.closings);
 const attendances = toPhrases(lexicon.attendances);
-const unitHeads = toPhrases(lexicon.unitHeads);
-const notInUnitNames = toPhrases(lexicon.notInUnitNames);
-/** "Phòng Giáo dục và Đào tạo huyện Gò Dầu" has nine words. */
-const longestUnitName = 10;
-
-/** Where a sentence that begins with a unit's name can go on: after each of its first words. */
-function afterUnitName(words: readonly Word[]): number[] {
-  const starts = walk(words, 0, [any(openings)]).filter((at) => endsOf(words, at, unitHeads).length > 0);
-  return starts.flatMap((at) => {
-    const ends = [];
-    for (let end = at + 1; end <= Math.min(at + longestUnitName, words.length - 1); end += 1) {
-      if (endsOf(words, end - 1, notInUnitNames).length > 0) break;
-      ends.push(end);
-    }
-    return ends;
-  });
-}
-
 function isAcceptance(words: readonly Word[]): boolean {
   if (holdsAny(words, vetoes)) return false;
-  const answered = walk(words, 0, [any(openings), one(acceptances), any(polite)]);
+  const answered = walk(words, 0, [anyOf(openings), oneOf(acceptances), anyOf(polite)]);
   if (answered.includes(words.length)) return true;
   return afterUnitName(words).some((at) =>
-    walk(words, at, [any(openings), one(attendances), any(polite)]).includes(words.length),
+    walk(words, at, [anyOf(openings), oneOf(attendances), anyOf(polite)]).includes(words.length),
   );
 }
 
@@ -124,9 +108,9 @@ const substitutions = toPhrases(lexicon.substitutions);
 
 /** The place of a verb that begins a clause: after openings, a unit's name, or a break. */
 function findNominationVerb(words: readonly Word[]): number | null {
-  const begins = new Set([...walk(words, 0, [any(openings)]), ...afterUnitName(words)]);
+  const begins = new Set([...walk(words, 0, [anyOf(openings)]), ...afterUnitName(words)]);
   for (let at = 1; at < words.length; at += 1) {
-    if (words[at]?.breakBefore) for (const end of walk(words, at, [any(openings)])) begins.add(end);
+    if (words[at]?.breakBefore) for (const end of walk(words, at, [anyOf(openings)])) begins.add(end);
   }
   const verbs = [...begins].filter(
     (at) => endsOf(words, at, nominationVerbs).length > 0 && endsOf(words, at, notNominations).length === 0,
@@ -171,6 +155,7 @@ export function parseAnswer(typed: string): Answer {
   const plain = spoken.find(([, step]) => isWholly(words, step));
   if (plain?.[0] === 'menu' || plain?.[0] === 'help') return { intent: plain[0] };
   if (text.includes('?')) return unknown;
+  if (plain?.[0] === 'deny' && holdsAny(words, agreements)) return unknown;
   if (plain !== undefined) return { intent: plain[0] };
   const decline = readDecline(words, text);
   if (decline !== null) return decline.certain ? { intent: 'decline', reason: decline.reason } : unknown;

@@ -1,4 +1,5 @@
 import * as lexicon from './answers.lexicon.ts';
+import { afterUnitName } from './unit-name.ts';
 import { endsOf, holdsAny, type Step, textBetween, toPhrases, type Word, walk } from './words.ts';
 
 /** `certain: false`: an absence was begun, and then doubted, halved or denied. */
@@ -9,7 +10,7 @@ const uncertain: Decline = { certain: false };
 const openings = toPhrases(lexicon.openings, lexicon.regrets);
 const closings = toPhrases(lexicon.closings, lexicon.occasions);
 const negations = toPhrases(lexicon.negations);
-const refusals = toPhrases(lexicon.negations, ['chưa', 'chẳng', 'chả', '=đừng']);
+const refusals = toPhrases(lexicon.negations, lexicon.rarerNegations);
 const reasons = toPhrases(lexicon.reasons);
 const because = toPhrases(lexicon.because);
 const hedges = toPhrases(lexicon.hedges);
@@ -18,6 +19,11 @@ const openAbsences = toPhrases(lexicon.openAbsences);
 const doubtfulAbsences = toPhrases(lexicon.doubtfulAbsences);
 const barelyBusy = toPhrases(lexicon.barelyBusy);
 const therefore = toPhrases(lexicon.therefore);
+/** "ok ban" may speak to a friend (bạn). */
+const agreements = toPhrases(lexicon.agreements);
+const particles = toPhrases(lexicon.particles);
+const travels = toPhrases(lexicon.travels);
+const notTravels = toPhrases(lexicon.notTravels);
 
 const possible: Step = { phrases: toPhrases(lexicon.possibilities), times: 'one', joined: true };
 
@@ -40,19 +46,27 @@ function awayEnds(words: readonly Word[], at: number, ...after: Step[]): number[
   return stayingAway.flatMap((steps) => walk(words, at, [...steps, ...after])).sort((a, b) => b - a);
 }
 
+/** "đi Hà Nội ạ", but not "thay anh A". */
+function isParticle(word: Word | undefined): boolean {
+  return word !== undefined && word.raw === word.raw.toLowerCase() && endsOf([word], 0, particles).length > 0;
+}
+
 /** Takes a reason as typed, unless doubt, an attendance or a second negation hides in it. */
 function takeReason(words: readonly Word[], text: string, from: number, to = words.length): Decline {
   if (holdsAny(words, hedges, from, to)) return uncertain;
   for (let at = from; at < to; at += 1) {
     if (endsOf(words, at, attendingEnds).includes(to) && at > from) return uncertain;
   }
-  const reason = textBetween(text, words, from, to).replace(/\s+(?:ạ|nhé|nha|nhe|a|ah)$/u, '');
+  let end = to;
+  while (end > from + 1 && isParticle(words[end - 1])) end -= 1;
+  const reason = textBetween(text, words, from, end);
   return { certain: true, reason: reason === '' ? null : reason };
 }
 
 /** What follows "vắng" or "không dự được": nothing, or a reason after a pause, a "vì", or a word that is one. */
 function readRest(words: readonly Word[], text: string, start: number, end: number): Decline {
-  if (end === words.length) return { certain: true, reason: null };
+  const isOver = walk(words, end, [{ phrases: closings, times: 'any' }]).includes(words.length);
+  if (isOver) return { certain: true, reason: null };
   const [afterBecause = end] = walk(words, end, [{ phrases: because, times: 'maybe' }]);
   const isMarked = words[end]?.breakBefore === true || afterBecause > end;
   if (isMarked) {
@@ -76,8 +90,8 @@ function readDoubtfulAbsence(words: readonly Word[], text: string, start: number
   const [from = end] = walk(words, end, [{ phrases: because, times: 'maybe' }]);
   const isTravel =
     words[end]?.breakBefore === true &&
-    endsOf(words, from, toPhrases(lexicon.travels)).some((after) => after < words.length) &&
-    endsOf(words, from, toPhrases(lexicon.notTravels)).length === 0;
+    endsOf(words, from, travels).some((after) => after < words.length) &&
+    endsOf(words, from, notTravels).length === 0;
   if (from === end && !isTravel && endsOf(words, end, reasons).length === 0) return null;
   return takeReason(words, text, from);
 }
@@ -85,9 +99,11 @@ function readDoubtfulAbsence(words: readonly Word[], text: string, start: number
 /** "bận họp huyện", "em ốm nên xin vắng": the reason first, the absence after it or left unsaid. */
 function readReasonFirst(words: readonly Word[], text: string, start: number): Decline | null {
   const [from = start] = walk(words, start, [{ phrases: because, times: 'maybe' }]);
-  const isBarelyBusy = endsOf(words, from, barelyBusy).some((end) =>
-    [words.length, ...awayStarts(words, end)].includes(walk(words, end, [courtesies])[0] ?? end),
-  );
+  const isBarelyBusy =
+    !holdsAny(words, agreements, 0, from) &&
+    endsOf(words, from, barelyBusy).some((end) =>
+      [words.length, ...awayStarts(words, end)].includes(walk(words, end, [courtesies])[0] ?? end),
+    );
   const opensReason = isBarelyBusy || endsOf(words, from, reasons).length > 0;
   if (!opensReason && from === start) return null;
   const [away] = awayStarts(words, from + 1);
@@ -110,6 +126,10 @@ function awayStarts(words: readonly Word[], from: number): number[] {
 /** Reads an absence and its reason; null when the text begins none. */
 export function readDecline(words: readonly Word[], text: string): Decline | null {
   const starts = walk(words, 0, [{ phrases: openings, times: 'any' }]);
+  for (const start of afterUnitName(words)) {
+    const decline = readAbsence(words, text, start);
+    if (decline !== null) return decline;
+  }
   for (const read of [readAbsence, readReasonFirst, readDoubtfulAbsence]) {
     for (const start of starts) {
       const decline = read(words, text, start);

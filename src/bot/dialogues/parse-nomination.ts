@@ -1,7 +1,7 @@
-import { canStandFor, normalizePhone } from '#lib/vietnamese.ts';
+import { normalizePhone } from '#lib/vietnamese.ts';
 import { readTitleAndRole } from './parse-title.ts';
 import * as lexicon from './titles.lexicon.ts';
-import { endsOf, holdsAny, splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
+import { endsOf, holdsAny, splitWords, toPhrases, type Word, walk } from './words.ts';
 
 /** A person somebody sends, as typed: the name keeps its marks or their absence, the title is spelt out (R40). */
 export type Nominee = {
@@ -12,11 +12,12 @@ export type Nominee = {
 };
 
 const leads = toPhrases(lexicon.leads, lexicon.honorifics);
-const verbs = toPhrases(['cử', 'đề cử', 'phân công', 'ủy quyền cho', 'giao cho']);
+const verbs = toPhrases(lexicon.sendingVerbs);
 const familyNames = toPhrases(lexicon.familyNames);
 const middleNames = toPhrases(lexicon.middleNames);
 const namelikeTrailing = toPhrases(lexicon.namelikeTrailing);
 const notInNames = toPhrases(lexicon.notInNames);
+const conjunctions = toPhrases(lexicon.conjunctions);
 const honorifics = toPhrases(lexicon.honorifics);
 const titleWords = toPhrases(lexicon.titles.flatMap(([, ...typed]) => typed));
 const nameEnds = toPhrases(
@@ -28,6 +29,8 @@ const nameEnds = toPhrases(
   lexicon.titleLabels,
 );
 const longestName = 6;
+/** A delegation has tens of members, and one of them takes a line. */
+const longestChunkWords = 100;
 
 /** Takes the one phone number out of the text; null when digits remain that are no single number. */
 function takePhone(text: string): { rest: string; phone: string | null } | null {
@@ -92,7 +95,10 @@ function withoutTrailing(name: readonly Word[]): readonly Word[] {
 
 function isName(words: readonly Word[]): boolean {
   if (words.length < 2 || words.length > longestName) return false;
-  if (words.some((word) => !/^[\p{L}\p{M}’']+$/u.test(word.raw)) || holdsAny(words, notInNames)) return false;
+  if (words.some((word) => !/^[\p{L}\p{M}’']+$/u.test(word.raw))) return false;
+  const last = words.length - 1;
+  const isOwnWord = words.slice(last).every(isCapital) && endsOf(words, last - 1, middleNames).length > 0;
+  if (holdsAny(words, notInNames, 0, isOwnWord ? last : words.length)) return false;
   const hasFamily = endsOf(words, 0, familyNames).length > 0;
   const isShouted = words.every((word) => word.raw === word.raw.toUpperCase());
   return hasFamily || (!isShouted && words.every(isCapital));
@@ -128,20 +134,27 @@ function isHeading(chunk: string): boolean {
   return walk(words, 0, [{ phrases: leads, times: 'any' }]).includes(words.length);
 }
 
+const isWellKnown = ({ title, phone, fullName }: Nominee) =>
+  title !== null || phone !== null || fullName.split(' ').length > 2;
+
 /** Splits at "và" when a whole person stands on each side, since offices have it in their names too. */
-function readChunk(chunk: string): Nominee[] | null {
+function readChunk(chunk: string, known = new Map<string, Nominee[] | null>()): Nominee[] | null {
+  const earlier = known.get(chunk);
+  if (earlier !== undefined) return earlier;
   const words = splitWords(chunk);
-  for (const [at, word] of words.entries()) {
-    if (at === 0 || !canStandFor(word.raw, 'và')) continue;
-    const left = readPerson(chunk.slice(0, word.start));
-    const right = readChunk(chunk.slice(word.end));
-    const isWhole = right?.every(
-      (person) => person.title !== null || person.phone !== null || person.fullName.split(' ').length > 2,
-    );
-    if (left && right && isWhole) return [left, ...right];
+  if (words.length > longestChunkWords) return null;
+  let read: Nominee[] | null = null;
+  for (let at = 1; at < words.length && read === null; at += 1) {
+    const [next] = endsOf(words, at, conjunctions);
+    if (next === undefined) continue;
+    const left = readPerson(chunk.slice(0, words[at]?.start));
+    const right = left && readChunk(chunk.slice(words[at]?.end), known);
+    if (left && right?.every(isWellKnown)) read = [left, ...right];
   }
-  const person = readPerson(chunk);
-  return person && [person];
+  const person = read === null ? readPerson(chunk) : null;
+  read ??= person && [person];
+  known.set(chunk, read);
+  return read;
 }
 
 /**

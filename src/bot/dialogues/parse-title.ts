@@ -14,6 +14,7 @@ const silent = toPhrases(
   lexicon.phoneLabels,
   lexicon.titleLabels,
 );
+const conjunctions = toPhrases(lexicon.conjunctions);
 const familyNames = toPhrases(lexicon.familyNames);
 const organisations = toPhrases(unitHeads, lexicon.bodies);
 const bodyByFolded = new Map(lexicon.bodies.map((body) => [foldVietnamese(body), body.toUpperCase()]));
@@ -72,6 +73,7 @@ function readSegment(words: readonly Word[], text: string, known: Description): 
       // After "thay" stands who is absent, and their title is not this person's.
       at = role === 'substitute' ? words.length : foundRole.end;
     } else if (foundTitle !== null) {
+      if (endsOf(words, foundTitle.end, conjunctions).length > 0) return null;
       const end = bodyEnd(words, foundTitle.end);
       title = join(
         title,

@@ -78,6 +78,12 @@ export const honorifics =
   list(`đồng chí, đ/c, đc, đ c, ông, bà, anh, chị, em, cô, chú, a, c, thầy, bác, người, người dự, người đi,
   người tham dự, người đi thay, cán bộ, là, gồm, gồm có, các đồng chí, các ông bà, đại biểu, cho, họ tên, họ và tên, tên`);
 
+/** Verbs after which a unit's person is named. */
+export const sendingVerbs = list(`cử, đề cử, phân công, ủy quyền cho, giao cho`);
+
+/** Between two persons. */
+export const conjunctions = list(`và, với`);
+
 /** Verbs and openings in front of a name, without any meaning of their own. */
 export const leads =
   list(`cử, đề cử, xin cử, phân công, ủy quyền, ủy quyền cho, giao, giao cho, nhờ, thay bằng, đổi thành, đổi sang,
@@ -113,8 +119,8 @@ export const middleNames = list(`văn, thị`);
 /** A name never holds one of these words: the text says something else. Most are names too without their marks. */
 export const notInNames =
   list(`không, ko, chưa, =chẳng, =đừng, =vắng, =bận, =ốm, từ chối, =dự, tham dự, được, =ai, =gì, nào, =sao, mà, nhưng,
-  nếu, =họp, hội nghị, =vì, =nên, =cử, =thay, =đi, =cùng, người, lãnh đạo, =để, hoặc, =với, =sẽ, =nhờ, giùm, đồng chí, đ/c, đơn vị,
-  cơ quan, ubnd, hđnd, =xã, =phường, =phòng, =sở, =số, =tỉnh, =huyện, sdt, chức vụ, email, =gọi, =báo, =giúp, =phụ trách, =liên hệ`);
+  nếu, =họp, hội nghị, =vì, =nên, =cử, =thay, =đi, =cùng, người, lãnh đạo, =để, hoặc, với, và, =sẽ, =nhờ, giùm, đồng chí, đ/c, đơn vị,
+  cơ quan, ubnd, hđnd, =xã, =phường, =phòng, =sở, =số, =tỉnh, =huyện, sdt, chức vụ, email, =gọi, =báo, =giúp, =phụ trách, =liên hệ, đào tạo, tôn giáo`);
 
 /** Labels before a title. */
 export const titleLabels = list(`chức vụ, chức danh, là, hiện là, hiện nay là`);

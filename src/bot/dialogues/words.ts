@@ -25,19 +25,23 @@ export function textBetween(text: string, words: readonly Word[], from: number, 
   return first && last && from < to ? tidyText(text.slice(first.start, last.end)) : '';
 }
 
-type Lexeme = { text: string; folded: string; exact: boolean };
+type Lexeme = { text: string; folded: string; dress: 'any' | 'full' | 'full_or_bare' };
 type Phrase = readonly Lexeme[];
 
 /** Phrases by their first word without marks. */
 export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
 
-/** Reads a list of phrases; a word written `=vâng` must be typed with its marks, because without them it is two words. */
+/**
+ * Reads a list of phrases. `=vâng` must be typed with all its marks, because without them it is two words;
+ * `~bận` with all or none of them, because with some of them it is another word.
+ */
 export function toPhrases(...lists: (readonly string[])[]): Phrases {
   const phrases = new Map<string, Phrase[]>();
   for (const written of new Set(lists.flat())) {
     const phrase = written.split(' ').map((word) => {
-      const text = word.replace(/^=/, '');
-      return { text, folded: foldVietnamese(text), exact: text !== word };
+      const text = word.replace(/^[=~]/, '');
+      const dress = text === word ? 'any' : word.startsWith('=') ? 'full' : 'full_or_bare';
+      return { text, folded: foldVietnamese(text), dress } as const;
     });
     const first = phrase[0]?.folded ?? '';
     phrases.set(first, [...(phrases.get(first) ?? []), phrase]);
@@ -47,7 +51,9 @@ export function toPhrases(...lists: (readonly string[])[]): Phrases {
 
 function isWord(word: Word | undefined, lexeme: Lexeme): boolean {
   if (word?.folded !== lexeme.folded || !canStandFor(word.raw, lexeme.text)) return false;
-  return !lexeme.exact || canStandFor(lexeme.text, word.raw);
+  const isFull = canStandFor(lexeme.text, word.raw);
+  const isBare = word.raw.toLowerCase() === word.folded;
+  return lexeme.dress === 'any' || isFull || (lexeme.dress === 'full_or_bare' && isBare);
 }
 
 /** Where the phrases that stand at a word end; a phrase never runs across a break. */
