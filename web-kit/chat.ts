@@ -47,7 +47,7 @@ export function messageCard(
   return message(
     options,
     html`<p class="card-band tone-${band.tone ?? 'info'}">${icon(band.icon ?? 'calendar')}<span>${band.label}</span></p>
-<div class="bubble-card"><h3>${options.title}</h3>
+<div class="bubble-card"><h2>${options.title}</h2>
 ${options.facts ? html`<dl class="card-facts">${options.facts.map(cardFact)}</dl>` : ''}
 ${options.body ? html`<div>${options.body}</div>` : ''}${options.note ? html`<p class="bubble-note">${options.note}</p>` : ''}</div>
 ${replies && !options.outdated ? html`<form class="replies" method="post" data-guard${attrs({ action: replies.action, ...replies.attributes })}>${replies.csrfToken}${replies.items.map(reply)}</form>` : ''}`,

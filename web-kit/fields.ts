@@ -145,7 +145,13 @@ type Moment = { name: string; label: string; value?: string | undefined; min?: s
 
 function dateInput(type: 'date' | 'time', options: FieldOptions & Omit<Moment, 'label'>): Html {
   const bounds = { value: options.value, min: options.min, max: options.max };
-  return html`<input${attrs({ type, ...bounds, ...controlAttributes(options) })}>`;
+  const control = html`<input${attrs({ type, ...bounds, ...controlAttributes(options) })}>`;
+  return type === 'date' ? html`${control}${dateWords(options.id ?? fieldId(options.name))}` : control;
+}
+
+/** A browser shows dates in its own language's order, so the day is repeated in the page's language by the script. */
+function dateWords(...ids: string[]): Html {
+  return html`<output class="date-words" for="${ids.join(' ')}" data-date-words></output>`;
 }
 
 /** A day and an hour under one question; an error belongs to both. */
@@ -170,7 +176,7 @@ export function dateTimeField(
       },
     )}></span>`;
   };
-  const controls = html`<div class="moments">${part('date', options.date)}${part('time', options.time)}</div>`;
+  const controls = html`<div class="moments">${part('date', options.date)}${part('time', options.time)}</div>${dateWords(fieldId(options.date.name), fieldId(options.time.name))}`;
   return groupFrame({ ...options, role: 'group' }, controls);
 }
 

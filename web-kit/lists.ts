@@ -30,7 +30,7 @@ export function dayList(
     (
       day,
     ) => html`<section class="${classes('day', day.today && 'day-today')}"${attrs({ 'aria-label': day.title })}>
-<h3 class="day-title"><time datetime="${day.on}">${day.title}</time>${day.note ? html`<small>${day.note}</small>` : ''}</h3>
+<h2 class="day-title"><time datetime="${day.on}">${day.title}</time>${day.note ? html`<small>${day.note}</small>` : ''}</h2>
 ${day.entries.length === 0 ? html`<p class="day-free">${day.free}</p>` : html`<ul>${day.entries.map(dayEntry)}</ul>`}</section>`,
   )}</div>`;
 }

@@ -105,7 +105,7 @@ function navEntry(item: NavItem): Html {
 
 function userMenu(user: UserMenu, csrfToken: string | undefined): Html {
   return html`<details class="menu user-menu" data-menu>
-<summary aria-label="${user.menuLabel}: ${user.name}">${avatar({ name: user.name })}<span class="user-name" aria-hidden="true">${user.name}</span>${icon('chevron-down')}</summary>
+<summary><span class="visually-hidden">${user.menuLabel}: ${user.name}</span>${avatar({ name: user.name })}<span class="user-name" aria-hidden="true">${user.name}</span>${icon('chevron-down')}</summary>
 <div class="menu-panel">
 <p class="menu-head"><strong>${user.name}</strong>${user.detail ? html`<span>${user.detail}</span>` : ''}</p>
 ${(user.links ?? []).map((link) => html`<a class="menu-item"${attrs({ href: link.href })}>${link.label}</a>`)}

@@ -32,7 +32,7 @@ export function callout(options: {
   const tone = options.tone ?? 'info';
   const role = options.urgent ? 'alert' : undefined;
   return html`<div class="callout callout-${tone}"${attrs({ id: options.id, role })}>
-${icon(options.icon ?? TONE_ICONS[tone])}<div>
+${icon(options.icon ?? (tone === 'warn' ? 'alert' : TONE_ICONS[tone]))}<div>
 ${options.title ? html`<p class="callout-title">${options.title}</p>` : ''}${options.body ? html`<div>${options.body}</div>` : ''}</div>
 ${options.actions ? html`<div class="callout-actions">${options.actions}</div>` : ''}</div>`;
 }

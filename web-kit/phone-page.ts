@@ -37,7 +37,7 @@ ${
 </header>
 ${options.pinned ? html`<div class="phone-pinned">${options.pinned}</div>` : ''}
 <main id="main" tabindex="-1">${mainOf(options)}</main>
-${options.bottom ? html`<div class="phone-bottom">${options.bottom}</div>` : ''}`,
+${options.bottom ? html`<footer class="phone-bottom">${options.bottom}</footer>` : ''}`,
   });
 }
 

@@ -25,7 +25,13 @@ export function startDialogs() {
 
 /** @param {HTMLElement | null} dialog */
 function open(dialog) {
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
+  dialog.showModal();
+  // The first field, else the harmless button: not the X, which the browser would take.
+  const first = dialog.querySelector(
+    '.dialog-body :is(input:not([type="hidden"]), select, textarea), .dialog-foot button',
+  );
+  if (first instanceof HTMLElement && !dialog.querySelector('[autofocus]')) first.focus();
 }
 
 /** @param {ParentNode & Node} root */

@@ -44,15 +44,18 @@ function leavesOf(root) {
   return boxesOf(root).filter((box) => !('treeParent' in box.dataset) && !box.disabled);
 }
 
-/** Only what the search shows is changed: "choose all" of ten found units must not choose the hidden hundred.
- * @param {HTMLInputElement} parent */
+/**
+ * Only what the search shows is changed: "all" of ten found units must not choose the hidden hundred.
+ * @param {HTMLInputElement} parent
+ */
 function checkAll(parent) {
   const item = parent.closest('li');
   if (!item) return;
-  for (const leaf of leavesOf(item)) {
-    if (leaf.closest('[data-filter-item]:not([data-filter-group])[hidden]') === null)
-      leaf.checked = parent.checked;
-  }
+  const shown = leavesOf(item).filter(
+    (leaf) => leaf.closest('[data-filter-item]:not([data-filter-group])[hidden]') === null,
+  );
+  const wanted = shown.some((leaf) => !leaf.checked);
+  for (const leaf of shown) leaf.checked = wanted;
 }
 
 /** @param {Element} tree */
