@@ -88,11 +88,11 @@ export async function insertSession(tx: Db, session: typeof sessions.$inferInser
   await tx.insert(sessions).values(session);
 }
 
-/** The live session and its account; touched so that the idle limit counts from now. */
-export async function useSession(db: Db, tokenHash: string, now: Date, idleSince: Date) {
+/** The live session and its account; `touch` makes the idle limit count from now. */
+export async function useSession(db: Db, tokenHash: string, now: Date, idleSince: Date, touch = true) {
   const [row] = await db
     .update(sessions)
-    .set({ lastSeenAt: now })
+    .set({ lastSeenAt: touch ? now : sql`${sessions.lastSeenAt}` })
     .from(accounts)
     .where(
       and(

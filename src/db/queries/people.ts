@@ -62,11 +62,12 @@ export function listPostsOf(db: Db, ids: PersonId[], on: string) {
     .orderBy(posts.personId, asc(posts.protocolRank));
 }
 
-export type PeoplePage = { on: string; search?: string; after?: PersonId; limit: number };
+export type PeoplePage = { on: string; search?: string; ids?: PersonId[]; after?: PersonId; limit: number };
 
 /** People with their first post and how many messengers they linked; a page by id, stable under inserts. */
 export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeoplePage) {
   const found = page.search ? like(people.searchText, `%${page.search.replace(/[%_\\]/g, '')}%`) : undefined;
+  const among = page.ids ? inArray(people.id, page.ids) : undefined;
   const after = page.after ? gt(people.id, page.after) : undefined;
   const post = db
     .selectDistinctOn([posts.personId], {
@@ -93,7 +94,7 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
     })
     .from(people)
     .leftJoin(post, eq(post.personId, people.id))
-    .where(and(found, after))
+    .where(and(found, among, after))
     .orderBy(asc(people.id))
     .limit(page.limit);
 }

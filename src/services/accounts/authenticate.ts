@@ -13,10 +13,17 @@ export type Session = {
   mustChangePassword: boolean;
 };
 
-/** Who holds this session token, with their grants as they are now; null when it is unknown, idle or over. */
-export async function openSession(ctx: Pick<Context, 'db' | 'now'>, token: string): Promise<Session | null> {
+/**
+ * Who holds this session token, with their grants as they are now; null when it is unknown, idle or over. What a page asks
+ * by itself is `passive`: a board left open must not keep a session alive that nobody uses.
+ */
+export async function openSession(
+  ctx: Pick<Context, 'db' | 'now'>,
+  token: string,
+  { passive = false }: { passive?: boolean } = {},
+): Promise<Session | null> {
   const idleSince = new Date(ctx.now.getTime() - idleMinutes * 60_000);
-  const found = await useSession(ctx.db, hashSecret(token), ctx.now, idleSince);
+  const found = await useSession(ctx.db, hashSecret(token), ctx.now, idleSince, !passive);
   if (!found) return null;
   return {
     actor: { kind: 'account', accountId: found.accountId, personId: found.personId },
