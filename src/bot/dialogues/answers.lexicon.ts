@@ -5,7 +5,7 @@ const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim
 /** What may stand before any answer and says nothing. */
 export const openings: readonly string[] = list(`
   dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
-  cháu, con, chúng tôi, chúng em, bọn em, bọn mình, bên em, bên tôi, bên mình, phía em, phía tôi, đơn vị,
+  chúng tôi, chúng em, bọn em, bọn mình, bên em, bên tôi, bên mình, phía em, phía tôi, đơn vị,
   đơn vị em, đơn vị tôi, đơn vị mình, cơ quan, cơ quan em, cơ quan tôi, anh ơi, a ơi, chị ơi, c ơi,
   ban thư ký, các anh, các chị, xin, xin báo, báo, xin báo cáo, báo cáo, báo cáo anh, báo cáo chị,
   thông báo, kính báo, phản hồi, trả lời, xin trả lời, chắc chắn, sẽ, đều, hôm đó, hôm nay, ngày mai,
@@ -97,7 +97,7 @@ export const notTravels: readonly string[] = list(`
 /** Beginnings of a reason that say by themselves that one is away. */
 export const reasons: readonly string[] = list(`
   =bận, ~bận họp, ~bận việc, ~bận công việc, ~bận lịch, ~bận học, ~bận rồi, ~bận quá, ~bận tiếp, ~bận đột,
-  ~bận giải, ~bận trực, bị ốm, =ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
+  ~bận giải, ~bận trực, bị ốm, ~ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
   kẹt lịch, kẹt họp, vướng, vướng lịch, vướng họp, trùng lịch, trùng họp, bị trùng, đi công tác,
   đang công tác, đang đi công tác, đang đi học, đi học, đi nước ngoài, đi phép, nghỉ phép, đang nghỉ phép,
   đang nghỉ, nghỉ ốm, nghỉ thai sản, thai sản, có việc, có việc gia đình, việc gia đình, việc nhà,
@@ -126,6 +126,11 @@ export const hedges: readonly string[] = list(`
   thì đi, báo lại, trả lời sau
 `);
 
+/** After an absence: of which half. */
+export const halves: readonly string[] = list(
+  `sáng, chiều, buổi sáng, buổi chiều, nửa buổi, nửa ngày, ngày đầu`,
+);
+
 /** Half answers hide in their last word: "vắng sáng, chiều dự". */
 export const attendingEnds: readonly string[] = list(`dự, tham dự, có mặt, dự được, đi được, được`);
 
@@ -147,6 +152,9 @@ export const notInUnitNames: readonly string[] = [
 export const nominationVerbs: readonly string[] = list(`
   cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
 `);
+
+/** Verbs that may ask for something else: a nomination only with a person, or with a word of standing in. */
+export const weakVerbs: readonly string[] = list(`phân công, giao cho, nhờ, thay bằng, đổi thành, đổi sang`);
 
 /** Words that share the verb's letters. */
 export const notNominations: readonly string[] = list(`cử tri, cử nhân, cụ thể, củ chi, nhờ vậy`);

@@ -1,4 +1,3 @@
-import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
@@ -54,16 +53,19 @@ function readCommand(text: string): Answer | null {
 
 const codePrefixes = toPhrases(lexicon.codePrefixes);
 
-/** A link code: 6 digits, or 8 letters and digits written 4-4; with "mã" in front any 6 to 10 of them. */
+/** The 8 readable characters of our own codes (no 0, 1, I, L, O, U), in one piece or as 4-4 in capitals. */
+const ownCode =
+  /^(?:[2-9A-HJKMNP-TV-Z]{8}|[2-9a-hjkmnp-tv-z]{8}|[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4})$/;
+/** What may be a code with a slip of the finger: refused later by name instead of not understood. */
+const codeLike = /^(?=.*\d)(?=.*[a-z])[a-z\d]{4}[- ]?[a-z\d]{4}$/i;
+
+/** A link code as text, alone or after "mã". */
 function readCode(words: readonly Word[], text: string): Answer | null {
   const [prefixEnd = 0] = walk(words, 0, [anyOf(openings), oneOf(codePrefixes)]);
   const rest = textBetween(text, words, prefixEnd);
-  const compact = foldVietnamese(rest).replace(/[\s-]/g, '').toUpperCase();
-  const isCode =
-    prefixEnd > 0
-      ? /^(?=.*\d)[A-Z0-9]{6,10}$/.test(compact)
-      : /^\d{6}$/.test(rest) || /^(?=.*\d)[a-z0-9]{4}-?[a-z0-9]{4}$/i.test(rest);
-  return isCode ? { intent: 'link_code', code: compact } : null;
+  const code = rest.replace(/[\s-]/g, '').toUpperCase();
+  const isNamed = prefixEnd > 0 && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
+  return isNamed || ownCode.test(rest) || codeLike.test(rest) ? { intent: 'link_code', code } : null;
 }
 
 const choicePrefixes = toPhrases(lexicon.choicePrefixes);
@@ -102,6 +104,7 @@ function isAcceptance(words: readonly Word[]): boolean {
 }
 
 const nominationVerbs = toPhrases(lexicon.nominationVerbs);
+const weakVerbs = toPhrases(lexicon.weakVerbs);
 const notNominations = toPhrases(lexicon.notNominations);
 const nominationVetoes = toPhrases(lexicon.nominationVetoes);
 const substitutions = toPhrases(lexicon.substitutions);
@@ -119,16 +122,16 @@ function findNominationVerb(words: readonly Word[]): number | null {
 }
 
 function readNomination(words: readonly Word[], text: string): Answer | null {
+  const isAsked = text.includes('?');
   const at = findNominationVerb(words);
   if (at === null) {
-    if (holdsAny(words, substitutions) && !holdsAny(words, nominationVetoes) && !text.includes('?')) {
-      return { intent: 'nominate', nominees: parseNominations(text) };
-    }
-    return null;
+    const isSubstitution = holdsAny(words, substitutions) && !holdsAny(words, nominationVetoes) && !isAsked;
+    return isSubstitution ? { intent: 'nominate', nominees: parseNominations(text) } : null;
   }
   if (holdsAny(words, nominationVetoes, at)) return unknown;
   const nominees = parseNominations(text.slice(words[at]?.start ?? 0));
-  return nominees.length === 0 && text.includes('?') ? unknown : { intent: 'nominate', nominees };
+  const isClear = endsOf(words, at, weakVerbs).length === 0 || holdsAny(words, substitutions, at);
+  return nominees.length > 0 || (isClear && !isAsked) ? { intent: 'nominate', nominees } : unknown;
 }
 
 /** A name with a phone says by itself that somebody is sent. */

@@ -21,6 +21,7 @@ const barelyBusy = toPhrases(lexicon.barelyBusy);
 const therefore = toPhrases(lexicon.therefore);
 /** "ok ban" may speak to a friend (bạn). */
 const agreements = toPhrases(lexicon.agreements);
+const halves = toPhrases(lexicon.halves);
 const particles = toPhrases(lexicon.particles);
 const travels = toPhrases(lexicon.travels);
 const notTravels = toPhrases(lexicon.notTravels);
@@ -74,7 +75,8 @@ function readRest(words: readonly Word[], text: string, start: number, end: numb
     return takeReason(words, text, from);
   }
   const isOpen = endsOf(words, start, openAbsences).length > 0 || endsOf(words, end, reasons).length > 0;
-  if (!isOpen || holdsAny(words, refusals, end)) return uncertain;
+  const isHalf = endsOf(words, end, halves).length > 0;
+  if (!isOpen || isHalf || holdsAny(words, refusals, end)) return uncertain;
   return takeReason(words, text, end);
 }
 

@@ -7,6 +7,7 @@ const list = (phrases: string) =>
     .map((phrase) => phrase.trim());
 
 export const accepted = list(`
+  ok cảm ơn anh | dạ em đi được ạ | thống nhất |
   dạ vâng ạ em tham dự | ok bạn | ok | OK | ok a | Ok ạ | oke | okie em | ok 👍 | dc | đc | dc a | được |
   được ạ | duoc | Đồng ý | dong y | nhất trí | tham dự | Tham dự | tham du | Tham dự. | THAM DỰ | dự | du |
   có mặt | co mat | em dự ạ | em đi | di dc | đi được ạ | dạ em tham dự ạ | da em tham du a |
@@ -54,6 +55,7 @@ const declines = list(`
   vang, di Ha Noi => di Ha Noi |
   vang di cong tac => di cong tac |
   vang vi om => om |
+  vang, om => om |
   vắng vì mẹ ốm => mẹ ốm |
   vắng mặt do đi học => đi học |
   vắng: họp tỉnh => họp tỉnh |
@@ -100,7 +102,9 @@ export const neither = [
   '',
   '   ',
   ...list(`
-  ok k | ok ban | được không | dc k | bạn đi họp nhé | ban hop luc may gio | phòng họp vắng | ok không ạ |
+  nhờ anh gửi lại giấy mời | phân công sau | giao cho ai | vắng buổi sáng | vắng sáng | con em ốm | dự online |
+  lãnh đạo đi | anh Hùng đi | thôi em đi | từ chối không được | không phải không dự | da vang | đổi sang chiều |
+  DANG HANG | dang-hang | 0912 3456 | 482913 | ok k | ok ban | được không | dc k | bạn đi họp nhé | ban hop luc may gio | phòng họp vắng | ok không ạ |
   vâng không | chưa chắc dự được | chua chac du duoc | chưa dự được | chắc dự được | có thể dự |
   có thể không dự | không chắc | ko biết có đi được ko | nếu không bận thì dự | không bận, dự được |
   không vắng | ko vắng đâu | không thể vắng | không dự không được | dự được không? | tham dự không |
@@ -140,10 +144,14 @@ export const others: [string, object][] = [
   ['em chọn số 2 nhé', { intent: 'choice', choice: 2 }],
   ['0', { intent: 'choice', choice: 0 }],
   ['A7K2-M9QD', { intent: 'link_code', code: 'A7K2M9QD' }],
+  ['BCDE-FGHJ', { intent: 'link_code', code: 'BCDEFGHJ' }],
+  ['bcdefghj', { intent: 'link_code', code: 'BCDEFGHJ' }],
+  ['A7K2 M9QD', { intent: 'link_code', code: 'A7K2M9QD' }],
+  ['Mã: BCDE-FGHJ', { intent: 'link_code', code: 'BCDEFGHJ' }],
+  ['/start BCDE-FGHJ', { intent: 'link_code', code: 'BCDEFGHJ' }],
   ['a7k2m9qd', { intent: 'link_code', code: 'A7K2M9QD' }],
   ['mã A7K2 M9QD', { intent: 'link_code', code: 'A7K2M9QD' }],
   ['ma: 482913', { intent: 'link_code', code: '482913' }],
-  ['482913', { intent: 'link_code', code: '482913' }],
   ['/start A7K2M9QD', { intent: 'link_code', code: 'A7K2M9QD' }],
   ['cử người đi thay', { intent: 'nominate', nominees: [] }],
   ['em đi thay a Hùng', { intent: 'nominate', nominees: [] }],

@@ -111,6 +111,24 @@ describe('parseAnswer, for any text', () => {
     );
   });
 
+  it('C9 knows every link code the office can print, in every usual dress', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{8}$/), (code) => {
+        const split = `${code.slice(0, 4)}-${code.slice(4)}`;
+        for (const typed of [
+          code,
+          split,
+          code.toLowerCase(),
+          ` ${split}. `,
+          `mã ${split}`,
+          `/start ${code}`,
+        ]) {
+          expect(parseAnswer(typed)).toEqual({ intent: 'link_code', code });
+        }
+      }),
+    );
+  });
+
   it('C9 says the same for an acceptance without marks, or does not understand it', () => {
     for (const text of accepted) {
       expect(['accept', 'unknown']).toContain(parseAnswer(foldVietnamese(text)).intent);
