@@ -1,5 +1,8 @@
 import { common } from './en/common.ts';
+import { fields } from './en/fields.ts';
+import { problems } from './en/problems.ts';
+import { refusals } from './en/refusals.ts';
 import { time } from './en/time.ts';
 import type { Sentences } from './vi.ts';
 
-export const en: Sentences = { common, time };
+export const en: Sentences = { common, fields, problems, refusals, time };

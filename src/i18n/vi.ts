@@ -1,7 +1,10 @@
 import { common } from './vi/common.ts';
+import { fields } from './vi/fields.ts';
+import { problems } from './vi/problems.ts';
+import { refusals } from './vi/refusals.ts';
 import { time } from './vi/time.ts';
 
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
-export const vi = { common, time };
+export const vi = { common, fields, problems, refusals, time };
 
 export type Sentences = typeof vi;

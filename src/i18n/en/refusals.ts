@@ -1,0 +1,69 @@
+import type { RefusalWords } from '../vi/refusals.ts';
+import type { Sentences } from '../vi.ts';
+
+const gone = ({ unit, on, validTo }: RefusalWords) =>
+  validTo ? `${unit} no longer exists on ${on}` : `${unit} does not exist yet on ${on}`;
+
+export const refusals: Sentences['refusals'] = {
+  account_disabled: () =>
+    "This account is disabled, so signing in is not possible. Please ask your office's administrator to enable it.",
+  already_invited: ({ name }) =>
+    `${name} has an invitation to this meeting already; the list is unchanged. Please name somebody else or leave this name out.`,
+  already_set_up: () =>
+    'This installation was set up before; nothing has changed. Please sign in with the administrator account.',
+  approval_missing: () =>
+    'The office has not recorded the number and date of its approval for outside messengers, so nothing was sent by them. Everybody finds the notice on their personal page; please record the approval and send again.',
+  changed_meanwhile: () =>
+    'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
+  code_expired: () => 'This code has expired. Please ask the office for a new one.',
+  code_unknown: () =>
+    'This code is not right; nothing has been linked. Please check every character, or ask the office for a new code.',
+  code_used: () => 'This code has been used, and works only once. Please ask the office for a new one.',
+  consent_not_asked: () =>
+    "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
+  head_count_exceeded: ({ limit, named }) =>
+    `The invitation allows at most ${limit} and ${named} have been named; the list is unchanged. Please withdraw a name first, or ask the office for more places.`,
+  hold_over: () =>
+    'No notice is waiting any more: the hold has ended or the notice was cancelled. To change something, please edit the meeting, which sends a new notice.',
+  invitation_withdrawn: () =>
+    'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
+  late_notice: ({ deadlineAt }) =>
+    `By the regulation this meeting had to be announced before ${deadlineAt}, which has passed. It is still a draft and nobody has been told. Please move the meeting, make it extraordinary, or give the reason and the person who allows late notice.`,
+  meeting_changed: () =>
+    'The meeting has changed since that notice, so the answer was not recorded. Please read the newest notice and answer again.',
+  meeting_has_begun: () =>
+    'The starting time has passed, so the meeting cannot be announced; the draft is unchanged. Please correct the time and announce again.',
+  meeting_not_open: () =>
+    'This meeting takes no answers now: it is not announced, has ended, or was postponed or cancelled. An earlier answer, if any, is kept.',
+  nobody_invited: () =>
+    'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
+  nomination_closed: () =>
+    'The time for naming people is over; those named before are kept. Please contact the office for a change.',
+  nomination_over: () =>
+    'This nomination was withdrawn or replaced before; nothing has changed. Please reload to see the newest list.',
+  not_found: () =>
+    'This was not found, or is outside what you may see. Please check the address or the code.',
+  not_permitted: () =>
+    "You have not been given the right to do this; nothing has changed. Please ask your office's administrator if need be.",
+  override_incomplete: ({ deadlineAt }) =>
+    `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
+  password_too_common: () =>
+    'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
+  person_not_in_unit: () =>
+    'This person does not belong to the invited unit; the list is unchanged. Please check the name or the unit.',
+  reason_required: () =>
+    'Declining needs a reason, so the answer was not recorded. Please add a short reason and send again.',
+  setup_key_wrong: () =>
+    'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
+  sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
+  too_many_tries: ({ minutes }) =>
+    `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  unit_not_valid: (facts) => {
+    const next = facts.successors
+      ? `Its successor is ${facts.successors}; please invite that instead`
+      : 'Please choose another unit';
+    return `${gone(facts)} and cannot be invited; the invitees are unchanged. ${next}.`;
+  },
+  wrong_state: () =>
+    'The meeting is in a state that does not allow this; nothing has changed. Please reload to see how it stands.',
+};

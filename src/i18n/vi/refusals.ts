@@ -1,0 +1,71 @@
+import type { Refusal } from '#domain/refusals.ts';
+
+/** Facts of a refusal as they stand in the sentence: times and days already in words. */
+export type RefusalWords = Readonly<Record<string, string | number>>;
+
+const gone = ({ unit, on, validTo }: RefusalWords) =>
+  validTo ? `${unit} không còn hoạt động vào ${on}` : `${unit} chưa hoạt động vào ${on}`;
+
+/** One sentence a refusal: what happened, what was kept, what to do next. */
+export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
+  account_disabled: () =>
+    'Tài khoản này đang bị khóa nên chưa đăng nhập được. Xin liên hệ quản trị của cơ quan để mở lại.',
+  already_invited: ({ name }) =>
+    `${name} đã có giấy mời dự cuộc họp này; danh sách người dự được giữ nguyên. Xin cử người khác hoặc bỏ tên này.`,
+  already_set_up: () =>
+    'Hệ thống đã được thiết lập từ trước; không có gì bị thay đổi. Xin đăng nhập bằng tài khoản quản trị đã cấp.',
+  approval_missing: () =>
+    'Cơ quan chưa ghi số, ngày văn bản cho phép dùng ứng dụng nhắn tin bên ngoài, nên chưa gửi qua đó. Thông báo vẫn có trên trang cá nhân của từng người; xin bổ sung văn bản cho phép rồi gửi lại.',
+  changed_meanwhile: () =>
+    'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
+  code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
+  code_unknown: () =>
+    'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',
+  code_used: () => 'Mã này đã được dùng và chỉ dùng được một lần. Xin đề nghị văn phòng cấp mã mới.',
+  consent_not_asked: () =>
+    'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  head_count_exceeded: ({ limit, named }) =>
+    `Giấy mời cho phép cử nhiều nhất ${limit} người và đã có ${named} người được cử; danh sách được giữ nguyên. Xin rút bớt tên trước khi cử thêm, hoặc đề nghị văn phòng cho thêm người.`,
+  hold_over: () =>
+    'Không còn thông báo nào đang chờ gửi: thời gian chờ đã hết hoặc thông báo đã được hủy. Nếu cần thay đổi, xin sửa cuộc họp để gửi thông báo mới.',
+  invitation_withdrawn: () =>
+    'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
+  late_notice: ({ deadlineAt }) =>
+    `Theo quy chế, cuộc họp này phải được thông báo trước ${deadlineAt}; hạn đó đã qua. Cuộc họp vẫn là bản nháp, chưa gửi cho ai. Xin lùi ngày họp, chuyển thành họp bất thường, hoặc ghi lý do và người cho phép thông báo muộn.`,
+  meeting_changed: () =>
+    'Cuộc họp đã thay đổi sau thông báo vừa bấm, nên câu trả lời chưa được ghi. Xin xem thông báo mới nhất rồi trả lời lại.',
+  meeting_has_begun: () =>
+    'Giờ bắt đầu đã qua nên không thông báo được nữa; bản nháp được giữ nguyên. Xin sửa lại thời gian họp rồi thông báo.',
+  meeting_not_open: () =>
+    'Cuộc họp này hiện không nhận trả lời: chưa thông báo, đã kết thúc, hoãn hoặc hủy. Câu trả lời trước đó, nếu có, được giữ nguyên.',
+  nobody_invited: () =>
+    'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
+  nomination_closed: () =>
+    'Đã hết hạn cử người dự; những người đã cử được giữ nguyên. Nếu cần thay đổi, xin liên hệ văn phòng.',
+  nomination_over: () =>
+    'Lượt cử người này đã được rút hoặc thay từ trước; không có gì bị thay đổi. Xin tải lại để xem danh sách mới nhất.',
+  not_found: () =>
+    'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Xin kiểm tra lại địa chỉ hoặc mã.',
+  not_permitted: () =>
+    'Chưa được giao quyền làm việc này; không có gì bị thay đổi. Nếu cần, xin liên hệ quản trị của cơ quan.',
+  override_incomplete: ({ deadlineAt }) =>
+    `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
+  password_too_common: () =>
+    'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
+  person_not_in_unit: () =>
+    'Người này không thuộc đơn vị được mời; danh sách cử dự được giữ nguyên. Xin kiểm tra lại họ tên hoặc đơn vị.',
+  reason_required: () =>
+    'Báo vắng cần kèm lý do, nên câu trả lời chưa được ghi. Xin ghi ngắn gọn lý do rồi gửi lại.',
+  setup_key_wrong: () =>
+    'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
+  sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
+  too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
+  unit_not_valid: (facts) => {
+    const next = facts.successors
+      ? `Đơn vị kế thừa là ${facts.successors}; xin mời đơn vị đó`
+      : 'Xin chọn đơn vị khác';
+    return `${gone(facts)}, nên không mời được; thành phần dự họp được giữ nguyên. ${next}.`;
+  },
+  wrong_state: () =>
+    'Cuộc họp đang ở tình trạng không cho phép việc này; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+};
