@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
+const LOCAL_IMPORT = /^((?:import|export)\b[^'"\n]*)'\.\/([\w.-]+)'/gm;
 const COMPRESSIBLE = /^(text|application|image\/svg)/;
 
 /** The stylesheet is kept in readable pieces and sent as one file, in this order. */
@@ -91,6 +92,16 @@ function load(name: string): Asset {
   return asset;
 }
 
+/** The addresses of a module and of all it imports, so that a page can ask for them in one go. */
+export function moduleAddresses(name: string): string[] {
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  const text = sources.get(name)?.().toString() ?? '';
+  const imported = [...text.matchAll(LOCAL_IMPORT)].flatMap(([, , file = '']) =>
+    moduleAddresses(folder + file),
+  );
+  return [...new Set([...imported, assetUrl(name)])];
+}
+
 /** A changed font or module must change the hash of who refers to it, so references carry hashes too. */
 function rewriteReferences(name: string, body: Buffer): Buffer {
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
@@ -101,11 +112,10 @@ function rewriteReferences(name: string, body: Buffer): Buffer {
     );
   }
   if (!name.endsWith('.js') || name === 'htmx.js' || name === 'sse.js') return body;
-  const pattern = /^((?:import|export)\b[^'"\n]*)'\.\/([\w.-]+)'/gm;
   return Buffer.from(
     body
       .toString()
-      .replace(pattern, (_, head: string, file: string) => `${head}'${assetUrl(folder + file)}'`),
+      .replace(LOCAL_IMPORT, (_, head: string, file: string) => `${head}'${assetUrl(folder + file)}'`),
   );
 }
 

@@ -1,4 +1,4 @@
-import { assetUrl } from '#web-kit/assets.ts';
+import { assetUrl, moduleAddresses } from '#web-kit/assets.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import type { Theme } from '#web-kit/theme.ts';
 
@@ -64,6 +64,7 @@ ${live ? html`<meta name="htmx-config" content="${JSON.stringify(HTMX_CONFIG)}">
 ${['latin-400.woff2', 'vietnamese-400.woff2'].map(fontPreload)}
 ${sheets.map((name) => html`<link rel="stylesheet" href="${assetUrl(name)}">`)}
 ${live ? ['htmx.js', 'sse.js'].map((name) => html`<script src="${assetUrl(name)}" defer></script>`) : ''}
+${[...new Set(modules.flatMap(moduleAddresses))].map((address) => html`<link rel="modulepreload" href="${address}">`)}
 ${modules.map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
 </head>
 <body${attrs({ class: options.bodyClass, 'hx-headers': csrfHeaders(options.csrfToken) })}>

@@ -57,7 +57,7 @@ export function page(options: PageOptions): Html {
     bodyClass: classes('shell', shell, options.bodyClass),
     entry: 'kit.js',
     body: html`${pageHeader(options)}
-${nav === undefined ? '' : navigation(nav)}
+${nav === undefined ? '' : navigation(nav, options.words.close)}
 <main id="main" tabindex="-1">
 ${options.notice ? html`<div class="notice">${options.notice}</div>` : ''}
 ${options.main}
@@ -80,10 +80,10 @@ ${product.place ? html`<span class="brand-place">${product.place}</span>` : ''}
 </header>`;
 }
 
-function navigation(nav: Nav): Html {
+function navigation(nav: Nav, closeLabel: string): Html {
   return html`<nav id="nav" class="nav" aria-label="${nav.label}">
 <a class="nav-shade" href="#main" tabindex="-1" aria-hidden="true"></a>
-<div class="nav-panel">
+<div class="nav-panel"><a class="icon-button nav-close" href="#main" aria-label="${closeLabel}">${icon('x')}</a>
 ${nav.groups.map(
   (group) => html`<div class="nav-group">
 ${group.title ? html`<p class="nav-title">${group.title}</p>` : ''}

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { html } from '#web-kit/html.ts';
 import { type PageOptions, page } from '#web-kit/page.ts';
 import { themeOf } from '#web-kit/theme.ts';
 
@@ -58,7 +57,7 @@ export function officePage(c: Context, options: Pick<PageOptions, 'title' | 'mai
       product: { name: 'Mời Họp', place: 'Văn phòng Tỉnh ủy Bình Phước' },
       words: WORDS,
       theme: wantedTheme(c),
-      nav: { ...NAV, groups },
+      nav: c.req.query('nav') === 'top' ? topNavigation(groups) : { ...NAV, groups },
       user: {
         name: 'Nguyễn Thị Ngọc Diễm',
         detail: 'Chuyên viên Phòng Tổng hợp',
@@ -78,4 +77,6 @@ export function wantedTheme(c: Context): 'light' | 'dark' | undefined {
   return asked === 'light' || asked === 'dark' ? asked : themeOf(c);
 }
 
-export const separator = html` · `;
+function topNavigation(groups: NonNullable<PageOptions['nav']>['groups']): NonNullable<PageOptions['nav']> {
+  return { ...NAV, place: 'top', groups: groups.slice(0, 2).map(({ items }) => ({ items })) };
+}
