@@ -40,6 +40,8 @@ export interface Channel {
   readonly concurrency: number;
   /** Messages a second the messenger allows; `null` when it is our own page. */
   readonly ratePerSecond: number | null;
+  /** True for our own page: there the user key is the person, proved by the bound device. */
+  readonly userIsPerson?: boolean;
   parse(payload: unknown): IncomingEvent;
   send(address: string, message: Message): Promise<SendOutcome>;
   /** Replaces a message that was sent before; absent where the messenger cannot. */

@@ -6,6 +6,8 @@ import type { Refusal } from '#domain/refusals.ts';
 export type MeetingFacts = {
   ref: string;
   version: number;
+  /** 1 for the first telling; each change that is told adds one. */
+  revision: number;
   title: string;
   content: string;
   startsAt: string;
@@ -84,7 +86,7 @@ export type MessageFacts = {
   menu: { fullName: string };
   not_understood: Record<string, never>;
   dropped: Record<string, never>;
-  refused: { code: Refusal; facts: Record<string, string | number> };
+  refused: { code: Refusal; facts: Readonly<Record<string, string | number>>; timeZone: string };
 };
 
 export type MessageKind = keyof MessageFacts;

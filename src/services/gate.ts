@@ -42,7 +42,10 @@ export async function ownInvitation(ctx: Context, ref: string): Promise<ActableI
   return { ...found, actor: { kind: 'desk', personId, unitId: desk.unitId, via } } as ActableInvitation;
 }
 
-/** The office's own hand on an invitation, for what was told by phone or on paper (R36). */
+/**
+ * The office's own hand on an invitation, for what was told by phone or on paper (R36). An invitation of an office where
+ * the caller has no role does not exist for them (`not_found`).
+ */
 export async function officeInvitation(
   ctx: Context,
   action: 'invitations.answer_for' | 'nominations.write_for' | 'nominations.consent',
@@ -50,7 +53,8 @@ export async function officeInvitation(
 ): Promise<ActableInvitation> {
   const found = await findInvitation(ctx.db, { ref });
   const meeting = found ? await findMeetingById(ctx.db, found.invitation.meetingId) : null;
-  if (!found || !meeting) throw new RefusedError('not_found');
+  const isKnown = ctx.grants.some((grant) => grant.officeId === meeting?.office.id);
+  if (!found || !meeting || !isKnown) throw new RefusedError('not_found');
   permit(ctx, action, meeting.office.id);
   return { ...found, actor: ctx.actor } as ActableInvitation;
 }

@@ -6,12 +6,17 @@ import { type FieldIssue, InvalidError } from './errors.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
+  throw toInvalidError(parsed.error);
+}
+
+/** What a schema found wrong, one issue a field, for edges whose own schemas stand before the verb's. */
+export function toInvalidError(error: z.core.$ZodError): InvalidError {
   const issues = new Map<string, FieldIssue>();
-  for (const issue of parsed.error.issues) {
+  for (const issue of error.issues) {
     const field = issue.path.join('.');
     if (!issues.has(field)) issues.set(field, toFieldIssue(field, issue));
   }
-  throw new InvalidError([...issues.values()]);
+  return new InvalidError([...issues.values()]);
 }
 
 const ownCodes = new Set<string>(['required', 'end_before_start', 'not_a_phone']);
@@ -33,14 +38,15 @@ function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
 
 /** One line of text in NFC, trimmed; required unless `min` is 0. */
 export const line = (max: number, min = 1) =>
-  z.string().transform(tidyText).pipe(z.string().min(min).max(max));
+  z.string().transform(tidyText).pipe(z.string().min(min).max(max)).meta({ minLength: min, maxLength: max });
 
 /** Several lines of text in NFC, line ends kept. */
 export const paragraph = (max: number) =>
   z
     .string()
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(max));
+    .transform((text) => text.normalize('NFC').replaceAll('\0', '').replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(max))
+    .meta({ maxLength: max });
 
 /** A Vietnamese phone number in any way of writing, or nothing. */
 export const phone = z

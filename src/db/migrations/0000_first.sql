@@ -77,7 +77,6 @@ CREATE TABLE "dialogues" (
 	"chat_key" text NOT NULL,
 	"person_id" uuid,
 	"step" jsonb,
-	"choices" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"expires_at" timestamp with time zone,
 	CONSTRAINT "dialogues_channel_account_chat_key_pk" PRIMARY KEY("channel","account","chat_key")
 );

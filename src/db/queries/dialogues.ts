@@ -4,11 +4,11 @@ import type { Db } from '../client.ts';
 import { dialogues } from '../schema/inbox.ts';
 
 export type Chat = { channel: string; account: string; chatKey: string };
-export type Dialogue = { step: unknown; choices: string[]; expiresAt: Date | null };
+export type Dialogue = { step: unknown; expiresAt: Date | null };
 
 export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null> {
   const [row] = await db
-    .select({ step: dialogues.step, choices: dialogues.choices, expiresAt: dialogues.expiresAt })
+    .select({ step: dialogues.step, expiresAt: dialogues.expiresAt })
     .from(dialogues)
     .where(
       and(

@@ -125,6 +125,25 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
       sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
       sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
     from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed')`);
+  await notifyBoards(
+    db,
+    results.map((result) => result.id),
+  );
+}
+
+/** Live boards of the meetings whose invitations just moved. */
+async function notifyBoards(db: Db, ids: number[]): Promise<void> {
+  await db.execute(sql`
+    select pg_notify('changes', 'meeting:' || m.id)
+    from (
+      select distinct i.meeting_id as id from outbox_history h join invitations i on i.ref = h.ref
+      where h.id = any(${sql.param(ids)}::bigint[]) and h.kind = 'invitation') m`);
+}
+
+/** The chat got a new id: open work goes there. */
+export async function readdressDelivery(db: Db, id: number, address: string): Promise<void> {
+  await db.execute(sql`
+    update outbox set address = ${address}, state = 'queued', tries = greatest(0, tries - 1) where id = ${id} and state = 'calling'`);
 }
 
 /** No answer came: it may have arrived, so the next try is labelled; the pause grows with the tries. */

@@ -143,10 +143,14 @@ export async function findLatestBroadcast(db: Db, ref: string): Promise<Broadcas
   return row ?? null;
 }
 
-/** The person saw (or acknowledged) what lies before them; the first time counts. */
+/** The person looked at their page: everything that lies there is seen; the first time counts. Boards are told. */
 export async function markSeen(db: Db, personId: PersonId): Promise<void> {
   await db.execute(sql`
-    update notices set seen_at = now() where person_id = ${personId} and seen_at is null and placed_at is not null`);
+    with seen as (
+      update notices set seen_at = now() where person_id = ${personId} and seen_at is null and placed_at is not null
+      returning ref)
+    select pg_notify('changes', 'meeting:' || m.id)
+    from (select distinct i.meeting_id as id from invitations i join seen on seen.ref = i.ref) m`);
 }
 
 /** The newest version of the meeting's invitation that has been let go; null when nothing has. */
@@ -155,4 +159,27 @@ export async function findToldVersion(db: Db, ref: string): Promise<number | nul
     select max(version)::int as version from broadcasts
     where ref = ${ref} and kind = 'invitation' and cancelled_at is null and not_before <= now()`);
   return row?.version ?? null;
+}
+
+/** How often people have been told about this meeting, cancelled broadcasts left out. */
+export async function countTellings(db: Db, ref: string): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from broadcasts where ref = ${ref} and kind = 'invitation' and cancelled_at is null`);
+  return row?.count ?? 0;
+}
+
+/** The last message that reached this chat, so that a number typed there means one of its choices. */
+export async function findLastSent(db: Db, lane: string, address: string) {
+  const [row] = await db.execute<{ kind: string; facts: unknown; ref: string }>(sql`
+    select n.kind, n.ref, coalesce(b.facts, '{}'::jsonb) || n.facts as facts
+    from outbox_history h join notices n on n.id = h.notice_id left join broadcasts b on b.id = n.broadcast_id
+    where h.lane = ${lane} and h.address = ${address} and h.op = 'send' and h.state in ('sent', 'placed')
+    order by h.id desc limit 1`);
+  return row ?? null;
+}
+
+/** Who answered a card has seen it; boards that show it are told. */
+export async function markCardSeen(tx: Db, personId: PersonId, ref: string): Promise<void> {
+  await tx.execute(sql`
+    update notices set seen_at = now() where person_id = ${personId} and ref = ${ref} and seen_at is null`);
 }

@@ -1,14 +1,16 @@
 import { desc, eq } from 'drizzle-orm';
 import type { PersonId } from '#domain/ids.ts';
-import type { Button } from '#messages/message.ts';
 import type { Db } from '../client.ts';
 import { webMessages } from '../schema/outbox.ts';
+
+/** As the message layer wrote it: a label and what a tap on it means. */
+export type PageButton = { label: string; action: string };
 
 export type PageMessage = {
   id: number;
   direction: 'in' | 'out';
   text: string;
-  buttons: Button[][];
+  buttons: PageButton[][];
   createdAt: Date;
   editedAt: Date | null;
 };
@@ -21,19 +23,23 @@ export async function listPageMessages(db: Db, personId: PersonId, limit: number
     .where(eq(webMessages.personId, personId))
     .orderBy(desc(webMessages.id))
     .limit(limit);
-  return rows.reverse().map((row) => ({ ...row, buttons: row.buttons as Button[][] }));
+  return rows.reverse().map((row) => ({ ...row, buttons: row.buttons as PageButton[][] }));
 }
 
 export async function insertPageMessage(
   tx: Db,
-  row: { personId: PersonId; direction: 'in' | 'out'; text: string; buttons: Button[][] },
+  row: { personId: PersonId; direction: 'in' | 'out'; text: string; buttons: PageButton[][] },
 ): Promise<number> {
   const [inserted] = await tx.insert(webMessages).values(row).returning({ id: webMessages.id });
   if (!inserted) throw new Error('insert of a page message returned nothing');
   return inserted.id;
 }
 
-export async function editPageMessage(tx: Db, id: number, change: { text: string; buttons: Button[][] }): Promise<boolean> {
+export async function editPageMessage(
+  tx: Db,
+  id: number,
+  change: { text: string; buttons: PageButton[][] },
+): Promise<boolean> {
   const rows = await tx
     .update(webMessages)
     .set({ ...change, editedAt: new Date() })

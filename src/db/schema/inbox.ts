@@ -39,7 +39,7 @@ export const inbox = pgTable(
   ],
 );
 
-/** What a chat is in the middle of: the expected step and the numbered choices of the last card. */
+/** What a chat is in the middle of: the expected step. */
 export const dialogues = pgTable(
   'dialogues',
   {
@@ -48,7 +48,6 @@ export const dialogues = pgTable(
     chatKey: text('chat_key').notNull(),
     personId: uuid('person_id').$type<PersonId>(),
     step: jsonb('step'),
-    choices: jsonb('choices').$type<string[]>().notNull().default([]),
     expiresAt: instant('expires_at'),
   },
   (table) => [primaryKey({ columns: [table.channel, table.account, table.chatKey] })],

@@ -11,7 +11,7 @@ import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { hashPassword } from './password.ts';
 
-const accountInput = z.object({
+export const accountInput = z.object({
   personId: z.uuid().transform((id) => id as PersonId),
   username: z
     .string()

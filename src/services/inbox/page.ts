@@ -1,9 +1,16 @@
-import { type PageMessage, listPageMessages, insertPageMessage } from '#db/queries/page-messages.ts';
-import { markSeen } from '#db/queries/outbox.ts';
-import { notifyChange } from '#db/queries/changes.ts';
-import { inTransaction } from '#db/queries/transaction.ts';
 import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { notifyChange } from '#db/queries/changes.ts';
+import { markSeen } from '#db/queries/outbox.ts';
+import {
+  editPageMessage,
+  insertPageMessage,
+  listPageMessages,
+  type PageMessage,
+} from '#db/queries/page-messages.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { Message } from '#messages/message.ts';
 import type { Context } from '../context.ts';
 import { paragraph, parseInput } from '../input.ts';
 import { receiveUpdates } from './receive-updates.ts';
@@ -13,22 +20,35 @@ export const pageChannel = { channel: 'web', account: 'main' } as const;
 /** As long as the longest message a messenger would let them type. */
 const longestText = 4000;
 
-const said = z.object({ nonce: z.string().min(8).max(64), text: paragraph(longestText).pipe(z.string().min(1)) });
-const pressed = z.object({ nonce: z.string().min(8).max(64), action: z.string().min(1).max(64), label: z.string().max(200).default('') });
+const said = z.object({
+  nonce: z.string().min(8).max(64),
+  text: paragraph(longestText).pipe(z.string().min(1)),
+});
+const pressed = z.object({
+  nonce: z.string().min(8).max(64),
+  action: z.string().min(1).max(64),
+  label: z.string().max(200).default(''),
+});
 
 /** The person typed on their page: kept as their own bubble and put into the inbox, once per nonce. */
 export function sayOnPage(ctx: Context, personId: PersonId, input: z.input<typeof said>): Promise<void> {
   const { nonce, text } = parseInput(said, input);
-  return arrive(ctx, personId, nonce, { kind: 'text', text }, text);
+  return arrive(ctx, personId, nonce, { kind: 'text', personId, text }, text);
 }
 
 /** The person tapped a button on their page; a tap that was sent twice counts once. */
 export function pressOnPage(ctx: Context, personId: PersonId, input: z.input<typeof pressed>): Promise<void> {
   const { nonce, action, label } = parseInput(pressed, input);
-  return arrive(ctx, personId, nonce, { kind: 'action', action }, label);
+  return arrive(ctx, personId, nonce, { kind: 'action', personId, action }, label);
 }
 
-async function arrive(ctx: Context, personId: PersonId, nonce: string, payload: unknown, bubble: string): Promise<void> {
+async function arrive(
+  ctx: Context,
+  personId: PersonId,
+  nonce: string,
+  payload: unknown,
+  bubble: string,
+): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const update = { updateId: `${personId}:${nonce}`, chatKey: personId, payload };
     const fresh = await receiveUpdates(tx, { ...pageChannel, updates: [update] });
@@ -39,7 +59,29 @@ async function arrive(ctx: Context, personId: PersonId, nonce: string, payload: 
 }
 
 /** What lies on the person's page, oldest first. `seen` is for a bound device only: it records that they looked. */
-export async function readPage(ctx: Context, personId: PersonId, { seen }: { seen: boolean }): Promise<PageMessage[]> {
+export async function readPage(
+  ctx: Context,
+  personId: PersonId,
+  { seen }: { seen: boolean },
+): Promise<PageMessage[]> {
   if (seen) await markSeen(ctx.db, personId);
   return listPageMessages(ctx.db, personId, 100);
+}
+
+/** Puts a message on the person's page and wakes it; the page's own way of being sent to. Returns the message's id. */
+export function placeOnPage(db: Db, personId: PersonId, message: Message): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const id = await insertPageMessage(tx, { personId, direction: 'out', ...message });
+    await notifyChange(tx, `person:${personId}`);
+    return id;
+  });
+}
+
+/** Replaces a message on the person's page; false when it is not there. */
+export function replaceOnPage(db: Db, personId: PersonId, id: number, message: Message): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const found = await editPageMessage(tx, id, message);
+    await notifyChange(tx, `person:${personId}`);
+    return found;
+  });
 }

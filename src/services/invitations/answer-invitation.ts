@@ -11,7 +11,7 @@ import { paragraph, parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { refreshCards } from './refresh-cards.ts';
 
-const answerInput = z.object({
+export const answerInput = z.object({
   ref: z.string(),
   /** The meeting's version on the card that was tapped; null when no card was. */
   cardVersion: z.number().int().nullable().default(null),

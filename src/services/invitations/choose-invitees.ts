@@ -20,7 +20,7 @@ import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { requireValidUnits } from './require-valid-units.ts';
 
-const inviteesInput = z.object({
+export const inviteesInput = z.object({
   units: z
     .array(
       z.object({

@@ -19,6 +19,12 @@ export const ownCodeMinutes = 10;
 export const writeCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`;
 export const hashCode = (typed: string) => hashSecret(tidyCode(typed));
 
+/** Always with a digit in it, so that a code typed in chat is never taken for a word. */
+function newLinkCode(ctx: Context): string {
+  const code = newReadableCode(ctx.random, codeLength);
+  return /\d/.test(code) ? code : newLinkCode(ctx);
+}
+
 /** A one-time code that the office hands to a person, to link a messenger or a browser (R23). */
 export function issueLinkCode(
   ctx: Context,
@@ -28,7 +34,7 @@ export function issueLinkCode(
   const proof = permit(ctx, 'links.issue', officeId);
   return inTransaction(ctx.db, async (tx) => {
     if (!(await findPerson(tx, personId))) throw new RefusedError('not_found');
-    const code = newReadableCode(ctx.random, codeLength);
+    const code = newLinkCode(ctx);
     const expiresAt = new Date(ctx.now.getTime() + slipHours * 3_600_000);
     await insertLinkCode(tx, proof, { codeHash: hashCode(code), personId, issuedBy: ctx.actor, expiresAt });
     await ensurePersonalLinks(within(ctx, tx), [personId]);
@@ -40,7 +46,7 @@ export function issueLinkCode(
 /** A short-lived code for one's own second device, asked for in a chat that is already linked. */
 export async function issueOwnCode(ctx: Context): Promise<{ code: string; minutes: number }> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
-  const code = newReadableCode(ctx.random, codeLength);
+  const code = newLinkCode(ctx);
   const expiresAt = new Date(ctx.now.getTime() + ownCodeMinutes * 60_000);
   await insertLinkCode(ctx.db, 'own', {
     codeHash: hashCode(code),

@@ -1,5 +1,6 @@
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
+import { countTellings } from '#db/queries/outbox.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import type { MessageFacts } from '#messages/facts.ts';
 import { isApproved, planDeliveries } from '../broadcasts/plan-deliveries.ts';
@@ -46,9 +47,10 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
     told.find((row) => row.invitation.personId),
   ].filter((row) => row !== undefined);
   const facts = await personalFacts(ctx, samples);
+  const revision = (await countTellings(ctx.db, found.meeting.ref)) + 1;
   const reached = new Set(told.map((row) => row.invitation.id));
   return {
-    cards: facts.map((personal) => ({ ...sharedFacts(found), ...personal })),
+    cards: facts.map((personal) => ({ ...sharedFacts(found, revision), ...personal })),
     readers: told.map((row) => ({
       name: row.readerName,
       invitee: row.unitName ?? row.groupName ?? row.personName ?? '',

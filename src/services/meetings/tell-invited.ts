@@ -1,6 +1,6 @@
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
-import { enqueue, insertBroadcast } from '#db/queries/outbox.ts';
+import { countTellings, enqueue, insertBroadcast } from '#db/queries/outbox.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
@@ -30,7 +30,7 @@ export async function tellInvited(
     kind: 'invitation',
     ref: found.meeting.ref,
     version: found.meeting.version,
-    facts: sharedFacts(found),
+    facts: sharedFacts(found, (await countTellings(ctx.db, found.meeting.ref)) + 1),
     holdSeconds,
     createdBy: ctx.actor,
   });

@@ -45,7 +45,7 @@ export async function inviteNominee(
         kind: 'invitation',
         ref: invitation.invitation.ref,
         version,
-        facts: { ...sharedFacts(meeting), ...facts },
+        facts: { ...sharedFacts(meeting, 1), ...facts },
       },
     ],
     deliveries: plan.flatMap((person) => person.deliveries),

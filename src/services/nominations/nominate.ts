@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
 import { lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
-import { insertNomination, listOpenNominations, type Nomination } from '#db/queries/nominations.ts';
+import { insertNomination, type Nomination } from '#db/queries/nominations.ts';
 import { findPerson, insertPerson, insertPost, type Person } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { canNominate } from '#domain/nominations/head-count.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
@@ -18,6 +17,7 @@ import { refreshCards } from '../invitations/refresh-cards.ts';
 import { record } from '../record.ts';
 import { askConsent } from './consent.ts';
 import { inviteNominee } from './invite-nominee.ts';
+import { countPlaces } from './require-places.ts';
 
 const nomineeInput = z.object({
   /** Somebody already known; else the name, and the phone by which they can be reached. */
@@ -32,7 +32,7 @@ const nomineeInput = z.object({
   role: z.enum(['official', 'substitute', 'accompanying']).default('official'),
   reason: paragraph(500).nullable().default(null),
 });
-const nominateInput = z.object({ ref: z.string(), nominees: z.array(nomineeInput).min(1).max(20) });
+export const nominateInput = z.object({ ref: z.string(), nominees: z.array(nomineeInput).min(1).max(20) });
 export type NominateInput = z.input<typeof nominateInput>;
 type Nominee = z.output<typeof nomineeInput>;
 
@@ -50,20 +50,7 @@ export async function nominate(
     const own = await actableInvitation(inner, 'nominations.write_for', ref);
     await lockInvitation(tx, own.invitation.id);
     const meeting = await requireOpen(inner, own, null);
-    const open = await listOpenNominations(tx, [own.invitation.id]);
-    const refusal = canNominate({
-      limit: own.invitation.unitId ? own.invitation.headCountLimit : 1,
-      confirmedCount: open.length,
-      adding: nominees.length,
-      now: ctx.now,
-      nominateBy: own.invitation.answerBy,
-    });
-    if (refusal) {
-      throw new RefusedError(refusal, {
-        limit: own.invitation.unitId ? own.invitation.headCountLimit : 1,
-        named: open.length,
-      });
-    }
+    await countPlaces(inner, own, nominees.length);
     const nominations: Nomination[] = [];
     for (const nominee of nominees) nominations.push(await nominateOne(inner, own, meeting, nominee));
     if (own.invitation.unitId && own.invitation.rsvp !== 'accepted') await acceptForUnit(inner, own);

@@ -1,7 +1,7 @@
 import { findPeopleByPhone, listPeopleOfUnit, type PersonInPost } from '#db/queries/people.ts';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
-import { isSameName } from '#lib/vietnamese.ts';
+import { canStandFor, tidyText } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 
 /** A person as somebody wrote them: enough to look for, not yet somebody. */
@@ -23,7 +23,7 @@ export async function resolveNominee(
 ): Promise<Resolved> {
   if (named.phone) {
     const byPhone = (await findPeopleByPhone(ctx.db, named.phone)).filter((person) =>
-      isSameName(person.fullName, named.fullName),
+      mayMean(named.fullName, person.fullName),
     );
     const [only] = byPhone;
     if (only && byPhone.length === 1)
@@ -31,7 +31,7 @@ export async function resolveNominee(
   }
   if (!unitId) return { found: 'new' };
   const colleagues = await listPeopleOfUnit(ctx.db, unitId, toOfficeDate(ctx.now, timeZone));
-  const byName = distinct(colleagues.filter((person) => isSameName(person.fullName, named.fullName)));
+  const byName = distinct(colleagues.filter((person) => mayMean(named.fullName, person.fullName)));
   const unlike = named.phone
     ? byName.filter((person) => person.phone === null || person.phone === named.phone)
     : byName;
@@ -44,4 +44,13 @@ function distinct(people: PersonInPost[]): PersonInPost[] {
   const byId = new Map<PersonId, PersonInPost>();
   for (const person of people) if (!byId.has(person.id)) byId.set(person.id, person);
   return [...byId.values()];
+}
+
+/** A name typed without marks may mean one with marks; one typed with other marks is another name. */
+function mayMean(typed: string, fullName: string): boolean {
+  const words = tidyText(fullName).split(' ');
+  const typedWords = tidyText(typed).split(' ');
+  return (
+    typedWords.length === words.length && typedWords.every((word, at) => canStandFor(word, words[at] ?? ''))
+  );
 }

@@ -1,5 +1,10 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { findInvitation, findInvitationOfNomination, withdrawInvitations } from '#db/queries/invitations.ts';
+import {
+  findInvitation,
+  findInvitationOfNomination,
+  lockInvitation,
+  withdrawInvitations,
+} from '#db/queries/invitations.ts';
 import { findNomination, moveNomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { NominationId } from '#domain/ids.ts';
@@ -16,6 +21,8 @@ import { record } from '../record.ts';
 export async function withdrawNomination(ctx: Context, id: NominationId): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    const known = await findNomination(tx, id);
+    if (known) await lockInvitation(tx, known.invitationId);
     const nomination = await findNomination(tx, id);
     const named = nomination ? await findInvitation(tx, { id: nomination.invitationId }) : null;
     if (!nomination || !named) throw new RefusedError('not_found');

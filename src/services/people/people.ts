@@ -34,7 +34,7 @@ export function findGroups(ctx: Context, officeId: OfficeId, on: string) {
   return listGroups(ctx.db, permit(ctx, 'people.read', officeId), on);
 }
 
-const personInput = z.object({
+export const personInput = z.object({
   fullName: line(120),
   phone: phone.default(null),
   email: z

@@ -30,7 +30,7 @@ export function findUnitsOn(
   });
 }
 
-const unitInput = z.object({
+export const unitInput = z.object({
   name: line(200),
   shortName: line(60),
   kind: line(40).default('other'),

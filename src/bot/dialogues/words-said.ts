@@ -1,0 +1,118 @@
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { encodeAction } from '#messages/actions.ts';
+import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
+import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
+import { issueOwnCode } from '#services/links/issue-code.ts';
+import { say, type Turn } from '../turn.ts';
+import { accept, decline } from './answer.ts';
+import { deviceCodeWords } from './chat-words.lexicon.ts';
+import { askNominee, confirmNominees, proposeNominees } from './nominate.ts';
+import type { Answer } from './parse-answer.ts';
+import { type Nominee, parseNominations } from './parse-nomination.ts';
+import { showSchedule } from './tap.ts';
+
+/** Answers typed words: first as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
+export async function answerWords(
+  turn: Turn,
+  text: string,
+  answer: Answer,
+  last: LastMessage | null,
+): Promise<void> {
+  if (deviceCodeWords.includes(foldVietnamese(text))) {
+    return say(turn, { kind: 'device_code', facts: await issueOwnCode(turn.ctx) });
+  }
+  if (answer.intent === 'schedule') return showSchedule(turn);
+  if (answer.intent === 'menu' || answer.intent === 'help')
+    return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+  if (turn.step && (await continueStep(turn, text, answer))) return;
+  const wish = wishOf(answer);
+  if (wish) return beginAnswer(turn, wish, last);
+  say(turn, { kind: 'not_understood', facts: {} });
+}
+
+/** The open question gets its answer; false when the words answer something else. */
+async function continueStep(turn: Turn, text: string, answer: Answer): Promise<boolean> {
+  const { step } = turn;
+  if (step?.waitsFor === 'reason') return takeReason(turn, step, text, answer);
+  if (step?.waitsFor === 'nominee') {
+    const nominees =
+      answer.intent === 'nominate' && answer.nominees.length > 0 ? answer.nominees : parseNominations(text);
+    if (nominees.length === 0) return drop(turn, answer);
+    await proposeNominees(turn, step.ref, nominees);
+    return true;
+  }
+  if (step?.waitsFor === 'confirmation') {
+    if (answer.intent === 'confirm' || answer.intent === 'accept') await confirmNominees(turn, step);
+    else if (answer.intent === 'nominate' && answer.nominees.length > 0)
+      await proposeNominees(turn, step.ref, answer.nominees);
+    else if (answer.intent === 'deny') await askNominee(turn, step.ref);
+    else return false;
+    return true;
+  }
+  return false;
+}
+
+/** Anything but another clear wish is the reason that was asked for. */
+async function takeReason(
+  turn: Turn,
+  step: { ref: string; version: number },
+  text: string,
+  answer: Answer,
+): Promise<boolean> {
+  if (answer.intent === 'accept' || answer.intent === 'nominate') return false;
+  if (answer.intent === 'deny') return drop(turn, answer);
+  const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
+  await decline(turn, step.ref, step.version, reason.slice(0, 500));
+  return true;
+}
+
+function drop(turn: Turn, answer: Answer): boolean {
+  if (answer.intent !== 'deny') return false;
+  say(turn, { kind: 'dropped', facts: {} });
+  return true;
+}
+
+type Wish =
+  | { intent: 'accept' }
+  | Extract<Answer, { intent: 'decline' }>
+  | Extract<Answer, { intent: 'nominate' }>;
+
+function wishOf(answer: Answer): Wish | null {
+  if (answer.intent === 'accept') return { intent: 'accept' };
+  return answer.intent === 'decline' || answer.intent === 'nominate' ? answer : null;
+}
+
+/**
+ * An answer in words. Right after a card it is about that card; else the person is asked which meeting, even when there is
+ * only one, because nothing changes on a guess.
+ */
+async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Promise<void> {
+  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn) {
+    const { ref } = last.facts.invitation;
+    const { version } = last.facts.meeting;
+    await noteSeen(turn.ctx, turn.person.id, ref);
+    return carryOut(turn, wish, ref, version);
+  }
+  const open = await findOwnInvitations(turn.ctx, turn.person.id);
+  const fitting = open.filter((row) => wish.intent !== 'nominate' || row.invitation.viaNominationId === null);
+  if (fitting.length === 0) return say(turn, { kind: 'schedule', facts: { lines: [] } });
+  turn.next = {
+    waitsFor: 'which_meeting',
+    reason: wish.intent === 'decline' ? wish.reason : null,
+    nominees: wish.intent === 'nominate' ? wish.nominees : [],
+  };
+  const meetings = fitting.slice(0, 8).map(({ meeting, invitation }) => ({
+    title: meeting.title,
+    startsAt: meeting.startsAt.toISOString(),
+    timeZone: turn.timeZone,
+    action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
+  }));
+  say(turn, { kind: 'choose_meeting', facts: { meetings } });
+}
+
+function carryOut(turn: Turn, wish: Wish, ref: string, version: number): Promise<void> {
+  if (wish.intent === 'accept') return accept(turn, ref, version);
+  if (wish.intent === 'decline') return decline(turn, ref, version, wish.reason);
+  const nominees: Nominee[] = wish.nominees;
+  return nominees.length > 0 ? proposeNominees(turn, ref, nominees) : askNominee(turn, ref);
+}

@@ -1,0 +1,131 @@
+import { decodeAction } from '#messages/actions.ts';
+import { choicesOf } from '#messages/render.ts';
+import type { Context } from '#services/context.ts';
+import { RefusedError } from '#services/errors.ts';
+import {
+  findSpeaker,
+  noteBlocked,
+  noteHeard,
+  readHouseNames,
+  readLastMessage,
+  readStep,
+  writeStep,
+} from '#services/inbox/chat.ts';
+import type { takeUpdate } from '#services/inbox/take-update.ts';
+import { linkChat } from '#services/links/redeem-code.ts';
+import { replyInChat } from '#services/outbox/reply.ts';
+import { together } from '#services/savepoint.ts';
+import type { Channel, IncomingEvent } from './channel.ts';
+import { explainRefusal } from './dialogues/answer.ts';
+import { parseAnswer } from './dialogues/parse-answer.ts';
+import type { Step } from './dialogues/step.ts';
+import { actOn } from './dialogues/tap.ts';
+import { answerWords } from './dialogues/words-said.ts';
+import { say, type Turn } from './turn.ts';
+
+type Update = Parameters<Parameters<typeof takeUpdate>[1]>[0];
+
+/**
+ * Answers one stored update, inside the transaction that will mark it done: who spoke, what they meant, which verb of the
+ * house does it, and what is said back. Authority is the linked person's; an update of a stranger can only link.
+ */
+export async function routeUpdate(ctx: Context, channel: Channel, update: Update): Promise<void> {
+  const event = channel.parse(update.payload);
+  if (!event.isPrivate || event.kind === 'other') return;
+  const user = { channel: channel.name, account: channel.account, userKey: event.userKey };
+  const chat = { channel: channel.name, account: channel.account, chatKey: event.chatKey };
+  if (event.kind === 'blocked') return noteBlocked(ctx, chat);
+  await noteHeard(ctx, user);
+  if (event.kind === 'unblocked') return;
+  const speaker = await findSpeaker(ctx, user, channel.userIsPerson ?? false);
+  const lane = `${channel.name}:${channel.account}`;
+  const house = await readHouseNames(ctx);
+  const code = codeIn(event);
+  const turn: Turn = {
+    ctx: speaker ? { ...ctx, actor: { kind: 'delegate', personId: speaker.id, via: channel.name } } : ctx,
+    person: speaker ?? { id: '' as never, fullName: '' },
+    timeZone: house.timeZone,
+    lane,
+    chatKey: event.chatKey,
+    step: speaker ? ((await readStep(ctx, chat)) as Step | null) : null,
+    replies: [],
+    next: null,
+  };
+  if (code !== null && !channel.userIsPerson)
+    await link(turn, { ...user, chatKey: event.chatKey }, code, house.names);
+  else if (!speaker) say(turn, { kind: 'ask_link', facts: { address: house.address } });
+  else await converse(turn, event, channel);
+  await replyInChat(
+    ctx,
+    { lane, address: event.chatKey, personId: speaker?.id ?? null, inboxId: update.id },
+    turn.replies,
+  );
+  if (speaker) await writeStep(ctx, { ...chat, personId: speaker.id }, turn.next);
+}
+
+function codeIn(event: IncomingEvent): string | null {
+  if (event.kind === 'start') return event.code;
+  if (event.kind !== 'text') return null;
+  const answer = parseAnswer(event.text);
+  return answer.intent === 'link_code' ? answer.code : null;
+}
+
+async function link(
+  turn: Turn,
+  user: Parameters<typeof linkChat>[1],
+  code: string,
+  officeNames: string,
+): Promise<void> {
+  await guarded(turn, null, async (inner) => {
+    const person = await linkChat(inner.ctx, user, code);
+    say(inner, { kind: 'linked', facts: { fullName: person.fullName, officeNames } });
+  });
+}
+
+async function converse(turn: Turn, event: IncomingEvent, channel: Channel): Promise<void> {
+  if (event.kind === 'start') return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+  if (event.kind === 'action') return tap(turn, event.action);
+  if (event.kind !== 'text') return;
+  const answer = parseAnswer(event.text);
+  if (answer.intent === 'choice') {
+    const action = await numberedAction(turn, channel, answer.choice);
+    if (action) return tap(turn, action);
+  }
+  const last = await readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+  await guarded(turn, refOf(turn.step, last), (inner) => answerWords(inner, event.text, answer, last));
+}
+
+async function tap(turn: Turn, action: string): Promise<void> {
+  const decoded = decodeAction(action);
+  if (!decoded) return say(turn, { kind: 'not_understood', facts: {} });
+  await guarded(turn, 'ref' in decoded ? decoded.ref : null, (inner) => actOn(inner, decoded));
+}
+
+/** In a chat without buttons "2" is the second choice of the last message. */
+async function numberedAction(turn: Turn, channel: Channel, choice: number): Promise<string | null> {
+  const last = await readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+  if (!last) return null;
+  const how = { language: 'vi', limits: channel.limits, again: false, pageUrl: null } as const;
+  return choicesOf(last.kind, last.facts, how)[choice - 1] ?? null;
+}
+
+function refOf(step: Step | null, last: { kind: string; ref: string } | null): string | null {
+  if (step && 'ref' in step) return step.ref;
+  return last?.kind === 'invitation' ? last.ref : null;
+}
+
+/** Runs one act in a savepoint: a refusal undoes the act alone, and is explained. */
+async function guarded(turn: Turn, ref: string | null, act: (inner: Turn) => Promise<void>): Promise<void> {
+  const before = turn.replies.length;
+  try {
+    await together(turn.ctx, async (ctx) => {
+      const inner = { ...turn, ctx };
+      await act(inner);
+      turn.next = inner.next;
+    });
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    turn.replies.length = before;
+    await explainRefusal(turn, error, ref);
+  }
+}

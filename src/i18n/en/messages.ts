@@ -1,0 +1,89 @@
+import type { Sentences } from '../vi.ts';
+
+export const messages: Sentences['messages'] = {
+  again: '(Sent again)',
+  code: (ref) => `Code: ${ref}`,
+  revision: (number) => `revision ${number}`,
+  replyWith: (choices) => `Reply with a number: ${choices}`,
+  choice: (number, label) => `${number} – ${label}`,
+  more: '… (in full on your personal page)',
+  page: (address) => `Details: ${address}`,
+
+  card: {
+    title: (title) => `Invitation: ${title}`,
+    titleChanged: (title) => `Change of meeting: ${title}`,
+    time: (time) => `Time: ${time}`,
+    place: (place) => `Place: ${place}`,
+    online: 'Online meeting',
+    hybrid: 'on site and online',
+    chair: (name) => `Chair: ${name}`,
+    content: (content) => `Agenda: ${content}`,
+    office: (name) => `Invited by: ${name}`,
+    letter: (number, date) => (date ? `Letter no. ${number} of ${date}` : `Letter no. ${number}`),
+    invitedUnit: (name, limit) => `For: ${name} (${limit} to attend)`,
+    invitedPerson: (name) => `For: ${name}`,
+    invitedMember: (name, group) => `For: ${name}, member of ${group}`,
+    invitedNominee: (name, unit) => `For: ${name}, sent by ${unit}`,
+    answerBy: (time) => `Please answer by: ${time}`,
+    contact: (name, phone) => `Contact: ${[name, phone].filter(Boolean).join(', ')}`,
+    withdrawn: 'This invitation has been withdrawn.',
+  },
+
+  state: {
+    pending: 'Status: not answered yet',
+    accepted: 'Status: attending',
+    acceptedUnit: 'Status: the unit attends',
+    declined: 'Status: absent',
+    declinedReason: (reason) => `Status: absent (${reason})`,
+    substituted: 'Status: a substitute attends',
+    nominees: (names) => `Attending: ${names}`,
+    nomineeCount: (count) => `${count} named to attend`,
+    consentRequested: 'waiting for the chair',
+    noNominee: 'Nobody named yet',
+  },
+
+  answers: { accept: 'Attend', decline: 'Absent', nominate: 'Name somebody', substitute: 'Send a substitute', addNominee: 'Name one more' },
+  confirm: 'Correct',
+  deny: 'Change',
+  menuButton: 'My meetings',
+  deviceCodeButton: 'Device code',
+
+  accepted: (title) => `Noted: you attend “${title}”. Thank you.`,
+  acceptedUnit: (title) =>
+    `Noted: your unit attends “${title}”. Please name who comes, for example: cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678`,
+  declined: (title, reason) => `Noted: absent from “${title}”, reason: ${reason}.`,
+  changeMind: 'If this changes, please answer again before the meeting.',
+  askReason: (title) => `Please give the reason for your absence from “${title}”.`,
+  askNominee: (title, left) =>
+    `Who attends “${title}” (${left} more can be named)?\nType: cử full name, post, phone.\nFor example: cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678`,
+  confirmNominee: (title, nominees) => `To attend “${title}”:\n${nominees}\nIs this correct?`,
+  nominee: (facts) => [facts.fullName, facts.title, facts.phone].filter(Boolean).join(', '),
+  nomineeNew: '(not in the directory yet, will be added)',
+  noPhone: 'no phone number yet',
+  choosePerson: (name) => `Several people are called ${name}. Please choose:`,
+  nominated: (title, names) => `${names} will attend “${title}”. Their own invitation has been sent.`,
+  nominatedWaiting: (title, names) => `${names} proposed as substitute at “${title}”. Waiting for the chair; you will be told at once.`,
+  chooseMeeting: 'Please choose the meeting:',
+  meetingChoice: (title, time) => `${title} (${time})`,
+  schedule: (lines) => `Coming meetings:\n${lines}`,
+  scheduleEmpty: 'There is no coming meeting for you.',
+  scheduleLine: (facts) => `${facts.number}. ${facts.time}: ${facts.title}. ${facts.place}. ${facts.state}`,
+  rsvp: { pending: 'Not answered', accepted: 'Attending', declined: 'Absent', substituted: 'Substitute attends' },
+
+  withdrawn: (title, time) => `Your unit sends somebody else to “${title}” (${time}). You need not attend.`,
+  noticeLimit: (title, deadline) => `Notice runs out: “${title}” must be announced before ${deadline}. It is still a draft.`,
+  consentAsked: (facts) =>
+    `${facts.person} proposes ${facts.nominee} as substitute at “${facts.meeting}”${facts.reason ? `, reason: ${facts.reason}` : ''}. The chair decides on the meeting's page.`,
+  consentGranted: (meeting, nominee) => `The chair agrees that ${nominee} attends “${meeting}” in your place.`,
+  consentRefused: (meeting, nominee) =>
+    `The chair does not agree that ${nominee} attends “${meeting}” in your place. Please answer the invitation again.`,
+
+  linked: (name, offices) => `Linked to ${name}. Invitations and reminders of ${offices} will arrive here.`,
+  askLink: (address) =>
+    `This account is not linked yet. Please type the 8-character code from the office (for example ABCD-2345). Official address: ${address}`,
+  deviceCode: (code, minutes) => `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
+  menu: (name) =>
+    `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “mã” for a code that opens your page on a new device.`,
+  notUnderstood: 'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
+  dropped: 'Dropped; nothing has changed.',
+};

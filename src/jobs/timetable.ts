@@ -1,0 +1,31 @@
+import { Cron } from 'croner';
+import type { Log } from '#lib/log.ts';
+import type { Context } from '#services/context.ts';
+import { contextOf, type Program } from '#services/context.ts';
+import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
+import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
+
+type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unknown> };
+
+/** What runs by itself. The clock only wakes: what is due is decided by the services, once, whoever wakes first. */
+const jobs: readonly Job[] = [
+  { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
+  { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
+  { name: 'sweep', pattern: '23 * * * *', run: sweep },
+];
+
+/** Starts the timetable, runs every job once now, and returns how to stop. */
+export async function startTimetable(program: Program, log: Log): Promise<() => void> {
+  const run = async (job: Job) => {
+    try {
+      await job.run(contextOf(program, { actor: { kind: 'system', job: job.name } }));
+    } catch (error) {
+      log.error({ err: error, job: job.name }, 'job failed');
+    }
+  };
+  for (const job of jobs) await run(job);
+  const timers = jobs.map((job) => new Cron(job.pattern, { protect: true, unref: true }, () => run(job)));
+  return () => {
+    for (const timer of timers) timer.stop();
+  };
+}

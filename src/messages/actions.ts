@@ -1,0 +1,45 @@
+/** What a tap means. `version` is the meeting's version on the card that was tapped. */
+export type Action =
+  | { verb: 'accept' | 'decline' | 'nominate'; ref: string; version: number }
+  | { verb: 'confirm' | 'deny'; token: string }
+  | { verb: 'pick'; token: string; index: number }
+  | { verb: 'show'; ref: string }
+  | { verb: 'menu' | 'schedule' | 'device_code' };
+
+const short = { accept: 'acc', decline: 'dec', nominate: 'nom' } as const;
+const long: Record<string, 'accept' | 'decline' | 'nominate'> = {
+  acc: 'accept',
+  dec: 'decline',
+  nom: 'nominate',
+};
+
+/** Writes an action in at most 64 ASCII bytes, the smallest limit of any messenger. */
+export function encodeAction(action: Action): string {
+  switch (action.verb) {
+    case 'accept':
+    case 'decline':
+    case 'nominate':
+      return `${short[action.verb]}:${action.ref}:${action.version}`;
+    case 'confirm':
+    case 'deny':
+      return `${action.verb}:${action.token}`;
+    case 'pick':
+      return `pick:${action.token}:${action.index}`;
+    case 'show':
+      return `show:${action.ref}`;
+    default:
+      return action.verb;
+  }
+}
+
+/** Reads what came back from a messenger; null for anything this program never wrote. */
+export function decodeAction(text: string): Action | null {
+  const [verb = '', a = '', b = ''] = text.split(':');
+  const number = /^\d{1,9}$/.test(b) ? Number(b) : null;
+  const answer = long[verb];
+  if (answer) return a && number !== null ? { verb: answer, ref: a, version: number } : null;
+  if (verb === 'confirm' || verb === 'deny') return a ? { verb, token: a } : null;
+  if (verb === 'pick') return a && number !== null ? { verb, token: a, index: number } : null;
+  if (verb === 'show') return a ? { verb, ref: a } : null;
+  return verb === 'menu' || verb === 'schedule' || verb === 'device_code' ? { verb } : null;
+}

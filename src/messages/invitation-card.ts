@@ -1,0 +1,119 @@
+import { sentences } from '#i18n/sentences.ts';
+import { encodeAction } from './actions.ts';
+import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
+import type { Button, Language } from './message.ts';
+import type { Rendering } from './render.ts';
+import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
+
+type Words = ReturnType<typeof sentences>['messages'];
+
+/** The lines of an invitation card, most important first; a third party's messenger carries the minimum where the class says so. */
+export function invitationLines(
+  { meeting, invitation }: MessageFacts['invitation'],
+  how: Rendering,
+): string[] {
+  const words = sentences(how.language).messages;
+  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
+  const head = [
+    meeting.revision > 1 ? words.card.titleChanged(meeting.title) : words.card.title(meeting.title),
+    words.card.time(formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone)),
+    words.card.place(placeOf(meeting, words)),
+  ];
+  const revision = meeting.revision > 1 ? ` (${words.revision(meeting.revision)})` : '';
+  const code = words.code(`${invitation.ref.slice(0, 4)}-${invitation.ref.slice(4)}${revision}`);
+  const page = how.limits.thirdParty && how.pageUrl ? [words.page(how.pageUrl)] : [];
+  if (invitation.withdrawn) return [...head, words.card.withdrawn];
+  if (minimal) return [...head, code, ...minimalState(invitation, words), ...page];
+  return [
+    ...head,
+    ...detailLines(meeting, invitation, how.language),
+    code,
+    ...stateLines(invitation, words),
+    ...page,
+  ];
+}
+
+function placeOf(meeting: MeetingFacts, words: Words): string {
+  if (meeting.form === 'on_site') return meeting.place;
+  return meeting.form === 'online'
+    ? `${words.card.online}: ${meeting.place}`
+    : `${meeting.place} (${words.card.hybrid})`;
+}
+
+function detailLines(meeting: MeetingFacts, invitation: InvitationFacts, language: Language): string[] {
+  const { card } = sentences(language).messages;
+  const lines: (string | null)[] = [
+    meeting.chairName && card.chair(meeting.chairName),
+    meeting.content && card.content(meeting.content),
+    card.office(meeting.officeName),
+    inviteeLine(invitation, card),
+    meeting.letterNumber &&
+      card.letter(meeting.letterNumber, meeting.letterOn && formatDate(meeting.letterOn)),
+    invitation.answerBy && card.answerBy(formatShortTime(new Date(invitation.answerBy), meeting.timeZone)),
+    meeting.contactName || meeting.contactPhone
+      ? card.contact(meeting.contactName, meeting.contactPhone)
+      : null,
+  ];
+  return lines.filter((line): line is string => Boolean(line));
+}
+
+function inviteeLine(
+  { invitee, unitName, personName, groupName, headCountLimit }: InvitationFacts,
+  card: Words['card'],
+): string {
+  if (invitee === 'unit') return card.invitedUnit(unitName ?? '', headCountLimit);
+  if (invitee === 'nominee') return card.invitedNominee(personName ?? '', unitName ?? '');
+  return groupName ? card.invitedMember(personName ?? '', groupName) : card.invitedPerson(personName ?? '');
+}
+
+function answerLine({ rsvp, rsvpReason, invitee }: InvitationFacts, words: Words): string {
+  if (rsvp === 'declined') return rsvpReason ? words.state.declinedReason(rsvpReason) : words.state.declined;
+  if (rsvp === 'accepted' && invitee === 'unit') return words.state.acceptedUnit;
+  return words.state[rsvp];
+}
+
+function stateLines(invitation: InvitationFacts, words: Words): string[] {
+  const names = invitation.nominees.map((nominee) => {
+    const waiting = nominee.consent === 'requested' ? words.state.consentRequested : null;
+    const notes = [nominee.title, waiting].filter(Boolean).join('; ');
+    return notes ? `${nominee.fullName} (${notes})` : nominee.fullName;
+  });
+  const missing = invitation.invitee === 'unit' && invitation.rsvp === 'accepted' && names.length === 0;
+  return [
+    answerLine(invitation, words),
+    ...(names.length > 0 ? [words.state.nominees(names.join('; '))] : []),
+    ...(missing ? [words.state.noNominee] : []),
+  ];
+}
+
+/** On a third party's messenger neither reasons nor other people's names. */
+function minimalState(invitation: InvitationFacts, words: Words): string[] {
+  const count = invitation.nominees.length;
+  return [
+    answerLine({ ...invitation, rsvpReason: null }, words),
+    ...(count > 0 ? [words.state.nomineeCount(count)] : []),
+  ];
+}
+
+/** The buttons of the card: one row, at most three, the same whatever was answered, so that a change of mind is one tap. */
+export function invitationButtons(
+  { meeting, invitation }: MessageFacts['invitation'],
+  how: Rendering,
+): Button[][] {
+  if (invitation.withdrawn) return [];
+  const { answers } = sentences(how.language).messages;
+  const { ref } = invitation;
+  const { version } = meeting;
+  const row: Button[] = [
+    { label: answers.accept, action: encodeAction({ verb: 'accept', ref, version }) },
+    { label: answers.decline, action: encodeAction({ verb: 'decline', ref, version }) },
+  ];
+  const full = invitation.invitee === 'unit' && invitation.nominees.length >= invitation.headCountLimit;
+  if (invitation.invitee !== 'nominee' && !full) {
+    const named = invitation.nominees.length > 0;
+    const label =
+      invitation.invitee === 'person' ? answers.substitute : named ? answers.addNominee : answers.nominate;
+    row.push({ label, action: encodeAction({ verb: 'nominate', ref, version }) });
+  }
+  return [row];
+}

@@ -1,0 +1,137 @@
+import { sentences } from '#i18n/sentences.ts';
+import { encodeAction } from './actions.ts';
+import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice } from './facts.ts';
+import type { Button, Message } from './message.ts';
+import { refusalSentence } from './refusals.ts';
+import type { Rendering } from './render.ts';
+import { formatMeetingTime, formatShortTime } from './time.ts';
+
+type Words = ReturnType<typeof sentences>['messages'];
+type Renderer<Kind extends MessageKind> = (
+  facts: MessageFacts[Kind],
+  words: Words,
+  how: Rendering,
+) => Message;
+
+const say = (text: string, buttons: Button[][] = []): Message => ({ text, buttons });
+const nameOf = (words: Words, person: PersonChoice) =>
+  words.nominee({ ...person, phone: person.phone ?? words.noPhone });
+const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
+
+const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
+  invitation_withdrawn: ({ meeting }, words, how) =>
+    say(
+      words.withdrawn(
+        meeting.title,
+        formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone),
+      ),
+    ),
+  notice_limit: (facts, words, how) =>
+    say(
+      words.noticeLimit(
+        facts.title,
+        formatMeetingTime(new Date(facts.deadlineAt), how.language, facts.timeZone),
+      ),
+    ),
+  consent_asked: (facts, words) =>
+    say(
+      words.consentAsked({
+        meeting: facts.meetingTitle,
+        person: facts.personName,
+        nominee: nameOf(words, facts.nominee),
+        reason: facts.reason,
+      }),
+    ),
+  consent_decided: (facts, words) =>
+    say((facts.granted ? words.consentGranted : words.consentRefused)(facts.meetingTitle, facts.nomineeName)),
+  answer_saved: (facts, words) => {
+    if (facts.rsvp === 'declined')
+      return say(`${words.declined(facts.title, facts.reason ?? '')} ${words.changeMind}`);
+    return say(
+      facts.needsNominee
+        ? words.acceptedUnit(facts.title)
+        : `${words.accepted(facts.title)} ${words.changeMind}`,
+    );
+  },
+  ask_reason: (facts, words) => say(words.askReason(facts.title)),
+  ask_nominee: (facts, words) => say(words.askNominee(facts.title, facts.left)),
+  confirm_nominee: (facts, words) => {
+    const lines = facts.nominees.map((nominee) => {
+      const name = nameOf(words, nominee);
+      return `• ${nominee.known ? name : `${name} ${words.nomineeNew}`}`;
+    });
+    return say(words.confirmNominee(facts.title, lines.join('\n')), [
+      [
+        { label: words.confirm, action: encodeAction({ verb: 'confirm', token: facts.token }) },
+        { label: words.deny, action: encodeAction({ verb: 'deny', token: facts.token }) },
+      ],
+    ]);
+  },
+  choose_person: (facts, words) =>
+    say(
+      words.choosePerson(facts.name),
+      facts.people.map((person, index) => [
+        { label: nameOf(words, person), action: encodeAction({ verb: 'pick', token: facts.token, index }) },
+      ]),
+    ),
+  nominated: (facts, words) => {
+    const waiting = facts.nominees.some((nominee) => nominee.consent === 'requested');
+    return say((waiting ? words.nominatedWaiting : words.nominated)(facts.title, namesOf(facts.nominees)));
+  },
+  choose_meeting: (facts, words) =>
+    say(
+      words.chooseMeeting,
+      facts.meetings.map((meeting) => [
+        {
+          label: words.meetingChoice(
+            meeting.title,
+            formatShortTime(new Date(meeting.startsAt), meeting.timeZone),
+          ),
+          action: meeting.action,
+        },
+      ]),
+    ),
+  schedule: (facts, words) => {
+    if (facts.lines.length === 0) return say(words.scheduleEmpty);
+    const lines = facts.lines.map((line, at) =>
+      words.scheduleLine({
+        number: at + 1,
+        time: formatShortTime(new Date(line.startsAt), line.timeZone),
+        title: line.title,
+        place: line.place,
+        state: words.rsvp[line.rsvp],
+      }),
+    );
+    const buttons = facts.lines.map((line) => [
+      { label: line.title, action: encodeAction({ verb: 'show', ref: line.ref }) },
+    ]);
+    return say(words.schedule(lines.join('\n')), buttons);
+  },
+  linked: (facts, words) =>
+    say(words.linked(facts.fullName, facts.officeNames), [
+      [{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }],
+    ]),
+  device_code: (facts, words) => say(words.deviceCode(facts.code, facts.minutes)),
+  ask_link: (facts, words) => say(words.askLink(facts.address)),
+  menu: (facts, words) =>
+    say(words.menu(facts.fullName), [
+      [
+        { label: words.menuButton, action: encodeAction({ verb: 'schedule' }) },
+        { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
+      ],
+    ]),
+  not_understood: (_facts, words) =>
+    say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),
+  dropped: (_facts, words) => say(words.dropped),
+  refused: (facts, _words, how) => say(refusalSentence(facts, how.language, facts.timeZone)),
+};
+
+/** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */
+export function renderReply<Kind extends MessageKind>(
+  kind: Kind,
+  facts: MessageFacts[Kind],
+  how: Rendering,
+): Message {
+  const renderer = renderers[kind as Exclude<MessageKind, 'invitation'>] as Renderer<Kind>;
+  return renderer(facts, sentences(how.language).messages, how);
+}

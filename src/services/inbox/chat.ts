@@ -1,0 +1,77 @@
+import { readDialogue, writeDialogue } from '#db/queries/dialogues.ts';
+import { type ChatUser, findLinkedPerson, markUnreachable, touchIdentity } from '#db/queries/links.ts';
+import { listOffices } from '#db/queries/offices.ts';
+import { findLastSent, markCardSeen } from '#db/queries/outbox.ts';
+import { findPerson } from '#db/queries/people.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { MessageFacts, MessageKind } from '#messages/facts.ts';
+import type { Context } from '../context.ts';
+
+export type Chat = { channel: string; account: string; chatKey: string };
+export type Speaker = { id: PersonId; fullName: string; language: 'vi' | 'en' };
+
+/** A question is forgotten after half an hour: an answer next morning is a new sentence. */
+const stepMinutes = 30;
+
+/** Who speaks in this chat: the linked person, or the person whose own page it is. */
+export async function findSpeaker(
+  ctx: Context,
+  user: ChatUser,
+  userIsPerson: boolean,
+): Promise<Speaker | null> {
+  return userIsPerson ? findPerson(ctx.db, user.userKey as PersonId) : findLinkedPerson(ctx.db, user);
+}
+
+/** The chat can be written to again, and a messenger with a window counts from now. */
+export function noteHeard(ctx: Context, user: ChatUser): Promise<void> {
+  return touchIdentity(ctx.db, user, ctx.now);
+}
+
+export function noteBlocked(ctx: Context, chat: Chat): Promise<void> {
+  return markUnreachable(ctx.db, chat, ctx.now);
+}
+
+/** What the chat is in the middle of, as it was stored; null when it ran out. */
+export async function readStep(ctx: Context, chat: Chat): Promise<unknown> {
+  const dialogue = await readDialogue(ctx.db, chat);
+  return dialogue?.expiresAt && dialogue.expiresAt > ctx.now ? dialogue.step : null;
+}
+
+export function writeStep(
+  ctx: Context,
+  chat: Chat & { personId: PersonId | null },
+  step: unknown,
+): Promise<void> {
+  const expiresAt = step === null ? null : new Date(ctx.now.getTime() + stepMinutes * 60_000);
+  return writeDialogue(ctx.db, chat, { step, expiresAt });
+}
+
+export type LastMessage = {
+  [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind]; ref: string };
+}[MessageKind];
+
+/** The last message that reached the chat: what a bare number or "ok" is about. */
+export async function readLastMessage(
+  ctx: Context,
+  lane: string,
+  chatKey: string,
+): Promise<LastMessage | null> {
+  return (await findLastSent(ctx.db, lane, chatKey)) as LastMessage | null;
+}
+
+/** The reader acted on a card, so they have seen it, whatever the messenger can tell. */
+export function noteSeen(ctx: Context, personId: PersonId, ref: string): Promise<void> {
+  return markCardSeen(ctx.db, personId, ref);
+}
+
+/** Names and published address, for the first words to somebody who is not linked yet (R7b). */
+export async function readHouseNames(
+  ctx: Context,
+): Promise<{ names: string; address: string; timeZone: string }> {
+  const offices = await listOffices(ctx.db);
+  return {
+    names: offices.map((office) => office.name).join(', '),
+    address: offices.find((office) => office.publishedAddress)?.publishedAddress ?? ctx.house.publicUrl,
+    timeZone: offices[0]?.timeZone ?? 'Asia/Ho_Chi_Minh',
+  };
+}

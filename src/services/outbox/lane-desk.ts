@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import {
+  acquireLane,
+  type Claimed,
+  claimDeliveries,
+  ensureLane,
+  type Finished,
+  finishDeliveries,
+  type Lease,
+  markUnknown,
+  pauseLane,
+  readdressDelivery,
+  releaseLane,
+  renewLane,
+  requeueDeliveries,
+} from '#db/queries/lanes.ts';
+import { moveChat } from '#db/queries/links.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { Program } from '../context.ts';
+
+export type { Claimed, Finished, Lease };
+
+/** Everything the sender of one lane may do to the outbox. */
+export type LaneDesk = {
+  readonly lane: string;
+  acquire(): Promise<Lease | null>;
+  renew(lease: Lease): Promise<boolean>;
+  release(lease: Lease): Promise<void>;
+  claim(lease: Lease, limit: number): Promise<Claimed[]>;
+  finish(results: Finished[]): Promise<void>;
+  /** No answer came: it is sent again later, labelled. */
+  unknown(id: number, reason: string): Promise<void>;
+  /** The messenger asked for a pause: the whole lane waits, these rows go back as if they had not been tried. */
+  pause(seconds: number, ids: number[]): Promise<void>;
+  readdress(row: Claimed, address: string): Promise<void>;
+};
+
+/** Opens the outbox for the lane `channel:account`, under a name of its own for the lease. */
+export function openLaneDesk({ db }: Pick<Program, 'db'>, lane: string, leaseSeconds: number): LaneDesk {
+  const owner = randomUUID();
+  const [channel = '', account = ''] = lane.split(':');
+  return {
+    lane,
+    async acquire() {
+      await ensureLane(db, lane);
+      return acquireLane(db, lane, owner, leaseSeconds);
+    },
+    renew: (lease) => renewLane(db, lease, leaseSeconds),
+    release: (lease) => releaseLane(db, lease),
+    claim: (lease, limit) => claimDeliveries(db, lease, limit),
+    finish: (results) => finishDeliveries(db, lane, results),
+    unknown: (id, reason) => markUnknown(db, [id], reason),
+    pause: (seconds, ids) =>
+      inTransaction(db, async (tx) => {
+        await pauseLane(tx, lane, seconds);
+        await requeueDeliveries(tx, ids);
+      }),
+    readdress: (row, address) =>
+      inTransaction(db, async (tx) => {
+        await moveChat(tx, { channel, account, chatKey: row.address }, address);
+        await readdressDelivery(tx, row.id, address);
+      }),
+  };
+}
