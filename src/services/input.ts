@@ -38,7 +38,11 @@ function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
 
 /** One line of text in NFC, trimmed; required unless `min` is 0. */
 export const line = (max: number, min = 1) =>
-  z.string().transform(tidyText).pipe(z.string().min(min).max(max)).meta({ minLength: min, maxLength: max });
+  z
+    .string()
+    .transform((text) => tidyText(text.replaceAll('\0', '')))
+    .pipe(z.string().min(min).max(max))
+    .meta({ minLength: min, maxLength: max });
 
 /** Several lines of text in NFC, line ends kept. */
 export const paragraph = (max: number) =>

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Grant } from '#domain/actor.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { accounts, apiTokens, idempotencyKeys, roleGrants, sessions } from '../schema/accounts.ts';
@@ -10,6 +10,11 @@ export type Account = typeof accounts.$inferSelect;
 
 export async function findAccountByUsername(db: Db, username: string): Promise<Account | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.username, username));
+  return row ?? null;
+}
+
+export async function findAccountOfPerson(db: Db, personId: PersonId): Promise<Account | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.personId, personId));
   return row ?? null;
 }
 
@@ -144,6 +149,17 @@ export async function useApiToken(db: Db, tokenHash: string, now: Date) {
 
 export type IdempotentAnswer = { fingerprint: string; status: number | null; body: string | null };
 
+/** Holds the key until the transaction ends; false while another request with it is running. */
+export async function tryHoldIdempotencyKey(
+  tx: Db,
+  { accountId, key }: { accountId: AccountId; key: string },
+): Promise<boolean> {
+  const [row] = await tx.execute<{ held: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`${accountId} ${key}`}, 0)) as held`,
+  );
+  return row?.held ?? false;
+}
+
 /** Takes the key for this request; null when it is new, else what is known of the first request. */
 export async function claimIdempotencyKey(
   tx: Db,
@@ -174,14 +190,5 @@ export async function storeIdempotentAnswer(
   await tx
     .update(idempotencyKeys)
     .set(answer)
-    .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));
-}
-
-export async function releaseIdempotencyKey(
-  tx: Db,
-  key: { accountId: AccountId; key: string },
-): Promise<void> {
-  await tx
-    .delete(idempotencyKeys)
     .where(and(eq(idempotencyKeys.accountId, key.accountId), eq(idempotencyKeys.key, key.key)));
 }

@@ -101,10 +101,10 @@ export async function enqueueEdits(
   await tx.execute(sql`select pg_notify('outbox', '')`);
 }
 
-/** Lets a held broadcast go now; false when it has been cancelled. */
+/** Lets a held broadcast go now; false when it has been cancelled or has gone already. */
 export async function releaseBroadcast(tx: Db, id: BroadcastId): Promise<boolean> {
   const [row] = await tx.execute<{ id: string }>(
-    sql`update broadcasts set not_before = now() where id = ${id} and cancelled_at is null returning id`,
+    sql`update broadcasts set not_before = now() where id = ${id} and cancelled_at is null and not_before > now() returning id`,
   );
   if (!row) return false;
   await tx.execute(

@@ -145,6 +145,11 @@ export function listGroups(
     .orderBy(asc(groups.name));
 }
 
+export function listGroupsById(db: Db, ids: GroupId[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.select().from(groups).where(inArray(groups.id, ids));
+}
+
 export function listGroupMembers(db: Db, groupIds: GroupId[]) {
   if (groupIds.length === 0) return Promise.resolve([]);
   return db

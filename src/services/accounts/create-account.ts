@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Account, findAccountByUsername, insertAccount, insertGrant } from '#db/queries/accounts.ts';
+import {
+  type Account,
+  findAccountByUsername,
+  findAccountOfPerson,
+  insertAccount,
+  insertGrant,
+} from '#db/queries/accounts.ts';
+import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Role, roles } from '#domain/actor.ts';
 import type { OfficeId, PersonId } from '#domain/ids.ts';
@@ -34,6 +41,9 @@ export function createAccount(
   permit(ctx, 'accounts.manage', officeId);
   const { personId, username, role } = parseInput(accountInput, input);
   return inTransaction(ctx.db, async (tx) => {
+    if (!(await findPerson(tx, personId))) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    if (await findAccountOfPerson(tx, personId))
+      throw new InvalidError([{ field: 'personId', code: 'taken' }]);
     if (await findAccountByUsername(tx, username))
       throw new InvalidError([{ field: 'username', code: 'taken' }]);
     return openAccount(within(ctx, tx), { personId, username, role, officeId });

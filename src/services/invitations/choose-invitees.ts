@@ -9,7 +9,7 @@ import {
   withdrawInvitations,
 } from '#db/queries/invitations.ts';
 import { findMeeting, lockMeeting } from '#db/queries/meetings.ts';
-import { findPeople, listGroupMembers } from '#db/queries/people.ts';
+import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
@@ -70,6 +70,7 @@ export async function chooseInvitees(
     );
     const rows = await wantedRows(inner, wanted, {
       meetingId: id,
+      officeId,
       defaultHeadCount: found.rules.defaultHeadCount,
     });
     await reconcile(inner, await listInvitations(tx, proof, id), rows);
@@ -84,10 +85,19 @@ type Row = Omit<NewInvitation, 'ref'>;
 async function wantedRows(
   ctx: Context,
   wanted: z.output<typeof inviteesInput>,
-  { meetingId, defaultHeadCount }: { meetingId: MeetingId; defaultHeadCount: number },
+  {
+    meetingId,
+    officeId,
+    defaultHeadCount,
+  }: { meetingId: MeetingId; officeId: OfficeId; defaultHeadCount: number },
 ): Promise<Row[]> {
   const known = await findPeople(ctx.db, wanted.personIds);
   if (known.length < new Set(wanted.personIds).size) throw new RefusedError('not_found');
+  const groups = await listGroupsById(ctx.db, wanted.groupIds);
+  const isOwn = wanted.groupIds.every((id) =>
+    groups.some((row) => row.id === id && row.officeId === officeId),
+  );
+  if (!isOwn) throw new RefusedError('not_found');
   const members = await listGroupMembers(ctx.db, wanted.groupIds);
   const persons = new Map<PersonId, GroupId | null>(
     members.map((member) => [member.personId, member.groupId]),

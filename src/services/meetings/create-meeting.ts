@@ -1,7 +1,8 @@
 import { insertMeeting, type Meeting } from '#db/queries/meetings.ts';
+import { findPerson } from '#db/queries/people.ts';
 import { findClass } from '#db/queries/rule-sets.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { ClassId, OfficeId } from '#domain/ids.ts';
+import type { ClassId, OfficeId, PersonId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError } from '../errors.ts';
@@ -15,6 +16,7 @@ export async function createMeeting(ctx: Context, officeId: OfficeId, input: Mee
   const proof = permit(ctx, 'meetings.write', officeId);
   const facts = parseInput(meetingInput, input);
   await requireOwnClass(ctx, officeId, facts.classId);
+  await requireKnownChair(ctx, facts.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const ref = newReadableCode(ctx.random, 6);
     const meeting = await insertMeeting(tx, proof, { ...facts, ref }, ctx.actor, ctx.now);
@@ -31,4 +33,9 @@ export async function requireOwnClass(ctx: Context, officeId: OfficeId, classId:
   const found = await findClass(ctx.db, classId);
   if (!found || found.officeId !== officeId)
     throw new InvalidError([{ field: 'classId', code: 'not_valid' }]);
+}
+
+export async function requireKnownChair(ctx: Context, chairId: PersonId | null): Promise<void> {
+  if (chairId && !(await findPerson(ctx.db, chairId)))
+    throw new InvalidError([{ field: 'chairId', code: 'not_valid' }]);
 }

@@ -7,7 +7,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
-import { requireOwnClass } from './create-meeting.ts';
+import { requireKnownChair, requireOwnClass } from './create-meeting.ts';
 import { type MeetingInput, meetingInput } from './input.ts';
 import { tellInvited } from './tell-invited.ts';
 
@@ -23,6 +23,7 @@ export async function editMeeting(
   const proof = permit(ctx, 'meetings.write', officeId);
   const facts = parseInput(meetingInput, edit.facts);
   await requireOwnClass(ctx, officeId, facts.classId);
+  await requireKnownChair(ctx, facts.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const before = await findMeeting(tx, proof, edit.id);
     if (!before) throw new RefusedError('not_found');

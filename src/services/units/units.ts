@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import {
   findUnits,
@@ -72,6 +73,8 @@ export function assignDesk(
   const proof = permit(ctx, 'people.write', officeId);
   return inTransaction(ctx.db, async (tx) => {
     if ((await findUnits(tx, [input.unitId])).length === 0) throw new RefusedError('not_found');
+    if (!(await findPerson(tx, input.personId)))
+      throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
     await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now });
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,
