@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
-const LOCAL_IMPORT = /^((?:import|export)\b[^'"\n]*)'\.\/([\w.-]+)'/gm;
+const LOCAL_IMPORT = /^((?:import\b|export\b|\})[^'"\n]*)'\.\/([\w.-]+)'/gm;
 const COMPRESSIBLE = /^(text|application|image\/svg)/;
 
 /** The stylesheet is kept in readable pieces and sent as one file, in this order. */
@@ -32,6 +32,7 @@ const STYLE_PIECES = ['tokens', 'base', 'layout', 'fields', 'tables', 'parts', '
 
 const sources = new Map<string, () => Buffer>();
 const assets = new Map<string, Asset>();
+const modules = new Map<string, string[]>();
 const own = new URL('./static/', import.meta.url);
 const require = createRequire(import.meta.url);
 
@@ -94,12 +95,16 @@ function load(name: string): Asset {
 
 /** The addresses of a module and of all it imports, so that a page can ask for them in one go. */
 export function moduleAddresses(name: string): string[] {
+  const known = modules.get(name);
+  if (known !== undefined) return known;
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
   const text = sources.get(name)?.().toString() ?? '';
   const imported = [...text.matchAll(LOCAL_IMPORT)].flatMap(([, , file = '']) =>
     moduleAddresses(folder + file),
   );
-  return [...new Set([...imported, assetUrl(name)])];
+  const addresses = [...new Set([...imported, assetUrl(name)])];
+  modules.set(name, addresses);
+  return addresses;
 }
 
 /** A changed font or module must change the hash of who refers to it, so references carry hashes too. */

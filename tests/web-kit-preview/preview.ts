@@ -2,7 +2,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { assetRoutes } from '#web-kit/assets.ts';
 import { pageHeaders } from '#web-kit/security.ts';
-import { boardPage, formPage, holdPage, weekPage } from './office-pages.ts';
+import { boardPage, holdPage } from './live-pages.ts';
+import { formPage, weekPage } from './office-pages.ts';
 import { demoPage, dialogPage, emptyPage, iconsPage, loginPage, partsPage, treePage } from './other-pages.ts';
 import { phoneSample } from './phone-sample.ts';
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { assetRoutes, assetUrl, registerAssets } from '#web-kit/assets.ts';
+import { assetRoutes, assetUrl, moduleAddresses, registerAssets } from '#web-kit/assets.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 
 const app = assetRoutes();
@@ -86,6 +86,7 @@ describe('assets', () => {
     registerAssets('sample', pathToFileURL(`${folder}/`));
     const text = await (await app.request(assetUrl('sample/one.js'))).text();
     expect(text).toBe(`import { two } from '${assetUrl('sample/two.js')}';\n`);
+    expect(moduleAddresses('sample/one.js')).toEqual([assetUrl('sample/two.js'), assetUrl('sample/one.js')]);
   });
 
   it('points every reference of the kit at a file that is served', async () => {

@@ -30,11 +30,18 @@ import { treePicker } from '#web-kit/tree-picker.ts';
 export function everyPart(t: string): Record<string, Html> {
   const field = { name: t, label: t, hint: t, error: t };
   const choices = [{ value: t, label: t, hint: t }];
-  const meta = { at: t, time: t, state: { label: t } };
-  const words = { skip: t, theme: t, close: t, failed: t };
   return {
     ...fieldsWith(t, field, choices),
     ...partsWith(t),
+    ...pagesWith(t),
+    ...chatWith(t),
+    ...tablesWith(t, field),
+  };
+}
+
+function pagesWith(t: string) {
+  const words = { skip: t, theme: t, close: t, failed: t };
+  return {
     page: page({
       lang: t,
       title: t,
@@ -72,6 +79,12 @@ export function everyPart(t: string): Record<string, Html> {
       bottom: t,
     }),
     phoneLink: phoneLink({ href: t, label: t }),
+  };
+}
+
+function chatWith(t: string) {
+  const meta = { at: t, time: t, state: { label: t } };
+  return {
     bubble: bubble({ from: 'me', sender: t, meta, id: t, text: t, attachments: t }),
     messageCard: messageCard({
       from: 'them',
@@ -103,6 +116,11 @@ export function everyPart(t: string): Record<string, Html> {
     dayMark: dayMark(t),
     fileLink: fileLink({ href: t, name: t, detail: t }),
     phoneFrame: phoneFrame({ title: t, src: t, caption: t }),
+  };
+}
+
+function tablesWith(t: string, field: Field) {
+  return {
     table: dataTable<string>({
       caption: t,
       id: t,
