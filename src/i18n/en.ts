@@ -1,8 +1,10 @@
 import { common } from './en/common.ts';
+import { delegate } from './en/delegate.ts';
 import { fields } from './en/fields.ts';
+import { messages } from './en/messages.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
 import { time } from './en/time.ts';
 import type { Sentences } from './vi.ts';
 
-export const en: Sentences = { common, fields, problems, refusals, time };
+export const en: Sentences = { common, delegate, fields, messages, problems, refusals, time };

@@ -1,0 +1,82 @@
+import type { Sentences } from '../vi.ts';
+
+export const delegate: Sentences['delegate'] = {
+  heading: 'Invitations and answers',
+  of: (name) => `Personal page of ${name}`,
+  frame: {
+    skip: 'Skip to messages',
+    theme: 'Dark background',
+    close: 'Close',
+    failed: 'Not sent. Please check the network and send again.',
+  },
+
+  log: 'Messages',
+  fromOffice: 'The office wrote',
+  fromMe: 'You answered',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  edited: (time) => `updated ${time}`,
+  replaced: 'There is a newer notice below.',
+  newest: 'New messages',
+  offline: 'Reconnecting. New messages appear when the network is back.',
+  emptyTitle: 'No messages yet',
+  emptyBody: 'Invitations and reminders will appear here. Nothing needs to be installed.',
+
+  composer: 'Your answer',
+  placeholder: 'Write to the office',
+  send: 'Send',
+  shortcuts: { schedule: 'My meetings', device: 'Open on another device', help: 'Help' },
+  textMissing: 'Nothing to send yet. Please type an answer, then press Send.',
+  textTooLong: (limit) =>
+    `The text is longer than ${limit} characters and was not sent. Please shorten it or send it in parts.`,
+  resend: 'Not sent',
+
+  bind: {
+    title: 'Confirm this device',
+    lead: (name) => `This address belongs to ${name}.`,
+    why: 'This device is not confirmed yet, so nothing can be read or answered here. If you are the person named above, please enter the one-time code.',
+    notYou: 'If you are not, please close this page. Nothing was opened or changed.',
+    code: 'Confirmation code',
+    codeHint: '8 letters and digits, such as ABCD-2345',
+    codeMissing: 'Please enter the confirmation code.',
+    confirm: 'Confirm',
+    waysTitle: 'Where to get the code',
+    ways: {
+      chat: {
+        title: 'In the linked chat',
+        body: 'Send the word “mã” to the office’s account; the code comes at once.',
+      },
+      office: {
+        title: 'From the office',
+        body: 'Ask your unit’s desk or the office that holds the meeting.',
+      },
+      slip: { title: 'On the slip', body: 'The code is printed on the linking slip you were given.' },
+    },
+  },
+
+  unknown: {
+    title: 'This page cannot be opened',
+    body: 'The address is not right, or it was replaced by another one.',
+    todo: [
+      'Please open the address from the original message instead of typing it.',
+      'If that does not help, ask your unit’s desk or the office that holds the meeting for a new address.',
+    ],
+  },
+  notOurForm: {
+    title: 'Not sent',
+    body: 'The request did not come from this page, or the page was open for too long. Nothing was changed.',
+    reopen: 'Open the page again',
+  },
+
+  demo: {
+    title: 'Try it out',
+    lead: 'On the office’s site, open a meeting, announce it and press “Gửi ngay” (send now). The invitation reaches all three phones: tap “Tham dự” (attend) on one of them and watch the board change.',
+    site: 'The office’s site',
+    openSite: 'Open the office’s site alone',
+    openPhone: 'Open alone',
+    signIn: (username) => `Sign in as ${username}.`,
+    screens: 'Screens',
+    phoneOf: (name) => `Phone of ${name}`,
+    note: 'The data belong to a province that does not exist.',
+  },
+};

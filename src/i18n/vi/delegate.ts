@@ -1,0 +1,78 @@
+/** The delegate's personal page, and the demo that shows three of them. */
+export const delegate = {
+  heading: 'Giấy mời và trả lời',
+  of: (name: string) => `Trang riêng của ${name}`,
+  frame: {
+    skip: 'Đến phần tin nhắn',
+    theme: 'Nền tối',
+    close: 'Đóng',
+    failed: 'Chưa gửi được. Xin kiểm tra mạng rồi gửi lại.',
+  },
+
+  log: 'Tin nhắn',
+  fromOffice: 'Văn phòng nhắn',
+  fromMe: 'Đồng chí trả lời',
+  today: 'Hôm nay',
+  yesterday: 'Hôm qua',
+  edited: (time: string) => `cập nhật ${time}`,
+  replaced: 'Đã có thông báo mới hơn ở bên dưới.',
+  newest: 'Có tin mới',
+  offline: 'Đang nối lại. Tin mới sẽ hiện khi có mạng.',
+  emptyTitle: 'Chưa có tin nào',
+  emptyBody: 'Giấy mời và nhắc việc sẽ hiện tại đây. Đồng chí không cần cài phần mềm nào.',
+
+  composer: 'Nội dung trả lời',
+  placeholder: 'Nhắn cho văn phòng',
+  send: 'Gửi',
+  shortcuts: { schedule: 'Lịch họp của tôi', device: 'Mở trên máy khác', help: 'Trợ giúp' },
+  textMissing: 'Chưa có nội dung. Xin gõ câu trả lời rồi bấm Gửi.',
+  textTooLong: (limit: number) =>
+    `Nội dung dài quá ${limit} ký tự nên chưa gửi. Xin rút gọn hoặc chia làm nhiều tin.`,
+  resend: 'Chưa gửi',
+
+  bind: {
+    title: 'Xác nhận thiết bị',
+    lead: (name: string) => `Đường dẫn này dành riêng cho ${name}.`,
+    why: 'Thiết bị này chưa được xác nhận nên chưa xem và chưa trả lời được gì. Nếu đồng chí đúng là người có tên trên, xin nhập mã dùng một lần.',
+    notYou: 'Nếu không phải, xin đóng trang này. Chưa có thông tin nào được mở hay thay đổi.',
+    code: 'Mã xác nhận',
+    codeHint: '8 chữ và số, ví dụ ABCD-2345',
+    codeMissing: 'Xin nhập mã xác nhận.',
+    confirm: 'Xác nhận',
+    waysTitle: 'Lấy mã ở đâu',
+    ways: {
+      chat: {
+        title: 'Trong tin nhắn đã liên kết',
+        body: 'Nhắn chữ “mã” cho tài khoản của văn phòng, mã đến ngay.',
+      },
+      office: { title: 'Hỏi văn phòng', body: 'Hỏi đầu mối của đơn vị hoặc cơ quan mời họp.' },
+      slip: { title: 'Trên phiếu', body: 'Mã in trên phiếu liên kết đã phát cho đồng chí.' },
+    },
+  },
+
+  unknown: {
+    title: 'Không mở được trang',
+    body: 'Đường dẫn không đúng, hoặc đã được thay bằng đường dẫn khác.',
+    todo: [
+      'Xin mở lại đường dẫn từ tin nhắn gốc, không gõ lại bằng tay.',
+      'Nếu vẫn không được, xin hỏi đầu mối của đơn vị hoặc cơ quan mời họp để nhận đường dẫn mới.',
+    ],
+  },
+  notOurForm: {
+    title: 'Chưa gửi được',
+    body: 'Yêu cầu không đến từ trang này, hoặc trang đã mở quá lâu. Chưa có gì thay đổi.',
+    reopen: 'Mở lại trang',
+  },
+
+  demo: {
+    title: 'Dùng thử',
+    lead: 'Trên trang văn phòng, hãy mở một cuộc họp, phát hành giấy mời rồi bấm “Gửi ngay”. Giấy mời đến cả ba máy điện thoại: bấm “Tham dự” trên một máy và xem bảng theo dõi đổi theo.',
+    site: 'Trang văn phòng',
+    openSite: 'Mở riêng trang văn phòng',
+    openPhone: 'Mở riêng',
+    signIn: (username: string) => `Đăng nhập bằng tài khoản ${username}.`,
+    screens: 'Màn hình',
+    phoneOf: (name: string) => `Máy của ${name}`,
+    note: 'Đây là dữ liệu dùng thử của một tỉnh không có thật.',
+  },
+};

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { sseHeaders, sseStream } from '#lib/sse.ts';
+import type { Program } from '#services/context.ts';
+import { readPage } from '#services/inbox/page.ts';
+import { pageHeaders } from '#web-kit/security.ts';
+import { chatPage } from './chat-page.ts';
+import { bindPage } from './closed-pages.ts';
+import { type FormChecks, formChecks, keepDevice } from './device.ts';
+import { bind, notBound, press, say } from './posts.ts';
+import { registerDelegateAssets } from './static-files.ts';
+import { tagHeader, tagOf, thread } from './thread.ts';
+import {
+  chatViewOf,
+  type DelegateOptions,
+  isLookedAt,
+  lookOf,
+  onVisit,
+  type Site,
+  unknownAddress,
+  type Visit,
+} from './visit.ts';
+
+/** Well over the longest text, every letter of which may take nine bytes in a form. */
+const bodyBytes = 512 * 1024;
+const defaults = { timeZone: 'Asia/Ho_Chi_Minh', answerWithinMs: 2000 };
+
+/**
+ * The personal pages, to be mounted at `/p`: `/:token` with its chat, its live stream and its posts. `checks` is there
+ * for the tests that take one away.
+ */
+export function delegateRoutes(
+  program: Program,
+  options: DelegateOptions,
+  checks: FormChecks = formChecks,
+): Hono {
+  registerDelegateAssets();
+  const site: Site = { program, options: { ...defaults, ...options }, checks };
+  const app = new Hono();
+  app.use(pageHeaders(), compress(), bodyLimit({ maxSize: bodyBytes }));
+  app.get('/:token', (c) => onVisit(site, c, showPage));
+  app.get('/:token/messages', (c) => onVisit(site, c, showMessages));
+  app.get('/:token/stream', (c) => onVisit(site, c, openStream));
+  app.post('/:token/bind', (c) => onVisit(site, c, bind));
+  app.post('/:token/press', (c) => onVisit(site, c, press));
+  app.post('/:token/say', (c) => onVisit(site, c, say));
+  app.all('*', unknownAddress);
+  return app;
+}
+
+async function showPage(site: Site, visit: Visit): Promise<Response> {
+  const { c, ctx, person, path, secret } = visit;
+  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  keepDevice(c, person.id, { secret, secure: site.options.secureCookies });
+  const messages = await readPage(ctx, person.id, { seen: isLookedAt(c) });
+  return c.html(chatPage(messages, chatViewOf(site, visit, secret), null));
+}
+
+async function showMessages(site: Site, visit: Visit): Promise<Response> {
+  const { c, ctx, person, secret } = visit;
+  if (secret === null) return notBound(c);
+  const messages = await readPage(ctx, person.id, { seen: isLookedAt(c) });
+  const list = thread(messages, chatViewOf(site, visit, secret));
+  const tag = tagOf(list);
+  // The stream asks to look twice a minute; on a weak network an unchanged list must cost next to nothing.
+  if (c.req.header(tagHeader) === tag) return c.body(null, 204);
+  return c.html(list, 200, { [tagHeader]: tag });
+}
+
+async function openStream({ program }: Site, { c, person, secret }: Visit): Promise<Response> {
+  if (secret === null) return notBound(c);
+  const stream = sseStream({
+    subscribe: (listener) => program.onChange(`person:${person.id}`, listener),
+    signal: c.req.raw.signal,
+  });
+  return c.body(stream, 200, sseHeaders);
+}

@@ -1,0 +1,83 @@
+import type { sentences } from '#i18n/sentences.ts';
+import { decodeAction } from '#messages/actions.ts';
+import type { readPage } from '#services/inbox/page.ts';
+import type { IconName } from '#web-kit/icons.ts';
+
+export type PageMessage = Awaited<ReturnType<typeof readPage>>[number];
+type Words = ReturnType<typeof sentences>['messages'];
+/** What the reader's own answer on a card is now. */
+export type CardState = 'pending' | 'accepted' | 'declined' | 'substituted';
+
+export type CardText = {
+  band: string;
+  title: string;
+  changed: boolean;
+  facts: { icon: IconName; label: string; value: string }[];
+  lines: string[];
+  state: { is: CardState; sentence: string } | null;
+};
+
+const factIcons = { time: 'clock', place: 'pin', chair: 'chair' } as const satisfies Record<string, IconName>;
+/** A title and two facts are the least a card has; shorter messages read better as speech. */
+const fewestLines = 3;
+
+/** The text without lines that lead to a personal page: the reader is there already. */
+export function withoutOwnAddress(text: string, publicUrl: string): string {
+  const lines = text.split('\n').filter((line) => !line.includes(`${publicUrl}/p/`));
+  return lines.join('\n').trim();
+}
+
+/** Reads a rendered card back into title, facts and state; null for a text that is no card. */
+export function readCard(text: string, words: Words): CardText | null {
+  const [first = '', ...rest] = text.split('\n');
+  const [, band, title] = /^([^:]{2,40}): (.+)$/.exec(first) ?? [];
+  if (band === undefined || title === undefined || rest.length < fewestLines - 1) return null;
+  const card: CardText = { band, title, changed: false, facts: [], lines: [], state: null };
+  card.changed = first.startsWith(words.card.titleChanged(''));
+  for (const line of rest) {
+    const fact = factOf(line, words);
+    const state = stateOf(line, words);
+    if (fact) card.facts.push(fact);
+    else if (state) card.state = { is: state, sentence: line };
+    else if (line.trim() !== '') card.lines.push(line);
+  }
+  return card;
+}
+
+function factOf(line: string, words: Words): CardText['facts'][number] | null {
+  for (const name of ['time', 'place', 'chair'] as const) {
+    const label = words.card[name]('');
+    if (line.startsWith(label))
+      return { icon: factIcons[name], label: label.trim(), value: line.slice(label.length) };
+  }
+  return null;
+}
+
+function stateOf(line: string, { state }: Words): CardState | null {
+  if (line === state.pending) return 'pending';
+  if (line === state.accepted || line === state.acceptedUnit) return 'accepted';
+  if (line === state.substituted) return 'substituted';
+  return line.startsWith(state.declined) ? 'declined' : null;
+}
+
+/** The messages whose buttons answer an older version of a meeting than a later message does. */
+export function replacedMessages(messages: readonly PageMessage[]): Set<number> {
+  const newest = new Map<string, number>();
+  const replaced = new Set<number>();
+  for (const message of messages.toReversed()) {
+    const answer = answerOf(message);
+    if (!answer) continue;
+    const known = newest.get(answer.ref) ?? 0;
+    if (answer.version < known) replaced.add(message.id);
+    newest.set(answer.ref, Math.max(known, answer.version));
+  }
+  return replaced;
+}
+
+function answerOf(message: PageMessage): { ref: string; version: number } | null {
+  for (const button of message.buttons.flat()) {
+    const action = decodeAction(button.action);
+    if (action && 'version' in action) return action;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { PersonId } from '#domain/ids.ts';
+import { derivedToken, hashSecret, isSameSecret } from '#lib/secrets.ts';
+import type { House } from '#services/context.ts';
+
+/** The longest that browsers keep a cookie. */
+const keptSeconds = 400 * 86_400;
+
+/** The cookie of a person's bound device: one a person, so that a family's or a desk's browser can hold several. */
+export function deviceCookieName(personId: PersonId, secure: boolean): string {
+  return `${secure ? '__Secure-' : ''}mh_d_${hashSecret(personId).slice(0, 12)}`;
+}
+
+/** What this browser keeps as the secret of the person's device, or null. */
+export function readDevice(c: Context, personId: PersonId, secure: boolean): string | null {
+  return getCookie(c, deviceCookieName(personId, secure)) ?? null;
+}
+
+/** Keeps the device's secret in this browser, out of reach of scripts and of other sites. */
+export function keepDevice(
+  c: Context,
+  personId: PersonId,
+  device: { secret: string; secure: boolean },
+): void {
+  setCookie(c, deviceCookieName(personId, device.secure), device.secret, {
+    path: '/p',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: device.secure,
+    maxAge: keptSeconds,
+  });
+}
+
+/** The token in every form of a bound page: only who can read that page has it. */
+export function formTokenOf(house: House, secret: string): string {
+  return derivedToken(house.secret, 'delegate-form', secret);
+}
+
+/** What a form post has to pass; tests take one away to see the others' worth. */
+export type FormChecks = {
+  /** The browser says that the post comes from a page of this host. */
+  isOwnOrigin(c: Context, house: House): boolean;
+  isOwnToken(house: House, secret: string, token: string): boolean;
+};
+
+export const formChecks: FormChecks = {
+  isOwnOrigin(c, house) {
+    const site = c.req.header('sec-fetch-site');
+    if (site !== undefined) return site === 'same-origin';
+    const origin = c.req.header('origin');
+    if (origin === undefined || !URL.canParse(origin)) return false;
+    // Behind a proxy the program's own address may differ from the published one, but the host's name is passed on.
+    const own = [new URL(house.publicUrl).host, c.req.header('host') ?? new URL(c.req.url).host];
+    return own.includes(new URL(origin).host);
+  },
+  isOwnToken: (house, secret, token) => isSameSecret(formTokenOf(house, secret), token),
+};
