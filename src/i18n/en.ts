@@ -2,9 +2,21 @@ import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { fields } from './en/fields.ts';
 import { messages } from './en/messages.ts';
+import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
+import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
 import type { Sentences } from './vi.ts';
 
-export const en: Sentences = { common, delegate, fields, messages, problems, refusals, time };
+export const en: Sentences = {
+  common,
+  delegate,
+  fields,
+  messages,
+  operations,
+  problems,
+  refusals,
+  startup,
+  time,
+};

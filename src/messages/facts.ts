@@ -77,7 +77,8 @@ export type MessageFacts = {
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };
   choose_person: { name: string; people: PersonChoice[]; token: string };
-  nominated: { title: string; nominees: NomineeFacts[] };
+  /** `unreached`: nominees without a messenger, whom somebody must still give a link code. */
+  nominated: { title: string; nominees: NomineeFacts[]; unreached: string[] };
   choose_meeting: { meetings: { title: string; startsAt: string; timeZone: string; action: string }[] };
   schedule: { lines: ScheduleLine[] };
   linked: { fullName: string; officeNames: string };

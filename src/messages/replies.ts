@@ -1,4 +1,5 @@
 import { sentences } from '#i18n/sentences.ts';
+import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
 import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice } from './facts.ts';
 import type { Button, Message } from './message.ts';
@@ -15,7 +16,7 @@ type Renderer<Kind extends MessageKind> = (
 
 const say = (text: string, buttons: Button[][] = []): Message => ({ text, buttons });
 const nameOf = (words: Words, person: PersonChoice) =>
-  words.nominee({ ...person, phone: person.phone ?? words.noPhone });
+  words.nominee({ ...person, phone: person.phone ? formatPhone(person.phone) : words.noPhone });
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
 const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
@@ -76,7 +77,10 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
     ),
   nominated: (facts, words) => {
     const waiting = facts.nominees.some((nominee) => nominee.consent === 'requested');
-    return say((waiting ? words.nominatedWaiting : words.nominated)(facts.title, namesOf(facts.nominees)));
+    const done = (waiting ? words.nominatedWaiting : words.nominated)(facts.title, namesOf(facts.nominees));
+    return say(
+      facts.unreached.length > 0 ? `${done}\n${words.nomineesUnreached(facts.unreached.join(', '))}` : done,
+    );
   },
   choose_meeting: (facts, words) =>
     say(

@@ -1,8 +1,8 @@
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
-import { listDesksOf } from '#db/queries/units.ts';
+import { listDesksOf, listUnitHeads } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { OfficeId } from '#domain/ids.ts';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { type Action, decidePermit, type Permit } from '#domain/permissions.ts';
 import type { Context } from './context.ts';
 import { RefusedError } from './errors.ts';
@@ -27,8 +27,8 @@ declare const proof: unique symbol;
 export type ActableInvitation = NamedInvitation & { readonly actor: Actor; readonly [proof]: true };
 
 /**
- * Authority over an invitation comes from the linked person alone: invitees act for themselves, desk holders for their
- * unit. Another's invitation does not exist for the caller (`not_found`).
+ * Authority over an invitation comes from the linked person alone: invitees act for themselves, desk holders and
+ * heads for their unit. Another's invitation does not exist for the caller (`not_found`).
  */
 export async function ownInvitation(ctx: Context, ref: string): Promise<ActableInvitation> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
@@ -36,10 +36,17 @@ export async function ownInvitation(ctx: Context, ref: string): Promise<ActableI
   const found = await findInvitation(ctx.db, { ref });
   if (!found) throw new RefusedError('not_found');
   if (found.invitation.personId === personId) return { ...found, actor: ctx.actor } as ActableInvitation;
-  const desks = found.invitation.unitId ? await listDesksOf(ctx.db, personId) : [];
-  const desk = desks.find((held) => held.unitId === found.invitation.unitId);
-  if (!desk) throw new RefusedError('not_found');
-  return { ...found, actor: { kind: 'desk', personId, unitId: desk.unitId, via } } as ActableInvitation;
+  const { unitId } = found.invitation;
+  if (!unitId || !(await speaksForUnit(ctx, personId, unitId))) throw new RefusedError('not_found');
+  return { ...found, actor: { kind: 'desk', personId, unitId, via } } as ActableInvitation;
+}
+
+/** A unit speaks through the holders of its desk, and through its head. */
+async function speaksForUnit(ctx: Context, personId: PersonId, unitId: UnitId): Promise<boolean> {
+  const desks = await listDesksOf(ctx.db, personId);
+  if (desks.some((held) => held.unitId === unitId)) return true;
+  const heads = await listUnitHeads(ctx.db, [unitId], ctx.now.toISOString().slice(0, 10));
+  return heads.some((head) => head.personId === personId);
 }
 
 /**

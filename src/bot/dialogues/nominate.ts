@@ -77,9 +77,12 @@ export async function confirmNominees(
   turn: Turn,
   step: Extract<Step, { waitsFor: 'confirmation' }>,
 ): Promise<void> {
-  const { nominations, meeting } = await nominate(turn.ctx, { ref: step.ref, nominees: step.nominees });
+  const { nominations, meeting, unreached } = await nominate(turn.ctx, {
+    ref: step.ref,
+    nominees: step.nominees,
+  });
   const nominees = nominations.map(({ fullName, title, consent }) => ({ fullName, title, consent }));
-  say(turn, { kind: 'nominated', facts: { title: meeting.meeting.title, nominees } });
+  say(turn, { kind: 'nominated', facts: { title: meeting.meeting.title, nominees, unreached } });
 }
 
 const settle = (

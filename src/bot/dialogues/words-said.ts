@@ -84,7 +84,7 @@ function wishOf(answer: Answer): Wish | null {
 
 /**
  * An answer in words. Right after a card it is about that card; else the person is asked which meeting, even when there is
- * only one, because nothing changes on a guess.
+ * only one, because nothing changes on a guess; naming somebody asks for a "Đúng" in any case.
  */
 async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Promise<void> {
   if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn) {
@@ -94,7 +94,11 @@ async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Pr
     return carryOut(turn, wish, ref, version);
   }
   const open = await findOwnInvitations(turn.ctx, turn.person.id);
-  const fitting = open.filter((row) => wish.intent !== 'nominate' || row.invitation.viaNominationId === null);
+  const fitting = wish.intent === 'nominate' ? placesToFill(open) : open;
+  const [only] = fitting;
+  if (wish.intent === 'nominate' && only && fitting.length === 1) {
+    return carryOut(turn, wish, only.invitation.ref, only.meeting.version);
+  }
   if (fitting.length === 0) return say(turn, { kind: 'schedule', facts: { lines: [] } });
   turn.next = {
     waitsFor: 'which_meeting',
@@ -108,6 +112,14 @@ async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Pr
     action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
   }));
   say(turn, { kind: 'choose_meeting', facts: { meetings } });
+}
+
+type Open = Awaited<ReturnType<typeof findOwnInvitations>>;
+
+/** Where somebody can be named: the units one speaks for, and only without any of them one's own place. */
+function placesToFill(open: Open): Open {
+  const units = open.filter((row) => row.invitation.unitId !== null);
+  return units.length > 0 ? units : open.filter((row) => row.invitation.viaNominationId === null);
 }
 
 function carryOut(turn: Turn, wish: Wish, ref: string, version: number): Promise<void> {

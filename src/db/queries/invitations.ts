@@ -7,7 +7,7 @@ import type { Db } from '../client.ts';
 import { invitations, rsvpVersions } from '../schema/invitations.ts';
 import { meetings } from '../schema/meetings.ts';
 import { groups, people } from '../schema/people.ts';
-import { deskHolders, units } from '../schema/units.ts';
+import { units } from '../schema/units.ts';
 
 export type Invitation = typeof invitations.$inferSelect;
 export type NewInvitation = typeof invitations.$inferInsert;
@@ -59,7 +59,7 @@ export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitati
   return row ?? null;
 }
 
-/** Open invitations that concern the person: their own, and those of units whose desk they hold. */
+/** Open invitations that concern the person: their own, and those of units they speak for. */
 export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
   return db
     .select({ ...named, meeting: meetings })
@@ -73,17 +73,18 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
         isNull(invitations.withdrawnAt),
         inArray(meetings.state, ['announced', 'in_session']),
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
-        or(eq(invitations.personId, personId), inArray(invitations.unitId, deskUnits(db, personId))),
+        or(eq(invitations.personId, personId), sql`${invitations.unitId} in ${ownUnits(personId)}`),
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(invitations.createdAt));
 }
 
-const deskUnits = (db: Db, personId: PersonId) =>
-  db
-    .select({ unitId: deskHolders.unitId })
-    .from(deskHolders)
-    .where(and(eq(deskHolders.personId, personId), isNull(deskHolders.toAt)));
+/** Units whose desk the person holds, and units they head. */
+const ownUnits = (personId: PersonId) => sql`(
+  select unit_id from desk_holders where person_id = ${personId} and to_at is null
+  union
+  select unit_id from posts where person_id = ${personId} and is_head and valid_from <= current_date
+    and (valid_to is null or valid_to >= current_date))`;
 
 export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<Invitation[]> {
   return rows.length === 0 ? [] : tx.insert(invitations).values(rows).returning();

@@ -42,7 +42,13 @@ export const messages: Sentences['messages'] = {
     noNominee: 'Nobody named yet',
   },
 
-  answers: { accept: 'Attend', decline: 'Absent', nominate: 'Name somebody', substitute: 'Send a substitute', addNominee: 'Name one more' },
+  answers: {
+    accept: 'Attend',
+    decline: 'Absent',
+    nominate: 'Name somebody',
+    substitute: 'Send a substitute',
+    addNominee: 'Name one more',
+  },
   confirm: 'Correct',
   deny: 'Change',
   menuButton: 'My meetings',
@@ -61,29 +67,41 @@ export const messages: Sentences['messages'] = {
   nomineeNew: '(not in the directory yet, will be added)',
   noPhone: 'no phone number yet',
   choosePerson: (name) => `Several people are called ${name}. Please choose:`,
-  nominated: (title, names) => `${names} will attend “${title}”. Their own invitation has been sent.`,
-  nominatedWaiting: (title, names) => `${names} proposed as substitute at “${title}”. Waiting for the chair; you will be told at once.`,
+  nominated: (title, names) => `${names} will attend “${title}”. Their own invitation has been made.`,
+  nomineesUnreached: (names) =>
+    `No messenger is linked for: ${names}. Please ask the office for a link code, or tell them yourself.`,
+  nominatedWaiting: (title, names) =>
+    `${names} proposed as substitute at “${title}”. Waiting for the chair; you will be told at once.`,
   chooseMeeting: 'Please choose the meeting:',
   meetingChoice: (title, time) => `${title} (${time})`,
   schedule: (lines) => `Coming meetings:\n${lines}`,
   scheduleEmpty: 'There is no coming meeting for you.',
   scheduleLine: (facts) => `${facts.number}. ${facts.time}: ${facts.title}. ${facts.place}. ${facts.state}`,
-  rsvp: { pending: 'Not answered', accepted: 'Attending', declined: 'Absent', substituted: 'Substitute attends' },
+  rsvp: {
+    pending: 'Not answered',
+    accepted: 'Attending',
+    declined: 'Absent',
+    substituted: 'Substitute attends',
+  },
 
   withdrawn: (title, time) => `Your unit sends somebody else to “${title}” (${time}). You need not attend.`,
-  noticeLimit: (title, deadline) => `Notice runs out: “${title}” must be announced before ${deadline}. It is still a draft.`,
+  noticeLimit: (title, deadline) =>
+    `Notice runs out: “${title}” must be announced before ${deadline}. It is still a draft.`,
   consentAsked: (facts) =>
     `${facts.person} proposes ${facts.nominee} as substitute at “${facts.meeting}”${facts.reason ? `, reason: ${facts.reason}` : ''}. The chair decides on the meeting's page.`,
-  consentGranted: (meeting, nominee) => `The chair agrees that ${nominee} attends “${meeting}” in your place.`,
+  consentGranted: (meeting, nominee) =>
+    `The chair agrees that ${nominee} attends “${meeting}” in your place.`,
   consentRefused: (meeting, nominee) =>
     `The chair does not agree that ${nominee} attends “${meeting}” in your place. Please answer the invitation again.`,
 
   linked: (name, offices) => `Linked to ${name}. Invitations and reminders of ${offices} will arrive here.`,
   askLink: (address) =>
     `This account is not linked yet. Please type the 8-character code from the office (for example ABCD-2345). Official address: ${address}`,
-  deviceCode: (code, minutes) => `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
+  deviceCode: (code, minutes) =>
+    `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
   menu: (name) =>
     `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “mã” for a code that opens your page on a new device.`,
-  notUnderstood: 'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
+  notUnderstood:
+    'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
   dropped: 'Dropped; nothing has changed.',
 };

@@ -42,7 +42,13 @@ export const messages = {
     noNominee: 'Chưa cử người dự',
   },
 
-  answers: { accept: 'Tham dự', decline: 'Vắng', nominate: 'Cử người', substitute: 'Cử người đi thay', addNominee: 'Cử thêm người' },
+  answers: {
+    accept: 'Tham dự',
+    decline: 'Vắng',
+    nominate: 'Cử người',
+    substitute: 'Cử người đi thay',
+    addNominee: 'Cử thêm người',
+  },
   confirm: 'Đúng',
   deny: 'Sửa lại',
   menuButton: 'Lịch họp của tôi',
@@ -56,13 +62,16 @@ export const messages = {
   askReason: (title: string) => `Xin cho biết lý do vắng “${title}”. Ví dụ: đi công tác Hà Nội.`,
   askNominee: (title: string, left: number) =>
     `Xin cho biết người dự “${title}” (còn cử được ${left} người).\nGõ: cử họ tên, chức vụ, số điện thoại.\nVí dụ: cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678`,
-  confirmNominee: (title: string, nominees: string) => `Cử dự “${title}”:\n${nominees}\nThông tin trên đã đúng chưa?`,
+  confirmNominee: (title: string, nominees: string) =>
+    `Cử dự “${title}”:\n${nominees}\nThông tin trên đã đúng chưa?`,
   nominee: (facts: { fullName: string; title: string | null; phone: string | null }) =>
     [facts.fullName, facts.title, facts.phone].filter(Boolean).join(', '),
   nomineeNew: '(chưa có trong danh bạ, sẽ được thêm)',
   noPhone: 'chưa có số điện thoại',
   choosePerson: (name: string) => `Có nhiều người tên ${name}. Xin chọn:`,
-  nominated: (title: string, names: string) => `Đã cử ${names} dự “${title}”. Giấy mời riêng đã được gửi.`,
+  nominated: (title: string, names: string) => `Đã cử ${names} dự “${title}”. Giấy mời riêng đã được lập.`,
+  nomineesUnreached: (names: string) =>
+    `Chưa có kênh nhắn tin để báo cho: ${names}. Xin đề nghị văn phòng cấp mã liên kết, hoặc đồng chí báo trực tiếp.`,
   nominatedWaiting: (title: string, names: string) =>
     `Đã đề nghị ${names} đi thay tại “${title}”. Đang chờ chủ trì đồng ý; có kết quả sẽ báo ngay.`,
   chooseMeeting: 'Xin chọn cuộc họp:',
@@ -79,7 +88,8 @@ export const messages = {
     `Sắp hết hạn thông báo họp: “${title}” phải được phát hành trước ${deadline}. Giấy mời còn là bản nháp.`,
   consentAsked: (facts: { meeting: string; person: string; nominee: string; reason: string | null }) =>
     `${facts.person} đề nghị cử ${facts.nominee} đi thay tại “${facts.meeting}”${facts.reason ? `, lý do: ${facts.reason}` : ''}. Xin ý kiến chủ trì trên trang cuộc họp.`,
-  consentGranted: (meeting: string, nominee: string) => `Chủ trì đồng ý để ${nominee} đi thay tại “${meeting}”.`,
+  consentGranted: (meeting: string, nominee: string) =>
+    `Chủ trì đồng ý để ${nominee} đi thay tại “${meeting}”.`,
   consentRefused: (meeting: string, nominee: string) =>
     `Chủ trì không đồng ý để ${nominee} đi thay tại “${meeting}”. Xin đồng chí trả lời lại giấy mời.`,
 
@@ -91,6 +101,7 @@ export const messages = {
     `Mã xác nhận thiết bị: ${code}. Mã dùng một lần, có hiệu lực ${minutes} phút. Không đưa mã này cho người khác.`,
   menu: (name: string) =>
     `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
-  notUnderstood: 'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
+  notUnderstood:
+    'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
   dropped: 'Đã bỏ qua, chưa có gì thay đổi.',
 };

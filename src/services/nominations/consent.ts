@@ -1,6 +1,6 @@
 import { listSecretariat } from '#db/queries/accounts.ts';
 import { notifyChange } from '#db/queries/changes.ts';
-import { findInvitation, lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import { findInvitation, lockInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findNomination, moveNomination, type Nomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -12,7 +12,7 @@ import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, officeInvitation, permit } from '../gate.ts';
 import { interactiveUrgency, refreshCards } from '../invitations/refresh-cards.ts';
 import { record } from '../record.ts';
-import { inviteNominee } from './invite-nominee.ts';
+import { passPlace } from './invite-nominee.ts';
 
 /** Tells the office that a substitute waits for the chair's word (QĐ 45: a deputy comes only with consent). */
 export async function askConsent(
@@ -69,22 +69,6 @@ export async function decideConsent(
     await tellProposer(inner, meeting, nomination, found.invitation.personId, granted);
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
   });
-}
-
-async function passPlace(
-  ctx: Context,
-  own: ActableInvitation,
-  meeting: MeetingInFull,
-  nomination: Nomination,
-): Promise<void> {
-  own.invitation = await writeAnswer(ctx.db, own.invitation.id, {
-    rsvp: 'substituted',
-    reason: nomination.reason,
-    answeredBy: ctx.actor,
-    via: 'on_behalf',
-    now: ctx.now,
-  });
-  await inviteNominee(ctx, own, meeting, nomination);
 }
 
 async function tellProposer(

@@ -1,4 +1,4 @@
-import { findInvitation, insertInvitations, invitedPersonIds } from '#db/queries/invitations.ts';
+import { findInvitation, insertInvitations, invitedPersonIds, writeAnswer } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import type { Nomination } from '#db/queries/nominations.ts';
 import { enqueue, findToldVersion } from '#db/queries/outbox.ts';
@@ -11,13 +11,16 @@ import { personalFacts } from '../invitations/card-facts.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
 import { sharedFacts } from '../meetings/card-facts.ts';
 
-/** The nominee gets an invitation of their own, with its own reference, told at once. */
+/**
+ * The nominee gets an invitation of their own, with its own reference, told at once. False when no messenger reaches
+ * them: then it lies on their page only, and whoever nominated must know.
+ */
 export async function inviteNominee(
   ctx: Context,
   own: ActableInvitation,
   meeting: MeetingInFull,
   nomination: Nomination,
-): Promise<void> {
+): Promise<boolean> {
   const invited = await invitedPersonIds(ctx.db, meeting.meeting.id, [nomination.personId]);
   if (invited.length > 0) throw new RefusedError('already_invited', { name: nomination.fullName });
   const [row] = await insertInvitations(ctx.db, [
@@ -50,4 +53,22 @@ export async function inviteNominee(
     ],
     deliveries: plan.flatMap((person) => person.deliveries),
   });
+  return plan.some((person) => person.messenger !== null);
+}
+
+/** The invited person's place goes to the substitute: their answer says so, and the substitute is invited. */
+export async function passPlace(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  nomination: Nomination,
+): Promise<boolean> {
+  own.invitation = await writeAnswer(ctx.db, own.invitation.id, {
+    rsvp: 'substituted',
+    reason: nomination.reason,
+    answeredBy: own.actor,
+    via: 'via' in own.actor ? own.actor.via : 'on_behalf',
+    now: ctx.now,
+  });
+  return inviteNominee(ctx, own, meeting, nomination);
 }

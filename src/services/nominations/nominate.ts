@@ -16,7 +16,7 @@ import { requireOpen } from '../invitations/answer-invitation.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { record } from '../record.ts';
 import { askConsent } from './consent.ts';
-import { inviteNominee } from './invite-nominee.ts';
+import { inviteNominee, passPlace } from './invite-nominee.ts';
 import { countPlaces } from './require-places.ts';
 
 const nomineeInput = z.object({
@@ -35,15 +35,15 @@ const nomineeInput = z.object({
 export const nominateInput = z.object({ ref: z.string(), nominees: z.array(nomineeInput).min(1).max(20) });
 export type NominateInput = z.input<typeof nominateInput>;
 type Nominee = z.output<typeof nomineeInput>;
+type Made = { nomination: Nomination; reached: boolean };
+/** `unreached`: names of nominees whom no messenger reaches; somebody must tell them. */
+export type Nominated = { nominations: Nomination[]; meeting: MeetingInFull; unreached: string[] };
 
 /**
  * Names who attends for a unit, within its head count and time, or a substitute for an invited person (GD Đ4.2d,
  * BP Đ6.3c, R40). A unit's nominee is invited at once; a substitute first needs the chair's consent where the class says so.
  */
-export async function nominate(
-  ctx: Context,
-  input: NominateInput,
-): Promise<{ nominations: Nomination[]; meeting: MeetingInFull }> {
+export async function nominate(ctx: Context, input: NominateInput): Promise<Nominated> {
   const { ref, nominees } = parseInput(nominateInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
@@ -51,12 +51,13 @@ export async function nominate(
     await lockInvitation(tx, own.invitation.id);
     const meeting = await requireOpen(inner, own, null);
     await countPlaces(inner, own, nominees.length);
-    const nominations: Nomination[] = [];
-    for (const nominee of nominees) nominations.push(await nominateOne(inner, own, meeting, nominee));
+    const made: Made[] = [];
+    for (const nominee of nominees) made.push(await nominateOne(inner, own, meeting, nominee));
     if (own.invitation.unitId && own.invitation.rsvp !== 'accepted') await acceptForUnit(inner, own);
     await refreshCards(inner, own);
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
-    return { nominations, meeting };
+    const unreached = made.filter((one) => !one.reached).map((one) => one.nomination.fullName);
+    return { nominations: made.map((one) => one.nomination), meeting, unreached };
   });
 }
 
@@ -65,7 +66,7 @@ async function nominateOne(
   own: ActableInvitation,
   meeting: MeetingInFull,
   nominee: Nominee,
-): Promise<Nomination> {
+): Promise<Made> {
   const isSubstitute = own.invitation.unitId === null;
   const needsConsent = isSubstitute && meeting.rules.substituteNeedsConsent;
   const person = await knownOrNew(ctx, own, nominee, meeting.office.timeZone);
@@ -89,9 +90,12 @@ async function nominateOne(
     officeId: meeting.office.id,
     data: { invitationId: own.invitation.id, personId: person.id, consent: nomination.consent },
   });
-  if (needsConsent) await askConsent(ctx, own, meeting, nomination);
-  else await inviteNominee(ctx, own, meeting, nomination);
-  return nomination;
+  if (needsConsent) {
+    await askConsent(ctx, own, meeting, nomination);
+    return { nomination, reached: true };
+  }
+  const invite = isSubstitute ? passPlace : inviteNominee;
+  return { nomination, reached: await invite(ctx, own, meeting, nomination) };
 }
 
 /** A nominee who is not known yet becomes a person with a post in the nominating unit from today. */

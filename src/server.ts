@@ -1,0 +1,112 @@
+import { serve } from '@hono/node-server';
+import { plantDemo } from '#scripts/demo/plant.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { type Database, OldServerError, openDatabase } from './database.ts';
+import { EmbeddedPostgresError } from './db/embedded/error.ts';
+import { sentences } from './i18n/sentences.ts';
+import { createLog } from './lib/log.ts';
+import { readSecret } from './secret.ts';
+import { contextOf } from './services/context.ts';
+import { needsSetUp, newSetUpKey } from './services/offices/set-up.ts';
+import { type Running, wire } from './wiring.ts';
+
+const words = sentences('vi').startup;
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Starts HTTP, bot and jobs in one process (or the one role that is set), and stops them in order. */
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const database = await openDatabase(config, (progress) =>
+    print(
+      progress.step === 'migrating'
+        ? words.migrating(progress.done, progress.total)
+        : words.steps[progress.step],
+    ),
+  );
+  const secret = readSecret(config.secret, config.dataDir);
+  if (config.demo) await makeDemo(database, config, secret);
+  const running = await wire(config, database, secret, log);
+  const server = config.role === 'worker' ? null : await listen(running, config);
+  await greet(running, config);
+  stopOnSignal(running, database, server);
+}
+
+type Server = ReturnType<typeof serve>;
+
+function listen(running: Running, config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: running.app.fetch, port: config.port, hostname: config.host }, () =>
+      resolve(server),
+    );
+    server.on('error', reject);
+  });
+}
+
+async function makeDemo(database: Database, config: Config, secret: string): Promise<void> {
+  const { db } = database.connection;
+  const { systemRandom } = await import('./lib/random.ts');
+  const program = {
+    db,
+    random: systemRandom,
+    clock: () => new Date(),
+    onChange: () => () => {},
+    house: { publicUrl: config.publicUrl, secret, messengers: [], holdSeconds: 0 },
+  };
+  const ctx = contextOf(program, { actor: { kind: 'system', job: 'demo' } });
+  const passwords = await plantDemo(ctx, (step) => print(words.steps[step]));
+  if (!passwords) return;
+  print(`\n${words.passwordsTitle}`);
+  for (const { username, password, fullName } of passwords)
+    print(words.password(username, password, fullName));
+  print('');
+}
+
+async function greet({ program, telegramMode }: Running, config: Config): Promise<void> {
+  const ctx = contextOf(program, { actor: { kind: 'system', job: 'start' } });
+  if (!config.demo && (await needsSetUp(ctx))) {
+    print(words.setUp(`${config.publicUrl}/admin/setup`, await newSetUpKey(ctx)));
+  }
+  if (telegramMode) print(words.telegram(telegramMode));
+  if (config.publicUrl.startsWith('http:')) print(words.plainHttp);
+  if (!config.demo && process.getuid?.() === 0) print(words.rootUser);
+  print(words.ready(config.publicUrl));
+  if (config.demo) print(words.demo(`${config.publicUrl}/demo`));
+}
+
+function stopOnSignal(running: Running, database: Database, server: Server | null): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    print(words.stopping);
+    server?.close();
+    if (server && 'closeAllConnections' in server) server.closeAllConnections();
+    await running.stop();
+    await database.close();
+    print(words.stopped);
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** What happened, and what to do: the technical detail stands last, on a line of its own. */
+function explain(error: unknown): string[] {
+  if (error instanceof ConfigError) {
+    return [words.configTitle, ...error.problems.map(({ name, problem }) => words.config[problem](name))];
+  }
+  if (error instanceof EmbeddedPostgresError)
+    return [words.embedded[error.code], words.detail(error.message)];
+  if (error instanceof OldServerError) return [words.oldServer(error.message)];
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return [words.portTaken(loadConfig().port)];
+  if (['ECONNREFUSED', 'ENOTFOUND', '28P01', '28000', '3D000'].includes(code))
+    return [words.noDatabase, words.detail(code)];
+  return [words.detail(error instanceof Error ? (error.stack ?? error.message) : String(error))];
+}
+
+start().catch((error) => {
+  for (const line of explain(error)) process.stderr.write(`${line}\n`);
+  process.exit(1);
+});

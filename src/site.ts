@@ -1,0 +1,34 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { adminRoutes } from '#web-admin/app.ts';
+import { delegateRoutes } from '#web-delegate/app.ts';
+import { assetRoutes } from '#web-kit/assets.ts';
+import type { Config } from './config.ts';
+import type { Program } from './services/context.ts';
+
+/** One address for everything: the sites, their assets, and the interface for machines. */
+export async function createSite(program: Program, config: Config, api: Hono): Promise<Hono> {
+  const options = {
+    secureCookies: config.publicUrl.startsWith('https:'),
+    clientAddress: (c: Context) => clientAddress(c, config.trustedProxies),
+    timeZone: config.timeZone,
+  };
+  const app = new Hono();
+  app.get('/', (c) => c.redirect(config.demo ? '/demo' : '/admin'));
+  app.route('/', assetRoutes());
+  app.route('/admin', adminRoutes(program, options));
+  app.route('/p', delegateRoutes(program, options));
+  if (config.demo) {
+    const { demoPages } = await import('#scripts/demo/pages.ts');
+    app.route('/demo', await demoPages(program, options));
+  }
+  app.route('/', api);
+  return app;
+}
+
+/** Where a request comes from; a forwarded address counts only when a trusted proxy of ours wrote it. */
+function clientAddress(c: Context, trustedProxies: readonly string[]): string {
+  const peer = getConnInfo(c).remote.address ?? '';
+  if (!trustedProxies.includes(peer)) return peer;
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
+}
