@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { findPersonByLink, insertPersonalLinks, listPersonalLinks } from '#db/queries/links.ts';
 import type { Person } from '#db/queries/people.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { newUuid } from '#lib/random.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
 import type { Context, House } from '../context.ts';
 
@@ -14,7 +14,7 @@ export async function ensurePersonalLinks(ctx: Context, personIds: PersonId[]): 
   const rows = personIds
     .filter((personId) => !present.has(personId))
     .map((personId) => {
-      const id = randomUUID();
+      const id = newUuid(ctx.random);
       return { id, personId, tokenHash: hashSecret(tokenOf(ctx.house, id)) };
     });
   await insertPersonalLinks(ctx.db, rows);
