@@ -28,6 +28,19 @@ function start(log) {
   });
   keepFresh(log);
   showNewest(log);
+  keepUnsent();
+}
+
+/** A text that was not taken stays in its box, and the reason stands beside it instead of in a toast. */
+function keepUnsent() {
+  document.body.addEventListener('htmx:beforeSwap', (event) => {
+    const detail = /** @type {CustomEvent<{ xhr: XMLHttpRequest, isError: boolean }>} */ (event).detail;
+    if (detail.xhr.status === 422) detail.isError = true;
+  });
+  document.body.addEventListener('htmx:responseError', (event) => {
+    const { xhr } = /** @type {CustomEvent<{ xhr: XMLHttpRequest }>} */ (event).detail;
+    if (xhr.status === 422) event.stopPropagation();
+  });
 }
 
 /**
