@@ -1,3 +1,7 @@
+import { admin } from './en/admin.ts';
+import { adminBoard } from './en/admin-board.ts';
+import { adminMeetings } from './en/admin-meetings.ts';
+import { adminPeople } from './en/admin-people.ts';
 import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { fields } from './en/fields.ts';
@@ -10,6 +14,10 @@ import { time } from './en/time.ts';
 import type { Sentences } from './vi.ts';
 
 export const en: Sentences = {
+  admin,
+  adminBoard,
+  adminMeetings,
+  adminPeople,
   common,
   delegate,
   fields,

@@ -1,3 +1,7 @@
+import { admin } from './vi/admin.ts';
+import { adminBoard } from './vi/admin-board.ts';
+import { adminMeetings } from './vi/admin-meetings.ts';
+import { adminPeople } from './vi/admin-people.ts';
 import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
 import { fields } from './vi/fields.ts';
@@ -9,6 +13,20 @@ import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
 
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
-export const vi = { common, delegate, fields, messages, operations, problems, refusals, startup, time };
+export const vi = {
+  admin,
+  adminBoard,
+  adminMeetings,
+  adminPeople,
+  common,
+  delegate,
+  fields,
+  messages,
+  operations,
+  problems,
+  refusals,
+  startup,
+  time,
+};
 
 export type Sentences = typeof vi;

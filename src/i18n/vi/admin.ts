@@ -1,0 +1,208 @@
+import type { Role } from '#domain/actor.ts';
+
+type IssueCode =
+  | 'required'
+  | 'too_long'
+  | 'too_short'
+  | 'too_small'
+  | 'too_big'
+  | 'not_valid'
+  | 'end_before_start'
+  | 'not_a_phone'
+  | 'taken';
+
+const issues: Record<IssueCode, (limit: number) => string> = {
+  required: () => 'Xin điền mục này.',
+  too_long: (limit) => `Dài quá ${limit.toLocaleString('vi')} ký tự, xin viết gọn lại.`,
+  too_short: (limit) => `Cần ít nhất ${limit} ký tự.`,
+  too_small: (limit) => `Nhỏ nhất là ${limit}.`,
+  too_big: (limit) => `Lớn nhất là ${limit}.`,
+  not_valid: () => 'Giá trị chưa hợp lệ, xin kiểm tra lại.',
+  end_before_start: () => 'Giờ kết thúc phải sau giờ bắt đầu.',
+  not_a_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678.',
+  taken: () => 'Giá trị này đã được dùng, xin chọn giá trị khác.',
+};
+
+const roles: Record<Role, string> = {
+  admin: 'Quản trị',
+  secretariat: 'Thư ký, văn thư',
+  chair: 'Chủ trì',
+  auditor: 'Kiểm tra, giám sát',
+};
+
+const roleHints: Record<Role, string> = {
+  admin: 'Mọi việc của cơ quan, kể cả tài khoản và thiết lập',
+  secretariat: 'Tạo và phát hành cuộc họp, ghi nhận trả lời, quản lý danh bạ',
+  chair: 'Xem cuộc họp, cho ý kiến về người đi thay',
+  auditor: 'Chỉ xem, không sửa',
+};
+
+/** The secretariat's site: its frame, sign-in, set-up, errors, and office settings. */
+export const admin = {
+  issues,
+  roles,
+  roleHints,
+  frame: {
+    skip: 'Đến nội dung chính',
+    theme: 'Nền tối',
+    close: 'Đóng',
+    failed: 'Chưa gửi được. Xin kiểm tra kết nối mạng rồi thử lại.',
+    otherLanguage: 'English',
+  },
+  nav: {
+    label: 'Chức năng',
+    open: 'Mở danh mục chức năng',
+    meetings: 'Cuộc họp',
+    registers: 'Danh bạ và quản trị',
+    otherOffices: 'Chuyển cơ quan',
+    week: 'Lịch họp tuần',
+    newMeeting: 'Tạo cuộc họp',
+    people: 'Cán bộ',
+    units: 'Đơn vị và đầu mối',
+    accounts: 'Tài khoản',
+    settings: 'Thiết lập cơ quan',
+    crumbs: 'Đường dẫn',
+  },
+  user: { menu: 'Tài khoản của tôi', password: 'Đổi mật khẩu', signOut: 'Đăng xuất' },
+  outcomes: {
+    created: 'Đã lưu bản nháp. Việc tiếp theo: chọn người được mời.',
+    saved: 'Đã lưu thay đổi.',
+    retold:
+      'Đã lưu. Thông báo thay đổi đang được giữ lại, sẽ gửi tới mọi người được mời khi hết thời gian giữ.',
+    invited: 'Đã lưu danh sách mời. Việc tiếp theo: xem trước và phát hành.',
+    announced: 'Đã phát hành. Giấy mời đang được giữ lại để anh/chị còn kịp hủy.',
+    sent: 'Giấy mời đang được gửi.',
+    taken_back: 'Đã hủy gửi. Chưa ai nhận được tin nào.',
+    answered: 'Đã ghi nhận trả lời.',
+    nominated: 'Đã ghi nhận người được cử.',
+    nomination_withdrawn: 'Đã rút người được cử và báo cho người đó.',
+    consented: 'Đã ghi ý kiến đồng ý của chủ trì. Người đi thay được mời ngay.',
+    consent_refused: 'Đã ghi ý kiến không đồng ý của chủ trì và báo cho người đề nghị.',
+    unit_added: 'Đã thêm đơn vị.',
+    person_added: 'Đã thêm cán bộ.',
+    desk_assigned: 'Đã phân công đầu mối.',
+    settings_saved: 'Đã lưu thiết lập cơ quan.',
+    password_changed: 'Đã đổi mật khẩu. Mọi thiết bị đều đã đăng xuất; xin đăng nhập bằng mật khẩu mới.',
+    set_up: 'Đã thiết lập xong. Xin đăng nhập bằng tài khoản vừa tạo.',
+    signed_out: 'Anh/chị đã đăng xuất.',
+  },
+  problems: {
+    title: (count: number) => (count === 1 ? 'Có 1 điểm cần xem lại' : `Có ${count} điểm cần xem lại`),
+    home: 'Về trang chính',
+    refused: 'Chưa làm được việc này',
+    broken: 'Phần mềm gặp lỗi',
+    brokenBody: (requestId: string) =>
+      `Xin lỗi anh/chị, việc vừa rồi chưa thực hiện được. Xin thử lại; nếu vẫn lỗi, báo người quản trị kèm mã ${requestId}.`,
+    notFound: {
+      title: 'Không tìm thấy trang này',
+      body: 'Địa chỉ chưa đúng, hoặc nội dung không thuộc cơ quan và quyền của tài khoản này.',
+    },
+    invalid: {
+      title: 'Thông tin gửi lên chưa hợp lệ',
+      body: 'Chưa có gì thay đổi. Xin quay lại trang trước và kiểm tra các mục đã điền.',
+    },
+    foreignForm: {
+      title: 'Chưa nhận được yêu cầu này',
+      body: 'Để an toàn, phần mềm chỉ nhận biểu mẫu gửi từ chính trang của mình. Trang có thể đã mở quá lâu: xin mở lại trang rồi làm lại. Chưa có gì thay đổi.',
+    },
+  },
+  signIn: {
+    title: 'Đăng nhập',
+    lead: 'Trang làm việc của văn phòng: tạo cuộc họp, mời họp, theo dõi trả lời.',
+    username: 'Tên đăng nhập',
+    password: 'Mật khẩu',
+    reveal: 'Hiện mật khẩu',
+    submit: 'Đăng nhập',
+    ended:
+      'Phiên làm việc đã kết thúc vì quá 30 phút không thao tác, hoặc đã quá 12 giờ. Xin đăng nhập lại; nội dung đã lưu vẫn còn nguyên.',
+    help: 'Quên mật khẩu hoặc bị khóa: xin liên hệ người quản trị của văn phòng để được cấp lại.',
+    delegates:
+      'Đại biểu và đơn vị không cần tài khoản ở đây: xin mở đường dẫn trang cá nhân hoặc trả lời ngay trong ứng dụng nhắn tin.',
+  },
+  password: {
+    title: 'Đổi mật khẩu',
+    first: 'Đây là lần đăng nhập đầu tiên. Xin đặt mật khẩu riêng của anh/chị trước khi làm việc.',
+    lead: 'Sau khi đổi, mọi thiết bị đang đăng nhập tài khoản này đều phải đăng nhập lại.',
+    current: 'Mật khẩu hiện nay',
+    next: 'Mật khẩu mới',
+    nextHint: 'Từ 12 ký tự. Dễ nhớ và khó đoán nhất là một câu riêng, ví dụ vài từ không liên quan đến nhau.',
+    again: 'Nhập lại mật khẩu mới',
+    differ: 'Hai lần nhập chưa giống nhau.',
+    wrong: 'Mật khẩu hiện nay chưa đúng.',
+    same: 'Mật khẩu mới phải khác mật khẩu hiện nay.',
+    submit: 'Đổi mật khẩu',
+  },
+  setUp: {
+    title: 'Thiết lập lần đầu',
+    lead: 'Chỉ làm một lần. Xong bước này, văn phòng có thể mời họp ngay.',
+    keyTitle: 'Xác nhận người cài đặt',
+    key: 'Khóa thiết lập',
+    keyHint:
+      'Khóa in trên màn hình máy chủ khi phần mềm khởi động. Nhờ đó chỉ người quản lý máy chủ thiết lập được.',
+    officeTitle: 'Cơ quan chủ trì',
+    officeName: 'Tên đầy đủ của cơ quan',
+    officeNameHint: 'Như trên giấy mời, ví dụ: Văn phòng HĐND và UBND xã Gò Sim',
+    officeShortName: 'Tên gọi ngắn',
+    preset: 'Gói quy chế áp dụng',
+    presetHint: 'Quyết định các loại cuộc họp và thời hạn thông báo. Văn phòng sửa lại được sau này.',
+    presetNumber: (number: string) => `Số ${number}`,
+    presetClasses: (count: number) => `${count} loại cuộc họp`,
+    accountTitle: 'Tài khoản quản trị đầu tiên',
+    fullName: 'Họ và tên',
+    username: 'Tên đăng nhập',
+    usernameHint: 'Từ 3 ký tự: chữ thường không dấu, số, dấu chấm, gạch ngang',
+    password: 'Mật khẩu',
+    submit: 'Hoàn tất thiết lập',
+  },
+  office: {
+    title: 'Thiết lập cơ quan',
+    lead: 'Những thông tin mọi người dựa vào để nhận ra tin nhắn thật của cơ quan.',
+    publicTitle: 'Công bố để tránh giả mạo',
+    publishedAddress: 'Địa chỉ chính thức của phần mềm',
+    publishedAddressHint:
+      'Hiện trong tin nhắn và trang hướng dẫn. Người nhận so địa chỉ này với đường dẫn trong tin để nhận ra tin giả mạo.',
+    botNames: 'Tên tài khoản nhắn tin chính thức',
+    botNamesHint:
+      'Ví dụ: Zalo “Văn phòng xã Gò Sim”, Telegram @gosim_bot. Tin từ tài khoản tên khác là giả mạo.',
+    approvalTitle: 'Văn bản cho phép dùng ứng dụng nhắn tin',
+    approvalWhy:
+      'Gửi giấy mời qua ứng dụng của bên thứ ba (Zalo, Telegram) cần được cấp có thẩm quyền cho phép. Khi để trống, giấy mời chỉ nằm trên trang cá nhân của từng người và không gửi ra ngoài.',
+    approvalNumber: 'Số văn bản',
+    approvalOn: 'Ngày văn bản',
+    approvalStateYes: 'Đang cho phép gửi qua ứng dụng nhắn tin',
+    approvalStateNo: 'Chỉ gửi lên trang cá nhân',
+    optional: '(không bắt buộc)',
+    submit: 'Lưu thiết lập',
+  },
+  home: {
+    title: 'Chọn cơ quan',
+    lead: 'Tài khoản này làm việc ở nhiều cơ quan.',
+    noneTitle: 'Tài khoản chưa được giao vai trò',
+    noneBody:
+      'Anh/chị đã đăng nhập, nhưng chưa cơ quan nào giao vai trò cho tài khoản này. Xin liên hệ người quản trị của văn phòng. Nếu là đầu mối của đơn vị, xin dùng trang cá nhân hoặc ứng dụng nhắn tin đã liên kết.',
+  },
+  accounts: {
+    title: 'Tài khoản',
+    lead: 'Mỗi tài khoản là của một người. Không dùng chung, không đưa mật khẩu cho người khác.',
+    caption: 'Các tài khoản của cơ quan',
+    username: 'Tên đăng nhập',
+    fullName: 'Họ và tên',
+    role: 'Vai trò',
+    passwordSetOn: 'Đặt mật khẩu',
+    state: 'Tình trạng',
+    active: 'Đang dùng',
+    disabled: 'Đã khóa',
+    add: 'Cấp tài khoản',
+    addNote:
+      'Mật khẩu dùng một lần sẽ hiện ra ngay sau khi cấp; người nhận phải đổi ở lần đăng nhập đầu tiên.',
+    person: 'Cấp cho',
+    submit: 'Cấp tài khoản',
+    createdTitle: (username: string) => `Đã cấp tài khoản ${username}`,
+    createdBody:
+      'Xin chép mật khẩu này ngay và trao tận tay. Mật khẩu chỉ hiện một lần, không xem lại được; lần đăng nhập đầu tiên phải đổi.',
+    firstPassword: 'Mật khẩu dùng một lần',
+    copy: 'Chép mật khẩu',
+    copied: 'Đã chép',
+    emptyTitle: 'Chưa có tài khoản nào',
+  },
+};

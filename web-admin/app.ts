@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { sentences } from '#i18n/sentences.ts';
+import type { Language } from '#messages/message.ts';
+import type { Program } from '#services/context.ts';
+import { registerAssets } from '#web-kit/assets.ts';
+import { pageHeaders } from '#web-kit/security.ts';
+import { requireFormToken, requireOwnOrigin } from './guard.ts';
+import { accountPages } from './pages/accounts.ts';
+import { announcePages } from './pages/announce.ts';
+import { boardPages } from './pages/board.ts';
+import { invitationPages } from './pages/invitations.ts';
+import { inviteePages } from './pages/invitees.ts';
+import { meetingPages } from './pages/meetings.ts';
+import { officePages } from './pages/offices.ts';
+import { passwordPages } from './pages/password.ts';
+import { peoplePages } from './pages/people.ts';
+import { sendToSetUp, setUpPages } from './pages/set-up.ts';
+import { signInPages } from './pages/sign-in.ts';
+import { unitPages } from './pages/units.ts';
+import { weekPages } from './pages/week.ts';
+import { errorPage, notFoundPage } from './problems.ts';
+import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
+import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
+
+registerAssets('admin', new URL('./static/', import.meta.url));
+
+/** A thousand units with their numbers, or five thousand persons, and nothing larger. */
+const largestForm = 512 * 1024;
+const yearSeconds = 31_536_000;
+
+/** The secretariat's site, to be mounted at /admin. */
+export function adminRoutes(program: Program, options: AdminOptions): Hono {
+  const app: AdminApp = new Hono<AdminEnv>();
+  app.onError((error, c) => errorPage(c, error));
+  app.use(pageHeaders());
+  app.use(async (c, next) => {
+    c.set('program', program);
+    c.set('options', options);
+    setLanguage(c, getCookie(c, 'lang') === 'en' ? 'en' : 'vi');
+    await next();
+  });
+  app.use(bodyLimit({ maxSize: largestForm }));
+  app.use(async (c, next) => {
+    const asked = c.req.query('lang');
+    if (c.req.method === 'GET' && (asked === 'vi' || asked === 'en')) return switchLanguage(c, asked);
+    c.set('form', new URLSearchParams(c.req.method === 'POST' ? await c.req.text() : ''));
+    await next();
+  });
+  app.use(requireOwnOrigin);
+  app.use(sendToSetUp());
+  setUpPages(app);
+  signInPages(app);
+  app.use(requireVisit, requireFormToken);
+  passwordPages(app);
+  app.use(requireOwnPassword);
+  app.use('/o/:officeId/*', openDesk);
+  for (const pages of deskPages) pages(app);
+  app.all('*', (c) => notFoundPage(c));
+  return new Hono().route('/', app);
+}
+
+const deskPages = [
+  weekPages,
+  meetingPages,
+  inviteePages,
+  announcePages,
+  boardPages,
+  invitationPages,
+  peoplePages,
+  unitPages,
+  accountPages,
+  officePages,
+];
+
+function setLanguage(c: AdminContext, language: Language): void {
+  c.set('language', language);
+  c.set('words', sentences(language));
+}
+
+function switchLanguage(c: AdminContext, language: Language): Response {
+  setCookie(c, 'lang', language, {
+    maxAge: yearSeconds,
+    sameSite: 'Lax',
+    secure: c.get('options').secureCookies,
+    path: '/',
+  });
+  const address = new URL(c.req.url);
+  address.searchParams.delete('lang');
+  return goTo(c, address.pathname + address.search);
+}

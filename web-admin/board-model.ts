@@ -1,0 +1,115 @@
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { Board } from '#services/meetings/read-meeting.ts';
+
+type Row = Board['rows'][number];
+export type Nominee = Board['nominations'][number];
+/** One person who is told of an invitation, and what is known of that. */
+export type Told = Pick<
+  Row,
+  | 'readerId'
+  | 'readerName'
+  | 'readerPhone'
+  | 'placedAt'
+  | 'sentAt'
+  | 'sentVia'
+  | 'seenAt'
+  | 'callNeededAt'
+  | 'pending'
+>;
+
+/** One invitation of the board with everybody who is told of it and whom it sends. */
+export type BoardEntry = {
+  ref: string;
+  name: string;
+  groupName: string | null;
+  isUnit: boolean;
+  /** For a nominee: whose place it is. */
+  nominatedBy: string | null;
+  viaNomination: boolean;
+  headCountLimit: number;
+  rsvp: Rsvp;
+  reason: string | null;
+  answeredAt: Date | null;
+  answeredVia: string | null;
+  told: Told[];
+  /** Whoever holds or asks for a place now; withdrawn and replaced ones are history. */
+  nominees: Nominee[];
+};
+
+export const boardFilters = ['all', 'pending', 'declined', 'unseen', 'call', 'consent'] as const;
+export type BoardFilter = (typeof boardFilters)[number];
+
+/** The board's rows by invitation, in protocol order. */
+export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nominations'>): BoardEntry[] {
+  const open = nominations.filter(({ state }) => state === 'proposed' || state === 'confirmed');
+  const nominees = Map.groupBy(open, ({ invitationId }) => invitationId);
+  const names = new Map(rows.map((row) => [row.invitationId, row.unitName ?? row.inviteeName ?? '']));
+  const senders = new Map(open.map((nominee) => [nominee.personId, names.get(nominee.invitationId) ?? null]));
+  return [...Map.groupBy(rows, ({ invitationId }) => invitationId)].flatMap(([id, told]) => {
+    const [row] = told;
+    if (!row) return [];
+    const sender = row.readerId === null ? undefined : senders.get(row.readerId);
+    return [
+      {
+        ref: row.ref,
+        name: row.unitName ?? row.inviteeName ?? '',
+        groupName: row.groupName,
+        isUnit: row.unitName !== null,
+        nominatedBy: row.viaNomination ? (sender ?? null) : null,
+        viaNomination: row.viaNomination,
+        headCountLimit: row.headCountLimit,
+        rsvp: row.rsvp as Rsvp,
+        reason: row.rsvpReason,
+        answeredAt: row.answeredAt,
+        answeredVia: row.answeredVia,
+        told: told.filter(({ readerId }) => readerId !== null),
+        nominees: nominees.get(id) ?? [],
+      },
+    ];
+  });
+}
+
+/** Somebody must ring: no channel is left for anybody of this invitation, and no answer has come. */
+export function needsCall({ rsvp, told }: BoardEntry): boolean {
+  return rsvp === 'pending' && told.every(({ callNeededAt }) => callNeededAt !== null);
+}
+
+/** Whether a filter shows the invitation. */
+export function isShown(entry: BoardEntry, filter: BoardFilter): boolean {
+  if (filter === 'pending') return entry.rsvp === 'pending';
+  if (filter === 'declined') return entry.rsvp === 'declined';
+  if (filter === 'unseen') return entry.told.every(({ seenAt }) => seenAt === null);
+  if (filter === 'call') return needsCall(entry);
+  if (filter === 'consent') return entry.nominees.some(({ consent }) => consent === 'requested');
+  return true;
+}
+
+export type BoardFigures = {
+  invited: number;
+  accepted: number;
+  declined: number;
+  substituted: number;
+  pending: number;
+  answered: number;
+  readers: number;
+  seen: number;
+  call: number;
+};
+
+/** The figures over the board. A nominee sits on the place of who sent them and is not counted twice. */
+export function boardFigures(entries: readonly BoardEntry[]): BoardFigures {
+  const own = entries.filter(({ viaNomination }) => !viaNomination);
+  const count = (rsvp: Rsvp) => own.filter((entry) => entry.rsvp === rsvp).length;
+  const readers = entries.flatMap(({ told }) => told);
+  return {
+    invited: own.length,
+    accepted: count('accepted'),
+    declined: count('declined'),
+    substituted: count('substituted'),
+    pending: count('pending'),
+    answered: own.length - count('pending'),
+    readers: readers.length,
+    seen: readers.filter(({ seenAt }) => seenAt !== null).length,
+    call: entries.filter(needsCall).length,
+  };
+}

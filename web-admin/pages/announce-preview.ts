@@ -1,0 +1,114 @@
+import type { MessageFacts } from '#messages/facts.ts';
+import type { Message, MessageLimits } from '#messages/message.ts';
+import { render } from '#messages/render.ts';
+import type { Preview, PreviewReader } from '#services/meetings/preview-announcement.ts';
+import { buttonLink } from '#web-kit/buttons.ts';
+import { progress } from '#web-kit/figures.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import { icon } from '#web-kit/icons.ts';
+import { badge, callout, card } from '#web-kit/parts.ts';
+import { type Column, dataTable } from '#web-kit/tables.ts';
+import type { AdminContext } from '../site.ts';
+
+/** The page carries everything; a third party's messenger the least that any of them does: short, and without buttons. */
+const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
+const messengerLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
+
+/** Each kind of card side by side, as the page and as a messenger show it. */
+export function previewCards(c: AdminContext, preview: Preview): Html {
+  const words = c.get('words').adminMeetings.announce;
+  const { messengers } = c.get('program').house;
+  const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
+  const names = [...new Set(messengers.map(({ channel }) => channels[channel] ?? channel))].join(', ');
+  const messenger = names === '' ? words.messenger : words.messengerOf(names);
+  return card({
+    title: words.cardsTitle,
+    note: words.cardsNote,
+    body: html`<div class="stack">${preview.cards.map(
+      (
+        facts,
+      ) => html`<section><h3 class="form-part">${words.cardFor[facts.invitation.invitee]}</h3><div class="phones">
+${phoneCard(words.page, rendered(c, facts, pageLimits))}${phoneCard(messenger, rendered(c, facts, messengerLimits))}</div></section>`,
+    )}</div>`,
+  });
+}
+
+function rendered(c: AdminContext, facts: MessageFacts['invitation'], limits: MessageLimits): Message {
+  const pageUrl = `${c.get('program').house.publicUrl}/p/…`;
+  return render('invitation', facts, { language: 'vi', limits, again: false, pageUrl });
+}
+
+function phoneCard(title: string, message: Message): Html {
+  return html`<figure class="phone-card"><figcaption>${icon('phone')}${title}</figcaption>
+<div class="phone-screen"><p class="phone-text" lang="vi">${message.text}</p>${message.buttons.map(
+    (row) => html`<p class="phone-buttons">${row.map(({ label }) => html`<span>${label}</span>`)}</p>`,
+  )}</div></figure>`;
+}
+
+/** Everything that stands in the way of a reader: approval, units nobody answers for, people without a messenger. */
+export function reachWarnings(c: AdminContext, preview: Preview): Html {
+  const words = c.get('words').adminMeetings.announce;
+  const { path, can } = c.get('desk');
+  const toSettings = can('office.write')
+    ? buttonLink({ href: `${path}/settings`, label: words.toSettings, size: 'small' })
+    : undefined;
+  const notApproved = preview.approved
+    ? ''
+    : callout({
+        tone: 'warn',
+        title: words.notApprovedTitle,
+        body: words.notApprovedBody,
+        actions: toSettings,
+      });
+  const { unreached } = preview;
+  const nobody =
+    unreached.length === 0
+      ? ''
+      : callout({
+          tone: 'danger',
+          title: words.unreachedTitle(unreached.length),
+          body: html`<ul>${unreached.map((name) => html`<li>${name}</li>`)}</ul><p>${words.unreachedBody}</p>`,
+        });
+  const { pageOnly } = countReaders(preview.readers);
+  const calls =
+    preview.approved && pageOnly > 0 ? callout({ tone: 'warn', body: words.pageOnlyBody(pageOnly) }) : '';
+  return html`${notApproved}${nobody}${calls}`;
+}
+
+function countReaders(readers: readonly PreviewReader[]): { byMessenger: number; pageOnly: number } {
+  const byMessenger = readers.filter(({ messenger }) => messenger !== null).length;
+  return { byMessenger, pageOnly: readers.length - byMessenger };
+}
+
+/** Who gets it how, with the counts first. */
+export function readersCard(c: AdminContext, preview: Preview): Html {
+  const words = c.get('words').adminMeetings.announce;
+  const { byMessenger, pageOnly } = countReaders(preview.readers);
+  const columns: Column<PreviewReader>[] = [
+    { head: words.reader, rowHeader: true, cell: (row) => row.name },
+    {
+      head: words.invitee,
+      cell: (row) =>
+        html`${row.invitee === row.name ? '' : row.invitee} <small class="muted">${words.as[row.as]}</small>`,
+    },
+    { head: words.how, width: 'fit', cell: (row) => howBadge(c, row) },
+  ];
+  const portions = [
+    { label: words.byMessenger, value: byMessenger, tone: 'success' as const },
+    { label: words.pageOnly, value: pageOnly, tone: 'warn' as const },
+    { label: words.nobody, value: preview.unreached.length, tone: 'danger' as const },
+  ];
+  return card({
+    title: words.readersTitle,
+    flush: true,
+    body: html`<div class="card-inset">${progress({ label: words.counts(preview.readers.length), portions })}</div>
+${dataTable({ caption: words.readersCaption, captionHidden: true, columns, rows: preview.readers, empty: '', scroll: preview.readers.length > 12 })}`,
+  });
+}
+
+function howBadge(c: AdminContext, { messenger }: PreviewReader): Html {
+  const words = c.get('words');
+  if (messenger === null) return badge({ label: words.adminMeetings.announce.pageOnly, tone: 'warn' });
+  const name = words.adminBoard.channels[messenger.channel] ?? messenger.channel;
+  return badge({ label: name, tone: 'success', icon: 'send' });
+}

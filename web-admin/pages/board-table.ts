@@ -1,0 +1,165 @@
+import { button, buttonLink } from '#web-kit/buttons.ts';
+import { csrfField } from '#web-kit/fields.ts';
+import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
+import { icon } from '#web-kit/icons.ts';
+import { badge, emptyState } from '#web-kit/parts.ts';
+import { type Column, dataTable } from '#web-kit/tables.ts';
+import { type BoardEntry, type BoardFilter, type Nominee, needsCall, type Told } from '../board-model.ts';
+import { rsvpBadge, shortTime } from '../meeting-words.ts';
+import { type AdminContext, visitOf } from '../site.ts';
+
+/** The invitations of a meeting: how far each notice came, the answer, and who comes. */
+export function boardTable(
+  c: AdminContext,
+  here: string,
+  entries: readonly BoardEntry[],
+  filter: BoardFilter,
+): Html {
+  const words = c.get('words').adminBoard;
+  const columns: Column<BoardEntry>[] = [
+    { head: words.table.invitee, rowHeader: true, cell: (row) => invitee(c, row) },
+    { head: words.table.told, cell: (row) => told(c, row, here) },
+    { head: words.table.answer, cell: (row) => answer(c, row) },
+    {
+      head: words.table.nominees,
+      cell: (row) => row.nominees.map((nominee) => nomineeLine(c, here, nominee)),
+    },
+  ];
+  const isFiltered = filter !== 'all';
+  return dataTable({
+    caption: words.table.caption,
+    captionHidden: true,
+    columns,
+    rows: entries,
+    rowAttributes: (row) => ({
+      'data-filter-item': true,
+      ...(needsCall(row) ? { tone: 'danger' as const } : {}),
+    }),
+    empty: emptyState({
+      icon: 'list',
+      title: isFiltered ? words.filters.none : words.table.emptyTitle,
+      body: isFiltered ? words.filters.noneBody : undefined,
+    }),
+    ...(c.get('desk').can('invitations.answer_for')
+      ? { actions: { head: words.table.actions, cell: (row: BoardEntry) => actLink(c, here, row) } }
+      : {}),
+  });
+}
+
+function invitee(c: AdminContext, row: BoardEntry): Child {
+  const words = c.get('words').adminBoard.table;
+  const note = row.viaNomination
+    ? row.nominatedBy
+      ? words.viaNominationOf(row.nominatedBy)
+      : words.viaNomination
+    : row.groupName
+      ? words.group(row.groupName)
+      : row.isUnit
+        ? words.headCount(row.nominees.length, row.headCountLimit)
+        : '';
+  return html`${row.name}${note === '' ? '' : html`<br><small class="muted">${note}</small>`}`;
+}
+
+function told(c: AdminContext, row: BoardEntry, here: string): Child {
+  const words = c.get('words').adminBoard.table;
+  if (row.told.length === 0) return html`<p class="told-none">${icon('alert')}${words.noReader}</p>`;
+  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, here)}<ul class="told-facts">${factsOf(c, reader).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
+}
+
+function readerLine(c: AdminContext, reader: Told, here: string): Child {
+  const words = c.get('words').adminBoard.table;
+  const name = reader.readerName ?? '';
+  const call = reader.readerPhone
+    ? html`<a class="told-phone" href="tel:${reader.readerPhone}" aria-label="${words.phone(name)}">${icon('phone')}${reader.readerPhone}</a>`
+    : '';
+  const isUnlinked = reader.sentAt === null && reader.pending === null;
+  const path = here.replace(/\/meetings\/.*$/, '');
+  const code =
+    isUnlinked && c.get('desk').can('links.issue')
+      ? html`<a href="${path}/people/${reader.readerId}" aria-label="${words.codeFor(name)}">${words.code}</a>`
+      : '';
+  return html`<span class="told-name">${name}</span>${call}${code}`;
+}
+
+type ToldFact = { icon: 'check' | 'check-double' | 'clock' | 'phone' | 'eye'; look: string; text: string };
+
+/** Each fact with its own time; what is not known is said to be unknown. */
+function factsOf(c: AdminContext, reader: Told): ToldFact[] {
+  const words = c.get('words').adminBoard;
+  const facts: ToldFact[] = [];
+  if (reader.placedAt)
+    facts.push({ icon: 'check', look: 'known', text: words.table.placed(shortTime(c, reader.placedAt)) });
+  if (reader.sentAt) {
+    const channel = words.channels[reader.sentVia ?? ''] ?? reader.sentVia ?? '';
+    const text = words.table.sent(channel, shortTime(c, reader.sentAt));
+    facts.push({ icon: 'check-double', look: 'known', text });
+  } else if (reader.pending) facts.push({ icon: 'clock', look: 'open', text: words.table.sending });
+  if (facts.length === 0) return [{ icon: 'clock', look: 'open', text: words.table.notYet }];
+  facts.push(
+    reader.seenAt
+      ? { icon: 'eye', look: 'good', text: words.table.seen(shortTime(c, reader.seenAt)) }
+      : { icon: 'eye', look: 'open', text: words.table.seenUnknown },
+  );
+  if (reader.callNeededAt)
+    facts.push({ icon: 'phone', look: 'bad', text: words.table.call(shortTime(c, reader.callNeededAt)) });
+  return facts;
+}
+
+function answer(c: AdminContext, row: BoardEntry): Child {
+  const words = c.get('words').adminBoard;
+  if (row.answeredAt === null) return rsvpBadge(c, row.rsvp);
+  const time = shortTime(c, row.answeredAt);
+  const via = row.answeredVia ?? '';
+  const how =
+    via === 'on_behalf'
+      ? words.table.answeredOnBehalf(time)
+      : words.table.answered(time, words.channels[via] ?? via);
+  return html`${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<br><small class="muted">${how}</small>`;
+}
+
+/** A nominee in one line, with the buttons of who may decide. */
+export function nomineeLine(c: AdminContext, here: string, nominee: Nominee): Html {
+  const words = c.get('words').adminBoard;
+  const { can } = c.get('desk');
+  const name = nominee.fullName;
+  const line = words.table.nominee({
+    name,
+    title: nominee.title,
+    role: words.nomineeRoles[nominee.role],
+    consent: null,
+  });
+  const consent = words.consents[nominee.consent];
+  const path = `${here}/nominations/${nominee.id}`;
+  const asked = nominee.consent === 'requested' && nominee.state === 'proposed';
+  const small = (act: string, label: string, spoken: string, value?: string) =>
+    html`<form method="post" data-guard${attrs({ action: `${path}/${act}` })}>${csrfField(visitOf(c).formToken)}${button(
+      {
+        label,
+        size: 'small',
+        ...(value === undefined ? {} : { name: 'granted', value }),
+        attributes: { 'aria-label': spoken },
+      },
+    )}</form>`;
+  return html`<div class="nominee"><span>${line}</span>${consent ? badge({ label: consent, tone: asked ? 'warn' : nominee.consent === 'granted' ? 'success' : 'neutral' }) : ''}<span class="nominee-acts">${
+    asked && can('nominations.consent')
+      ? html`${small('consent', words.table.consent, words.table.consentFor(name), 'yes')}${small('consent', words.table.refuse, words.table.refuseFor(name), 'no')}`
+      : ''
+  }${can('nominations.write_for') ? small('withdraw', words.table.withdraw, words.table.withdrawFor(name)) : ''}</span></div>`;
+}
+
+function actLink(c: AdminContext, here: string, row: BoardEntry): Html {
+  const words = c.get('words').adminBoard.table;
+  const href = `${here}/invitations/${row.ref}`;
+  return buttonLink({
+    href,
+    label: words.act,
+    size: 'small',
+    attributes: {
+      id: `act-${row.ref}`,
+      'aria-label': words.actFor(row.name),
+      'hx-get': href,
+      'hx-target': '#dialog',
+      'hx-swap': 'innerHTML',
+    },
+  });
+}

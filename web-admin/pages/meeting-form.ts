@@ -1,0 +1,196 @@
+import type { findClasses } from '#services/meetings/read-meeting.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
+import { radioCards } from '#web-kit/choices.ts';
+import {
+  dateField,
+  form,
+  hiddenField,
+  selectField,
+  textArea,
+  textField,
+  timeField,
+} from '#web-kit/fields.ts';
+import { type Child, type Html, html } from '#web-kit/html.ts';
+import { callout, card } from '#web-kit/parts.ts';
+import { type Column, dataTable } from '#web-kit/tables.ts';
+import { type PersonChoice, personField } from '../person-choice.ts';
+import { type Problems, problemSummary } from '../problems.ts';
+import { type AdminContext, visitOf } from '../site.ts';
+import type { MeetingTyped } from './meeting-input.ts';
+
+export type Classes = Awaited<ReturnType<typeof findClasses>>;
+export type MeetingForm = {
+  action: string;
+  back: string;
+  typed: MeetingTyped;
+  problems: Problems;
+  classes: Classes;
+  /** Null for a new meeting. */
+  version: number | null;
+  isAnnounced: boolean;
+  chair: PersonChoice | undefined;
+  notice: Html;
+  /** What is stored now, when somebody else was quicker. */
+  theirs: MeetingTyped | null;
+};
+
+/** The form of a meeting, new or not; whatever was typed stands in it again. */
+export function meetingForm(c: AdminContext, options: MeetingForm): Html {
+  const words = c.get('words').adminMeetings.form;
+  const submit = options.theirs ? words.saveAgain : options.isAnnounced ? words.saveAndTell : words.save;
+  return html`<div class="stack">${options.theirs ? conflict(c, options.typed, options.theirs, options.classes) : problemSummary(c, options.problems)}
+${options.isAnnounced ? callout({ tone: 'warn', title: words.announcedTitle, body: words.announcedBody(c.get('program').house.holdSeconds) }) : ''}
+${form({
+  action: options.action,
+  csrfToken: visitOf(c).formToken,
+  body: html`${options.version === null ? '' : hiddenField('version', String(options.version))}
+<div class="columns-main"><div class="stack">${contentCard(c, options)}${timeCard(c, options)}</div>
+<div class="stack">${peopleCard(c, options)}${letterCard(c, options)}</div></div>
+${buttonRow(html`${button({ label: submit, kind: 'primary', icon: options.isAnnounced ? 'send' : 'check' })}${buttonLink({ href: options.back, label: words.cancel, kind: 'quiet' })}`, { sticky: true })}`,
+})}</div>`;
+}
+
+const field = ({ typed, problems }: MeetingForm, name: keyof MeetingTyped) => ({
+  name,
+  value: typed[name],
+  error: problems.fields[name],
+});
+
+/** The notice limit follows what decides it; htmx sends the whole form, without script the saved page says it. */
+function followsNotice(c: AdminContext) {
+  return {
+    'hx-get': `${c.get('desk').path}/meetings/notice`,
+    'hx-trigger': 'change, input changed delay:300ms',
+    'hx-target': '#notice',
+    'hx-include': 'closest form',
+    'hx-params': 'classId,regularity,on,startTime',
+  };
+}
+
+function contentCard(c: AdminContext, options: MeetingForm): Html {
+  const { adminMeetings } = c.get('words');
+  const words = adminMeetings.form;
+  const groups = Map.groupBy(options.classes, ({ ruleSetName }) => ruleSetName);
+  const regularities = (['regular', 'extraordinary'] as const).map((value) => ({
+    value,
+    label: adminMeetings.regularity[value],
+    hint: words[`${value}Hint`],
+    attributes: followsNotice(c),
+  }));
+  const isChosen = options.typed.regularity !== '';
+  return card({
+    title: words.content,
+    body: html`<div class="form">
+${textField({ ...field(options, 'title'), label: words.title, hint: words.titleHint, required: true, autocomplete: 'off' })}
+${selectField({
+  ...field(options, 'classId'),
+  label: words.class,
+  empty: words.classEmpty,
+  required: true,
+  groups: [...groups].map(([label, rows]) => ({
+    label,
+    options: rows.map(({ id, rules }) => ({ value: id, label: rules.name })),
+  })),
+  attributes: followsNotice(c),
+})}
+${radioCards({ name: 'regularity', label: words.regularity, value: isChosen ? options.typed.regularity : 'regular', error: options.problems.fields.regularity, choices: regularities, required: true })}
+${textArea({ ...field(options, 'content'), label: words.agenda, rows: 5, optional: words.optional })}</div>`,
+  });
+}
+
+function timeCard(c: AdminContext, options: MeetingForm): Html {
+  const { adminMeetings } = c.get('words');
+  const words = adminMeetings.form;
+  const places = (['on_site', 'online', 'hybrid'] as const).map((value) => ({
+    value,
+    label: adminMeetings.forms[value],
+  }));
+  const follows = followsNotice(c);
+  return card({
+    title: words.time,
+    body: html`<div class="form">
+<div class="form-row">${dateField({ ...field(options, 'on'), label: words.on, required: true, attributes: follows })}
+${timeField({ ...field(options, 'startTime'), label: words.startTime, required: true, attributes: follows })}
+${timeField({ ...field(options, 'endTime'), label: words.endTime, required: true })}</div>
+<div id="notice" aria-live="polite">${options.notice}</div>
+${textField({ ...field(options, 'place'), label: words.place, hint: words.placeHint, required: true, autocomplete: 'off' })}
+<div class="form-row">${selectField({ ...field(options, 'form'), label: words.form, options: places })}
+${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}</div></div>`,
+  });
+}
+
+function peopleCard(c: AdminContext, options: MeetingForm): Html {
+  const words = c.get('words').adminMeetings.form;
+  const { typed, problems, chair } = options;
+  return card({
+    title: words.people,
+    body: html`<div class="form">
+${personField(c, { name: 'chair', label: words.chair, hint: words.chairHint, typed: { text: typed.chair, chosenId: typed.chairId }, choice: chair, error: problems.fields.chair, optional: words.optional })}
+${textField({ ...field(options, 'contactName'), label: words.contactName, optional: words.optional, autocomplete: 'off' })}
+${textField({ ...field(options, 'contactPhone'), label: words.contactPhone, optional: words.optional, type: 'tel', autocomplete: 'off', width: 'medium' })}</div>`,
+  });
+}
+
+function letterCard(c: AdminContext, options: MeetingForm): Html {
+  const words = c.get('words').adminMeetings.form;
+  return card({
+    title: words.letter,
+    body: html`<div class="form">
+${textField({ ...field(options, 'letterNumber'), label: words.letterNumber, optional: words.optional, autocomplete: 'off', width: 'medium' })}
+${dateField({ ...field(options, 'letterOn'), label: words.letterOn, optional: words.optional })}</div>`,
+  });
+}
+
+type Difference = { label: string; theirs: string; mine: string };
+
+/** Two people saved the same meeting: both texts side by side, and the typed one still in the form. */
+function conflict(c: AdminContext, mine: MeetingTyped, theirs: MeetingTyped, classes: Classes): Html {
+  const words = c.get('words').adminMeetings.form;
+  const rows = differences(c, mine, theirs, classes);
+  const columns: Column<Difference>[] = [
+    { head: words.conflictField, rowHeader: true, cell: (row) => row.label },
+    { head: words.conflictTheirs, cell: (row) => said(row.theirs, words.nothing) },
+    { head: words.conflictMine, cell: (row) => said(row.mine, words.nothing) },
+  ];
+  return html`<div class="callout callout-danger error-summary" role="alert" tabindex="-1" data-autofocus><div>
+<h2>${words.conflictTitle}</h2><p>${words.conflictBody}</p>
+${rows.length === 0 ? '' : dataTable({ caption: words.conflictTitle, captionHidden: true, columns, rows, empty: '' })}</div></div>`;
+}
+
+const said = (text: string, nothing: string): Child => (text === '' ? nothing : text);
+
+function differences(
+  c: AdminContext,
+  mine: MeetingTyped,
+  theirs: MeetingTyped,
+  classes: Classes,
+): Difference[] {
+  const { adminMeetings } = c.get('words');
+  const words = adminMeetings.form;
+  const classOf = (id: string) => classes.find((row) => row.id === id)?.rules.name ?? id;
+  const named = (table: Readonly<Record<string, string>>) => (value: string) => table[value] ?? value;
+  const rows: [keyof MeetingTyped, string, ((value: string) => string)?][] = [
+    ['title', words.title],
+    ['content', words.agenda],
+    ['classId', words.class, classOf],
+    ['regularity', words.regularity, named(adminMeetings.regularity)],
+    ['on', words.on],
+    ['startTime', words.startTime],
+    ['endTime', words.endTime],
+    ['endOn', words.endOn],
+    ['place', words.place],
+    ['form', words.form, named(adminMeetings.forms)],
+    ['chair', words.chair],
+    ['contactName', words.contactName],
+    ['contactPhone', words.contactPhone],
+    ['letterNumber', words.letterNumber],
+    ['letterOn', words.letterOn],
+  ];
+  return rows
+    .filter(([name]) => mine[name].trim() !== theirs[name].trim())
+    .map(([name, label, say = (value) => value]) => ({
+      label,
+      theirs: say(theirs[name]),
+      mine: say(mine[name]),
+    }));
+}

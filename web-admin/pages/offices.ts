@@ -1,0 +1,64 @@
+import { RefusedError } from '#services/errors.ts';
+import { updateOffice } from '#services/offices/update-office.ts';
+import { button, buttonRow } from '#web-kit/buttons.ts';
+import { form } from '#web-kit/fields.ts';
+import { html } from '#web-kit/html.ts';
+import { badge, card, pageHead } from '#web-kit/parts.ts';
+import { adminPage } from '../frame.ts';
+import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
+import { type AdminApp, type AdminContext, goTo, visitOf } from '../site.ts';
+import { officeFields } from './office-fields.ts';
+
+const names = ['publishedAddress', 'botNames', 'approvalNumber', 'approvalOn'] as const;
+type Values = Record<(typeof names)[number], string>;
+
+/** What the office publishes and whether it may use messengers. */
+export function officePages(app: AdminApp): void {
+  app.get('/o/:officeId/settings', (c) => {
+    const { office, can } = c.get('desk');
+    if (!can('office.write')) throw new RefusedError('not_permitted');
+    const values = {
+      publishedAddress: office.publishedAddress ?? '',
+      botNames: office.botNames ?? '',
+      approvalNumber: office.messengerApprovalNumber ?? '',
+      approvalOn: office.messengerApprovalOn ?? '',
+    };
+    return settingsPage(c, values, noProblems);
+  });
+  app.post('/o/:officeId/settings', async (c) => {
+    const { ctx, office, path } = c.get('desk');
+    const typed = Object.fromEntries(names.map((name) => [name, c.get('form').get(name) ?? ''])) as Values;
+    const outcome = await attempt(c, () =>
+      updateOffice(ctx, office.id, { ...typed, approvalOn: typed.approvalOn || null }),
+    );
+    if (outcome.done) return goTo(c, `${path}/settings?done=settings_saved`);
+    c.status(422);
+    return settingsPage(c, typed, outcome.problems);
+  });
+}
+
+function settingsPage(c: AdminContext, values: Values, problems: Problems) {
+  const words = c.get('words').admin.office;
+  const { office, path } = c.get('desk');
+  const isApproved = Boolean(office.messengerApprovalNumber && office.messengerApprovalOn);
+  const status = isApproved
+    ? badge({ label: words.approvalStateYes, tone: 'success' })
+    : badge({ label: words.approvalStateNo, tone: 'warn' });
+  const field = (name: string) => ({
+    name,
+    value: values[name as keyof Values],
+    error: problems.fields[name],
+  });
+  return adminPage(c, {
+    title: words.title,
+    section: 'settings',
+    main: html`${pageHead({ title: words.title, status, lead: words.lead })}
+<div class="stack readable">${problemSummary(c, problems)}
+${form({
+  action: `${path}/settings`,
+  csrfToken: visitOf(c).formToken,
+  body: html`${card({ title: office.name, body: html`<div class="form">${officeFields(c, field)}</div>` })}
+${buttonRow(button({ label: words.submit, kind: 'primary' }))}`,
+})}</div>`,
+  });
+}

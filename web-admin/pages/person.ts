@@ -1,0 +1,94 @@
+import type { readPerson } from '#services/people/read-person.ts';
+import { button, buttonLink, buttonRow, copyButton } from '#web-kit/buttons.ts';
+import { form } from '#web-kit/fields.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import { breadcrumbs, callout, card, keyValues, pageHead } from '#web-kit/parts.ts';
+import { adminPage } from '../frame.ts';
+import { longTime, shortTime } from '../meeting-words.ts';
+import { type AdminContext, visitOf } from '../site.ts';
+
+type PersonDetail = Awaited<ReturnType<typeof readPerson>>;
+
+/** One person: post, desks, linked chats, the address of their page. */
+export function personPage(c: AdminContext, detail: PersonDetail) {
+  const words = c.get('words').adminPeople.person;
+  const { person, desks } = detail;
+  const facts = keyValues([
+    { label: words.post, value: person.title ?? words.nothing },
+    { label: words.unit, value: person.unitName ?? words.nothing },
+    { label: words.phone, value: person.phone ?? words.nothing },
+    {
+      label: words.desks,
+      value: desks.length === 0 ? words.noDesks : desks.map(({ name }) => name).join(', '),
+    },
+  ]);
+  return adminPage(c, {
+    title: person.fullName,
+    section: 'people',
+    main: html`${headOf(c, person.fullName, null)}<div class="columns">${card({ title: words.facts, body: facts })}${linksCard(c, detail)}</div>`,
+  });
+}
+
+function headOf(c: AdminContext, fullName: string, here: string | null): Html {
+  const items = [
+    { href: `${c.get('desk').path}/people`, label: c.get('words').adminPeople.people.title },
+    { label: fullName },
+  ];
+  const crumbs = breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
+  return pageHead({ title: here ?? fullName, crumbs });
+}
+
+function linksCard(c: AdminContext, { person, chats, address }: PersonDetail): Html {
+  const { adminPeople, adminBoard } = c.get('words');
+  const words = adminPeople.person;
+  const { path, can } = c.get('desk');
+  const linked = chats.map((chat) => {
+    const name = adminBoard.channels[chat.channel] ?? chat.channel;
+    const state = chat.unreachableAt ? html` <small class="muted">${words.unreachable}</small>` : '';
+    return html`<li>${words.chat(name, shortTime(c, chat.linkedAt))}${state}</li>`;
+  });
+  const pagePart = address
+    ? html`<p class="hint">${words.pageHint}</p><p class="copy-line"><code id="page-address">${address}</code>${copyButton({ label: words.copyPage, from: '#page-address', done: words.copied, size: 'small' })}</p>`
+    : html`<p class="hint">${words.noPage}</p>`;
+  const issue = can('links.issue')
+    ? form({
+        action: `${path}/people/${person.id}/code`,
+        csrfToken: visitOf(c).formToken,
+        body: html`<p class="hint">${words.issueHint}</p>${buttonRow(button({ label: words.issue, icon: 'link', kind: 'primary' }))}`,
+      })
+    : '';
+  return card({
+    title: words.linksTitle,
+    body: html`<div class="stack"><section><h3 class="form-part">${words.chats}</h3>${
+      linked.length === 0 ? html`<p>${words.noChats}</p>` : html`<ul class="plain">${linked}</ul>`
+    }</section><section><h3 class="form-part">${words.page}</h3>${can('links.issue') ? pagePart : ''}</section>${issue}</div>`,
+  });
+}
+
+/** A one-time code, shown once and large, with the three ways to use it; prints as a slip. */
+export function codePage(
+  c: AdminContext,
+  { person, address }: PersonDetail,
+  issued: { code: string; expiresAt: Date },
+) {
+  const words = c.get('words').adminPeople.code;
+  const { path, office } = c.get('desk');
+  const title = words.title(person.fullName);
+  const ways = [
+    words.telegram(issued.code),
+    words.zalo(issued.code),
+    ...(address ? [words.web(address)] : []),
+  ];
+  return adminPage(c, {
+    title,
+    section: 'people',
+    main: html`${headOf(c, person.fullName, title)}<div class="stack readable">${callout({ tone: 'warn', body: words.warning })}
+${card({
+  body: html`<p class="hint">${words.label}</p><p class="big-code" id="code">${issued.code}</p>
+<p>${words.expires(longTime(c, issued.expiresAt))}</p>
+<div class="button-row no-print">${copyButton({ label: words.copy, from: '#code', done: words.copied })}</div>
+<h2 class="form-part">${words.howTitle}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol>
+${office.botNames ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}`,
+})}<div class="no-print">${buttonRow(buttonLink({ href: `${path}/people/${person.id}`, label: words.back, kind: 'primary' }))}</div></div>`,
+  });
+}

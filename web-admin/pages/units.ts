@@ -1,0 +1,154 @@
+import type { UnitId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { RefusedError } from '#services/errors.ts';
+import { assignDesk, createUnit, findDeskHolders, findUnitsOn } from '#services/units/units.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
+import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import { breadcrumbs, card, pageHead } from '#web-kit/parts.ts';
+import { adminPage } from '../frame.ts';
+import { choiceProblem, choosePerson, type PersonChoice, personField } from '../person-choice.ts';
+import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
+import { searchForm } from '../search-form.ts';
+import { type AdminApp, type AdminContext, goTo, idOf, visitOf, wantsFragment } from '../site.ts';
+import { unitTable } from './unit-table.ts';
+
+const root = '/o/:officeId/units';
+
+/** The tree of units, and who sits at each desk. */
+export function unitPages(app: AdminApp): void {
+  app.get(root, listPage);
+  app.get(`${root}/new`, (c) => newPage(c, noProblems));
+  app.post(`${root}/new`, createFromForm);
+  app.get(`${root}/:id/desk`, (c) => deskPage(c, noProblems));
+  app.post(`${root}/:id/desk`, assignFromForm);
+}
+
+async function listPage(c: AdminContext) {
+  const { ctx, office, path, can } = c.get('desk');
+  const words = c.get('words').adminPeople.units;
+  const search = c.req.query('search') ?? '';
+  const units = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone), search });
+  const holders = await findDeskHolders(
+    ctx,
+    office.id,
+    units.map(({ id }) => id),
+  );
+  const table = unitTable(c, { units, holders, search });
+  if (wantsFragment(c)) return c.html(table);
+  const add = can('people.write')
+    ? buttonLink({ href: `${path}/units/new`, label: words.add, icon: 'plus', kind: 'primary' })
+    : undefined;
+  return adminPage(c, {
+    title: words.title,
+    section: 'units',
+    main: html`${pageHead({ title: words.title, lead: words.lead, actions: add })}
+${searchForm({ action: `${path}/units`, value: search, label: words.search, hint: words.searchHint, submit: words.searchDo, target: '#units' })}${table}`,
+  });
+}
+
+async function createFromForm(c: AdminContext) {
+  const { ctx, office, path } = c.get('desk');
+  const typed = (name: string) => c.get('form').get(name) ?? '';
+  const outcome = await attempt(c, () =>
+    createUnit(ctx, office.id, {
+      name: typed('name'),
+      shortName: typed('shortName'),
+      kind: typed('kind') || 'other',
+      parentId: (typed('parentId') || null) as UnitId | null,
+      protocolRank: Number(typed('protocolRank') || 1000),
+      validFrom: typed('validFrom'),
+    }),
+  );
+  if (outcome.done) return goTo(c, `${path}/units?done=unit_added`);
+  c.status(422);
+  return newPage(c, outcome.problems);
+}
+
+async function newPage(c: AdminContext, problems: Problems) {
+  const { ctx, office, path, can } = c.get('desk');
+  if (!can('people.write')) throw new RefusedError('not_permitted');
+  const words = c.get('words').adminPeople.units;
+  const today = toOfficeDate(ctx.now, office.timeZone);
+  const units = await findUnitsOn(ctx, office.id, { on: today });
+  const field = (name: string, fallback = '') => ({
+    name,
+    value: c.get('form').get(name) ?? fallback,
+    error: problems.fields[name],
+    autocomplete: 'off',
+  });
+  const kinds = Object.entries(words.kinds).map(([value, label]) => ({ value, label }));
+  const parents = units.map((unit) => ({ value: unit.id as string, label: unit.name }));
+  const fields = html`<div class="form">${textField({ ...field('name'), label: words.fullName, required: true })}
+${textField({ ...field('shortName'), label: words.shortName, hint: words.shortNameHint, required: true, width: 'medium' })}
+<div class="form-row">${selectField({ ...field('kind', 'department'), label: words.kind, options: kinds })}
+${selectField({ ...field('parentId'), label: words.parent, empty: words.parentEmpty, options: parents })}</div>
+<div class="form-row">${numberField({ ...field('protocolRank', '1000'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
+${dateField({ ...field('validFrom', today), label: words.validFrom, required: true })}</div></div>`;
+  return adminPage(c, {
+    title: words.add,
+    section: 'units',
+    main: html`${pageHead({ title: words.add, crumbs: crumbsOf(c, words.add) })}
+<div class="stack readable">${problemSummary(c, problems)}${form({
+      action: `${path}/units/new`,
+      csrfToken: visitOf(c).formToken,
+      body: html`${card({ body: fields })}${buttons(c, words.submit)}`,
+    })}</div>`,
+  });
+}
+
+function buttons(c: AdminContext, submit: string): Html {
+  const { cancel } = c.get('words').adminPeople.units;
+  const back = buttonLink({ href: `${c.get('desk').path}/units`, label: cancel, kind: 'quiet' });
+  return buttonRow(html`${button({ label: submit, kind: 'primary' })}${back}`);
+}
+
+function crumbsOf(c: AdminContext, here: string): Html {
+  const items = [
+    { href: `${c.get('desk').path}/units`, label: c.get('words').adminPeople.units.title },
+    { label: here },
+  ];
+  return breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
+}
+
+async function assignFromForm(c: AdminContext) {
+  const { ctx, office, path } = c.get('desk');
+  const unitId = idOf<UnitId>(c, 'id');
+  const data = c.get('form');
+  const choice = await choosePerson(c, {
+    text: data.get('person') ?? '',
+    chosenId: data.get('personId') ?? '',
+  });
+  if (choice.kind !== 'one') {
+    c.status(422);
+    const person = choiceProblem(c, choice) ?? c.get('words').admin.issues.required(0);
+    return deskPage(c, { ...noProblems, fields: { person } }, choice);
+  }
+  const decisionNumber = (data.get('decisionNumber') ?? '').trim().slice(0, 60) || null;
+  await assignDesk(ctx, office.id, { unitId, personId: choice.id, decisionNumber });
+  return goTo(c, `${path}/units?done=desk_assigned`);
+}
+
+async function deskPage(c: AdminContext, problems: Problems, choice?: PersonChoice) {
+  const { ctx, office, path, can } = c.get('desk');
+  if (!can('people.write')) throw new RefusedError('not_permitted');
+  const words = c.get('words').adminPeople.units;
+  const units = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone) });
+  const unit = units.find(({ id }) => id === idOf<UnitId>(c, 'id'));
+  if (!unit) throw new RefusedError('not_found');
+  const title = words.deskTitle(unit.name);
+  const data = c.get('form');
+  const typed = { text: data.get('person') ?? '', chosenId: data.get('personId') ?? '' };
+  const fields = html`<div class="form">${personField(c, { name: 'person', label: words.deskPerson, typed, choice, error: problems.fields.person, required: true })}
+${textField({ name: 'decisionNumber', label: words.deskDecision, value: data.get('decisionNumber') ?? '', optional: words.optional, width: 'medium', autocomplete: 'off' })}</div>`;
+  return adminPage(c, {
+    title,
+    section: 'units',
+    main: html`${pageHead({ title, lead: words.deskLead, crumbs: crumbsOf(c, title) })}
+<div class="stack readable">${problemSummary(c, problems)}${form({
+      action: `${path}/units/${unit.id}/desk`,
+      csrfToken: visitOf(c).formToken,
+      body: html`${card({ body: fields })}${buttons(c, words.deskSubmit)}`,
+    })}</div>`,
+  });
+}

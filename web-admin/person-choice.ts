@@ -1,0 +1,122 @@
+import type { PersonId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { compareGivenNames, foldVietnamese, isSameName, tidyText } from '#lib/vietnamese.ts';
+import { findPeoplePage } from '#services/people/people.ts';
+import { hiddenField, selectField, textField } from '#web-kit/fields.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import type { AdminContext } from './site.ts';
+
+export type FoundPerson = Awaited<ReturnType<typeof findPeoplePage>>[number];
+
+/** A person as a form holds them: the name that was typed, and the one chosen among several of that name. */
+export type PersonTyped = { text: string; chosenId: string };
+export type PersonChoice =
+  | { kind: 'none' }
+  | { kind: 'one'; id: PersonId }
+  | { kind: 'unknown'; name: string }
+  | { kind: 'several'; name: string; people: FoundPerson[] };
+
+const separator = ' — ';
+const listed = 20;
+
+/** "Lê Hữu Phước — Chủ tịch, UBND tỉnh": what stands in a list of people to choose from. */
+export function personLabel(person: Pick<FoundPerson, 'fullName' | 'title' | 'unitName'>): string {
+  const post = [person.title, person.unitName].filter(Boolean).join(', ');
+  return post ? `${person.fullName}${separator}${post}` : person.fullName;
+}
+
+/** People whose name holds the words, marks or not, in the order of given names. */
+export async function searchPeople(c: AdminContext, words: string, limit = listed): Promise<FoundPerson[]> {
+  const { ctx, office } = c.get('desk');
+  const search = tidyText(words.split(separator)[0] ?? '');
+  if (search === '') return [];
+  const on = toOfficeDate(ctx.now, office.timeZone);
+  const people = await findPeoplePage(ctx, office.id, { on, search, limit: 500 });
+  return people.sort((a, b) => compareGivenNames(a.fullName, b.fullName)).slice(0, limit);
+}
+
+/** Whom a form means: an offered line as it is, or a name that only one person bears; never a guess between two. */
+export async function choosePerson(c: AdminContext, typed: PersonTyped): Promise<PersonChoice> {
+  const text = tidyText(typed.text);
+  if (text === '') return { kind: 'none' };
+  const found = await searchPeople(c, text, 500);
+  const name = text.split(separator)[0] ?? '';
+  const chosen = found.find((person) => person.id === typed.chosenId);
+  if (chosen && stillMeans(text, chosen)) return { kind: 'one', id: chosen.id };
+  const exact = found.filter((person) => personLabel(person) === text);
+  const marked = found.filter((person) => isSameName(person.fullName, name));
+  const folded = found.filter((person) => foldVietnamese(person.fullName) === foldVietnamese(name));
+  const people = [exact, marked, folded].find((list) => list.length > 0) ?? [];
+  const [only] = people;
+  if (!only) return { kind: 'unknown', name };
+  return people.length === 1 ? { kind: 'one', id: only.id } : { kind: 'several', name, people };
+}
+
+/** An earlier choice holds as long as the text was not changed to another person, a namesake included. */
+function stillMeans(text: string, chosen: FoundPerson): boolean {
+  if (text.includes(separator)) return text === personLabel(chosen);
+  return foldVietnamese(text) === foldVietnamese(chosen.fullName);
+}
+
+/** The sentence for a choice that could not be made, or undefined. */
+export function choiceProblem(c: AdminContext, choice: PersonChoice): string | undefined {
+  const words = c.get('words').adminPeople.choice;
+  if (choice.kind === 'unknown') return words.unknown(choice.name);
+  return choice.kind === 'several' ? words.several(choice.name) : undefined;
+}
+
+type PersonField = {
+  name: string;
+  label: string;
+  hint?: string;
+  typed: PersonTyped;
+  choice?: PersonChoice | undefined;
+  error?: string | undefined;
+  required?: boolean;
+  optional?: string;
+};
+
+/** A name with suggestions that follow the typing; when several people bear it, a list of them right below. */
+export function personField(c: AdminContext, options: PersonField): Html {
+  const words = c.get('words').adminPeople.choice;
+  const { name, typed, choice } = options;
+  const listId = `${name}-people`;
+  const input = textField({
+    name,
+    label: options.label,
+    hint: options.hint ?? words.hint,
+    error: options.error,
+    required: options.required,
+    optional: options.optional,
+    value: typed.text,
+    autocomplete: 'off',
+    attributes: {
+      list: listId,
+      'hx-get': `${c.get('desk').path}/people/suggest`,
+      'hx-trigger': 'input changed delay:200ms',
+      'hx-target': `#${listId}`,
+      'hx-params': name,
+    },
+  });
+  const which =
+    choice?.kind === 'several'
+      ? selectField({
+          name: `${name}Id`,
+          label: words.which,
+          empty: words.whichEmpty,
+          value: typed.chosenId,
+          options: choice.people.map((person) => ({
+            value: person.id,
+            label: [personLabel(person), person.phone].filter(Boolean).join(', '),
+          })),
+        })
+      : typed.chosenId === ''
+        ? ''
+        : hiddenField(`${name}Id`, typed.chosenId);
+  return html`${input}<datalist id="${listId}"></datalist>${which}`;
+}
+
+/** The options of a suggestion list. */
+export function suggestions(people: readonly FoundPerson[]): Html {
+  return html`${people.map((person) => html`<option value="${personLabel(person)}"></option>`)}`;
+}
