@@ -12,7 +12,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Message } from '#messages/message.ts';
 import type { Context } from '../context.ts';
-import { paragraph, parseInput } from '../input.ts';
+import { line, paragraph, parseInput } from '../input.ts';
 import { receiveUpdates } from './receive-updates.ts';
 
 /** The personal page as a chat: its channel and account in the inbox. */
@@ -20,14 +20,16 @@ export const pageChannel = { channel: 'web', account: 'main' } as const;
 /** As long as the longest message a messenger would let them type. */
 const longestText = 4000;
 
+/** What a page writes into its own forms; anything else did not come from one. */
+const nonce = z.string().regex(/^[\w-]{8,64}$/);
 const said = z.object({
-  nonce: z.string().min(8).max(64),
+  nonce,
   text: paragraph(longestText).pipe(z.string().min(1)),
 });
 const pressed = z.object({
-  nonce: z.string().min(8).max(64),
-  action: z.string().min(1).max(64),
-  label: z.string().max(200).default(''),
+  nonce,
+  action: z.string().regex(/^[\x20-\x7e]{1,64}$/),
+  label: line(200, 0).default(''),
 });
 
 /** The person typed on their page: kept as their own bubble and put into the inbox, once per nonce. */
