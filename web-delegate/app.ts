@@ -7,7 +7,7 @@ import { readPage } from '#services/inbox/page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { chatPage } from './chat-page.ts';
 import { bindPage } from './closed-pages.ts';
-import { type FormChecks, formChecks, keepDevice } from './device.ts';
+import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
 import { bind, notBound, press, say } from './posts.ts';
 import { registerDelegateAssets } from './static-files.ts';
 import { tagHeader, tagOf, thread } from './thread.ts';
@@ -33,7 +33,7 @@ const defaults = { timeZone: 'Asia/Ho_Chi_Minh', answerWithinMs: 2000 };
 export function delegateRoutes(
   program: Program,
   options: DelegateOptions,
-  checks: FormChecks = formChecks,
+  checks: DelegateChecks = delegateChecks,
 ): Hono {
   registerDelegateAssets();
   const site: Site = { program, options: { ...defaults, ...options }, checks };

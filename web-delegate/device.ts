@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { PersonId } from '#domain/ids.ts';
 import { derivedToken, hashSecret, isSameSecret } from '#lib/secrets.ts';
 import type { House } from '#services/context.ts';
+import { isOwnDevice } from '#services/links/own-device.ts';
 
 /** The longest that browsers keep a cookie. */
 const keptSeconds = 400 * 86_400;
@@ -37,14 +38,17 @@ export function formTokenOf(house: House, secret: string): string {
   return derivedToken(house.secret, 'delegate-form', secret);
 }
 
-/** What a form post has to pass; tests take one away to see the others' worth. */
-export type FormChecks = {
+/** What keeps a page to its owner; tests take one away to see that it is missed. */
+export type DelegateChecks = {
+  isOwnDevice: typeof isOwnDevice;
   /** The browser says that the post comes from a page of this host. */
   isOwnOrigin(c: Context, house: House): boolean;
   isOwnToken(house: House, secret: string, token: string): boolean;
 };
 
-export const formChecks: FormChecks = {
+/** The checks as the product runs with them. */
+export const delegateChecks: DelegateChecks = {
+  isOwnDevice,
   isOwnOrigin(c, house) {
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined) return site === 'same-origin';

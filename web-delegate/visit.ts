@@ -1,12 +1,11 @@
 import type { Context as Exchange } from 'hono';
 import { type Context, contextOf, type Program } from '#services/context.ts';
 import { pageChannel } from '#services/inbox/page.ts';
-import { isOwnDevice } from '#services/links/own-device.ts';
 import { whosePage } from '#services/links/personal-link.ts';
 import { themeOf } from '#web-kit/theme.ts';
 import type { ChatView } from './chat-page.ts';
 import { unknownPage } from './closed-pages.ts';
-import { type FormChecks, formTokenOf, readDevice } from './device.ts';
+import { type DelegateChecks, formTokenOf, readDevice } from './device.ts';
 
 export type DelegateOptions = {
   secureCookies: boolean;
@@ -17,7 +16,7 @@ export type DelegateOptions = {
   answerWithinMs?: number;
 };
 
-export type Site = { program: Program; options: Required<DelegateOptions>; checks: FormChecks };
+export type Site = { program: Program; options: Required<DelegateOptions>; checks: DelegateChecks };
 
 type Person = NonNullable<Awaited<ReturnType<typeof whosePage>>>;
 
@@ -28,12 +27,12 @@ type Handler = (site: Site, visit: Visit) => Promise<Response>;
 
 /** Finds whose page the address opens and whether this browser is theirs; an unknown address gets the one 404 page. */
 export async function onVisit(site: Site, c: Exchange, handle: Handler): Promise<Response> {
-  const { program, options } = site;
+  const { program, options, checks } = site;
   const token = c.req.param('token') ?? '';
   const person = await whosePage(program, token);
   if (!person) return unknownAddress(c);
   const secret = readDevice(c, person.id, options.secureCookies);
-  const own = await isOwnDevice(program, person.id, secret);
+  const own = await checks.isOwnDevice(program, person.id, secret);
   const actor = { kind: 'delegate', personId: person.id, via: pageChannel.channel } as const;
   const ctx = contextOf(program, { actor });
   return handle(site, { c, ctx, person, path: `/p/${token}`, secret: own ? secret : null });

@@ -1,6 +1,9 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalSentence } from '#messages/refusals.ts';
-import { type DelegateSite, delegateSite } from './delegate.ts';
+import { delegateRoutes } from '#web-delegate/app.ts';
+import { delegateChecks } from '#web-delegate/device.ts';
+import { type DelegateSite, delegateSite, ORIGIN } from './delegate.ts';
 
 let site: DelegateSite;
 beforeAll(async () => {
@@ -84,6 +87,14 @@ describe('a link forwarded to another browser', () => {
     }
   });
 
+  it('would open to any device if the check of devices were taken away', async () => {
+    const broken = await delegateSite({ ...delegateChecks, isOwnDevice: () => Promise.resolve(true) });
+    const owner = await broken.boundPage('hungBudget');
+    const strange = owner.cookie.replace(/=.*/, '=somebody-else');
+    expect(await (await broken.get(owner.path, { cookie: strange })).text()).toContain('id="messages"');
+    await broken.close();
+  });
+
   async function cookieNameOf(person: 'hungBudget') {
     const page = await site.boundPage(person);
     return page.cookie.split('=')[0] ?? '';
@@ -101,6 +112,18 @@ describe('a one-time code', () => {
     expect(cookie).toMatch(/^mh_d_[\w-]{12}=[\w-]{43}; Max-Age=34560000; Path=\/p; HttpOnly; SameSite=Lax$/);
     const page = await (await site.get(path, { cookie: cookie.split(';')[0] ?? '' })).text();
     expect(page).toContain('Mời đồng chí xem lịch họp.');
+  });
+
+  it('is kept for https alone where cookies are secure', async () => {
+    const secure = delegateRoutes(site.test.program, { secureCookies: true, clientAddress: () => 'there' });
+    const app = new Hono().route('/p', secure);
+    const path = await site.addressOf('inspector');
+    const body = new URLSearchParams({ code: await site.codeFor('inspector') });
+    const bound = await app.request(`${path}/bind`, { method: 'POST', body, headers: { origin: ORIGIN } });
+    const cookie = bound.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^__Secure-mh_d_[\w-]{12}=.*; Path=\/p; HttpOnly; Secure; SameSite=Lax$/);
+    const page = await app.request(path, { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    expect(await page.text()).toContain('id="messages"');
   });
 
   it('says what is wrong with it, keeps what was typed, and binds nothing', async () => {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertPageMessage } from '#db/queries/page-messages.ts';
@@ -8,7 +7,8 @@ import { axe, openBrowser, openTab, type Served, SIZES } from './browser.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
 import { SAMPLES } from './samples.ts';
 
-const PICTURES = 'tests/.tmp/delegate';
+/** With PICTURES set, what the pages look like is kept here to be looked at. */
+const FOLDER = 'tests/.tmp/delegate';
 const THEMES = ['light', 'dark'] as const;
 
 let site: DelegateSite;
@@ -23,7 +23,6 @@ beforeAll(async () => {
   desk = await site.boundPage('financeDesk');
   seen = await site.boundPage('homeHead');
   await plant(desk);
-  mkdirSync(PICTURES, { recursive: true });
 });
 afterAll(async () => {
   await served.close();
@@ -33,6 +32,10 @@ afterAll(async () => {
 async function plant({ personId }: Page) {
   for (const { from = 'out', text, buttons = [] } of SAMPLES)
     await insertPageMessage(site.test.program.db, { personId, direction: from, text, buttons });
+}
+
+async function picture(tab: Tab, name: string): Promise<void> {
+  if (process.env.PICTURES) await tab.screenshot({ path: `${FOLDER}/${name}.png` });
 }
 
 const messagesIn = (tab: Tab) => tab.locator('#messages > article').count();
@@ -48,10 +51,10 @@ describe('the look', () => {
       const options = { viewport: SIZES[size as keyof typeof SIZES], colorScheme: theme };
       const own = await openTab(served, desk.cookie, options);
       await own.tab.goto(served.origin + desk.path, { waitUntil: 'load' });
-      await own.tab.screenshot({ path: `${PICTURES}/chat-${size}-${theme}.png` });
+      await picture(own.tab, `chat-${size}-${theme}`);
       expect(await axe(own.tab)).toEqual([]);
       await own.tab.evaluate(`document.querySelector('#messages').scrollTop = 0`);
-      await own.tab.screenshot({ path: `${PICTURES}/chat-top-${size}-${theme}.png` });
+      await picture(own.tab, `chat-top-${size}-${theme}`);
       expect(await own.tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
       expect(own.problems).toEqual([]);
       await own.context.close();
@@ -63,7 +66,7 @@ describe('the look', () => {
           await stranger.tab.click('main button');
           await stranger.tab.waitForSelector('.field-error');
         }
-        await stranger.tab.screenshot({ path: `${PICTURES}/${name}-${size}-${theme}.png` });
+        await picture(stranger.tab, `${name}-${size}-${theme}`);
         expect(await axe(stranger.tab)).toEqual([]);
       }
       await stranger.context.close();
@@ -95,6 +98,8 @@ describe('the live page', () => {
     await tab.waitForSelector('#unsent .callout');
     expect(await tab.locator('#unsent').textContent()).toContain('4000 ký tự');
     expect((await tab.inputValue('#composer-text')).length).toBe(5000);
+    await picture(tab, 'unsent');
+    expect(await axe(tab)).toEqual([]);
     for (const words of ['Đồng chí Hùng sẽ dự', 'Đến sớm 15 phút']) {
       await tab.fill('#composer-text', words);
       await tab.keyboard.press('Enter');
@@ -118,6 +123,7 @@ describe('the live page', () => {
     expect(await scrollOf(tab)).toBe(40);
     expect(await tab.evaluate('document.activeElement.id')).toBe('composer-text');
     expect(await tab.inputValue('#composer-text')).toBe('đang gõ');
+    await picture(tab, 'newest');
     await tab.locator('[data-newest]').click();
     expect(await scrollOf(tab)).toBeGreaterThan(40);
     await replaceOnPage(db, desk.personId, id, { text: 'Nhắc: hạn trả lời 18:00.', buttons: [] });
@@ -152,7 +158,7 @@ describe('the live page', () => {
     expect(await last.textContent()).toContain('không có script');
     const box = await last.boundingBox();
     expect(box!.y).toBeLessThan(SIZES.phone.height);
-    await tab.screenshot({ path: `${PICTURES}/no-script.png` });
+    await picture(tab, `no-script`);
     await context.close();
   });
 });
@@ -175,17 +181,21 @@ describe('the demo', () => {
     const app = new Hono().route('/demo', demo).route('/', site.app);
     app.get('/admin', (c) => c.html('<title>admin</title><h1>Lịch tuần</h1>'));
     const demoServed = await openBrowser(app);
+    const sizes = { ...SIZES, wide: { width: 1920, height: 1000 } };
     for (const theme of THEMES)
-      for (const [size, viewport] of Object.entries({ ...SIZES, wide: { width: 1920, height: 1000 } })) {
+      for (const [size, viewport] of Object.entries(sizes)) {
         const { tab, context, problems } = await openTab(demoServed, '', { viewport, colorScheme: theme });
         await tab.goto(`${demoServed.origin}/demo`, { waitUntil: 'load' });
         expect(tab.frames()).toHaveLength(5);
         await tab.frame({ url: demoServed.origin + pages[0]!.path })?.waitForSelector('.bubble');
-        await tab.screenshot({ path: `${PICTURES}/demo-${size}-${theme}.png` });
+        await picture(tab, `demo-${size}-${theme}`);
         expect(await axe(tab)).toEqual([]);
         if (size === 'phone') {
           await tab.locator('label[for=demo-screen-1]').click();
-          await tab.screenshot({ path: `${PICTURES}/demo-tab-${theme}.png` });
+          const card = tab.frameLocator('.demo-phone >> nth=0 >> iframe').locator('.reply-primary').last();
+          await card.waitFor();
+          await expect.poll(async () => (await card.boundingBox())!.y < viewport.height).toBe(true);
+          await picture(tab, `demo-tab-${theme}`);
         }
         expect(await tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
         expect(problems).toEqual([]);

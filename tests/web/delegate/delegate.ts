@@ -7,7 +7,7 @@ import { bindDevice } from '#services/links/redeem-code.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
 import { delegateRoutes } from '#web-delegate/app.ts';
-import { deviceCookieName, type FormChecks, formTokenOf } from '#web-delegate/device.ts';
+import { type DelegateChecks, deviceCookieName, formTokenOf } from '#web-delegate/device.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 
 export const ORIGIN = 'http://127.0.0.1:0';
@@ -16,7 +16,7 @@ export const ORIGIN = 'http://127.0.0.1:0';
 export type Page = { personId: PersonId; path: string; cookie: string; csrf: string };
 
 /** The delegate's pages over a seeded program of their own, and the few steps that every test takes. */
-export async function delegateSite(checks?: FormChecks) {
+export async function delegateSite(checks?: DelegateChecks) {
   const test = await testProgram();
   const options = { secureCookies: false, clientAddress: () => 'here', answerWithinMs: 40 };
   const app = new Hono();
