@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
-import { lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import { invitedPersonIds, lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { insertNomination, type Nomination } from '#db/queries/nominations.ts';
 import { findPerson, insertPerson, insertPost, type Person } from '#db/queries/people.ts';
@@ -70,6 +70,8 @@ async function nominateOne(
   const isSubstitute = own.invitation.unitId === null;
   const needsConsent = isSubstitute && meeting.rules.substituteNeedsConsent;
   const person = await knownOrNew(ctx, own, nominee, meeting.office.timeZone);
+  const invited = await invitedPersonIds(ctx.db, meeting.meeting.id, [person.id]);
+  if (invited.length > 0) throw new RefusedError('already_invited', { name: person.fullName });
   const nomination = await insertNomination(
     ctx.db,
     {
