@@ -30,6 +30,9 @@ export const problems: Sentences['problems'] = {
     request_in_progress: 'A request with the same Idempotency-Key is running. Please try again shortly.',
     version_required: 'Name the version you edited in If-Match or in `version`; nothing was written.',
     invalid_input: 'Some fields are not valid; nothing was written. See each of them in errors.',
+    bad_webhook_secret: 'The webhook secret is missing or wrong; nothing was written.',
+    unknown_update: 'This is no update of this messenger; nothing was written.',
+    try_again: 'It could not be stored. Please send it again shortly.',
     broken: 'Something broke and was logged. Please tell the administrator the x-request-id.',
   },
   docs: {

@@ -30,6 +30,9 @@ export const problems = {
     request_in_progress: 'Yêu cầu có cùng Idempotency-Key đang được xử lý. Xin gửi lại sau giây lát.',
     version_required: 'Xin nêu phiên bản đang sửa trong If-Match hoặc trường version; chưa có gì được ghi.',
     invalid_input: 'Có mục chưa hợp lệ; chưa có gì được ghi. Xem từng mục trong errors.',
+    bad_webhook_secret: 'Khóa bí mật của webhook thiếu hoặc sai; chưa có gì được ghi.',
+    unknown_update: 'Nội dung không phải cập nhật của ứng dụng nhắn tin này; chưa có gì được ghi.',
+    try_again: 'Chưa ghi được. Xin gửi lại sau giây lát.',
     broken: 'Hệ thống gặp lỗi và đã ghi lại. Xin báo quản trị kèm mã yêu cầu x-request-id.',
   },
   docs: {

@@ -1,0 +1,87 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Program } from '#services/context.ts';
+import { RefusedError } from '#services/errors.ts';
+import { toInvalidError } from '#services/input.ts';
+import { enterOffice, requireToken } from './authenticate.ts';
+import type { ApiEnv, ApiOptions } from './env.ts';
+import { healthRoutes } from './health.ts';
+import { onceByKey } from './idempotency.ts';
+import { languageOf } from './language.ts';
+import { createMetrics } from './metrics.ts';
+import { descriptionRoutes } from './openapi.ts';
+import { handleError, noSuchRoute, wrongMethod } from './problems.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { announcementReads, announcementWrites } from './routes/announcements.ts';
+import { boardRoutes } from './routes/board.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { meetingReads, meetingWrites } from './routes/meetings.ts';
+import { officeRoutes } from './routes/offices.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { ruleSetRoutes } from './routes/rule-sets.ts';
+import { unitRoutes } from './routes/units.ts';
+import { smallBody, webhookRoutes } from './webhooks.ts';
+
+const inLanguage = createMiddleware<ApiEnv>(async (c, next) => {
+  c.set('language', languageOf(c.req.header('Accept-Language')));
+  await next();
+});
+
+const neverKept = createMiddleware<ApiEnv>(async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+});
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'same-origin',
+});
+
+/** HTTP for machines: the JSON API with its description, webhooks, health and figures. Can be mounted at the root. */
+export function createApi(program: Program, options: ApiOptions): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      // An address with a malformed id names nothing.
+      if (result.target === 'param') throw new RefusedError('not_found');
+      throw toInvalidError(result.error);
+    },
+  });
+  const metrics = createMetrics(program);
+  const own = ['/api/*', '/healthz', '/readyz', '/metrics', ...options.webhooks.map(({ path }) => path)];
+  for (const path of own) api.use(path, requestId(), inLanguage, headers, metrics.timed);
+  api.use('/api/*', methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }));
+  api.use('/api/v1/*', neverKept, requireToken(program), smallBody);
+  api.use('/api/v1/offices/:officeId/*', enterOffice);
+  api.use('/api/v1/*', onceByKey);
+
+  healthRoutes(api, options, metrics);
+  webhookRoutes(api, options);
+  officeRoutes(api);
+  meetingReads(api);
+  meetingWrites(api);
+  announcementReads(api);
+  announcementWrites(api);
+  boardRoutes(api, program);
+  invitationRoutes(api);
+  unitRoutes(api);
+  peopleRoutes(api);
+  accountRoutes(api);
+  ruleSetRoutes(api);
+  descriptionRoutes(api, options.version);
+
+  api.all('/api/*', noSuchRoute);
+  api.notFound(noSuchRoute);
+  api.onError(handleError(options));
+  return api;
+}

@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi';
+import { roles } from '#domain/actor.ts';
+
+/** An instant with its offset, read into a Date. */
+export const instantIn = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .meta({ example: '2026-12-14T08:00:00+07:00' });
+export const instant = z.iso.datetime().meta({ example: '2026-12-14T01:00:00.000Z' });
+export const day = z.iso.date().meta({ example: '2026-12-14' });
+export const id = z.uuid().meta({ example: 'b1d0c1a4-6f5e-4a55-9c3e-2f1b7a9d0c11' });
+export const ref = z.string().meta({ example: 'K7M2QX9B' });
+
+/** A list that fits in one answer. */
+export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }),
+  });
+
+export const officeSchema = z
+  .object({
+    id,
+    name: z.string(),
+    shortName: z.string(),
+    block: z.enum(['party', 'state']),
+    timeZone: z.string(),
+    messengerApprovalNumber: z.string().nullable(),
+    messengerApprovalOn: day.nullable(),
+  })
+  .meta({ id: 'Office' });
+
+export const officeOfMineSchema = z
+  .object({ office: officeSchema, roles: z.array(z.enum(roles)) })
+  .meta({ id: 'OfficeOfMine' });
+
+export const meetingSchema = z
+  .object({
+    id,
+    ref: ref.meta({ description: 'The code people read to each other.', example: 'H4K9TM' }),
+    state: z.enum(['draft', 'announced', 'in_session', 'ended', 'closed', 'postponed', 'cancelled']),
+    version: z.number().int().meta({ description: 'Name it in If-Match when editing.' }),
+    classId: id,
+    regularity: z.enum(['regular', 'extraordinary']),
+    title: z.string(),
+    content: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    place: z.string(),
+    form: z.enum(['on_site', 'online', 'hybrid']),
+    chairId: id.nullable(),
+    contactName: z.string(),
+    contactPhone: z.string(),
+    letterNumber: z.string().nullable(),
+    letterOn: day.nullable(),
+    announcedAt: instant.nullable(),
+    lateReason: z.string().nullable(),
+    lateApprovedBy: z.string().nullable(),
+    updatedAt: instant,
+  })
+  .meta({ id: 'Meeting' });
+
+const rsvp = z.enum(['pending', 'accepted', 'declined', 'substituted']);
+
+export const answeredSchema = z
+  .object({
+    ref,
+    rsvp,
+    rsvpReason: z.string().nullable(),
+    rsvpVersion: z.number().int(),
+    answeredAt: instant.nullable(),
+    answeredVia: z.string().nullable(),
+  })
+  .meta({ id: 'Answered' });
+
+export const invitationSchema = z
+  .object({
+    id,
+    ...answeredSchema.shape,
+    unitId: id.nullable(),
+    unitName: z.string().nullable(),
+    personId: id.nullable(),
+    personName: z.string().nullable(),
+    groupName: z.string().nullable(),
+    viaNominationId: id.nullable(),
+    headCountLimit: z.number().int(),
+    answerBy: instant.nullable(),
+  })
+  .meta({ id: 'Invitation' });
+
+export const nominationSchema = z
+  .object({
+    id,
+    invitationId: id,
+    personId: id,
+    fullName: z.string(),
+    title: z.string().nullable(),
+    phone: z.string().nullable(),
+    role: z.enum(['official', 'substitute', 'accompanying']),
+    reason: z.string().nullable(),
+    state: z.enum(['proposed', 'confirmed', 'withdrawn', 'replaced']),
+    consent: z.enum(['not_needed', 'requested', 'granted', 'refused']),
+    updatedAt: instant,
+  })
+  .meta({ id: 'Nomination' });
+
+export const broadcastSchema = z
+  .object({
+    id,
+    version: z.number().int(),
+    notBefore: instant.meta({ description: 'Until then it can be cancelled.' }),
+    cancelledAt: instant.nullable(),
+  })
+  .meta({ id: 'Broadcast' });

@@ -1,0 +1,63 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { named } from './describe.ts';
+import type { ApiEnv, ApiOptions } from './env.ts';
+import { ProblemError } from './problems.ts';
+
+/** One messenger's way in. `receive` has committed the update when it says true; false is nothing it knows. */
+export type Webhook = {
+  path: string;
+  verify(headers: Headers, rawBody: string): boolean;
+  receive(payload: unknown): Promise<boolean>;
+};
+
+export const mostBytes = 1024 * 1024;
+const retrySeconds = 5;
+
+/** Larger bodies are refused before they are read. */
+export const smallBody = bodyLimit({
+  maxSize: mostBytes,
+  onError: () => {
+    throw new ProblemError(413, 'body_too_large');
+  },
+});
+
+/** Verified, stored and committed before it is answered 200; a failing database is 503, and the messenger tries again. */
+export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOptions): void {
+  for (const webhook of webhooks) {
+    const route = createRoute({
+      ...named(`receiveUpdate_${webhook.path.replaceAll(/\W+/g, '_')}`, 'webhooks'),
+      method: 'post',
+      path: webhook.path,
+      security: [],
+      middleware: [smallBody] as const,
+      responses: {
+        200: { description: 'Stored.' },
+        400: { description: 'Not JSON, or no update of this messenger.' },
+        401: { description: 'The secret is missing or wrong; nothing was stored.' },
+        413: { description: 'Larger than 1 MB.' },
+        503: { description: 'Could not be stored: send it again.' },
+      },
+    });
+    api.openapi(route, async (c) => {
+      const rawBody = await c.req.text();
+      if (!webhook.verify(c.req.raw.headers, rawBody)) throw new ProblemError(401, 'bad_webhook_secret');
+      const payload = parseJson(rawBody);
+      try {
+        if (await webhook.receive(payload)) return c.body(null, 200);
+      } catch (err) {
+        log.error({ requestId: c.var.requestId, path: webhook.path, err }, 'webhook could not be stored');
+        throw new ProblemError(503, 'try_again', { 'Retry-After': String(retrySeconds) });
+      }
+      throw new ProblemError(400, 'unknown_update');
+    });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError(400, 'bad_json');
+  }
+}

@@ -1,0 +1,20 @@
+/** Invented values for the API's description, whatever the reader's language. */
+export const examples = {
+  meetingTitle: 'Họp giao ban tháng 12',
+  meetingContent: 'Kiểm điểm công tác tháng 11; nhiệm vụ tháng 12.',
+  place: 'Phòng họp số 1',
+  className: 'Cuộc họp',
+  ruleSetName: 'Quy chế quản lý, sử dụng phần mềm họp không giấy',
+  legalBasis: 'Luật Tổ chức chính quyền địa phương',
+  officeName: 'Văn phòng UBND tỉnh An Phước',
+  officeShortName: 'VP UBND tỉnh',
+  unitName: 'Sở Tài chính',
+  personName: 'Nguyễn Văn Hùng',
+  otherName: 'Trần Thị Ngọc Ánh',
+  post: 'Trưởng phòng Ngân sách',
+  reason: 'Trùng lịch công tác cơ sở',
+  lateReason: 'Họp đột xuất theo chỉ đạo của Chủ tịch UBND tỉnh',
+  groupName: 'Ban Chỉ đạo chuyển đổi số',
+  decisionNumber: '45/QĐ-UBND',
+  letterNumber: '128/GM-UBND',
+};
