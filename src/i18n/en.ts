@@ -1,0 +1,30 @@
+import { admin } from './en/admin.ts';
+import { adminBoard } from './en/admin-board.ts';
+import { adminMeetings } from './en/admin-meetings.ts';
+import { adminPeople } from './en/admin-people.ts';
+import { common } from './en/common.ts';
+import { delegate } from './en/delegate.ts';
+import { fields } from './en/fields.ts';
+import { messages } from './en/messages.ts';
+import { operations } from './en/operations.ts';
+import { problems } from './en/problems.ts';
+import { refusals } from './en/refusals.ts';
+import { startup } from './en/startup.ts';
+import { time } from './en/time.ts';
+import type { Sentences } from './vi.ts';
+
+export const en: Sentences = {
+  admin,
+  adminBoard,
+  adminMeetings,
+  adminPeople,
+  common,
+  delegate,
+  fields,
+  messages,
+  operations,
+  problems,
+  refusals,
+  startup,
+  time,
+};

@@ -1,0 +1,32 @@
+import { admin } from './vi/admin.ts';
+import { adminBoard } from './vi/admin-board.ts';
+import { adminMeetings } from './vi/admin-meetings.ts';
+import { adminPeople } from './vi/admin-people.ts';
+import { common } from './vi/common.ts';
+import { delegate } from './vi/delegate.ts';
+import { fields } from './vi/fields.ts';
+import { messages } from './vi/messages.ts';
+import { operations } from './vi/operations.ts';
+import { problems } from './vi/problems.ts';
+import { refusals } from './vi/refusals.ts';
+import { startup } from './vi/startup.ts';
+import { time } from './vi/time.ts';
+
+/** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
+export const vi = {
+  admin,
+  adminBoard,
+  adminMeetings,
+  adminPeople,
+  common,
+  delegate,
+  fields,
+  messages,
+  operations,
+  problems,
+  refusals,
+  startup,
+  time,
+};
+
+export type Sentences = typeof vi;
