@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 // Plain JavaScript, so that an old Node can say what is missing instead of failing to parse TypeScript.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 2)) {
@@ -8,4 +10,6 @@ if (major < 24 || (major === 24 && minor < 2)) {
   );
   process.exit(1);
 }
+// Compiled code is kept between starts, outside the project.
+module.enableCompileCache();
 await import('../src/server.ts');

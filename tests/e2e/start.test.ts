@@ -1,0 +1,78 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { dataFolder, type StartedProgram, startProgram } from '../support/start-program.ts';
+
+const ready = 'Mời Họp đã sẵn sàng';
+const once = 'Mật khẩu dùng một lần';
+
+describe('npm start with no setting at all', () => {
+  const folder = dataFolder();
+  const running: StartedProgram[] = [];
+  const start = async (env: Record<string, string> = {}) => {
+    const program = await startProgram({ DATA_DIR: folder.path, ...env });
+    running.push(program);
+    return program;
+  };
+  afterAll(async () => {
+    for (const program of running)
+      if (program.child.exitCode === null && program.child.signalCode === null) await program.stop();
+    folder.remove();
+  });
+
+  let first: StartedProgram;
+
+  it('shows its progress, makes the demo, prints one-time passwords and the address, and is ready', async () => {
+    first = await start();
+    const output = await first.prints(ready);
+    expect(output).toContain('Đang cập nhật cấu trúc dữ liệu');
+    expect(output).toContain(once);
+    expect(output).toMatch(/thuky\.tinhuy\s+[2-9A-Z]{16}/);
+    const answer = await fetch(`${first.address}/readyz`);
+    expect(answer.status).toBe(200);
+    for (const path of ['/demo', '/healthz', '/api/openapi.json', '/admin/sign-in']) {
+      expect((await fetch(`${first.address}${path}`, { redirect: 'manual' })).status, path).toBeLessThan(400);
+    }
+  });
+
+  it('names the port that is taken and another to use, when started twice', async () => {
+    const second = await start({ PORT: new URL(first.address).port });
+    expect(await second.ends()).toBe(1);
+    expect(second.output()).toMatch(/Cổng \d+ đang được dùng.*PORT=\d+ npm start/s);
+    expect((await fetch(`${first.address}/readyz`)).status).toBe(200);
+  });
+
+  it('joins the running database when started twice on another port, and leaves it running when it stops', async () => {
+    const second = await start();
+    const output = await second.prints(ready);
+    expect(output).toContain('dùng chung');
+    expect(output).not.toContain(once);
+    expect((await fetch(`${second.address}/readyz`)).status).toBe(200);
+    expect(await second.stop()).toBe(0);
+    expect((await fetch(`${first.address}/readyz`)).status).toBe(200);
+  });
+
+  it('keeps everything after kill -9, and prints no password again', async () => {
+    first.child.kill('SIGKILL');
+    await first.ends();
+    const again = await start();
+    const output = await again.prints(ready);
+    expect(output).not.toContain(once);
+    expect((await fetch(`${again.address}/readyz`)).status).toBe(200);
+    expect(await again.stop()).toBe(0);
+  });
+});
+
+describe('a setting that is wrong or missing', () => {
+  it.each([
+    ['PORT', { PORT: 'abc' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'ftp://hop' }],
+    ['TELEGRAM_BOT_TOKEN', { TELEGRAM_BOT_TOKEN: 'secret-but-wrong' }],
+    ['TELEGRAM_WEBHOOK_SECRET', { TELEGRAM_BOT_TOKEN: '1:abcdefghij_klmno', TELEGRAM_MODE: 'webhook' }],
+    ['APP_SECRET', { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }],
+    ['PUBLIC_URL', { DEMO: '0', PUBLIC_URL: 'http://hop.example.vn' }],
+  ])('stops start-up with the name %s and what to do, and repeats no value', async (name, env) => {
+    const program = await startProgram({ PORT: '1', ...(env as Record<string, string>) });
+    expect(await program.ends()).toBe(1);
+    expect(program.output()).toMatch(new RegExp(`${name}: .*(\\.env\\.example|https)`));
+    expect(program.output()).not.toContain('secret-but-wrong');
+  });
+});

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+
+export type StartedProgram = {
+  child: ChildProcess;
+  address: string;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** Resolves when the text has been printed; rejects when the program ends before. */
+  prints(text: string): Promise<string>;
+  ends(): Promise<number | null>;
+  stop(): Promise<number | null>;
+};
+
+/** Starts the program as `npm start` does, with nothing in its environment but a path, these settings and a free port. */
+export async function startProgram(env: Record<string, string>): Promise<StartedProgram> {
+  const port = env.PORT ?? String(await freePort());
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { PATH: process.env.PATH ?? '', PORT: port, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const watchers = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const watch of watchers) watch();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const prints = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const watch = () => {
+        if (!output.includes(text)) return;
+        watchers.delete(watch);
+        resolve(output);
+      };
+      watchers.add(watch);
+      void ended.then(() =>
+        output.includes(text) ? resolve(output) : reject(new Error(`ended without “${text}”:\n${output}`)),
+      );
+      watch();
+    });
+  return {
+    child,
+    address: `http://localhost:${port}`,
+    output: () => output,
+    prints,
+    ends: () => ended,
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** A data folder that is gone afterwards. */
+export function dataFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'moi-hop-start-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
