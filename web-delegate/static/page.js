@@ -161,7 +161,19 @@ function isAtEnd(log) {
 
 /** @param {HTMLElement} log */
 function showNewest(log) {
-  log.addEventListener('scroll', () => isAtEnd(log) && reveal(false), { passive: true });
+  let wasAtEnd = true;
+  log.addEventListener(
+    'scroll',
+    () => {
+      wasAtEnd = isAtEnd(log);
+      if (wasAtEnd) reveal(false);
+    },
+    { passive: true },
+  );
+  // A growing composer, a keyboard or a phone of the demo that comes into view leaves the newest in sight.
+  new ResizeObserver(() => {
+    if (wasAtEnd) log.scrollTop = log.scrollHeight;
+  }).observe(log);
   newest?.addEventListener('click', () => {
     log.scrollTop = log.scrollHeight;
     log.focus({ preventScroll: true });

@@ -146,13 +146,15 @@ describe('answering from the page', () => {
 
 describe('without script', () => {
   it('waits for the answer and then shows it', async () => {
-    const slow = await delegateSite();
+    const slow = await delegateSite(undefined, 20_000);
     const own = await slow.boundPage('homeHead');
     const { program } = slow.test;
-    // The first change is the reader's own bubble; the answer comes after it.
-    const stop = program.onChange(`person:${own.personId}`, () => {
+    // The first changes are the binding and the reader's own bubble; the answer comes after that.
+    const stop = program.onChange(`person:${own.personId}`, async () => {
+      const [asked] = await slow.test.connection.sql`select id from web_messages where text = 'dự'`;
+      if (!asked) return;
       stop();
-      void placeOnPage(program.db, own.personId, { text: 'Đã ghi nhận: tham dự.', buttons: [] });
+      await placeOnPage(program.db, own.personId, { text: 'Đã ghi nhận: tham dự.', buttons: [] });
     });
     const fields = { csrf: own.csrf, nonce: 'answer-01', text: 'dự' };
     const sent = await slow.post(`${own.path}/say`, fields, { cookie: own.cookie });

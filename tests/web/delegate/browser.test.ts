@@ -1,5 +1,5 @@
 import type { Page as Tab } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertPageMessage } from '#db/queries/page-messages.ts';
 import { placeOnPage, replaceOnPage } from '#services/inbox/page.ts';
 import { demoRoutes } from '#web-delegate/demo.ts';
@@ -10,6 +10,8 @@ import { SAMPLES } from './samples.ts';
 /** With PICTURES set, what the pages look like is kept here to be looked at. */
 const FOLDER = 'tests/.tmp/delegate';
 const THEMES = ['light', 'dark'] as const;
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let site: DelegateSite;
 let served: Served;
@@ -38,6 +40,12 @@ async function picture(tab: Tab, name: string): Promise<void> {
   if (process.env.PICTURES) await tab.screenshot({ path: `${FOLDER}/${name}.png` });
 }
 
+/** How much the document is wider and higher than the window; only the list inside may scroll. */
+const overflowOf = (tab: Tab) =>
+  tab.evaluate(
+    '[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]',
+  );
+
 const messagesIn = (tab: Tab) => tab.locator('#messages > article').count();
 const scrollOf = (tab: Tab) =>
   tab.evaluate(`document.querySelector('#messages').scrollTop`) as Promise<number>;
@@ -55,7 +63,7 @@ describe('the look', () => {
       expect(await axe(own.tab)).toEqual([]);
       await own.tab.evaluate(`document.querySelector('#messages').scrollTop = 0`);
       await picture(own.tab, `chat-top-${size}-${theme}`);
-      expect(await own.tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      expect(await overflowOf(own.tab)).toEqual([0, 0]);
       expect(own.problems).toEqual([]);
       await own.context.close();
       const stranger = await openTab(served, '', options);
@@ -182,25 +190,30 @@ describe('the demo', () => {
     app.get('/admin', (c) => c.html('<title>admin</title><h1>Lịch tuần</h1>'));
     const demoServed = await openBrowser(app);
     const sizes = { ...SIZES, wide: { width: 1920, height: 1000 } };
-    for (const theme of THEMES)
-      for (const [size, viewport] of Object.entries(sizes)) {
-        const { tab, context, problems } = await openTab(demoServed, '', { viewport, colorScheme: theme });
-        await tab.goto(`${demoServed.origin}/demo`, { waitUntil: 'load' });
-        expect(tab.frames()).toHaveLength(5);
-        await tab.frame({ url: demoServed.origin + pages[0]!.path })?.waitForSelector('.bubble');
-        await picture(tab, `demo-${size}-${theme}`);
-        expect(await axe(tab)).toEqual([]);
-        if (size === 'phone') {
-          await tab.locator('label[for=demo-screen-1]').click();
-          const card = tab.frameLocator('.demo-phone >> nth=0 >> iframe').locator('.reply-primary').last();
-          await card.waitFor();
-          await expect.poll(async () => (await card.boundingBox())!.y < viewport.height).toBe(true);
-          await picture(tab, `demo-tab-${theme}`);
-        }
-        expect(await tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-        expect(problems).toEqual([]);
-        await context.close();
+    const looks = [
+      ['phone', 'light'],
+      ['desk', 'dark'],
+      ['wide', 'light'],
+    ] as const;
+    for (const [size, theme] of looks) {
+      const viewport = sizes[size];
+      const { tab, context, problems } = await openTab(demoServed, '', { viewport, colorScheme: theme });
+      await tab.goto(`${demoServed.origin}/demo`, { waitUntil: 'load' });
+      expect(tab.frames()).toHaveLength(5);
+      await tab.frame({ url: demoServed.origin + pages[0]!.path })?.waitForSelector('.bubble');
+      await picture(tab, `demo-${size}-${theme}`);
+      expect(await axe(tab)).toEqual([]);
+      if (size === 'phone') {
+        await tab.locator('label[for=demo-screen-1]').click();
+        const card = tab.frameLocator('.demo-phone >> nth=0 >> iframe').locator('.reply-primary').last();
+        await card.waitFor();
+        await expect.poll(async () => (await card.boundingBox())!.y < viewport.height).toBe(true);
+        await picture(tab, `demo-tab-${theme}`);
       }
+      expect(await overflowOf(tab)).toEqual([0, 0]);
+      expect(problems).toEqual([]);
+      await context.close();
+    }
     await demoServed.close();
   });
 });

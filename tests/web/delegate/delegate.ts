@@ -16,9 +16,9 @@ export const ORIGIN = 'http://127.0.0.1:0';
 export type Page = { personId: PersonId; path: string; cookie: string; csrf: string };
 
 /** The delegate's pages over a seeded program of their own, and the few steps that every test takes. */
-export async function delegateSite(checks?: DelegateChecks) {
+export async function delegateSite(checks?: DelegateChecks, answerWithinMs = 40) {
   const test = await testProgram();
-  const options = { secureCookies: false, clientAddress: () => 'here', answerWithinMs: 40 };
+  const options = { secureCookies: false, clientAddress: () => 'here', answerWithinMs };
   const app = new Hono();
   app.route('/p', delegateRoutes(test.program, options, checks));
   app.route('/', assetRoutes());
