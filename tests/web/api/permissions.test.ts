@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeApi } from '#api/openapi.ts';
+import { draftMeeting, inMain, meetingFacts, type TestApi, testApi } from '#tests/support/api.ts';
+import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import type { SeedAccountName } from '#tests/support/seed.ts';
+
+let test: TestProgram;
+let api: TestApi;
+beforeAll(async () => {
+  test = await testProgram();
+  api = testApi(test);
+});
+afterAll(() => test.close());
+
+const accounts: SeedAccountName[] = ['admin', 'secretariat', 'chair', 'auditor', 'none', 'otherAdmin'];
+const anybody: SeedAccountName[] = accounts;
+const everyRole: SeedAccountName[] = ['admin', 'secretariat', 'chair', 'auditor'];
+const writers: SeedAccountName[] = ['admin', 'secretariat'];
+const consenters: SeedAccountName[] = ['admin', 'secretariat', 'chair'];
+const admins: SeedAccountName[] = ['admin'];
+
+/** What a row finds ready: a fresh meeting of the main office in the state it needs. */
+type Ready = { meeting: string; id: string; ref: string; nomination: string };
+type State = 'none' | 'draft' | 'held' | 'nominated' | 'proposed';
+type Row = {
+  operation: string;
+  method: string;
+  path: (ready: Ready) => string;
+  body?: (ready: Ready) => unknown;
+  state?: State;
+  may: SeedAccountName[];
+};
+
+const of = (rest: string) => () => inMain(test, rest);
+const unitPath = (rest: string) => () => inMain(test, `/units/${test.seed.units.home.id}${rest}`);
+let serial = 0;
+
+const table: Row[] = [
+  { operation: 'readMe', method: 'GET', path: () => '/api/v1/me', may: anybody },
+  { operation: 'listOffices', method: 'GET', path: () => '/api/v1/offices', may: anybody },
+  { operation: 'readOffice', method: 'GET', path: of(''), may: everyRole },
+  { operation: 'listMeetings', method: 'GET', path: of('/meetings'), may: everyRole },
+  {
+    ...{ operation: 'createMeeting', method: 'POST', path: of('/meetings'), may: writers },
+    body: () => meetingFacts(test),
+  },
+  { operation: 'readMeeting', method: 'GET', path: (r) => r.meeting, state: 'draft', may: everyRole },
+  {
+    ...{ operation: 'editMeeting', method: 'PUT', path: (r) => r.meeting, state: 'draft', may: writers },
+    body: () => ({ ...meetingFacts(test), version: 1 }),
+  },
+  {
+    operation: 'previewNoticeLimit',
+    method: 'GET',
+    path: () =>
+      `${inMain(test, '/notice-limit')}?classId=${test.seed.classes.session}&regularity=regular&startsAt=2026-12-14T01:00:00Z`,
+    may: writers,
+  },
+  {
+    ...{ operation: 'chooseInvitees', method: 'PUT', path: (r) => `${r.meeting}/invitees`, may: writers },
+    state: 'draft',
+    body: () => ({ units: [{ unitId: test.seed.units.home.id }] }),
+  },
+  {
+    ...{ operation: 'previewAnnouncement', method: 'GET', path: (r) => `${r.meeting}/announcement-preview` },
+    ...{ state: 'draft', may: writers },
+  },
+  {
+    ...{ operation: 'announceMeeting', method: 'POST', path: (r) => `${r.meeting}/announce`, may: writers },
+    ...{ state: 'draft', body: () => ({ version: 1 }) },
+  },
+  {
+    ...{ operation: 'cancelHold', method: 'POST', path: (r) => `${r.meeting}/cancel-hold` },
+    ...{ state: 'held', may: writers },
+  },
+  { operation: 'sendNow', method: 'POST', path: (r) => `${r.meeting}/send-now`, state: 'held', may: writers },
+  {
+    operation: 'readBoard',
+    method: 'GET',
+    path: (r) => `${r.meeting}/board`,
+    state: 'draft',
+    may: everyRole,
+  },
+  {
+    ...{ operation: 'streamMeeting', method: 'GET', path: (r) => `${r.meeting}/stream` },
+    ...{ state: 'draft', may: everyRole },
+  },
+  {
+    operation: 'answerInvitation',
+    method: 'POST',
+    path: (r) => inMain(test, `/invitations/${r.ref}/answer`),
+    ...{ state: 'held', body: () => ({ rsvp: 'accepted' }), may: writers },
+  },
+  {
+    operation: 'nominate',
+    method: 'POST',
+    path: (r) => inMain(test, `/invitations/${r.ref}/nominations`),
+    ...{ state: 'held', body: () => ({ nominees: [{ fullName: 'Lâm Văn Ẩn' }] }), may: writers },
+  },
+  {
+    operation: 'withdrawNomination',
+    method: 'POST',
+    path: (r) => inMain(test, `/nominations/${r.nomination}/withdraw`),
+    ...{ state: 'nominated', may: writers },
+  },
+  {
+    operation: 'decideConsent',
+    method: 'POST',
+    path: (r) => inMain(test, `/nominations/${r.nomination}/consent`),
+    ...{ state: 'proposed', body: () => ({ granted: false }), may: consenters },
+  },
+  { operation: 'listUnits', method: 'GET', path: of('/units'), may: everyRole },
+  {
+    ...{ operation: 'createUnit', method: 'POST', path: of('/units'), may: writers },
+    body: () => ({ name: 'Phòng mới', shortName: 'PM', validFrom: '2026-01-01' }),
+  },
+  { operation: 'listDeskHolders', method: 'GET', path: unitPath('/desk-holders'), may: everyRole },
+  {
+    ...{ operation: 'assignDesk', method: 'POST', path: unitPath('/desk-holders'), may: writers },
+    body: () => ({ personId: test.seed.people.guest.id }),
+  },
+  { operation: 'listPeople', method: 'GET', path: of('/people'), may: everyRole },
+  {
+    ...{ operation: 'createPerson', method: 'POST', path: of('/people'), may: writers },
+    body: () => ({ fullName: 'Lâm Văn Ẩn' }),
+  },
+  {
+    ...{ operation: 'issueLinkCode', method: 'POST', may: writers },
+    path: () => inMain(test, `/people/${test.seed.people.guest.id}/link-codes`),
+  },
+  { operation: 'listGroups', method: 'GET', path: of('/groups'), may: everyRole },
+  { operation: 'listAccounts', method: 'GET', path: of('/accounts'), may: admins },
+  {
+    ...{ operation: 'createAccount', method: 'POST', path: of('/accounts'), may: admins },
+    body: () => ({ personId: test.seed.people.hungBudget.id, username: `nguoi-${serial++}`, role: 'chair' }),
+  },
+  { operation: 'listClasses', method: 'GET', path: of('/classes'), may: writers },
+  { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
+];
+
+async function makeReady(state: State = 'none'): Promise<Ready> {
+  if (state === 'none') return { meeting: '', id: '', ref: '', nomination: '' };
+  const isConsent = state === 'proposed';
+  const { meeting, path, invitations } = await draftMeeting(test, api, {
+    facts: isConsent ? { classId: test.seed.classes.consent } : {},
+    ...(isConsent ? { invitees: { personIds: [test.seed.people.homeHead.id] } } : {}),
+  });
+  const ready = { meeting: path, id: meeting.id, ref: invitations[0].ref, nomination: '' };
+  if (state === 'draft') return ready;
+  await api.call('POST', `${path}/announce`, { body: { version: 1 } });
+  if (state === 'held') return ready;
+  const named = await api.call('POST', inMain(test, `/invitations/${ready.ref}/nominations`), {
+    body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
+  });
+  return { ...ready, nomination: named.json.items[0].id };
+}
+
+/** Streams never end by themselves in a test: the status is enough, and then the reader goes away. */
+async function statusOf(row: Row, ready: Ready, as: SeedAccountName | null): Promise<number> {
+  const headers = new Headers(as ? { Authorization: `Bearer ${await api.tokenOf(as)}` } : {});
+  const body = row.body ? JSON.stringify(row.body(ready)) : undefined;
+  if (body) headers.set('Content-Type', 'application/json');
+  const init = { method: row.method, headers, ...(body ? { body } : {}) };
+  const answer = await api.api.request(row.path(ready), init);
+  await answer.body?.cancel();
+  return answer.status;
+}
+
+describe('role × route', () => {
+  it('covers every operation behind a token', () => {
+    const { paths = {} } = describeApi(api.api, '0', 'en');
+    const described = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/v1/'))
+      .flatMap(([, item]) => Object.values(item).map((operation) => operation.operationId));
+    expect(table.map((row) => row.operation).sort()).toEqual(described.sort());
+  });
+
+  describe.each(table)('$operation', (row) => {
+    it.each(accounts)('is right for %s', async (as) => {
+      const status = await statusOf(row, await makeReady(row.state), as);
+      if (row.may.includes(as)) expect([200, 201, 204]).toContain(status);
+      else expect(status).toBe(403);
+    });
+
+    it('is 401 without a token', async () => {
+      expect(await statusOf(row, await makeReady(row.state), null)).toBe(401);
+    });
+  });
+
+  const ofMeeting = table.filter((row) => row.state !== undefined);
+  it.each(ofMeeting)('$operation finds nothing of another office', async (row) => {
+    const ready = await makeReady(row.state);
+    const swap = (path: string) => path.replace(test.seed.office.id, test.seed.otherOffice.id);
+    const classId = test.seed.classes.other;
+    const elsewhere: Row = {
+      ...row,
+      path: (found) => swap(row.path(found)),
+      ...(row.operation === 'editMeeting'
+        ? { body: () => ({ ...meetingFacts(test, { classId }), version: 1 }) }
+        : {}),
+    };
+    expect(await statusOf(elsewhere, ready, 'otherAdmin')).toBe(404);
+  });
+
+  it('counts only the roles of the office in the address', async () => {
+    const { accounts: seeded, office, otherOffice } = test.seed;
+    const { sql } = test.connection;
+    await sql`insert into role_grants (account_id, office_id, role, granted_by, from_at)
+      values (${seeded.otherAdmin.id}, ${office.id}, 'auditor', '{}', now())`;
+    const { ref } = await makeReady('held');
+    const viaOther = `/api/v1/offices/${otherOffice.id}/invitations/${ref}/answer`;
+    const body = { rsvp: 'accepted' };
+    expect((await api.call('POST', viaOther, { as: 'otherAdmin', body })).status).toBe(404);
+    const viaMain = inMain(test, `/invitations/${ref}/answer`);
+    expect((await api.call('POST', viaMain, { as: 'otherAdmin', body })).status).toBe(403);
+    await sql`delete from role_grants where account_id = ${seeded.otherAdmin.id} and office_id = ${office.id}`;
+  });
+});
