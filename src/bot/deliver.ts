@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Message } from '#messages/message.ts';
 import { contextOf, type Program } from '#services/context.ts';
@@ -11,122 +12,191 @@ import {
 } from '#services/outbox/lane-desk.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import { createPace } from './pace.ts';
-import { renderDelivery } from './render-delivery.ts';
+import { openRenderer } from './render-delivery.ts';
 import { createWaker } from './waker.ts';
 
-/** A dead holder's lane is taken over after this long. */
-const leaseSeconds = 4;
 /** The truth behind the notification, and how often a hold is looked at. */
 const lookEveryMs = 500;
+/** How often a lane that somebody else holds is asked for. */
+const askEveryMs = 1000;
+/** How long to leave a database alone that does not answer. */
+const databasePauseMs = 1000;
 /** After so many calls without an answer the messenger is given up for this message. */
 const mostTries = 8;
+/** A messenger cannot silence its lane for longer by one answer. */
+const longestPauseSeconds = 3600;
+/** How long a result is offered to a database that refuses it, while running and once stopping. */
+const recordForMs = { running: 120_000, stopping: 5_000 };
+/** Stopping waits so long for calls on the wire; whoever stops us kills after ten seconds. */
+const drainForMs = 8_000;
 
 export type LaneWorker = { stop(): Promise<void>; wake(): void };
+export type OpenDesk = (program: Program, lane: string) => LaneDesk;
 
 /**
  * Sends what waits in one messenger account's lane. It holds the lane by a lease, marks rows `calling` and commits before
  * it calls, never has more rows in `calling` than the channel's `concurrency`, and records results in batches: a crash can
  * repeat only those, and they are labelled. Stopping drains what is on the wire.
  */
-export function deliverLane(program: Program, channel: Channel, log: Log): LaneWorker {
-  const worker = new Sender(program, channel, log);
+export function deliverLane(
+  program: Program,
+  channel: Channel,
+  log: Log,
+  openDesk: OpenDesk = openLaneDesk,
+): LaneWorker {
+  const worker = new Sender(program, channel, log, openDesk(program, `${channel.name}:${channel.account}`));
   const running = worker.run();
   return {
-    wake: () => worker.waker.wake(),
+    wake: () => worker.wake(),
     async stop() {
-      worker.waker.stop();
+      worker.stop();
       await running;
     },
   };
 }
 
 class Sender {
-  readonly waker = createWaker(lookEveryMs);
+  readonly #waker = createWaker(lookEveryMs);
+  /** Pauses for the database end early only when we stop. */
+  readonly #pauses = createWaker(databasePauseMs);
   readonly #program: Program;
   readonly #channel: Channel;
   readonly #log: Log;
   readonly #desk: LaneDesk;
   readonly #pace;
   readonly #onWire = new Set<Promise<void>>();
+  #stoppedAt = Number.POSITIVE_INFINITY;
+  /** By our own monotonic clock, counted from before the lease was asked for: the database gave it for longer. */
+  #leaseEndsAt = 0;
+  #renewAt = 0;
+  /** A row is still `calling` in the database though its call has ended: taking the lane anew puts that right. */
+  #unrecorded = false;
   #finished: Finished[] = [];
-  #flushing: Promise<void> | null = null;
+  #nextWrite: Promise<void> | null = null;
+  #lastWrite: Promise<void> = Promise.resolve();
 
-  constructor(program: Program, channel: Channel, log: Log) {
+  constructor(program: Program, channel: Channel, log: Log, desk: LaneDesk) {
     this.#program = program;
     this.#channel = channel;
     this.#log = log;
-    this.#desk = openLaneDesk(program, `${channel.name}:${channel.account}`, leaseSeconds);
+    this.#desk = desk;
     this.#pace = channel.ratePerSecond
       ? createPace({ ratePerSecond: channel.ratePerSecond, now: () => performance.now() })
       : null;
   }
 
+  wake(): void {
+    this.#waker.wake();
+  }
+
+  stop(): void {
+    this.#stoppedAt = performance.now();
+    this.#pauses.stop();
+    this.#waker.stop();
+  }
+
   async run(): Promise<void> {
-    while (!this.waker.stopped) {
+    while (!this.#waker.stopped) {
+      const askedAt = performance.now();
       const lease = await this.#quietly(() => this.#desk.acquire(), null);
-      if (lease) await this.#hold(lease);
-      else await this.waker.wait(1000);
+      if (!lease) {
+        await this.#waker.wait(askEveryMs);
+        continue;
+      }
+      this.#extendLease(askedAt);
+      this.#unrecorded = false;
+      await this.#hold(lease);
+      await this.#drain(lease);
+      await this.#quietly(() => this.#desk.release(lease), undefined);
     }
   }
 
   /** Works as long as the lease is ours; renewing is what tells that it still is. */
   async #hold(lease: Lease): Promise<void> {
-    let renewAt = performance.now();
-    while (!this.waker.stopped) {
-      if (performance.now() >= renewAt) {
-        if (!(await this.#quietly(() => this.#desk.renew(lease), false))) break;
-        renewAt = performance.now() + (leaseSeconds * 1000) / 4;
-      }
+    while (!this.#waker.stopped && !this.#unrecorded && (await this.#isStillOurs(lease))) {
+      const waitMs = this.#pace?.tryStart() ?? 0;
       const room = this.#channel.concurrency - this.#onWire.size;
-      const rows = room > 0 ? await this.#quietly(() => this.#desk.claim(lease, room), []) : [];
-      for (const row of rows) this.#start(row);
-      if (rows.length === 0) await this.waker.wait();
+      // A paced lane takes one row at a time: nothing then stands in `calling` without being called.
+      const limit = waitMs > 0 ? 0 : Math.min(room, this.#pace ? 1 : room);
+      const rows = limit > 0 ? await this.#quietly(() => this.#desk.claim(lease, limit), []) : [];
+      if (rows.length > 0) await this.#start(lease, rows);
+      else await this.#waker.wait(waitMs > 0 ? Math.min(waitMs, lookEveryMs) : lookEveryMs);
     }
-    await Promise.all(this.#onWire);
-    await this.#quietly(() => this.#desk.release(lease), undefined);
   }
 
-  #start(row: Claimed): void {
-    const call: Promise<void> = this.#deliver(row)
-      .catch((error) => this.#log.error({ err: error, outboxId: row.id }, 'delivery could not be recorded'))
-      .finally(() => {
-        this.#onWire.delete(call);
-        this.waker.wake();
-      });
-    this.#onWire.add(call);
+  /** Ends what is on the wire, keeping the lane meanwhile, so that nobody repeats a call that is about to succeed. */
+  async #drain(lease: Lease): Promise<void> {
+    while (this.#onWire.size > 0) {
+      const leftMs = this.#stoppedAt + drainForMs - performance.now();
+      if (leftMs <= 0) return this.#log.warn({ calls: this.#onWire.size }, 'stopped with calls on the wire');
+      const pause = sleep(Math.min(leftMs, this.#renewEveryMs), undefined, { ref: false });
+      await Promise.race([Promise.all(this.#onWire), pause]);
+      if (this.#onWire.size > 0) await this.#isStillOurs(lease);
+    }
   }
 
-  async #deliver(row: Claimed): Promise<void> {
-    const outcome = await this.#call(row);
-    if (outcome === 'skip')
-      return this.#finish({ id: row.id, state: 'skipped', externalId: null, error: null });
-    switch (outcome.outcome) {
-      case 'sent':
-      case 'placed':
-        return this.#finish({
-          id: row.id,
-          state: outcome.outcome,
-          externalId: outcome.externalId,
-          error: null,
+  get #renewEveryMs(): number {
+    return (this.#desk.leaseSeconds * 1000) / 4;
+  }
+
+  #extendLease(askedAt: number): void {
+    this.#leaseEndsAt = askedAt + this.#desk.leaseSeconds * 1000;
+    this.#renewAt = askedAt + this.#renewEveryMs;
+  }
+
+  async #isStillOurs(lease: Lease): Promise<boolean> {
+    const askedAt = performance.now();
+    if (askedAt < this.#renewAt) return true;
+    const renewed = await this.#quietly(() => this.#desk.renew(lease), null);
+    if (renewed) this.#extendLease(askedAt);
+    // A database that did not answer has not given the lane away yet.
+    return renewed ?? performance.now() < this.#leaseEndsAt;
+  }
+
+  /** Whether a call may leave now: a process that slept past its lease must not send what its successor has sent. */
+  #mayCall(): boolean {
+    const hasTurn = (this.#pace?.tryStart() ?? 0) <= 0;
+    return hasTurn && !this.#waker.stopped && performance.now() < this.#leaseEndsAt;
+  }
+
+  async #start(lease: Lease, rows: Claimed[]): Promise<void> {
+    const renderer = await this.#quietly(() => openRenderer(this.#program, this.#channel, rows), null);
+    for (const row of rows) {
+      const call: Promise<void> = this.#deliver(lease, row, renderer)
+        .catch((error) => {
+          this.#unrecorded = true;
+          this.#log.error({ err: error, outboxId: row.id }, 'delivery could not be recorded');
+        })
+        .finally(() => {
+          this.#onWire.delete(call);
+          this.#waker.wake();
         });
-      case 'retry_later':
-        this.#pace?.pauseUntil(performance.now() + outcome.afterSeconds * 1000);
-        return this.#desk.pause(outcome.afterSeconds, [row.id]);
-      case 'moved':
-        return this.#desk.readdress(row, outcome.address);
-      case 'unknown':
-        if (row.tries < mostTries) return this.#desk.unknown(row.id, outcome.reason);
-        return this.#giveUp(row, outcome.reason, false);
-      default:
-        return this.#giveUp(row, outcome.reason, outcome.outcome === 'unreachable');
+      this.#onWire.add(call);
     }
   }
 
-  async #call(row: Claimed): Promise<SendOutcome | 'skip'> {
-    if (row.op === 'edit' && (!row.targetId || !this.#channel.edit)) return 'skip';
-    const message = await this.#render(row);
-    if (!message) return { outcome: 'rejected', reason: 'message cannot be rendered' };
-    await this.#turn();
+  async #deliver(lease: Lease, row: Claimed, renderer: ((row: Claimed) => Message) | null): Promise<void> {
+    if (!renderer) return this.#insist(() => this.#desk.giveBack(lease, [row.id]));
+    if (row.tries > mostTries) return this.#giveUp(row, `no answer after ${mostTries} calls`, false);
+    if (row.op === 'edit' && (!row.targetId || !this.#channel.edit))
+      return this.#finish(row, 'skipped', null);
+    const message = this.#render(row, renderer);
+    if (!message) return this.#giveUp(row, 'message cannot be rendered', false);
+    if (!this.#mayCall()) return this.#insist(() => this.#desk.giveBack(lease, [row.id]));
+    await this.#settle(lease, row, await this.#call(row, message));
+  }
+
+  /** A message that cannot be made is our mistake: it must not stop the lane, nor be tried for ever. */
+  #render(row: Claimed, renderer: (row: Claimed) => Message): Message | null {
+    try {
+      return renderer(row);
+    } catch (error) {
+      this.#log.error({ err: error, outboxId: row.id, kind: row.kind }, 'message cannot be rendered');
+      return null;
+    }
+  }
+
+  async #call(row: Claimed, message: Message): Promise<SendOutcome> {
     const startedAt = this.#pace?.started() ?? 0;
     try {
       return row.op === 'edit' && row.targetId && this.#channel.edit
@@ -140,55 +210,76 @@ class Sender {
     }
   }
 
-  /** A message that cannot be made is our mistake: it must not stop the lane, nor be tried for ever. */
-  async #render(row: Claimed): Promise<Message | null> {
+  async #settle(lease: Lease, row: Claimed, result: SendOutcome): Promise<void> {
+    switch (result.outcome) {
+      case 'sent':
+      case 'placed':
+        return this.#finish(row, result.outcome, result.externalId);
+      case 'retry_later': {
+        const seconds = Math.min(result.afterSeconds, longestPauseSeconds);
+        this.#pace?.pauseUntil(performance.now() + seconds * 1000);
+        return this.#insist(() => this.#desk.pause(lease, seconds, [row.id]));
+      }
+      case 'moved':
+        if (row.tries < mostTries)
+          return this.#insist(() => this.#desk.readdress(lease, row, result.address));
+        return this.#giveUp(row, 'the chat keeps moving', false);
+      case 'unknown':
+        if (row.tries < mostTries)
+          return this.#insist(() => this.#desk.unknown(lease, row.id, result.reason));
+        return this.#giveUp(row, result.reason, false);
+      default:
+        return this.#giveUp(row, result.reason, result.outcome === 'unreachable');
+    }
+  }
+
+  async #finish(row: Claimed, state: Finished['state'], externalId: string | null): Promise<void> {
+    const result: Finished = { id: row.id, state, externalId, error: null };
     try {
-      return await renderDelivery(this.#program, this.#channel, row);
-    } catch (error) {
-      this.#log.error({ err: error, outboxId: row.id, kind: row.kind }, 'message cannot be rendered');
-      return null;
+      await this.#writeInBatch(result);
+    } catch {
+      await this.#insist(() => this.#desk.finish([result]));
     }
-  }
-
-  /** Waits until the provider's limit lets one more go. */
-  async #turn(): Promise<void> {
-    for (let ms = this.#pace?.tryStart() ?? 0; ms > 0; ms = this.#pace?.tryStart() ?? 0) {
-      await new Promise((resolve) => setTimeout(resolve, ms));
-    }
-  }
-
-  #finish(result: Finished): Promise<void> {
-    this.#finished.push(result);
-    this.#flushing ??= this.#flush();
-    return this.#flushing;
   }
 
   /** One write at a time; each takes everything that finished during the one before. */
-  async #flush(): Promise<void> {
-    while (this.#finished.length > 0) {
+  #writeInBatch(result: Finished): Promise<void> {
+    this.#finished.push(result);
+    if (this.#nextWrite) return this.#nextWrite;
+    const write = this.#lastWrite.then(() => {
       const batch = this.#finished;
       this.#finished = [];
-      try {
-        await this.#desk.finish(batch);
-      } catch (error) {
-        this.#finished.unshift(...batch);
-        this.#log.error({ err: error, count: batch.length }, 'results wait for the database');
-        if (this.waker.stopped) break;
-        await this.waker.wait(1000);
-      }
-    }
-    this.#flushing = null;
+      this.#nextWrite = null;
+      return this.#desk.finish(batch);
+    });
+    this.#nextWrite = write;
+    this.#lastWrite = write.catch(() => {});
+    return write;
   }
 
   async #giveUp(row: Claimed, reason: string, unreachable: boolean): Promise<void> {
     this.#log.warn({ outboxId: row.id, lane: this.#desk.lane, reason }, 'messenger refused for good');
-    const ctx = contextOf(this.#program, { actor: { kind: 'system', job: 'deliver' } });
-    await fallThrough(
-      ctx,
-      row,
-      { channel: this.#channel.name, account: this.#channel.account },
-      { reason, unreachable },
-    );
+    const from = { channel: this.#channel.name, account: this.#channel.account };
+    await this.#insist(() => {
+      const ctx = contextOf(this.#program, { actor: { kind: 'system', job: 'deliver' } });
+      return fallThrough(ctx, row, from, { reason, unreachable });
+    });
+  }
+
+  /** Writes what became of a call, again and again while the database is away. */
+  async #insist(write: () => Promise<void>): Promise<void> {
+    const giveUpAt = performance.now() + recordForMs.running;
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        const at = performance.now();
+        if (at > Math.min(giveUpAt, this.#stoppedAt + recordForMs.stopping)) throw error;
+        this.#log.error({ err: error, lane: this.#desk.lane }, 'a result waits for the database');
+      }
+      if (this.#pauses.stopped) await sleep(databasePauseMs / 4);
+      else await this.#pauses.wait();
+    }
   }
 
   async #quietly<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
@@ -196,7 +287,7 @@ class Sender {
       return await work();
     } catch (error) {
       this.#log.error({ err: error, lane: this.#desk.lane }, 'lane cannot reach the database');
-      await this.waker.wait(1000);
+      await this.#pauses.wait();
       return otherwise;
     }
   }

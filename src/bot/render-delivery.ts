@@ -6,15 +6,23 @@ import { personalAddresses } from '#services/links/personal-link.ts';
 import type { Claimed } from '#services/outbox/lane-desk.ts';
 import type { Channel } from './channel.ts';
 
-/** The text of one delivery, made now: in the reader's language, within the channel's limits, with their page's address. */
-export async function renderDelivery(program: Program, channel: Channel, row: Claimed): Promise<Message> {
-  const addresses =
-    row.personId && channel.limits.thirdParty ? await personalAddresses(program, [row.personId]) : null;
-  const pageUrl = (row.personId && addresses?.get(row.personId)) || null;
-  return render(row.kind as MessageKind, row.facts as MessageFacts[MessageKind], {
-    language: row.language,
-    limits: channel.limits,
-    again: row.again,
-    pageUrl,
-  });
+/**
+ * Prepares to render a batch: one query for the addresses of its readers' pages. The returned function makes the text of
+ * one delivery, in the reader's language and within the channel's limits; it throws for facts that cannot be rendered.
+ */
+export async function openRenderer(
+  program: Program,
+  channel: Channel,
+  rows: readonly Claimed[],
+): Promise<(row: Claimed) => Message> {
+  const readers = channel.limits.thirdParty ? rows.flatMap((row) => row.personId ?? []) : [];
+  const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
+  return (row) =>
+    render(row.kind as MessageKind, row.facts as MessageFacts[MessageKind], {
+      language: row.language,
+      limits: channel.limits,
+      // Changing a card twice shows it once: only a message that was sent twice must say so.
+      again: row.again && row.op === 'send',
+      pageUrl: (row.personId && addresses?.get(row.personId)) || null,
+    });
 }

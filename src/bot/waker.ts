@@ -6,7 +6,10 @@ export type Waker = {
   stop(): void;
 };
 
-/** A loop's sleep that a notification can cut short; a wake that comes while nobody sleeps is kept for the next wait. */
+/**
+ * One loop's sleep that a notification can cut short; a wake that comes while the loop works is kept for its next wait.
+ * Every loop needs its own: a wake that another sleeper took is gone.
+ */
 export function createWaker(everyMs: number): Waker {
   const sleepers = new Set<() => void>();
   let stopped = false;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { toStorableJson, toStorableText } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
 
 export type InboxRow = {
@@ -16,7 +17,7 @@ export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
   const inserted = await db.execute<{ id: number }>(sql`
     insert into inbox (channel, account, update_id, chat_key, payload)
     select r.channel, r.account, r."updateId", r."chatKey", r.payload
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    from jsonb_to_recordset(${toStorableJson(rows)}::jsonb)
       as r(channel text, account text, "updateId" text, "chatKey" text, payload jsonb)
     on conflict do nothing
     returning id::int`);
@@ -47,11 +48,16 @@ export async function finishUpdate(tx: Db, id: number): Promise<void> {
   await tx.execute(sql`update inbox set done_at = now(), error = null where id = ${id}`);
 }
 
-/** A failed try: again after a growing pause, and aside after the fifth. Returns true when it went aside. */
-export async function failUpdate(db: Db, id: number, error: string): Promise<boolean> {
+/** A failed try: again after a pause that triples, and aside after the fifth. Returns true when it went aside. */
+export async function failUpdate(
+  db: Db,
+  id: number,
+  error: string,
+  firstPauseSeconds: number,
+): Promise<boolean> {
   const [row] = await db.execute<{ aside: boolean }>(sql`
-    update inbox set tries = tries + 1, error = ${error.slice(0, 500)},
-      next_try_at = now() + make_interval(secs => power(3, tries)),
+    update inbox set tries = tries + 1, error = ${toStorableText(error.slice(0, 500))},
+      next_try_at = now() + make_interval(secs => ${firstPauseSeconds}::float8 * power(3, tries)),
       set_aside_at = case when tries + 1 >= 5 then now() end
     where id = ${id} and done_at is null
     returning set_aside_at is not null as aside`);

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
+import { toStorableJson, toStorableText } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
 
-/** One worker's hold on a lane. Every write it makes carries the fence, so a worker that lost the lease changes nothing. */
+/**
+ * One worker's hold on a lane. What it writes about its queue carries the fence, so a worker that lost the lease changes
+ * nothing there; only what a messenger told it (accepted, refused, wait) is a fact whoever holds the lane.
+ */
 export type Lease = { lane: string; owner: string; fence: number };
 
 export type Claimed = {
@@ -63,28 +67,34 @@ export async function releaseLane(db: Db, lease: Lease): Promise<void> {
     where id = ${lease.lane} and owner = ${lease.owner} and fence = ${lease.fence}`);
 }
 
+/** Lets nothing leave the lane for so long; a longer pause that runs already stands. */
 export async function pauseLane(db: Db, lane: string, seconds: number): Promise<void> {
-  await db.execute(
-    sql`update lanes set paused_until = now() + make_interval(secs => ${seconds}) where id = ${lane}`,
-  );
+  await db.execute(sql`
+    update lanes set paused_until = greatest(paused_until, now() + make_interval(secs => ${seconds})) where id = ${lane}`);
 }
 
 /**
  * Marks the next rows as `calling`, most urgent first, and returns them with the facts to render. A row waits while an
- * older one about the same thing to the same person is open. Commit happens before any call is made.
+ * older one about the same thing to the same recipient is open, and while any call to that recipient is on the wire.
+ * The lane's row is locked: whoever takes the lane over sees either none of these rows or all of them as `calling`.
+ * Commit happens before any call is made.
  */
 export async function claimDeliveries(db: Db, lease: Lease, limit: number): Promise<Claimed[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
-    with held as (
+    with held as materialized (
       select 1 from lanes where id = ${lease.lane} and fence = ${lease.fence} and lease_until > now()
-        and (paused_until is null or paused_until <= now())),
-    next as (
-      select o.id from outbox o, held
+        and (paused_until is null or paused_until <= now()) for share),
+    ready as (
+      select o.id, o.recipient_key, o.urgency from outbox o
       where o.lane = ${lease.lane} and o.state in ('queued', 'unknown') and o.not_before <= now()
+        and exists (select 1 from held)
         and not exists (
-          select 1 from outbox e where e.recipient_key = o.recipient_key and e.ref = o.ref and e.lane = o.lane
-            and e.id < o.id and e.state in ('queued', 'calling', 'unknown'))
-      order by o.urgency, o.id limit ${limit})
+          select 1 from outbox e where e.recipient_key = o.recipient_key and e.lane = o.lane and e.id <> o.id
+            and (e.state = 'calling' or (e.ref = o.ref and e.id < o.id and e.state in ('queued', 'unknown'))))
+      order by o.urgency, o.id limit ${limit}),
+    next as (
+      select id from (select id, row_number() over (partition by recipient_key order by urgency, id) as nth from ready) r
+      where nth = 1)
     update outbox o set state = 'calling', calling_at = now(), tries = o.tries + 1,
       target_id = case when o.op = 'edit' then (
         select h.external_id from outbox_history h
@@ -112,7 +122,7 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
   if (results.length === 0) return;
   await db.execute(sql`
     with r as (
-      select * from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
+      select * from jsonb_to_recordset(${toStorableJson(results)}::jsonb)
         as r(id bigint, state text, "externalId" text, error text)),
     done as (delete from outbox o using r where o.id = r.id returning o.*, r.state as final, r."externalId" as ext, r.error as why),
     kept as (
@@ -140,25 +150,31 @@ async function notifyBoards(db: Db, ids: number[]): Promise<void> {
       where h.id = any(${sql.param(ids)}::bigint[]) and h.kind = 'invitation') m`);
 }
 
-/** The chat got a new id: open work goes there. */
-export async function readdressDelivery(db: Db, id: number, address: string): Promise<void> {
+/** Only who holds the lane now may put a row that is on the wire back. */
+const callingUnder = (lease: Lease) => sql`
+  o.lane = ${lease.lane} and o.state = 'calling'
+  and exists (select 1 from lanes l where l.id = o.lane and l.fence = ${lease.fence})`;
+
+/** The chat got a new id: the row goes there at the next try. The try counts, so that two ids naming each other end. */
+export async function readdressDelivery(db: Db, lease: Lease, id: number, address: string): Promise<void> {
   await db.execute(sql`
-    update outbox set address = ${address}, state = 'queued', tries = greatest(0, tries - 1) where id = ${id} and state = 'calling'`);
+    update outbox o set address = ${address}, state = case when again then 'unknown' else 'queued' end
+    where o.id = ${id} and ${callingUnder(lease)}`);
 }
 
 /** No answer came: it may have arrived, so the next try is labelled; the pause grows with the tries. */
-export async function markUnknown(db: Db, ids: number[], error: string): Promise<void> {
+export async function markUnknown(db: Db, lease: Lease, ids: number[], error: string): Promise<void> {
   await db.execute(sql`
-    update outbox set state = 'unknown', again = true, error = ${error.slice(0, 300)},
+    update outbox o set state = 'unknown', again = true, error = ${toStorableText(error.slice(0, 300))},
       not_before = now() + make_interval(secs => least(600, power(2, tries)))
-    where id = any(${sql.param(ids)}::bigint[]) and state = 'calling'`);
+    where o.id = any(${sql.param(ids)}::bigint[]) and ${callingUnder(lease)}`);
 }
 
 /** Nothing left the house: back to the queue, as if it had not been tried. */
-export async function requeueDeliveries(db: Db, ids: number[]): Promise<void> {
+export async function requeueDeliveries(db: Db, lease: Lease, ids: number[]): Promise<void> {
   await db.execute(sql`
-    update outbox set state = case when again then 'unknown' else 'queued' end, tries = greatest(0, tries - 1)
-    where id = any(${sql.param(ids)}::bigint[]) and state = 'calling'`);
+    update outbox o set state = case when again then 'unknown' else 'queued' end, tries = greatest(0, tries - 1)
+    where o.id = any(${sql.param(ids)}::bigint[]) and ${callingUnder(lease)}`);
 }
 
 /** Sends the same notice by another lane; nothing happens when it was queued there already. */

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
+import { toStorableJson } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
 import { broadcasts } from '../schema/outbox.ts';
 
@@ -47,21 +48,21 @@ export async function insertBroadcast(
 
 /**
  * Writes notices and their deliveries in two statements whatever their number. A notice that exists already is left as
- * it is and delivered no more; an older version that has not left yet is superseded.
+ * it is and delivered no more; an older version that has not left yet, or is not known to have arrived, is superseded.
  */
 export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
   const inserted = await tx.execute<{ id: number }>(sql`
     with fresh as (
       insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
       select n."recipientKey", n."personId", ${work.broadcastId}::uuid, n.kind, n.ref, n.version, n.facts
-      from jsonb_to_recordset(${JSON.stringify(work.notices)}::jsonb)
+      from jsonb_to_recordset(${toStorableJson(work.notices)}::jsonb)
         as n("recipientKey" text, "personId" uuid, kind text, ref text, version int, facts jsonb)
       on conflict do nothing
       returning id, recipient_key, person_id, kind, ref, version),
     older as (
       delete from outbox o using fresh f
       where o.recipient_key = f.recipient_key and o.kind = f.kind and o.ref = f.ref and o.version < f.version
-        and o.state = 'queued'
+        and o.state in ('queued', 'unknown')
       returning o.*),
     replaced as (${finishedAs('superseded', 'older')})
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version,
@@ -69,7 +70,7 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
     select f.id, f.recipient_key, f.person_id, ${work.broadcastId}::uuid, d.lane, d.address, 'send', f.kind, f.ref, f.version,
       ${work.urgency}, 'queued', 0, false, ${afterHold(work.holdSeconds)}
     from fresh f
-    join jsonb_to_recordset(${JSON.stringify(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
+    join jsonb_to_recordset(${toStorableJson(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
       on d."recipientKey" = f.recipient_key
     order by f.id
     returning id::int`);
@@ -77,14 +78,17 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
   return inserted.length;
 }
 
-/** Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). */
+/**
+ * Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). A card that
+ * still waits may be on its way to the messenger with the old facts in this very moment, so it gets an edit too.
+ */
 export async function enqueueEdits(
   tx: Db,
   notice: { recipientKey?: string; kind: string; ref: string; facts: unknown; urgency: number },
 ): Promise<void> {
   await tx.execute(sql`
     with changed as (
-      update notices set facts = facts || ${JSON.stringify(notice.facts)}::jsonb
+      update notices set facts = facts || ${toStorableJson(notice.facts)}::jsonb
       where kind = ${notice.kind} and ref = ${notice.ref}
         and version = (select max(version) from notices where kind = ${notice.kind} and ref = ${notice.ref})
       returning id, recipient_key, person_id, kind, ref, version),
@@ -93,7 +97,7 @@ export async function enqueueEdits(
       where h.op = 'send' and h.state in ('sent', 'placed')
       union
       select distinct c.*, o.lane, o.address from changed c join outbox o on o.notice_id = c.id
-      where o.op = 'send' and o.state in ('calling', 'unknown'))
+      where o.op = 'send' and o.state in ('queued', 'calling', 'unknown'))
     insert into outbox (notice_id, recipient_key, person_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
     select s.id, s.recipient_key, s.person_id, s.lane, s.address, 'edit', s.kind, s.ref, s.version, ${notice.urgency}, 'queued', 0, false, now()
     from shown s
@@ -114,7 +118,10 @@ export async function releaseBroadcast(tx: Db, id: BroadcastId): Promise<boolean
   return true;
 }
 
-/** Stops a held broadcast: what has not left is skipped. False when its hold is over: then it is too late. */
+/**
+ * Stops a held broadcast: what has not left is skipped, and what it had superseded waits again. False when its hold is
+ * over, be it while this ran: then it is too late, and the caller must undo this transaction.
+ */
 export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean> {
   const [row] = await tx.execute<{ id: string }>(sql`
     update broadcasts set cancelled_at = now() where id = ${id} and cancelled_at is null and not_before > now() returning id`);
@@ -122,7 +129,36 @@ export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean>
   await tx.execute(sql`
     with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
     ${finishedAs('skipped', 'stopped')}`);
-  return true;
+  await restoreSuperseded(tx, id);
+  const [left] = await tx.execute<{ id: number }>(sql`
+    select id from outbox where broadcast_id = ${id}
+    union all
+    select h.id from outbox_history h join notices n on n.id = h.notice_id
+    where n.broadcast_id = ${id} and h.state not in ('skipped', 'superseded')
+    limit 1`);
+  return left === undefined;
+}
+
+/** Whoever had not got the version before the cancelled one still has to: it goes back into the queue. */
+async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void> {
+  await tx.execute(sql`
+    insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
+      state, tries, again, not_before)
+    select distinct on (h.notice_id, h.lane) h.notice_id, h.recipient_key, h.person_id, h.broadcast_id, h.lane, h.address,
+      'send', h.kind, h.ref, h.version, h.urgency, 'queued', 0, h.again, greatest(now(), before.not_before)
+    from notices n
+    join lateral (
+      select p.id, b.not_before from notices p join broadcasts b on b.id = p.broadcast_id
+      where p.recipient_key = n.recipient_key and p.kind = n.kind and p.ref = n.ref and p.version < n.version
+        and b.cancelled_at is null
+      order by p.version desc limit 1) before on true
+    join outbox_history h on h.notice_id = before.id and h.op = 'send' and h.state = 'superseded'
+    where n.broadcast_id = ${cancelledId}
+      and not exists (select 1 from outbox o where o.notice_id = h.notice_id and o.lane = h.lane and o.op = 'send')
+      and not exists (
+        select 1 from outbox_history s where s.notice_id = h.notice_id and s.lane = h.lane and s.op = 'send'
+          and s.state in ('sent', 'placed', 'failed'))
+    order by h.notice_id, h.lane, h.again desc`);
 }
 
 export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };

@@ -12,6 +12,7 @@ export async function takeUpdate(
   db: Db,
   handle: (update: OpenUpdate, tx: Db) => Promise<void>,
   onError: (update: OpenUpdate, error: unknown, aside: boolean) => void,
+  firstPauseSeconds = 1,
 ): Promise<Taken> {
   let current: OpenUpdate | null = null;
   try {
@@ -26,7 +27,8 @@ export async function takeUpdate(
   } catch (error) {
     if (!current) throw error;
     const { id } = current as OpenUpdate;
-    const aside = await failUpdate(db, id, error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    const aside = await failUpdate(db, id, reason, firstPauseSeconds);
     onError(current, error, aside);
     return aside ? 'set_aside' : 'failed';
   }

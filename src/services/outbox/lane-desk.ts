@@ -20,27 +20,39 @@ import type { Program } from '../context.ts';
 
 export type { Claimed, Finished, Lease };
 
+/** A dead holder's lane is taken over after this long. */
+const usualLeaseSeconds = 4;
+
 /** Everything the sender of one lane may do to the outbox. */
 export type LaneDesk = {
   readonly lane: string;
+  /** How long a lease lasts from the moment it was asked for. */
+  readonly leaseSeconds: number;
   acquire(): Promise<Lease | null>;
   renew(lease: Lease): Promise<boolean>;
   release(lease: Lease): Promise<void>;
   claim(lease: Lease, limit: number): Promise<Claimed[]>;
   finish(results: Finished[]): Promise<void>;
   /** No answer came: it is sent again later, labelled. */
-  unknown(id: number, reason: string): Promise<void>;
-  /** The messenger asked for a pause: the whole lane waits, these rows go back as if they had not been tried. */
-  pause(seconds: number, ids: number[]): Promise<void>;
-  readdress(row: Claimed, address: string): Promise<void>;
+  unknown(lease: Lease, id: number, reason: string): Promise<void>;
+  /** Nothing was called: these rows go back as if they had not been tried. */
+  giveBack(lease: Lease, ids: number[]): Promise<void>;
+  /** The messenger asked for a pause: the whole lane waits, and these rows go back. */
+  pause(lease: Lease, seconds: number, ids: number[]): Promise<void>;
+  readdress(lease: Lease, row: Claimed, address: string): Promise<void>;
 };
 
 /** Opens the outbox for the lane `channel:account`, under a name of its own for the lease. */
-export function openLaneDesk({ db }: Pick<Program, 'db'>, lane: string, leaseSeconds: number): LaneDesk {
+export function openLaneDesk(
+  { db }: Pick<Program, 'db'>,
+  lane: string,
+  leaseSeconds = usualLeaseSeconds,
+): LaneDesk {
   const owner = randomUUID();
   const [channel = '', account = ''] = lane.split(':');
   return {
     lane,
+    leaseSeconds,
     async acquire() {
       await ensureLane(db, lane);
       return acquireLane(db, lane, owner, leaseSeconds);
@@ -49,16 +61,17 @@ export function openLaneDesk({ db }: Pick<Program, 'db'>, lane: string, leaseSec
     release: (lease) => releaseLane(db, lease),
     claim: (lease, limit) => claimDeliveries(db, lease, limit),
     finish: (results) => finishDeliveries(db, lane, results),
-    unknown: (id, reason) => markUnknown(db, [id], reason),
-    pause: (seconds, ids) =>
+    unknown: (lease, id, reason) => markUnknown(db, lease, [id], reason),
+    giveBack: (lease, ids) => requeueDeliveries(db, lease, ids),
+    pause: (lease, seconds, ids) =>
       inTransaction(db, async (tx) => {
         await pauseLane(tx, lane, seconds);
-        await requeueDeliveries(tx, ids);
+        await requeueDeliveries(tx, lease, ids);
       }),
-    readdress: (row, address) =>
+    readdress: (lease, row, address) =>
       inTransaction(db, async (tx) => {
         await moveChat(tx, { channel, account, chatKey: row.address }, address);
-        await readdressDelivery(tx, row.id, address);
+        await readdressDelivery(tx, lease, row.id, address);
       }),
   };
 }

@@ -8,7 +8,10 @@ export type Reply = { [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[K
 /** Before everything else: somebody is looking at their phone. */
 const replyUrgency = 5;
 
-/** Enqueues what the assistant answers to one update, in order; the same update answered twice is answered once. */
+/**
+ * Enqueues what the assistant answers to one update; the same update answered twice is answered once. The answers are
+ * versions of one thing, so that a later one never leaves before an earlier one.
+ */
 export async function replyInChat(
   ctx: Context,
   to: { lane: string; address: string; personId: PersonId | null; inboxId: number },
@@ -24,8 +27,8 @@ export async function replyInChat(
       recipientKey,
       personId: to.personId,
       kind: reply.kind,
-      ref: `in:${to.inboxId}:${at}`,
-      version: 1,
+      ref: `in:${to.inboxId}`,
+      version: at + 1,
       facts: reply.facts,
     })),
     deliveries: [{ recipientKey, lane: to.lane, address: to.address }],
