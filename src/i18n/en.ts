@@ -11,6 +11,7 @@ import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
 import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
+import { token } from './en/token.ts';
 import type { Sentences } from './vi.ts';
 
 export const en: Sentences = {
@@ -27,4 +28,5 @@ export const en: Sentences = {
   refusals,
   startup,
   time,
+  token,
 };

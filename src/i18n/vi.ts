@@ -11,6 +11,7 @@ import { problems } from './vi/problems.ts';
 import { refusals } from './vi/refusals.ts';
 import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
+import { token } from './vi/token.ts';
 
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
 export const vi = {
@@ -27,6 +28,7 @@ export const vi = {
   refusals,
   startup,
   time,
+  token,
 };
 
 export type Sentences = typeof vi;

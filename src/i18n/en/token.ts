@@ -1,0 +1,7 @@
+import type { Sentences } from '../vi.ts';
+
+export const token: Sentences['token'] = {
+  usage: 'Usage: npm run -s token -- --account USERNAME',
+  unknownAccount: (name) => `There is no account “${name}”; nothing was created.`,
+  disabledAccount: (name) => `The account “${name}” is disabled; nothing was created.`,
+};
