@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Refusal } from '#domain/refusals.ts';
 import { refusalSentence } from '#messages/refusals.ts';
 import { type FieldIssue, InvalidError, RefusedError } from '#services/errors.ts';
-import { buttonLink } from '#web-kit/buttons.ts';
+import { buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { errorSummary } from '#web-kit/fields.ts';
-import type { Html } from '#web-kit/html.ts';
-import { emptyState } from '#web-kit/parts.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import { card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from './frame.ts';
 import { type AdminContext, wantsFragment } from './site.ts';
 
@@ -66,17 +66,21 @@ export async function attempt<Result>(
 
 const isHidden = (error: RefusedError) => error.code === 'not_found' || error.code === 'not_permitted';
 
-/** The box above a form that says what to correct; nothing when all is well. */
+/** The box above a form that says field by field what to correct; nothing when all is well. */
 export function problemSummary(
   c: AdminContext,
   problems: Problems,
-  ids: Readonly<Record<string, string>> = {},
+  labels: Readonly<Record<string, string>> = {},
 ): Html {
-  const fields = Object.entries(problems.fields).map(([name, message]) =>
-    ids[name] === undefined ? { name, message } : { id: ids[name], message },
-  );
+  const words = c.get('words');
+  const known: Readonly<Record<string, string>> = { ...words.fields.labels, ...words.admin.problems.labels };
+  const fields = Object.entries(problems.fields).map(([name, message]) => {
+    const label = labels[name] ?? known[name];
+    const said = message.charAt(0).toLocaleLowerCase('vi') + message.slice(1);
+    return { name, message: label === undefined ? message : words.fields.sentence(label, said) };
+  });
   const errors = problems.general === null ? fields : [{ message: problems.general }, ...fields];
-  return errorSummary({ title: c.get('words').admin.problems.title(errors.length), errors });
+  return errorSummary({ title: words.admin.problems.title(errors.length), errors });
 }
 
 /** Somebody else's page sent this form, or our own lay open too long: say how to go on. */
@@ -115,6 +119,8 @@ function problemPage(
   return adminPage(c, {
     title: said.title,
     alone: true,
-    main: emptyState({ icon: 'alert', title: said.title, body: said.body, actions }),
+    main: card({
+      body: html`${pageHead({ title: said.title })}<div class="stack"><p>${said.body}</p>${buttonRow(actions)}</div>`,
+    }),
   });
 }

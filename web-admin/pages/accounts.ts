@@ -35,7 +35,10 @@ export function accountPages(app: AdminApp): void {
     );
     if (!outcome.done) {
       c.status(422);
-      return accountsPage(c, { problems: outcome.problems, choice });
+      const { personId, ...fields } = outcome.problems.fields;
+      const taken = c.get('words').admin.accounts.personTaken;
+      const named: Record<string, string> = personId === undefined ? fields : { ...fields, person: taken };
+      return accountsPage(c, { problems: { ...outcome.problems, fields: named }, choice });
     }
     const { account, password } = outcome.result;
     return accountsPage(c, { problems: noProblems, created: { username: account.username, password } });

@@ -85,11 +85,10 @@ export function readersCard(c: AdminContext, preview: Preview): Html {
   const words = c.get('words').adminMeetings.announce;
   const { byMessenger, pageOnly } = countReaders(preview.readers);
   const columns: Column<PreviewReader>[] = [
-    { head: words.reader, rowHeader: true, cell: (row) => row.name },
     {
-      head: words.invitee,
-      cell: (row) =>
-        html`${row.invitee === row.name ? '' : row.invitee} <small class="muted">${words.as[row.as]}</small>`,
+      head: words.reader,
+      rowHeader: true,
+      cell: (row) => html`${row.name}<br><small class="muted">${forWhom(row, words.as[row.as])}</small>`,
     },
     { head: words.how, width: 'fit', cell: (row) => howBadge(c, row) },
   ];
@@ -105,6 +104,10 @@ export function readersCard(c: AdminContext, preview: Preview): Html {
 ${dataTable({ caption: words.readersCaption, captionHidden: true, columns, rows: preview.readers, empty: '', scroll: preview.readers.length > 12 })}`,
   });
 }
+
+/** "Sở Nội vụ · đầu mối": on whose behalf somebody reads; a person invited by name reads for nobody else. */
+const forWhom = (row: PreviewReader, as: string) =>
+  row.invitee === row.name ? as : [row.invitee, as].join(' · ');
 
 function howBadge(c: AdminContext, { messenger }: PreviewReader): Html {
   const words = c.get('words');

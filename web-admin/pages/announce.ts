@@ -96,11 +96,12 @@ function submitPart(c: AdminContext, stored: MeetingDetail, problems: Problems):
   const isLate = noticeBy !== null && noticeBy < now;
   if (isLate && meeting.regularity === 'regular') return lateWays(c, stored, problems);
   const { late, text } = noticeSentence(c, noticeBy);
+  const tone = late ? 'warn' : noticeBy === null ? 'neutral' : 'success';
   const hold = words.hold(c.get('program').house.holdSeconds);
   return card({
     title: words.submitTitle,
-    body: html`${callout({ tone: late ? 'warn' : 'success', icon: 'clock', body: late ? html`${text}<br>${words.lateExtraordinary}` : text })}
-<p class="hint">${hold}</p>${announceForm(c, stored, { way: '', body: button({ label: words.submit, kind: 'primary', size: 'large', icon: 'send' }) })}`,
+    body: html`<div class="stack">${callout({ tone, icon: 'clock', body: late ? html`${text}<br>${words.lateExtraordinary}` : text })}
+<p class="hint">${hold}</p>${announceForm(c, stored, { way: '', body: button({ label: words.submit, kind: 'primary', size: 'large', icon: 'send' }) })}</div>`,
   });
 }
 

@@ -59,7 +59,7 @@ export function behalfPage(c: AdminContext, state: BehalfState) {
     title,
     section: 'week',
     main: html`${pageHead({ title, lead: words.lead, crumbs: meetingCrumbs(c, state.detail.meeting, title) })}
-<div class="stack readable">${problemSummary(c, state.problems)}${forms(c, state)}${buttonRow(
+<div class="stack readable">${problemSummary(c, state.problems)}${forms(c, state, 2)}${buttonRow(
       buttonLink({
         href: `${c.get('desk').path}/meetings/${state.detail.meeting.id}`,
         label: c.get('words').common.back,
@@ -78,22 +78,22 @@ export function behalfDialog(c: AdminContext, state: BehalfState): Html {
     closeLabel: words.cancel,
     wide: true,
     openAtOnce: true,
-    body: html`<div class="stack"><p class="hint">${words.lead}</p>${forms(c, state)}</div>`,
+    body: html`<div class="stack"><p class="hint">${words.lead}</p>${forms(c, state, 3)}</div>`,
   });
 }
 
-function forms(c: AdminContext, state: BehalfState): Html {
+function forms(c: AdminContext, state: BehalfState, level: 2 | 3): Html {
   const words = c.get('words').adminBoard.behalf;
   const { meeting } = state.detail;
   if (meeting.state !== 'announced' && meeting.state !== 'in_session')
     return callout({ tone: 'info', body: words.closed });
-  return html`${answerForm(c, state)}${state.own.invitation.viaNominationId === null ? nominateForm(c, state) : ''}`;
+  return html`${answerForm(c, state, level)}${state.own.invitation.viaNominationId === null ? nominateForm(c, state, level) : ''}`;
 }
 
 const actionOf = (c: AdminContext, { detail, own }: BehalfState, act: string) =>
   `${c.get('desk').path}/meetings/${detail.meeting.id}/invitations/${own.invitation.ref}/${act}`;
 
-function answerForm(c: AdminContext, state: BehalfState): Html {
+function answerForm(c: AdminContext, state: BehalfState, level: 2 | 3): Html {
   const { adminBoard } = c.get('words');
   const words = adminBoard.behalf;
   const { own, typed, problems } = state;
@@ -102,7 +102,7 @@ function answerForm(c: AdminContext, state: BehalfState): Html {
     label: adminBoard.rsvp[value],
   }));
   return card({
-    level: 3,
+    level,
     title: words.answerTitle,
     note: html`${words.now}: ${rsvpBadge(c, own.invitation.rsvp)}`,
     body: form({
@@ -115,7 +115,7 @@ ${buttonRow(button({ label: words.submit, kind: 'primary', icon: 'phone' }))}`,
   });
 }
 
-function nominateForm(c: AdminContext, state: BehalfState): Html {
+function nominateForm(c: AdminContext, state: BehalfState, level: 2 | 3): Html {
   const words = c.get('words').adminBoard.behalf;
   const { own, typed, problems, detail } = state;
   const isUnit = own.invitation.unitId !== null;
@@ -135,14 +135,14 @@ function nominateForm(c: AdminContext, state: BehalfState): Html {
     autocomplete: 'off',
   });
   return card({
-    level: 3,
+    level,
     title: words.nominateTitle,
     note,
     body: html`${named.map((nominee) => nomineeLine(c, here, nominee))}${form({
       action: actionOf(c, state, 'nominate'),
       csrfToken: visitOf(c).formToken,
       body: html`${textField({ ...field('fullName'), required: true })}${whichField(c, state)}
-<div class="form-row">${textField(field('jobTitle'))}${textField({ ...field('phone'), type: 'tel' })}</div>
+<div class="pair">${textField(field('jobTitle'))}${textField({ ...field('phone'), type: 'tel' })}</div>
 ${isUnit ? roleField(c, state) : textField({ name: 'nomineeReason', label: words.reason, value: typed.nomineeReason, error: problems.fields.nomineeReason })}
 ${buttonRow(button({ label: words.nominate, icon: 'plus' }))}`,
     })}`,

@@ -72,7 +72,7 @@ function boardList(c: AdminContext, state: BoardState): Html {
     'hx-sync': 'this:replace',
   });
   const shown = state.entries.filter((entry) => isShown(entry, state.filter));
-  return html`<div id="board-list"${live}>${boardTable(c, state.here, shown, state.filter)}</div>`;
+  return html`<div id="board-list"${live}>${boardTable(c, { here: state.here, filter: state.filter, isHeld: holdLeftMs(c, state) > 0 }, shown)}</div>`;
 }
 
 function boardHead(c: AdminContext, state: BoardState, isSwap: boolean): Html {
@@ -80,12 +80,19 @@ function boardHead(c: AdminContext, state: BoardState, isSwap: boolean): Html {
   return html`<div id="board-head" class="stack"${swap}>${hold(c, state)}${figures(c, state)}${chips(c, state)}</div>`;
 }
 
-function hold(c: AdminContext, { board, here }: BoardState): Html | string {
+/** How long the last broadcast is still held; 0 when nothing is. */
+function holdLeftMs(c: AdminContext, { board: { broadcast } }: BoardState): number {
+  if (!broadcast || broadcast.cancelledAt) return 0;
+  return Math.max(0, broadcast.notBefore.getTime() - c.get('desk').ctx.now.getTime());
+}
+
+function hold(c: AdminContext, state: BoardState): Html | string {
   const words = c.get('words').adminBoard.hold;
-  const { ctx, can } = c.get('desk');
+  const { here } = state;
+  const { can } = c.get('desk');
   const totalMs = c.get('program').house.holdSeconds * 1000;
-  const left = (board.broadcast?.notBefore.getTime() ?? 0) - ctx.now.getTime();
-  if (!board.broadcast || board.broadcast.cancelledAt || left <= 0) return '';
+  const left = holdLeftMs(c, state);
+  if (left <= 0) return '';
   const csrfToken = visitOf(c).formToken;
   const act = (path: string, look: Parameters<typeof button>[0]) =>
     form({ action: `${here}/${path}`, csrfToken, body: button(look) });

@@ -1,3 +1,4 @@
+import { formatPhone } from '#lib/vietnamese.ts';
 import { button, buttonLink } from '#web-kit/buttons.ts';
 import { csrfField } from '#web-kit/fields.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
@@ -11,18 +12,17 @@ import { type AdminContext, visitOf } from '../site.ts';
 /** The invitations of a meeting: how far each notice came, the answer, and who comes. */
 export function boardTable(
   c: AdminContext,
-  here: string,
+  { here, filter, isHeld }: { here: string; filter: BoardFilter; isHeld: boolean },
   entries: readonly BoardEntry[],
-  filter: BoardFilter,
 ): Html {
   const words = c.get('words').adminBoard;
   const columns: Column<BoardEntry>[] = [
     { head: words.table.invitee, rowHeader: true, cell: (row) => invitee(c, row) },
-    { head: words.table.told, cell: (row) => told(c, row, here) },
+    { head: words.table.told, cell: (row) => told(c, row, { here, isHeld }) },
     { head: words.table.answer, cell: (row) => answer(c, row) },
     {
       head: words.table.nominees,
-      cell: (row) => row.nominees.map((nominee) => nomineeLine(c, here, nominee)),
+      cell: (row) => nominees(c, here, row),
     },
   ];
   const isFiltered = filter !== 'all';
@@ -60,17 +60,21 @@ function invitee(c: AdminContext, row: BoardEntry): Child {
   return html`${row.name}${note === '' ? '' : html`<br><small class="muted">${note}</small>`}`;
 }
 
-function told(c: AdminContext, row: BoardEntry, here: string): Child {
+function told(c: AdminContext, row: BoardEntry, { here, isHeld }: { here: string; isHeld: boolean }): Child {
   const words = c.get('words').adminBoard.table;
   if (row.told.length === 0) return html`<p class="told-none">${icon('alert')}${words.noReader}</p>`;
-  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, here)}<ul class="told-facts">${factsOf(c, reader).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
+  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, { here, isKnown: reader.readerName === row.name })}<ul class="told-facts">${factsOf(c, reader, isHeld).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
 }
 
-function readerLine(c: AdminContext, reader: Told, here: string): Child {
+function readerLine(
+  c: AdminContext,
+  reader: Told,
+  { here, isKnown }: { here: string; isKnown: boolean },
+): Child {
   const words = c.get('words').adminBoard.table;
   const name = reader.readerName ?? '';
   const call = reader.readerPhone
-    ? html`<a class="told-phone" href="tel:${reader.readerPhone}" aria-label="${words.phone(name)}">${icon('phone')}${reader.readerPhone}</a>`
+    ? html`<a class="told-phone" href="tel:${reader.readerPhone}" aria-label="${words.phone(name, formatPhone(reader.readerPhone))}">${icon('phone')}${formatPhone(reader.readerPhone)}</a>`
     : '';
   const isUnlinked = reader.sentAt === null && reader.pending === null;
   const path = here.replace(/\/meetings\/.*$/, '');
@@ -78,13 +82,13 @@ function readerLine(c: AdminContext, reader: Told, here: string): Child {
     isUnlinked && c.get('desk').can('links.issue')
       ? html`<a href="${path}/people/${reader.readerId}" aria-label="${words.codeFor(name)}">${words.code}</a>`
       : '';
-  return html`<span class="told-name">${name}</span>${call}${code}`;
+  return html`${isKnown ? '' : html`<span class="told-name">${name}</span>`}${call}${code}`;
 }
 
 type ToldFact = { icon: 'check' | 'check-double' | 'clock' | 'phone' | 'eye'; look: string; text: string };
 
 /** Each fact with its own time; what is not known is said to be unknown. */
-function factsOf(c: AdminContext, reader: Told): ToldFact[] {
+function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
   const words = c.get('words').adminBoard;
   const facts: ToldFact[] = [];
   if (reader.placedAt)
@@ -93,8 +97,10 @@ function factsOf(c: AdminContext, reader: Told): ToldFact[] {
     const channel = words.channels[reader.sentVia ?? ''] ?? reader.sentVia ?? '';
     const text = words.table.sent(channel, shortTime(c, reader.sentAt));
     facts.push({ icon: 'check-double', look: 'known', text });
-  } else if (reader.pending) facts.push({ icon: 'clock', look: 'open', text: words.table.sending });
-  if (facts.length === 0) return [{ icon: 'clock', look: 'open', text: words.table.notYet }];
+  } else if (reader.pending && !isHeld)
+    facts.push({ icon: 'clock', look: 'open', text: words.table.sending });
+  if (facts.length === 0)
+    return [{ icon: 'clock', look: 'open', text: isHeld ? words.table.held : words.table.notYet }];
   facts.push(
     reader.seenAt
       ? { icon: 'eye', look: 'good', text: words.table.seen(shortTime(c, reader.seenAt)) }
@@ -114,7 +120,12 @@ function answer(c: AdminContext, row: BoardEntry): Child {
     via === 'on_behalf'
       ? words.table.answeredOnBehalf(time)
       : words.table.answered(time, words.channels[via] ?? via);
-  return html`${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<br><small class="muted">${how}</small>`;
+  return html`<div>${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<p class="how"><small class="muted">${how}</small></p></div>`;
+}
+
+function nominees(c: AdminContext, here: string, row: BoardEntry): Child {
+  if (row.nominees.length === 0) return '';
+  return html`<div>${row.nominees.map((nominee) => nomineeLine(c, here, nominee))}</div>`;
 }
 
 /** A nominee in one line, with the buttons of who may decide. */

@@ -65,7 +65,10 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
     time: { name: 'answerTime', label: words.time, value: typed.answerTime },
   });
   const buttons = html`${button({ label: words.next, kind: 'primary', icon: 'arrow-right' })}${button({ label: words.submit, name: 'then', value: 'stay' })}`;
-  return html`<div class="stack">${problemSummary(c, problems)}
+  const labels = Object.fromEntries(
+    options.units.map((unit) => [`count-${unit.id}`, words.headCount(unit.name)]),
+  );
+  return html`<div class="stack">${problemSummary(c, problems, labels)}
 ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,

@@ -109,13 +109,13 @@ function timeCard(c: AdminContext, options: MeetingForm): Html {
   return card({
     title: words.time,
     body: html`<div class="form">
-<div class="form-row">${dateField({ ...field(options, 'on'), label: words.on, required: true, attributes: follows })}
+<div class="when">${dateField({ ...field(options, 'on'), label: words.on, required: true, attributes: follows })}
 ${timeField({ ...field(options, 'startTime'), label: words.startTime, required: true, attributes: follows })}
 ${timeField({ ...field(options, 'endTime'), label: words.endTime, required: true })}</div>
 <div id="notice" aria-live="polite">${options.notice}</div>
-${textField({ ...field(options, 'place'), label: words.place, hint: words.placeHint, required: true, autocomplete: 'off' })}
-<div class="form-row">${selectField({ ...field(options, 'form'), label: words.form, options: places })}
-${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}</div></div>`,
+${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}
+${selectField({ ...field(options, 'form'), label: words.form, options: places, width: 'medium' })}
+${textField({ ...field(options, 'place'), label: words.place, hint: words.placeHint, required: true, autocomplete: 'off' })}</div>`,
   });
 }
 

@@ -13,6 +13,6 @@ ${textField({ ...field('publishedAddress'), label: words.publishedAddress, hint:
 ${textField({ ...field('botNames'), label: words.botNames, hint: words.botNamesHint, optional: words.optional, autocomplete: 'off' })}
 <h3 class="form-part">${words.approvalTitle}</h3>
 <p class="hint">${words.approvalWhy}</p>
-<div class="form-row">${textField({ ...field('approvalNumber'), label: words.approvalNumber, optional: words.optional, autocomplete: 'off' })}
+<div class="pair">${textField({ ...field('approvalNumber'), label: words.approvalNumber, optional: words.optional, autocomplete: 'off' })}
 ${dateField({ ...field('approvalOn'), label: words.approvalOn, optional: words.optional })}</div>`;
 }

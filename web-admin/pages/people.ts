@@ -1,6 +1,6 @@
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
-import { compareGivenNames } from '#lib/vietnamese.ts';
+import { compareGivenNames, formatPhone } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
 import { createPerson, findPeoplePage } from '#services/people/people.ts';
@@ -93,7 +93,7 @@ function peopleTable(c: AdminContext, people: readonly FoundPerson[], search: st
           cell: (row) => html`<a href="${path}/people/${row.id}">${row.fullName}</a>`,
         },
         { head: words.post, cell: (row) => [row.title, row.unitName].filter(Boolean).join(', ') },
-        { head: words.phone, width: 'fit', cell: (row) => row.phone },
+        { head: words.phone, width: 'fit', cell: (row) => (row.phone ? formatPhone(row.phone) : '') },
         { head: words.channels, width: 'fit', cell: channels },
       ],
     },
@@ -139,12 +139,12 @@ async function newPage(c: AdminContext, problems: Problems) {
     title: words.add,
     section: 'people',
     main: html`${pageHead({ title: words.add, lead: words.addLead, crumbs: breadcrumbs({ label: c.get('words').admin.nav.crumbs, items: crumbs }) })}
-<div class="stack readable">${problemSummary(c, problems)}${form({
+<div class="stack readable">${problemSummary(c, problems, { title: words.jobTitle })}${form({
       action: `${path}/people/new`,
       csrfToken: visitOf(c).formToken,
       body: html`${card({
         body: html`<div class="form">${textField({ ...field('fullName'), label: words.fullName, required: true })}
-<div class="form-row">${textField({ ...field('phone'), label: words.phone, hint: words.phoneHint, type: 'tel', optional: words.optional })}
+<div class="pair">${textField({ ...field('phone'), label: words.phone, hint: words.phoneHint, type: 'tel', optional: words.optional })}
 ${textField({ ...field('email'), label: words.email, type: 'email', optional: words.optional })}</div>
 ${selectField({ ...field('unitId'), label: words.unit, empty: words.unitEmpty, options: units.map((unit) => ({ value: unit.id, label: unit.name })) })}
 ${textField({ ...field('title'), label: words.jobTitle, hint: words.jobTitleHint })}

@@ -1,3 +1,4 @@
+import { formatPhone } from '#lib/vietnamese.ts';
 import type { readPerson } from '#services/people/read-person.ts';
 import { button, buttonLink, buttonRow, copyButton } from '#web-kit/buttons.ts';
 import { form } from '#web-kit/fields.ts';
@@ -16,7 +17,7 @@ export function personPage(c: AdminContext, detail: PersonDetail) {
   const facts = keyValues([
     { label: words.post, value: person.title ?? words.nothing },
     { label: words.unit, value: person.unitName ?? words.nothing },
-    { label: words.phone, value: person.phone ?? words.nothing },
+    { label: words.phone, value: person.phone ? formatPhone(person.phone) : words.nothing },
     {
       label: words.desks,
       value: desks.length === 0 ? words.noDesks : desks.map(({ name }) => name).join(', '),
@@ -84,11 +85,10 @@ export function codePage(
     section: 'people',
     main: html`${headOf(c, person.fullName, title)}<div class="stack readable">${callout({ tone: 'warn', body: words.warning })}
 ${card({
-  body: html`<p class="hint">${words.label}</p><p class="big-code" id="code">${issued.code}</p>
-<p>${words.expires(longTime(c, issued.expiresAt))}</p>
+  body: html`<div class="stack"><div><p class="hint">${words.label}</p><p class="big-code" id="code">${issued.code}</p><p>${words.expires(longTime(c, issued.expiresAt))}</p></div>
 <div class="button-row no-print">${copyButton({ label: words.copy, from: '#code', done: words.copied })}</div>
-<h2 class="form-part">${words.howTitle}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol>
-${office.botNames ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}`,
+<div><h2 class="form-part">${words.howTitle}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol></div>
+${office.botNames ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}</div>`,
 })}<div class="no-print">${buttonRow(buttonLink({ href: `${path}/people/${person.id}`, label: words.back, kind: 'primary' }))}</div></div>`,
   });
 }

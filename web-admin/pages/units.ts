@@ -81,9 +81,9 @@ async function newPage(c: AdminContext, problems: Problems) {
   const parents = units.map((unit) => ({ value: unit.id as string, label: unit.name }));
   const fields = html`<div class="form">${textField({ ...field('name'), label: words.fullName, required: true })}
 ${textField({ ...field('shortName'), label: words.shortName, hint: words.shortNameHint, required: true, width: 'medium' })}
-<div class="form-row">${selectField({ ...field('kind', 'department'), label: words.kind, options: kinds })}
+<div class="pair">${selectField({ ...field('kind', 'department'), label: words.kind, options: kinds })}
 ${selectField({ ...field('parentId'), label: words.parent, empty: words.parentEmpty, options: parents })}</div>
-<div class="form-row">${numberField({ ...field('protocolRank', '1000'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
+<div class="pair">${numberField({ ...field('protocolRank', '1000'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
 ${dateField({ ...field('validFrom', today), label: words.validFrom, required: true })}</div></div>`;
   return adminPage(c, {
     title: words.add,

@@ -128,7 +128,8 @@ function days(c: AdminContext, { monday, today, meetings }: Week): Html {
   const next = meetings.find(({ meeting }) => meeting.endsAt > ctx.now && meeting.state !== 'cancelled');
   return dayList(
     Array.from({ length: 7 }, (_, index) => shiftDays(monday, index)).map((on) => {
-      const [weekday = '', date = ''] = formatFullDate(on, c.get('language')).split(', ');
+      const [weekday = ''] = formatFullDate(on, c.get('language')).split(', ');
+      const date = formatDate(on).slice(0, 5);
       return {
         on,
         title: weekday.charAt(0).toLocaleUpperCase('vi') + weekday.slice(1),

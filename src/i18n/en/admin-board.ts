@@ -100,6 +100,7 @@ export const adminBoard: Sentences['adminBoard'] = {
     headCount: (named, limit) => `${named} of ${limit} named`,
     noReader: 'Nobody reads it: assign a desk or call',
     notYet: 'Not sent yet',
+    held: 'Held',
     placed: (time) => `On the personal page ${time}`,
     sent: (channel, time) => `Sent by ${channel} ${time}`,
     sending: 'Being sent',
@@ -108,7 +109,7 @@ export const adminBoard: Sentences['adminBoard'] = {
     call: (time) => `Call needed (since ${time})`,
     answered: (time, channel) => `${time}, by ${channel}`,
     answeredOnBehalf: (time) => `${time}, recorded by the office`,
-    phone: (name) => `Call ${name}`,
+    phone: (name, number) => `Call ${name}, ${number}`,
     nominee: ({ name, title, role, consent }) =>
       [title ? `${name}, ${title}` : name, role, consent].filter(Boolean).join(' · '),
     act: 'Record',

@@ -153,7 +153,6 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     pageOnly: 'Page only',
     nobody: 'Nobody yet',
     reader: 'Reader',
-    invitee: 'For',
     as: { delegate: 'in person', desk: 'desk', head: 'head' },
     how: 'How',
     unreachedTitle: (count) => `${count} units have nobody to read it`,

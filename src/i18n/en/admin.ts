@@ -63,6 +63,19 @@ export const admin: Sentences['admin'] = {
     signed_out: 'You are signed out.',
   },
   problems: {
+    labels: {
+      on: 'Date',
+      startTime: 'Start',
+      endTime: 'End',
+      endOn: 'End date',
+      chair: 'Chair',
+      person: 'Person',
+      personId: 'Which one',
+      again: 'New password again',
+      jobTitle: 'Title',
+      nomineeReason: 'Reason',
+      rsvp: 'Answer',
+    },
     title: (count) => (count === 1 ? 'One thing needs a look' : `${count} things need a look`),
     home: 'To the main page',
     refused: 'This could not be done',
@@ -177,6 +190,7 @@ export const admin: Sentences['admin'] = {
     firstPassword: 'One-time password',
     copy: 'Copy password',
     copied: 'Copied',
+    personTaken: 'This person has an account already.',
     emptyTitle: 'No accounts yet',
   },
 };

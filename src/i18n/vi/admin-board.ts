@@ -109,6 +109,7 @@ export const adminBoard = {
     headCount: (named: number, limit: number) => `Đã cử ${named}/${limit} người`,
     noReader: 'Chưa có ai nhận: cần phân công đầu mối hoặc gọi điện',
     notYet: 'Chưa gửi',
+    held: 'Đang được giữ lại',
     placed: (time: string) => `Trên trang cá nhân ${time}`,
     sent: (channel: string, time: string) => `Đã gửi qua ${channel} ${time}`,
     sending: 'Đang gửi tin nhắn',
@@ -117,7 +118,7 @@ export const adminBoard = {
     call: (time: string) => `Cần gọi điện (từ ${time})`,
     answered: (time: string, channel: string) => `${time}, qua ${channel}`,
     answeredOnBehalf: (time: string) => `${time}, văn phòng ghi hộ`,
-    phone: (name: string) => `Gọi ${name}`,
+    phone: (name: string, number: string) => `Gọi ${name}, ${number}`,
     nominee: (facts: { name: string; title: string | null; role: string; consent: string | null }) =>
       [facts.title ? `${facts.name}, ${facts.title}` : facts.name, facts.role, facts.consent]
         .filter(Boolean)

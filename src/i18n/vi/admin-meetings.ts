@@ -154,8 +154,7 @@ export const adminMeetings = {
     pageOnly: 'Chỉ trang cá nhân',
     nobody: 'Chưa có ai nhận',
     reader: 'Người nhận',
-    invitee: 'Thay mặt',
-    as: { delegate: 'Đích danh', desk: 'Đầu mối', head: 'Người đứng đầu' },
+    as: { delegate: 'đích danh', desk: 'đầu mối', head: 'người đứng đầu' },
     how: 'Cách gửi',
     unreachedTitle: (count: number) => `${count} đơn vị chưa có ai nhận giấy mời`,
     unreachedBody:

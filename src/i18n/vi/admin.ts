@@ -87,6 +87,20 @@ export const admin = {
     signed_out: 'Anh/chị đã đăng xuất.',
   },
   problems: {
+    /** What stands before a sentence about a field, where the form has a name of its own for it. */
+    labels: {
+      on: 'Ngày họp',
+      startTime: 'Giờ bắt đầu',
+      endTime: 'Giờ kết thúc',
+      endOn: 'Ngày kết thúc',
+      chair: 'Người chủ trì',
+      person: 'Cán bộ',
+      personId: 'Người nào',
+      again: 'Nhập lại mật khẩu mới',
+      jobTitle: 'Chức vụ',
+      nomineeReason: 'Lý do',
+      rsvp: 'Trả lời',
+    },
     title: (count: number) => (count === 1 ? 'Có 1 điểm cần xem lại' : `Có ${count} điểm cần xem lại`),
     home: 'Về trang chính',
     refused: 'Chưa làm được việc này',
@@ -203,6 +217,7 @@ export const admin = {
     firstPassword: 'Mật khẩu dùng một lần',
     copy: 'Chép mật khẩu',
     copied: 'Đã chép',
+    personTaken: 'Người này đã có tài khoản.',
     emptyTitle: 'Chưa có tài khoản nào',
   },
 };
