@@ -161,6 +161,17 @@ async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void
     order by h.notice_id, h.lane, h.again desc`);
 }
 
+/** Ends whatever is still held about this thing, since something newer is about to be told: nobody hears of it. */
+export async function supersedeHeld(tx: Db, ref: string): Promise<void> {
+  await tx.execute(sql`
+    with ended as (
+      update broadcasts set cancelled_at = now()
+      where ref = ${ref} and cancelled_at is null and not_before > now() returning id),
+    stopped as (
+      delete from outbox o using ended e where o.broadcast_id = e.id and o.state = 'queued' returning o.*)
+    ${finishedAs('superseded', 'stopped')}`);
+}
+
 export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };
 
 /** The last act of telling people about this thing. */

@@ -1,6 +1,11 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { findMeeting, findMeetingVersion, updateMeeting } from '#db/queries/meetings.ts';
-import { cancelBroadcast, findLatestBroadcast, releaseBroadcast } from '#db/queries/outbox.ts';
+import { findMeeting, findMeetingVersion, type MeetingInFull, updateMeeting } from '#db/queries/meetings.ts';
+import {
+  cancelBroadcast,
+  findLatestBroadcast,
+  findToldVersion,
+  releaseBroadcast,
+} from '#db/queries/outbox.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
@@ -33,14 +38,22 @@ export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: Me
     if (!found) throw new RefusedError('not_found');
     const broadcast = await findLatestBroadcast(tx, found.meeting.ref);
     if (!broadcast || !(await cancelBroadcast(tx, broadcast.id))) throw new RefusedError('hold_over');
-    const before = await findMeetingVersion(tx, meetingId, broadcast.version - 1);
-    const state = before?.state === 'announced' ? 'announced' : 'draft';
-    const back = before ? { ...before, state: state as 'announced' | 'draft' } : { state: 'draft' as const };
-    await updateMeeting(tx, proof, meetingId, back, ctx.actor, ctx.now);
+    const back = await whatPeopleKnow(inner, found.meeting, broadcast.version);
+    const { state } = await updateMeeting(tx, proof, meetingId, back, ctx.actor, ctx.now);
     await record(inner, 'broadcast.cancelled', broadcast.id, {
       officeId,
       data: { meetingId, backTo: state },
     });
     await notifyChange(tx, `meeting:${meetingId}`);
   });
+}
+
+/** The facts of the version that was told last; when none was, the draft as it stands. */
+async function whatPeopleKnow(ctx: Context, meeting: MeetingInFull['meeting'], cancelledVersion: number) {
+  const told = await findToldVersion(ctx.db, meeting.ref);
+  const known = told === null ? null : await findMeetingVersion(ctx.db, meeting.id, told);
+  if (known) return { ...known, state: 'announced' as const };
+  const before = await findMeetingVersion(ctx.db, meeting.id, cancelledVersion - 1);
+  if (before?.state === 'draft') return before;
+  return { state: 'draft' as const, announcedAt: null, lateReason: null, lateApprovedBy: null };
 }

@@ -1,6 +1,6 @@
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
-import { countTellings, enqueue, insertBroadcast } from '#db/queries/outbox.ts';
+import { countTellings, enqueue, insertBroadcast, supersedeHeld } from '#db/queries/outbox.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
@@ -25,6 +25,7 @@ export async function tellInvited(
   const invited = await listInvitations(ctx.db, proof, meetingId);
   const told = await whoIsTold(ctx, invited, found);
   const { holdSeconds } = ctx.house;
+  await supersedeHeld(ctx.db, found.meeting.ref);
   const { id: broadcastId, notBefore } = await insertBroadcast(ctx.db, {
     officeId: found.office.id,
     kind: 'invitation',
