@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { roles } from '#domain/actor.ts';
+import type { Role } from '#domain/actor.ts';
 
 /** An instant with its offset, read into a Date. */
 export const instantIn = z.iso
@@ -19,6 +19,8 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }),
   });
 
+export const roleSchema = z.enum(['admin', 'secretariat', 'chair', 'auditor'] satisfies Role[]);
+
 export const officeSchema = z
   .object({
     id,
@@ -32,7 +34,7 @@ export const officeSchema = z
   .meta({ id: 'Office' });
 
 export const officeOfMineSchema = z
-  .object({ office: officeSchema, roles: z.array(z.enum(roles)) })
+  .object({ office: officeSchema, roles: z.array(roleSchema) })
   .meta({ id: 'OfficeOfMine' });
 
 export const meetingSchema = z

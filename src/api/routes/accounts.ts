@@ -1,12 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { roles } from '#domain/actor.ts';
 import { examples } from '#i18n/examples.ts';
 import { accountInput, createAccount } from '#services/accounts/create-account.ts';
 import { findAccounts } from '#services/accounts/find-accounts.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleOtherId } from '../samples.ts';
-import { id, instant, listOf } from '../schemas.ts';
+import { id, instant, listOf, roleSchema } from '../schemas.ts';
 import { iso } from '../views.ts';
 import { inOffice, officeParams } from './offices.ts';
 
@@ -15,7 +14,7 @@ const accountSchema = z
     id,
     username: z.string(),
     fullName: z.string(),
-    role: z.enum(roles),
+    role: roleSchema,
     passwordSetAt: instant,
     disabledAt: instant.nullable(),
   })

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftMeeting, inMain, meetingFacts, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
@@ -39,6 +41,28 @@ describe('the live stream of a meeting', () => {
     aborted.abort();
     expect(await events.next()).toBeNull();
     expect(listening.size).toBe(0);
+  });
+
+  it('stops listening when a browser hangs up on the real server', async () => {
+    let gone: () => void = () => {};
+    const left = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    const onChange: typeof test.program.onChange = () => gone;
+    const watched = testApi({ ...test, program: { ...test.program, onChange } });
+    const { path } = await draftMeeting(test, api);
+    const server = serve({ fetch: watched.api.fetch, port: 0, hostname: '127.0.0.1' });
+    await new Promise<void>((resolve) => void server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const aborted = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${port}${path}/stream`, {
+      headers: { Authorization: `Bearer ${await watched.tokenOf('auditor')}` },
+      signal: aborted.signal,
+    });
+    expect(await readEvents(answer).next()).toBe('ready');
+    aborted.abort();
+    await left;
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('is a problem, not a stream, for who may not hear it', async () => {
