@@ -6,8 +6,11 @@ import { assetRoutes } from '#web-kit/assets.ts';
 import type { Config } from './config.ts';
 import type { Program } from './services/context.ts';
 
+/** The interface for machines answers whatever the sites do not know. */
+type Fetcher = { fetch(request: Request, env: unknown): Response | Promise<Response> };
+
 /** One address for everything: the sites, their assets, and the interface for machines. */
-export async function createSite(program: Program, config: Config, api: Hono): Promise<Hono> {
+export async function createSite(program: Program, config: Config, api: Fetcher): Promise<Hono> {
   const options = {
     secureCookies: config.publicUrl.startsWith('https:'),
     clientAddress: (c: Context) => clientAddress(c, config.trustedProxies),
@@ -22,7 +25,7 @@ export async function createSite(program: Program, config: Config, api: Hono): P
     const { demoPages } = await import('#scripts/demo/pages.ts');
     app.route('/demo', await demoPages(program, options));
   }
-  app.route('/', api);
+  app.all('*', (c) => api.fetch(c.req.raw, c.env));
   return app;
 }
 

@@ -18,6 +18,7 @@ import type { PersonId } from './domain/ids.ts';
 import { startTimetable } from './jobs/timetable.ts';
 import type { Log } from './lib/log.ts';
 import { systemRandom } from './lib/random.ts';
+import { refusalSentence } from './messages/refusals.ts';
 import type { House, Messenger, Program } from './services/context.ts';
 import { placeOnPage, replaceOnPage } from './services/inbox/page.ts';
 import { receiveUpdates } from './services/inbox/receive-updates.ts';
@@ -49,6 +50,7 @@ export async function wire(config: Config, database: Database, secret: string, l
     ready: async () => ({ database: await answers(sql), migrated: await isMigrated(sql).catch(() => false) }),
     webhooks: telegram && config.telegram ? [telegramWebhook(program, telegram, config.telegram)] : [],
     log,
+    refusalSentence,
   });
   const app = await createSite(program, config, api);
   const work = config.role === 'web' ? [] : await startWork(program, channels, sql, log);
