@@ -10,8 +10,8 @@ const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The figures of one program, in a registry of its own. */
 export function createMetrics(program: Pick<Program, 'db'>) {
-  const registers = [new Registry()];
-  const [registry] = registers;
+  const registry = new Registry();
+  const registers = [registry];
   const requests = new Histogram({
     name: 'moihop_http_request_duration_seconds',
     help: 'Time to answer HTTP requests.',
@@ -61,7 +61,7 @@ export function createMetrics(program: Pick<Program, 'db'>) {
 
   const text = async () => {
     await count();
-    return registry?.metrics() ?? '';
+    return registry.metrics();
   };
   return { timed, text };
 }
