@@ -42,7 +42,7 @@ export async function wire(config: Config, database: Database, secret: string, l
   const program: Program = { db, house, random: systemRandom, clock: () => new Date(), onChange: changes.on };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),
-    replace: (personId, id, message) => replaceOnPage(db, personId as PersonId, id, message),
+    replace: (id, message) => replaceOnPage(db, id, message),
   });
   const channels: Channel[] = [page, ...(telegram ? [telegram] : [])];
   const api = createApi(program, {

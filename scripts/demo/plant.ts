@@ -5,9 +5,10 @@ import { claimSetting, insertOffice, type Office, upsertDaysOff } from '#db/quer
 import { insertGroup, insertGroupMembers, insertPerson, insertPost } from '#db/queries/people.ts';
 import { listClasses } from '#db/queries/rule-sets.ts';
 import { insertDeskHolder, insertSuccession, insertUnit } from '#db/queries/units.ts';
+import { shiftDays } from '#domain/calendar/office-day.ts';
 import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
 import { daysOff2026 } from '#domain/rule-sets/presets/days-off.ts';
-import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
+import { fromOfficeTime, toOfficeDate, weekdayOf } from '#lib/office-time.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { openAccount } from '#services/accounts/create-account.ts';
@@ -240,7 +241,11 @@ async function answerAs(ctx: Context, ref: string, at: number): Promise<void> {
 function startOf(now: Date, start: DemoMeeting['start'], timeZone: string): Date {
   if ('minutesFromNow' in start) return new Date(now.getTime() + start.minutesFromNow * 60_000);
   const day = new Date(now.getTime() + start.daysFromToday * 86_400_000);
-  return fromOfficeTime({ on: toOfficeDate(day, timeZone), time: start.at }, timeZone);
+  const on = toOfficeDate(day, timeZone);
+  // Offices do not meet at weekends: such a day becomes the Monday after, or for the past the Friday before.
+  const shift =
+    { 6: start.daysFromToday < 0 ? -1 : 2, 7: start.daysFromToday < 0 ? -2 : 1 }[weekdayOf(on)] ?? 0;
+  return fromOfficeTime({ on: shiftDays(on, shift), time: start.at }, timeZone);
 }
 
 function need<Value>(value: Value | undefined, code: string): Value {

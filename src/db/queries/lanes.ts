@@ -135,19 +135,21 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
       sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
       sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
     from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed')`);
-  await notifyBoards(
+  await notifyReaders(
     db,
     results.map((result) => result.id),
   );
 }
 
-/** Live boards of the meetings whose invitations just moved. */
-async function notifyBoards(db: Db, ids: number[]): Promise<void> {
+/** Live boards of the meetings whose invitations just moved, and pages on which something was just placed. */
+async function notifyReaders(db: Db, ids: number[]): Promise<void> {
   await db.execute(sql`
-    select pg_notify('changes', 'meeting:' || m.id)
-    from (
-      select distinct i.meeting_id as id from outbox_history h join invitations i on i.ref = h.ref
-      where h.id = any(${sql.param(ids)}::bigint[]) and h.kind = 'invitation') m`);
+    select pg_notify('changes', t.topic) from (
+      select 'meeting:' || i.meeting_id as topic from outbox_history h join invitations i on i.ref = h.ref
+      where h.id = any(${sql.param(ids)}::bigint[]) and h.kind = 'invitation'
+      union
+      select 'person:' || h.address from outbox_history h
+      where h.id = any(${sql.param(ids)}::bigint[]) and h.state = 'placed') t`);
 }
 
 /** Only who holds the lane now may put a row that is on the wire back. */

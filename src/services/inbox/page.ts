@@ -70,20 +70,15 @@ export async function readPage(
   return listPageMessages(ctx.db, personId, 100);
 }
 
-/** Puts a message on the person's page and wakes it; the page's own way of being sent to. Returns the message's id. */
+/**
+ * Puts a message on the person's page; returns its id. The page is woken when the outbox has recorded it: whoever looks
+ * then has seen something that counts as placed.
+ */
 export function placeOnPage(db: Db, personId: PersonId, message: Message): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    const id = await insertPageMessage(tx, { personId, direction: 'out', ...message });
-    await notifyChange(tx, `person:${personId}`);
-    return id;
-  });
+  return insertPageMessage(db, { personId, direction: 'out', ...message });
 }
 
 /** Replaces a message on the person's page; false when it is not there. */
-export function replaceOnPage(db: Db, personId: PersonId, id: number, message: Message): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const found = await editPageMessage(tx, id, message);
-    await notifyChange(tx, `person:${personId}`);
-    return found;
-  });
+export function replaceOnPage(db: Db, id: number, message: Message): Promise<boolean> {
+  return editPageMessage(db, id, message);
 }

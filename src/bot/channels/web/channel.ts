@@ -4,7 +4,7 @@ import type { Channel, IncomingEvent } from '../../channel.ts';
 /** What the page needs of the house: to lay a message down, and to replace one that lies there. */
 export type Page = {
   place(personId: string, message: Message): Promise<number>;
-  replace(personId: string, id: number, message: Message): Promise<boolean>;
+  replace(id: number, message: Message): Promise<boolean>;
 };
 
 /** The personal page as a channel: it is ours, so nothing is a third party's and `placed` is all that can be said. */
@@ -20,8 +20,8 @@ export function createWebChannel(page: Page): Channel {
     async send(address, message) {
       return { outcome: 'placed', externalId: String(await page.place(address, message)) };
     },
-    async edit(address, externalId, message) {
-      await page.replace(address, Number(externalId), message);
+    async edit(_address, externalId, message) {
+      await page.replace(Number(externalId), message);
       return { outcome: 'placed', externalId };
     },
   };
