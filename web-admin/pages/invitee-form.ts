@@ -64,7 +64,7 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
     date: { name: 'answerOn', label: words.date, value: typed.answerOn },
     time: { name: 'answerTime', label: words.time, value: typed.answerTime },
   });
-  const buttons = html`${button({ label: words.next, kind: 'primary', icon: 'arrow-right' })}${button({ label: words.submit, name: 'then', value: 'stay' })}`;
+  const buttons = html`${button({ label: words.next, kind: 'primary', icon: 'arrow-right' })}${button({ label: words.submit, name: 'go', value: 'stay' })}`;
   const labels = Object.fromEntries(
     options.units.map((unit) => [`count-${unit.id}`, words.headCount(unit.name)]),
   );

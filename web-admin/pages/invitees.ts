@@ -43,7 +43,7 @@ async function saveInvitees(c: AdminContext) {
   if ('problems' in read) return refused(c, stored, typed, read.problems);
   const outcome = await attempt(c, () => chooseInvitees(ctx, office.id, id, read.input));
   if (!outcome.done) return refused(c, stored, typed, nameUnits(typed, outcome.problems));
-  const stays = c.get('form').get('then') === 'stay';
+  const stays = c.get('form').get('go') === 'stay';
   return goTo(c, `${path}/meetings/${id}/${stays ? 'invitees' : 'announce'}?done=invited`);
 }
 

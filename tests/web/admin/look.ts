@@ -26,6 +26,7 @@ const ARGS = ['--disable-background-networking', '--no-first-run', '--disable-sy
 const asked = process.argv.slice(2);
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let problems = 0;
+const people = ['Trịnh Bá Khoẻ', 'Ngô Thị Thúy Hằng', 'Đặng Xuân Ửng', 'Thái Thị Mỹ Lộc'];
 mkdirSync(FOLDER, { recursive: true });
 
 const dataDir = mkdtempSync(join(tmpdir(), 'moi-hop-look-'));
@@ -135,7 +136,7 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'units-new', `${path}/units/new`);
   await look(context, 'accounts', `${path}/accounts`);
   await look(context, 'account-made', `${path}/accounts`, async (page) => {
-    await page.fill('[name=person]', nextPerson());
+    await page.fill('[name=person]', people.pop() ?? '');
     await page.fill('[name=username]', `le.${Math.random().toString(36).slice(2, 8)}`);
     await submit(page, 'main form[action$="/accounts"]');
   });
@@ -144,9 +145,6 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(context, `/admin/o/${commune?.id}`);
 }
-
-const people = ['Trịnh Bá Khoẻ', 'Ngô Thị Thúy Hằng', 'Đặng Xuân Ửng', 'Thái Thị Mỹ Lộc'];
-const nextPerson = () => people.pop() ?? '';
 
 async function submit(page: Page, selector: string): Promise<void> {
   await Promise.all([

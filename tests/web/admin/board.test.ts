@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
+import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
+
+let test: TestProgram;
+let visitor: Visitor;
+let home: string;
+beforeAll(async () => {
+  test = await testProgram();
+  visitor = await signedIn(siteOf(test.program), 'secretariat');
+  home = `/admin/o/${test.seed.office.id}`;
+});
+afterAll(() => test.close());
+
+async function open(change: Parameters<typeof announcedMeeting>[2] = {}) {
+  const { units, people } = test.seed;
+  const { meeting, invitations } = await announcedMeeting(
+    test,
+    {
+      units: [{ unitId: units.finance.id, headCountLimit: 2 }, { unitId: units.home.id }],
+      personIds: [people.communeHead.id],
+    },
+    change,
+  );
+  const refOf = (name: string) =>
+    invitations.find((row) => (row.unitName ?? row.personName) === name)!.invitation.ref;
+  return { here: `${home}/meetings/${meeting.id}`, meeting, refOf };
+}
+
+describe('the live board', () => {
+  it('tells each fact by its own time, and what is not known as not known', async () => {
+    const { here } = await open();
+    await test.connection
+      .sql`update notices set placed_at = '2026-12-07T01:05:00Z', sent_at = '2026-12-07T01:06:00Z', sent_via = 'telegram'
+      where person_id = ${test.seed.people.homeDesk.id}`;
+    await test.connection
+      .sql`update notices set placed_at = '2026-12-07T01:05:00Z', seen_at = '2026-12-07T02:10:00Z', call_needed_at = '2026-12-07T02:00:00Z'
+      where person_id = ${test.seed.people.communeHead.id}`;
+    const board = seen((await visitor.get(here)).text);
+    expect(board).toContain(
+      'Ngô Bá Khá Trên trang cá nhân 08:05 07/12 Đã gửi qua Telegram 08:06 07/12 Đã xem: chưa rõ',
+    );
+    expect(board).toContain('Đã xem 09:10 07/12 Cần gọi điện (từ 09:00 07/12)');
+    const call = seen((await visitor.get(`${here}?filter=call`)).text);
+    expect(call).toContain('Kiều Văn Tám');
+    expect(call).not.toContain('Ngô Bá Khá');
+    expect(seen((await visitor.get(`${here}?filter=consent`)).text)).toContain(
+      'Không có giấy mời nào ở nhóm này',
+    );
+  });
+
+  it('streams a hint for each change, and the fragment says how many answers are new', async () => {
+    const { here, refOf } = await open();
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await visitor.app.request(`${here}/stream`, { headers: { cookie } });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = response.body!.getReader();
+    const heard = async (event: string) => {
+      for (let text = ''; !text.includes(`event: ${event}`); ) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error('the stream ended');
+        text += new TextDecoder().decode(value);
+      }
+    };
+    await heard('ready');
+    const before = (await visitor.get(`${here}/board?known=0`)).text;
+    expect(before).not.toContain('board-news');
+    await answerInvitation(test.asDelegate('homeDesk', 'telegram'), {
+      ref: refOf('Sở Nội vụ'),
+      rsvp: 'accepted',
+    });
+    await heard('changed');
+    await answerInvitation(test.asDelegate('communeHead', 'web'), {
+      ref: refOf('Kiều Văn Tám'),
+      rsvp: 'declined',
+      reason: 'Đi công tác',
+    });
+    await heard('changed');
+    await reader.cancel();
+    const after = (await visitor.get(`${here}/board?filter=declined&known=0`)).text;
+    expect(after.startsWith('<div id="board-list"')).toBe(true);
+    expect(after).toContain('<p id="board-news" hx-swap-oob="innerHTML">2 trả lời mới');
+    expect(after).toContain('<div id="board-head" class="stack" hx-swap-oob="true">');
+    expect(after).toContain('filter=declined&amp;known=2');
+    expect(seen(after)).toContain('Kiều Văn Tám');
+    expect(seen(after)).toMatch(/08:00 07\/12, qua trang cá nhân/);
+    expect(seen((await visitor.get(`${here}/board`)).text)).toMatch(/08:00 07\/12, qua Telegram/);
+  });
+});
+
+describe('R36 acting for somebody who phoned', () => {
+  it('records an absence only with a reason, marks it as recorded by the office, and opens over the board', async () => {
+    const { here, refOf } = await open();
+    const act = `${here}/invitations/${refOf('Sở Nội vụ')}`;
+    const dialog = await visitor.get(act, { 'hx-request': 'true' });
+    expect(dialog.text.startsWith('<dialog')).toBe(true);
+    expect(dialog.text).toContain('data-dialog-now');
+    const none = await visitor.post(`${act}/answer`, {});
+    expect([none.status, seen(none.text)]).toEqual([
+      422,
+      expect.stringContaining('Trả lời: xin điền mục này.'),
+    ]);
+    const bare = await visitor.post(`${act}/answer`, { rsvp: 'declined' });
+    expect([bare.status, seen(bare.text)]).toEqual([422, expect.stringContaining('Báo vắng cần kèm lý do')]);
+    expect(bare.text).toMatch(/value="declined" checked/);
+    const told = await visitor.post(`${act}/answer`, { rsvp: 'declined', reason: 'Đi công tác Hà Nội' });
+    expect(told.location).toBe(`${here}?done=answered`);
+    expect(seen((await visitor.get(here)).text)).toContain(
+      'Báo vắng Đi công tác Hà Nội 08:00 07/12, văn phòng ghi hộ',
+    );
+  });
+
+  it('names a nominee, asks between two of one name, keeps to the head count, and takes a place back', async () => {
+    const { here, refOf } = await open();
+    const act = `${here}/invitations/${refOf('Sở Tài chính')}/nominate`;
+    const asked = await visitor.post(act, { fullName: 'Nguyễn Văn Hùng', jobTitle: 'Trưởng phòng' });
+    expect([asked.status, seen(asked.text)]).toEqual([
+      422,
+      expect.stringContaining('đơn vị có nhiều người tên “Nguyễn Văn Hùng”'),
+    ]);
+    expect(asked.text).toContain(`<option value="${test.seed.people.hungPrices.id}"`);
+    const wrongPhone = await visitor.post(act, { fullName: 'Lê Thị Mới', phone: '12345' });
+    expect(seen(wrongPhone.text)).toContain('Điện thoại: số điện thoại chưa đúng');
+    expect(wrongPhone.text).toContain('value="12345"');
+    const chosen = await visitor.post(act, {
+      fullName: 'Nguyễn Văn Hùng',
+      personId: test.seed.people.hungPrices.id,
+      jobTitle: 'Phó Trưởng phòng Giá',
+    });
+    expect(chosen.location).toBe(`${here}?done=nominated`);
+    expect((await visitor.post(act, { fullName: 'Lê Thị Mới', jobTitle: 'Chuyên viên' })).status).toBe(303);
+    const over = await visitor.post(act, { fullName: 'Trần Văn Thừa' });
+    expect([over.status, seen(over.text)]).toEqual([422, expect.stringContaining('cử nhiều nhất 2 người')]);
+    const board = await visitor.get(here);
+    expect(seen(board.text)).toContain('Đã cử 2/2 người');
+    expect(seen(board.text)).toContain('do Sở Tài chính cử');
+    const withdraw = /action="([^"]+\/withdraw)"/.exec(board.text)?.[1] ?? '';
+    expect((await visitor.post(withdraw)).location).toBe(`${here}?done=nomination_withdrawn`);
+    expect(seen((await visitor.get(here)).text)).toContain('Đã cử 1/2 người');
+    const again = await visitor.post(withdraw);
+    expect([again.status, seen(again.text)]).toEqual([409, expect.stringContaining('đã được rút hoặc thay')]);
+  });
+
+  it('a substitute waits for the chair, who alone with the office decides, once', async () => {
+    const { here, refOf } = await open({ classId: test.seed.classes.consent });
+    const act = `${here}/invitations/${refOf('Kiều Văn Tám')}/nominate`;
+    await visitor.post(act, {
+      fullName: 'Hồ Ngọc Khuê',
+      jobTitle: 'Phó Chủ tịch',
+      nomineeReason: 'Đi họp ở tỉnh',
+    });
+    const chair = await signedIn(siteOf(test.program), 'chair');
+    const waiting = await chair.get(`${here}?filter=consent`);
+    expect(seen(waiting.text)).toContain('Hồ Ngọc Khuê, Phó Chủ tịch · đi thay');
+    expect(seen(waiting.text)).toContain('chờ chủ trì đồng ý');
+    expect(waiting.text).not.toContain('/withdraw"');
+    const decide = /action="([^"]+\/consent)"/.exec(waiting.text)?.[1] ?? '';
+    const auditor = await signedIn(siteOf(test.program), 'auditor');
+    expect((await auditor.get(here)).text).not.toContain('/consent"');
+    expect((await auditor.post(decide, { granted: 'yes' })).status).toBe(404);
+    expect((await chair.post(decide, { granted: 'yes' })).location).toBe(`${here}?done=consented`);
+    expect(seen((await visitor.get(here)).text)).toContain('Có người đi thay');
+    expect((await chair.post(decide, { granted: 'no' })).status).toBe(409);
+  });
+
+  it('takes nothing for a draft, a foreign meeting or an unknown invitation', async () => {
+    const { refOf } = await open();
+    const { meeting } = await draftMeeting(test, { units: [{ unitId: test.seed.units.home.id }] });
+    const foreign = await visitor.post(
+      `${home}/meetings/${meeting.id}/invitations/${refOf('Sở Nội vụ')}/answer`,
+      { rsvp: 'accepted' },
+    );
+    expect(foreign.status).toBe(404);
+    const other = await signedIn(siteOf(test.program), 'otherAdmin');
+    const theirs = `/admin/o/${test.seed.otherOffice.id}/meetings/${meeting.id}`;
+    expect((await other.get(theirs)).status).toBe(404);
+  });
+});
+
+describe('R23 codes and accounts', () => {
+  it('shows a code once, large, with the ways to use it', async () => {
+    const { people } = test.seed;
+    const page = await visitor.post(`${home}/people/${people.homeHead.id}/code`);
+    const code = /id="code">([A-Z2-9]{4}-[A-Z2-9]{4})</.exec(page.text)?.[1];
+    expect(seen(page.text)).toContain(`/start ${code}`);
+    expect(seen(page.text)).toContain('Có hiệu lực đến 08 giờ 00, thứ Năm, ngày 10/12/2026');
+    expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).not.toContain(code);
+    expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).toContain('/p/');
+  });
+
+  it('gives an account with a one-time password, once per person and name', async () => {
+    const admin = await signedIn(siteOf(test.program), 'admin');
+    const give = (person: string, username: string) =>
+      admin.post(`${home}/accounts`, { person, username, role: 'auditor' });
+    const made = await give('pham quoc dung', 'dung.pq');
+    const password = /id="first-password">([^<]+)</.exec(made.text)?.[1] ?? '';
+    expect(password).toMatch(/^[A-Z2-9]{16}$/);
+    expect((await admin.get(`${home}/accounts`)).text).not.toContain(password);
+    expect(seen((await give('Ngô Bá Khá', 'dung.pq')).text)).toContain(
+      'Tên đăng nhập: giá trị này đã được dùng',
+    );
+    expect(seen((await give('Ngô Bá Khá', 'Tên Có Dấu')).text)).toContain(
+      'Tên đăng nhập: giá trị chưa hợp lệ',
+    );
+    expect(seen((await give('Phạm Quốc Dũng', 'khac.ten')).text)).toContain('người này đã có tài khoản');
+    expect(seen((await give('', 'khac.ten')).text)).toContain('Cán bộ: xin điền mục này.');
+  });
+
+  it('adds units, people and desks by form', async () => {
+    const unit = {
+      name: 'Trung tâm Chuyển đổi số',
+      shortName: 'TT CĐS',
+      kind: 'other',
+      protocolRank: '77',
+      validFrom: '2026-01-01',
+    };
+    expect((await visitor.post(`${home}/units/new`, unit)).location).toContain('done=unit_added');
+    const bad = await visitor.post(`${home}/units/new`, { ...unit, name: '', protocolRank: 'một' });
+    expect(seen(bad.text)).toContain('Tên đơn vị: xin điền mục này.');
+    const list = await visitor.get(`${home}/units?search=chuyen+doi`);
+    const desk = /href="([^"]+\/desk)"/.exec(list.text)?.[1] ?? '';
+    const unitId = /units\/([\w-]+)\/desk/.exec(desk)?.[1] ?? '';
+    const person = { fullName: 'Đặng Thị Ỷ Lan', phone: '0912.345.678', unitId, title: 'Văn thư' };
+    expect((await visitor.post(`${home}/people/new`, person)).location).toContain('done=person_added');
+    expect(seen((await visitor.post(`${home}/people/new`, { ...person, title: '' })).text)).toContain(
+      'Chức vụ: xin điền mục này.',
+    );
+    expect(seen((await visitor.get(`${home}/people?search=y+lan`)).text)).toContain('0912 345 678');
+    expect((await visitor.post(desk, { person: 'dang thi y lan' })).location).toContain('done=desk_assigned');
+    expect(seen((await visitor.get(`${home}/units?search=chuyen+doi`)).text)).toContain(
+      'Đặng Thị Ỷ Lan, từ 07/12/2026',
+    );
+    expect((await visitor.post(desk, { person: '' })).status).toBe(422);
+  });
+});
