@@ -1,13 +1,11 @@
+import { readFileSync } from 'node:fs';
 import module from 'node:module';
 
 // Plain JavaScript, so that an old Node can say what is missing instead of failing to parse TypeScript.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 2)) {
-  process.stderr.write(
-    `Mời Họp chạy bằng Node 24; đang là ${process.versions.node}.\n` +
-      'Chạy bằng "npm start" sau "npm ci" (npm tự cài Node 24), không dùng --omit=optional.\n' +
-      'Trên macOS: cài Node 24 từ nodejs.org.\n',
-  );
+  const { lines } = JSON.parse(readFileSync(new URL('../src/i18n/old-node.json', import.meta.url), 'utf8'));
+  process.stderr.write(`${lines.join('\n').replaceAll('{version}', process.versions.node)}\n`);
   process.exit(1);
 }
 // Compiled code is kept between starts, outside the project.

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/open.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { systemRandom } from '#lib/random.ts';
 import { createToken } from '#services/accounts/create-token.ts';
 import { contextOf } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
 import { ConfigError, loadConfig } from '#src/config.ts';
-import { openDatabase } from '#src/database.ts';
 
 const words = sentences('vi');
 

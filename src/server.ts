@@ -1,11 +1,11 @@
 import { serve } from '@hono/node-server';
 import { plantDemo } from '#scripts/demo/plant.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { type Database, OldServerError, openDatabase } from './database.ts';
 import { EmbeddedPostgresError } from './db/embedded/error.ts';
+import { type Database, OldServerError, openDatabase } from './db/open.ts';
 import { sentences } from './i18n/sentences.ts';
+import { readSecret } from './lib/kept-secret.ts';
 import { createLog } from './lib/log.ts';
-import { readSecret } from './secret.ts';
 import { contextOf } from './services/context.ts';
 import { needsSetUp, newSetUpKey } from './services/offices/set-up.ts';
 import { type Running, wire } from './wiring.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { Channel, IncomingEvent } from '#bot/channel.ts';
 import { deliverLane } from '#bot/deliver.ts';
@@ -104,9 +103,9 @@ export async function startConversation(
   const settles = () =>
     vi.waitFor(
       async () => {
-        const [row] = await db.execute<{ open: number }>(sql`
+        const [row] = await test.connection.sql`
           select ((select count(*) from inbox where done_at is null and set_aside_at is null)
-            + (select count(*) from outbox where lane = 'memory:main' and not_before <= now()))::int as open`);
+            + (select count(*) from outbox where lane = 'memory:main' and not_before <= now()))::int as open`;
         expect(row?.open).toBe(0);
       },
       { timeout: 10_000, interval: 10 },

@@ -53,7 +53,15 @@ const GRANTS: Record<Exclude<Layer, 'free'>, Partial<Record<Layer, Grant>>> = {
   config: { domain: 'types', lib: 'all' },
 };
 
-const FREE = ['src/wiring.ts', 'src/server.ts', 'src/worker.ts', 'scripts/', 'tests/', 'bench/'];
+const FREE = [
+  'src/wiring.ts',
+  'src/site.ts',
+  'src/server.ts',
+  'src/worker.ts',
+  'scripts/',
+  'tests/',
+  'bench/',
+];
 
 function site(own: 'web-admin' | 'web-delegate'): Partial<Record<Layer, Grant>> {
   return {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemRandom } from './lib/random.ts';
-import { newToken } from './lib/secrets.ts';
+import { systemRandom } from './random.ts';
+import { newToken } from './secrets.ts';
 
 /** The key of links and forms: the configured one, else one made once and kept beside the data (mode 0600). */
 export function readSecret(configured: string | null, dataDir: string): string {

@@ -1,7 +1,6 @@
-import type { Config } from './config.ts';
-import { type Connection, type ConnectionTarget, connect } from './db/client.ts';
-import { startEmbeddedPostgres } from './db/embedded.ts';
-import { migrate } from './db/migrate.ts';
+import { type Connection, type ConnectionTarget, connect } from './client.ts';
+import { startEmbeddedPostgres } from './embedded.ts';
+import { migrate } from './migrate.ts';
 
 export type DatabaseProgress =
   | { step: 'copying' | 'initializing' | 'starting' | 'joining' }
@@ -16,7 +15,7 @@ export class OldServerError extends Error {}
 
 /** Opens the configured database, or starts the one npm installed, and brings its schema to today's. */
 export async function openDatabase(
-  config: Config,
+  config: { databaseUrl: string | null; dataDir: string },
   onProgress: (progress: DatabaseProgress) => void = () => {},
 ): Promise<Database> {
   const embedded = config.databaseUrl
