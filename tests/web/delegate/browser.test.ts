@@ -1,5 +1,6 @@
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { notifyChange } from '#db/queries/changes.ts';
 import { insertPageMessage } from '#db/queries/page-messages.ts';
 import { placeOnPage, replaceOnPage } from '#services/inbox/page.ts';
 import { demoRoutes } from '#web-delegate/demo.ts';
@@ -127,6 +128,7 @@ describe('the live page', () => {
     await tab.evaluate(`document.querySelector('#messages').scrollTop = 40`);
     const { db } = site.test.program;
     const id = await placeOnPage(db, desk.personId, { text: 'Nhắc: hạn trả lời 17:00.', buttons: [] });
+    await notifyChange(db, `person:${desk.personId}`);
     await tab.locator(`#m-${id}`).waitFor();
     expect(await scrollOf(tab)).toBe(40);
     expect(await tab.evaluate('document.activeElement.id')).toBe('composer-text');
@@ -134,7 +136,8 @@ describe('the live page', () => {
     await picture(tab, 'newest');
     await tab.locator('[data-newest]').click();
     expect(await scrollOf(tab)).toBeGreaterThan(40);
-    await replaceOnPage(db, desk.personId, id, { text: 'Nhắc: hạn trả lời 18:00.', buttons: [] });
+    await replaceOnPage(db, id, { text: 'Nhắc: hạn trả lời 18:00.', buttons: [] });
+    await notifyChange(db, `person:${desk.personId}`);
     await tab.locator(`#m-${id} >> text=18:00`).waitFor();
     expect(await tab.locator('[data-newest]').isHidden()).toBe(true);
     await context.close();
