@@ -1,8 +1,7 @@
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
 import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
-import type { Button, Language } from './message.ts';
-import type { Rendering } from './render.ts';
+import type { Button, Language, Rendering } from './message.ts';
 import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
 
 type Words = ReturnType<typeof sentences>['messages'];

@@ -13,3 +13,12 @@ export type MessageLimits = {
 };
 
 export type Language = 'vi' | 'en';
+
+/** What rendering needs beside the facts: the reader, the channel's limits, and the reader's own page. */
+export type Rendering = {
+  language: Language;
+  limits: MessageLimits;
+  /** An earlier copy may have arrived: the text says "(Gửi lại)". */
+  again: boolean;
+  pageUrl: string | null;
+};

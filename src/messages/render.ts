@@ -1,17 +1,8 @@
 import { sentences } from '#i18n/sentences.ts';
 import type { MessageFacts, MessageKind } from './facts.ts';
 import { invitationButtons, invitationLines } from './invitation-card.ts';
-import type { Button, Language, Message, MessageLimits } from './message.ts';
+import type { Button, Language, Message, Rendering } from './message.ts';
 import { renderReply } from './replies.ts';
-
-/** What rendering needs beside the facts: the reader, the channel's limits, and the reader's own page. */
-export type Rendering = {
-  language: Language;
-  limits: MessageLimits;
-  /** An earlier copy may have arrived: the text says "(Gửi lại)". */
-  again: boolean;
-  pageUrl: string | null;
-};
 
 /** Facts → text and buttons for one reader on one channel, within its limits; without buttons the choices are numbered. */
 export function render<Kind extends MessageKind>(

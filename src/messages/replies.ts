@@ -2,9 +2,8 @@ import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
 import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice } from './facts.ts';
-import type { Button, Message } from './message.ts';
+import type { Button, Message, Rendering } from './message.ts';
 import { refusalSentence } from './refusals.ts';
-import type { Rendering } from './render.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
 type Words = ReturnType<typeof sentences>['messages'];

@@ -3,7 +3,7 @@ import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting, lockMeeting, type MeetingInFull, updateMeeting } from '#db/queries/meetings.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { BroadcastId, MeetingId, OfficeId } from '#domain/ids.ts';
+import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { judgeNotice, type NoticeJudgement, type NoticeOverride } from '#domain/meetings/notice.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { type Context, within } from '../context.ts';
@@ -11,9 +11,8 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { requireValidUnits } from '../invitations/require-valid-units.ts';
 import { record } from '../record.ts';
-import { tellInvited } from './tell-invited.ts';
+import { type Announcement, tellInvited } from './tell-invited.ts';
 
-export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
 export type AnnounceInput = {
   id: MeetingId;
   version: number;

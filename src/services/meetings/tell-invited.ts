@@ -1,15 +1,16 @@
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { countTellings, enqueue, insertBroadcast, supersedeHeld } from '#db/queries/outbox.ts';
-import type { MeetingId } from '#domain/ids.ts';
+import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
-import type { Announcement } from './announce-meeting.ts';
 import { sharedFacts } from './card-facts.ts';
+
+export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
 
 /** Urgency of a first invitation: behind answers to what people just typed, before digests. */
 const invitationUrgency = 50;
