@@ -113,7 +113,7 @@ export function personField(c: AdminContext, options: PersonField): Html {
       : typed.chosenId === ''
         ? ''
         : hiddenField(`${name}Id`, typed.chosenId);
-  return html`${input}<datalist id="${listId}"></datalist>${which}`;
+  return html`<div class="stack"><div>${input}<datalist id="${listId}"></datalist></div>${which}</div>`;
 }
 
 /** The options of a suggestion list. */

@@ -132,8 +132,8 @@ ${button({ label: words.overrideSubmit, icon: 'send' })}`;
   return card({
     title: words.lateTitle,
     note: words.lateBody(deadline),
-    body: html`<div class="columns">${card({ level: 3, title: words.asExtraordinary, body: announceForm(c, stored, { way: 'extraordinary', body: retype }) })}
+    body: html`<div class="stack"><div class="columns">${card({ level: 3, title: words.asExtraordinary, body: announceForm(c, stored, { way: 'extraordinary', body: retype }) })}
 ${card({ level: 3, title: words.override, body: announceForm(c, stored, { way: 'override', body: override }) })}</div>
-<p class="hint">${words.hold(c.get('program').house.holdSeconds)}</p>`,
+<p class="hint">${words.hold(c.get('program').house.holdSeconds)}</p></div>`,
   });
 }

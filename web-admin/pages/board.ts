@@ -63,7 +63,7 @@ async function meetingPage(c: AdminContext) {
   const isDraft = meeting.state === 'draft';
   const head = pageHead({
     title: meeting.title,
-    status: html`${stateBadge(c, meeting.state)}${meeting.regularity === 'extraordinary' ? badge({ label: c.get('words').adminMeetings.regularity.extraordinary, tone: 'warn' }) : ''}`,
+    status: html`${stateBadge(c, meeting.state)} ${meeting.regularity === 'extraordinary' ? badge({ label: c.get('words').adminMeetings.regularity.extraordinary, tone: 'warn' }) : ''}`,
     lead: html`${spanOfTime(c, meeting)}<br>${meeting.place}`,
     crumbs: meetingCrumbs(c, meeting, null),
     actions: isDraft ? undefined : editLink(c, meeting),
@@ -99,7 +99,7 @@ function draftPart(c: AdminContext, detail: MeetingDetail): Html {
   const edit = meetingLink(c, meeting.id, { page: 'edit', label: words.edit, icon: 'edit' });
   const next = card({
     title: words.title,
-    body: html`<p>${isEmpty ? words.nobody : words.ready(invitations.length)}</p><div class="button-row">${announce}${invite}${edit}</div>`,
+    body: html`<div class="stack"><p>${isEmpty ? words.nobody : words.ready(invitations.length)}</p><div class="button-row">${announce}${invite}${edit}</div></div>`,
   });
   return html`${meetingSteps(c, isEmpty ? 'invitees' : 'announce')}<div class="stack">${can('meetings.write') ? next : ''}
 ${card({ title: words.summary, body: factsOf(c, detail) })}</div>`;
