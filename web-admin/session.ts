@@ -7,6 +7,8 @@ import { readOwnAccount } from '#services/accounts/read-own-account.ts';
 import { contextOf } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
 import { formTokenOf } from './guard.ts';
+import { noProblems } from './problems.ts';
+import { safeNext, signInPage } from './sign-in-form.ts';
 import { type AdminContext, type AdminEnv, goTo, wantsFragment } from './site.ts';
 
 const cookieName = (c: AdminContext) => (c.get('options').secureCookies ? '__Host-moihop' : 'moihop');
@@ -49,7 +51,15 @@ export const requireVisit: MiddlewareHandler<AdminEnv> = async (c, next) => {
   await next();
 };
 
-function toSignIn(c: AdminContext, wasIn: boolean): Response {
+/** Nobody loses what they typed to the end of a session; a password is never carried over. */
+const isKept = (c: AdminContext) =>
+  c.req.method === 'POST' && !wantsFragment(c) && !/\/(password|sign-out)$/.test(c.req.path);
+
+function toSignIn(c: AdminContext, wasIn: boolean): Response | Promise<Response> {
+  if (wasIn && isKept(c)) {
+    const kept = c.get('form').toString();
+    return signInPage(c, { username: '', next: safeNext(c.req.path), kept }, noProblems);
+  }
   const back = c.req.method === 'GET' && !wantsFragment(c) ? `&next=${encodeURIComponent(c.req.path)}` : '';
   const address = `/admin/sign-in?why=${wasIn ? 'ended' : 'new'}${back}`;
   if (!wantsFragment(c)) return goTo(c, address);

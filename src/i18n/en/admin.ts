@@ -104,6 +104,12 @@ export const admin: Sentences['admin'] = {
     submit: 'Sign in',
     ended:
       'The session ended after 30 minutes without use, or after 12 hours. Please sign in again; what was saved is still there.',
+    endedKept: 'The session ended before the form was sent. Please sign in again; what you typed is kept.',
+    resumeTitle: 'Send what you typed',
+    resumeBody:
+      'You are signed in again. What you typed has not been sent yet; please press the button to send it.',
+    resume: 'Send it',
+    leave: 'Drop it',
     help: 'Forgotten or locked: please ask the administrator of your office.',
     delegates:
       'Delegates and units need no account here: open your personal page or answer in the messenger.',

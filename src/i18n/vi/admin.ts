@@ -129,6 +129,12 @@ export const admin = {
     submit: 'Đăng nhập',
     ended:
       'Phiên làm việc đã kết thúc vì quá 30 phút không thao tác, hoặc đã quá 12 giờ. Xin đăng nhập lại; nội dung đã lưu vẫn còn nguyên.',
+    endedKept:
+      'Phiên làm việc đã kết thúc trước khi biểu mẫu được gửi. Xin đăng nhập lại; nội dung anh/chị vừa điền được giữ nguyên.',
+    resumeTitle: 'Gửi tiếp biểu mẫu vừa điền',
+    resumeBody: 'Anh/chị đã đăng nhập lại. Nội dung vừa điền chưa được gửi; xin bấm nút dưới đây để gửi.',
+    resume: 'Gửi nội dung đã điền',
+    leave: 'Bỏ nội dung này',
     help: 'Quên mật khẩu hoặc bị khóa: xin liên hệ người quản trị của văn phòng để được cấp lại.',
     delegates:
       'Đại biểu và đơn vị không cần tài khoản ở đây: xin mở đường dẫn trang cá nhân hoặc trả lời ngay trong ứng dụng nhắn tin.',

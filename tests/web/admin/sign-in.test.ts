@@ -8,6 +8,14 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf, Visitor } from './visitor.ts';
 
+const plain = (text: string) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
 let test: TestProgram;
 beforeAll(async () => {
   test = await testProgram();
@@ -106,6 +114,36 @@ describe('a session', () => {
     expect(seen((await visitor.get(ended.location ?? '')).text)).toContain('quá 30 phút không thao tác');
     const fragment = await visitor.get(path, { 'hx-request': 'true' });
     expect([fragment.status, fragment.headers.get('hx-redirect')]).toEqual([204, '/admin/sign-in?why=ended']);
+  });
+
+  it('that ends while one writes loses nothing: the form is kept over signing in, and sent by its owner', async () => {
+    const visitor = await signedIn(siteOf(test.program), 'secretariat');
+    const path = `/admin/o/${test.seed.office.id}/units/new`;
+    const unit = {
+      name: 'Trạm Y tế "Tân Hòa" <b>',
+      shortName: 'TYT',
+      validFrom: '2026-01-01',
+      protocolRank: '5',
+    };
+    test.clock.advance(31);
+    const ended = await visitor.post(path, unit);
+    expect(seen(ended.text)).toContain('nội dung anh/chị vừa điền được giữ nguyên');
+    const kept = plain(/name="kept" value="([^"]*)"/.exec(ended.text)?.[1] ?? '');
+    const again = { username: 'secretariat', next: path, kept };
+    const wrong = await visitor.post('/admin/sign-in', { ...again, password: 'sai' });
+    expect(plain(/name="kept" value="([^"]*)"/.exec(wrong.text)?.[1] ?? '')).toBe(kept);
+    const resume = await visitor.post('/admin/sign-in', { ...again, password: 'ba-con-suoi-nho-ven-rung' });
+    expect(seen(resume.text)).toContain('Gửi nội dung đã điền');
+    expect(resume.text).not.toContain('<b>');
+    const hidden = [...resume.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, plain(value)]));
+    expect((await visitor.post(path, fields)).location).toContain('done=unit_added');
+    expect((await visitor.get(`/admin/o/${test.seed.office.id}/units?search=tram+y+te`)).text).toContain(
+      'Trạm Y tế',
+    );
+    test.clock.advance(31);
+    const secret = await visitor.post('/admin/password', { current: 'a', next: 'b', again: 'b' });
+    expect([secret.status, secret.location]).toEqual([303, '/admin/sign-in?why=ended']);
   });
 
   it('is over after signing out, also for a copy of its cookie', async () => {
