@@ -2,6 +2,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { applicationName } from './application-name.ts';
+import { guardTransactions } from './lost-connection.ts';
 
 /** A URL, or the socket of the PostgreSQL that npm installed. */
 export type ConnectionTarget = string | { host: string; port: number; username: string; database: string };
@@ -17,10 +18,14 @@ export function connect(target: ConnectionTarget, options: { max?: number } = {}
   const settings: postgres.Options<Record<string, postgres.PostgresType>> = {
     max: options.max ?? 10,
     onnotice: () => {},
+    // The driver's own pauses grow to 20 s: a database that was away for a moment would be missed for much longer.
+    backoff: (failures: number) => Math.min(1, 0.05 * 2 ** failures),
     connection: { application_name: applicationName() },
   };
   const place = typeof target === 'string' ? socketOf(target) : target;
-  const sql = typeof place === 'string' ? postgres(place, settings) : postgres({ ...place, ...settings });
+  const sql = guardTransactions(
+    typeof place === 'string' ? postgres(place, settings) : postgres({ ...place, ...settings }),
+  );
   return { sql, db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
 }
 

@@ -27,7 +27,8 @@ export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
 
 /**
  * The oldest open update of any chat that nobody else is working on, locked for this transaction:
- * one chat's updates are taken in order, different chats side by side.
+ * one chat's updates are taken in order, different chats side by side. `offset 0` keeps the inner query an index look-up
+ * a row: as a join it is quadratic whenever the statistics are stale.
  */
 export async function takeOldestUpdate(tx: Db): Promise<OpenUpdate | null> {
   const [row] = await tx.execute<Record<string, unknown>>(sql`
@@ -37,7 +38,8 @@ export async function takeOldestUpdate(tx: Db): Promise<OpenUpdate | null> {
       and not exists (
         select 1 from inbox e
         where e.channel = i.channel and e.account = i.account and e.chat_key = i.chat_key
-          and e.id < i.id and e.done_at is null and e.set_aside_at is null)
+          and e.id < i.id and e.done_at is null and e.set_aside_at is null
+        offset 0)
     order by i.id
     for update skip locked
     limit 1`);
