@@ -21,7 +21,7 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     create: 'New meeting',
     today: 'today',
     free: 'No meetings',
-    emptyTitle: 'No meetings this week',
+    emptyTitle: 'No meetings in this week',
     emptyBody:
       'Create a meeting, choose whom to invite, preview and announce: everybody is told on their phone.',
     emptyReader: 'Meetings that the office creates for this week will appear here.',

@@ -24,7 +24,7 @@ export const adminMeetings = {
     create: 'Tạo cuộc họp',
     today: 'hôm nay',
     free: 'Không có cuộc họp',
-    emptyTitle: 'Tuần này chưa có cuộc họp nào',
+    emptyTitle: 'Trong tuần chưa có cuộc họp nào',
     emptyBody:
       'Tạo cuộc họp, chọn người được mời, xem trước rồi phát hành: giấy mời đến tận điện thoại từng người.',
     emptyReader: 'Khi văn phòng tạo cuộc họp trong tuần, cuộc họp sẽ hiện ở đây.',

@@ -4,9 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
 import { Hono } from 'hono';
-import { type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { listenForChanges } from '#db/changes.ts';
 import { connect } from '#db/client.ts';
 import { startEmbeddedPostgres } from '#db/embedded.ts';
@@ -15,13 +14,13 @@ import { systemRandom } from '#lib/random.ts';
 import { plantDemo } from '#scripts/demo/plant.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
+import { launchBrowser } from '#tests/support/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 
 /** Photographs the site over the demo's data in both themes and sizes and runs axe over it: `node tests/web/admin/look.ts [names]`. */
 const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
 const FOLDER = 'tests/.tmp/web-admin';
-const ARGS = ['--disable-background-networking', '--no-first-run', '--disable-sync'];
 
 const asked = process.argv.slice(2);
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,9 +54,7 @@ const http = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port
   listening.resolve(port),
 );
 const origin = `http://127.0.0.1:${await listening.promise}`;
-const args = [...chromium.args.filter((arg) => arg !== '--single-process'), ...ARGS];
-const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-const browser = await playwright.launch({ executablePath, args });
+const browser = await launchBrowser();
 
 try {
   await newSetUpKey(ctx);
