@@ -1,9 +1,7 @@
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '#tests/support/browser.ts';
 import { previewApp } from './preview.ts';
-
-const ARGS = ['--disable-background-networking', '--no-first-run', '--disable-sync'];
 
 /** Serves the preview on a free loopback port and opens a browser; both end with `use`. */
 export async function withPreview(use: (browser: Browser, origin: string) => Promise<void>): Promise<void> {
@@ -11,10 +9,7 @@ export async function withPreview(use: (browser: Browser, origin: string) => Pro
   const server = serve({ fetch: previewApp().fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     listening.resolve(port),
   );
-  // One process a page: with --single-process the browser dies when the first page closes.
-  const args = [...chromium.args.filter((arg) => arg !== '--single-process'), ...ARGS];
-  const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-  const browser = await playwright.launch({ executablePath, args });
+  const browser = await launchBrowser();
   try {
     await use(browser, `http://127.0.0.1:${await listening.promise}`);
   } finally {

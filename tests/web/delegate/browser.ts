@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
 import type { Hono } from 'hono';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '#tests/support/browser.ts';
 
-const ARGS = ['--disable-background-networking', '--no-first-run', '--disable-sync'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 768 } } as const;
@@ -18,8 +17,7 @@ export async function openBrowser(app: Hono): Promise<Served> {
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     listening.resolve(port),
   );
-  const args = [...chromium.args.filter((arg) => arg !== '--single-process'), ...ARGS];
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args });
+  const browser = await launchBrowser();
   return {
     origin: `http://127.0.0.1:${await listening.promise}`,
     browser,
