@@ -1,22 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { adminRoutes } from '#web-admin/app.ts';
 import { delegateRoutes } from '#web-delegate/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import type { Config } from './config.ts';
+import { sentences } from './i18n/sentences.ts';
+import type { Log } from './lib/log.ts';
 import type { Program } from './services/context.ts';
 
 /** The interface for machines answers whatever the sites do not know. */
 type Fetcher = { fetch(request: Request, env: unknown): Response | Promise<Response> };
 
 /** One address for everything: the sites, their assets, and the interface for machines. */
-export async function createSite(program: Program, config: Config, api: Fetcher): Promise<Hono> {
+export async function createSite(
+  program: Program,
+  config: Config,
+  api: Fetcher,
+  log: Pick<Log, 'error'>,
+): Promise<Hono> {
+  const reportBroken = (err: unknown, requestId: string) => log.error({ err, requestId }, 'page broke');
   const options = {
     secureCookies: config.publicUrl.startsWith('https:'),
     clientAddress: (c: Context) => clientAddress(c, config.trustedProxies),
     timeZone: config.timeZone,
+    reportBroken,
   };
   const app = new Hono();
+  // The secretariat's site has its own page for this; a personal page and the demo say it in one sentence.
+  app.onError((error, c) => {
+    const requestId = randomUUID();
+    reportBroken(error, requestId);
+    return c.text(sentences('vi').delegate.broken(requestId), 500, { 'Cache-Control': 'no-store' });
+  });
   app.get('/', (c) => c.redirect(config.demo ? '/demo' : '/admin'));
   app.route('/', assetRoutes());
   app.route('/admin', adminRoutes(program, options));

@@ -52,7 +52,7 @@ export async function wire(config: Config, database: Database, secret: string, l
     log,
     refusalSentence,
   });
-  const app = await createSite(program, config, api);
+  const app = await createSite(program, config, api, log);
   const work = config.role === 'web' ? [] : await startWork(program, channels, sql, log);
   const intake = config.role === 'web' ? null : await startIntake(program, config, telegram, log);
   return {

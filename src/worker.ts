@@ -7,6 +7,7 @@ import { type Webhook, webhookRoutes } from './api/webhooks.ts';
 import { toRawUpdate } from './bot/channels/telegram/parse.ts';
 import { isWebhookSecretRight } from './bot/channels/telegram/webhook.ts';
 import { connect } from './db/client.ts';
+import { toSafeError } from './lib/safe-error.ts';
 import { refusalSentence } from './messages/refusals.ts';
 import { receiveUpdates } from './services/inbox/receive-updates.ts';
 
@@ -19,7 +20,8 @@ type EdgeSettings = {
 type Lifetime = { waitUntil(work: Promise<unknown>): void };
 
 const log = {
-  error: (facts: Record<string, unknown>, message: string) => console.error(message, JSON.stringify(facts)),
+  error: (facts: Record<string, unknown>, message: string) =>
+    console.error(message, JSON.stringify({ ...facts, err: toSafeError(facts.err) })),
 };
 
 /**

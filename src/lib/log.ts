@@ -1,25 +1,16 @@
 import pino from 'pino';
+import { toSafeError } from './safe-error.ts';
 
 export type Log = Pick<pino.Logger, 'error' | 'warn' | 'info' | 'debug'>;
 
-/** JSON lines on standard output; secrets that may ride along in an error are blotted out. */
-export function createLog(level: string): Log {
-  return pino({
+/** JSON lines on standard output; an error is told without the values it carried, and named secrets are blotted out. */
+export function createLog(level: string, destination?: pino.DestinationStream): Log {
+  const options: pino.LoggerOptions = {
     level,
-    redact: {
-      paths: [
-        '*.token',
-        '*.password',
-        '*.authorization',
-        '*.cookie',
-        'err.config',
-        'err.parameters',
-        'err.query',
-        'err.params',
-      ],
-      censor: '…',
-    },
-  });
+    serializers: { err: toSafeError },
+    redact: { paths: ['*.token', '*.password', '*.authorization', '*.cookie'], censor: '…' },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 export const silentLog: Log = pino({ level: 'silent' });

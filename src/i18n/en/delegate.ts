@@ -67,6 +67,8 @@ export const delegate: Sentences['delegate'] = {
     body: 'The request did not come from this page, or the page was open for too long. Nothing was changed.',
     reopen: 'Open the page again',
   },
+  broken: (requestId) =>
+    `Something went wrong; what you just did may not be recorded. Please open the page again and look; if it still fails, tell the office this number: ${requestId}.`,
 
   demo: {
     title: 'Try it out',

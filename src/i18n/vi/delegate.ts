@@ -63,6 +63,8 @@ export const delegate = {
     body: 'Yêu cầu không đến từ trang này, hoặc trang đã mở quá lâu. Chưa có gì thay đổi.',
     reopen: 'Mở lại trang',
   },
+  broken: (requestId: string) =>
+    `Hệ thống gặp lỗi, việc vừa rồi có thể chưa được ghi nhận. Xin đồng chí mở lại trang để xem và thử lại; nếu vẫn lỗi, xin báo văn phòng kèm mã ${requestId}.`,
 
   demo: {
     title: 'Dùng thử',
