@@ -30,11 +30,13 @@ const TOO_NEW: readonly [string, RegExp][] = [
 const TOO_NEW_SCRIPT =
   /\.(?:toSorted|toReversed|toSpliced|with|groupBy|isSubsetOf|union)\(|withResolvers|Array\.fromAsync|startViewTransition|showPopover/;
 
-const styles = filesOf('css/', '.css');
-const scripts = filesOf('', '.js');
+// The kit's own files, and those that single sites add to it.
+const SITES = ['../../web-admin/static/', '../../web-delegate/static/'];
+const styles = ['css/', ...SITES].flatMap((folder) => filesOf(folder, '.css'));
+const scripts = ['./', ...SITES].flatMap((folder) => filesOf(folder, '.js'));
 
 function filesOf(folder: string, end: string): [string, string][] {
-  const names = readdirSync(new URL(folder || './', STATIC)).filter((name) => name.endsWith(end));
+  const names = readdirSync(new URL(folder, STATIC)).filter((name) => name.endsWith(end));
   return names.map((name) => [name, readFileSync(new URL(folder + name, STATIC), 'utf8')]);
 }
 
