@@ -8,7 +8,7 @@ export default defineConfig({
     // Two cores is what CI and an office PC have; more workers only make the database slower.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       ...['integration', 'dialogues', 'web'].map((name) => ({
         test: {
           name,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeOnPage } from '#services/inbox/page.ts';
+import { layDown } from '#tests/support/lay-down.ts';
 import { delegateChecks } from '#web-delegate/device.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
 
@@ -154,7 +154,7 @@ describe('without script', () => {
       const [asked] = await slow.test.connection.sql`select id from web_messages where text = 'dự'`;
       if (!asked) return;
       stop();
-      await placeOnPage(program.db, own.personId, { text: 'Đã ghi nhận: tham dự.', buttons: [] });
+      await layDown(program.db, own.personId, { text: 'Đã ghi nhận: tham dự.', buttons: [] });
     });
     const fields = { csrf: own.csrf, nonce: 'answer-01', text: 'dự' };
     const sent = await slow.post(`${own.path}/say`, fields, { cookie: own.cookie });

@@ -1,8 +1,7 @@
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { notifyChange } from '#db/queries/changes.ts';
 import { insertPageMessage } from '#db/queries/page-messages.ts';
-import { placeOnPage, replaceOnPage } from '#services/inbox/page.ts';
+import { layDown, layOver } from '#tests/support/lay-down.ts';
 import { demoRoutes } from '#web-delegate/demo.ts';
 import { axe, openBrowser, openTab, type Served, SIZES } from './browser.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
@@ -127,8 +126,7 @@ describe('the live page', () => {
     await tab.fill('#composer-text', 'đang gõ');
     await tab.evaluate(`document.querySelector('#messages').scrollTop = 40`);
     const { db } = site.test.program;
-    const id = await placeOnPage(db, desk.personId, { text: 'Nhắc: hạn trả lời 17:00.', buttons: [] });
-    await notifyChange(db, `person:${desk.personId}`);
+    const id = await layDown(db, desk.personId, { text: 'Nhắc: hạn trả lời 17:00.', buttons: [] });
     await tab.locator(`#m-${id}`).waitFor();
     expect(await scrollOf(tab)).toBe(40);
     expect(await tab.evaluate('document.activeElement.id')).toBe('composer-text');
@@ -136,8 +134,7 @@ describe('the live page', () => {
     await picture(tab, 'newest');
     await tab.locator('[data-newest]').click();
     expect(await scrollOf(tab)).toBeGreaterThan(40);
-    await replaceOnPage(db, id, { text: 'Nhắc: hạn trả lời 18:00.', buttons: [] });
-    await notifyChange(db, `person:${desk.personId}`);
+    await layOver(db, desk.personId, id, { text: 'Nhắc: hạn trả lời 18:00.', buttons: [] });
     await tab.locator(`#m-${id} >> text=18:00`).waitFor();
     expect(await tab.locator('[data-newest]').isHidden()).toBe(true);
     await context.close();
@@ -152,7 +149,7 @@ describe('the live page', () => {
     await button.focus();
     const nonce = () => button.locator('xpath=..').locator('input[name=nonce]').inputValue();
     const before = await nonce();
-    const id = await placeOnPage(site.test.program.db, desk.personId, { text: 'Tin mới.', buttons: [] });
+    const id = await layDown(site.test.program.db, desk.personId, { text: 'Tin mới.', buttons: [] });
     await tab.locator(`#m-${id}`).waitFor();
     expect(await button.evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(await nonce()).not.toBe(before);

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { placeOnPage } from '#services/inbox/page.ts';
+import { layDown } from '#tests/support/lay-down.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
 
 let site: DelegateSite;
@@ -79,7 +79,7 @@ describe('the live page', () => {
     const tag = first.headers.get('x-list-tag') ?? '';
     const known = { cookie: page.cookie, 'x-list-tag': tag };
     expect((await site.get(`${page.path}/messages`, known)).status).toBe(204);
-    await placeOnPage(site.test.program.db, page.personId, { text: 'Phòng họp đã đổi.', buttons: [] });
+    await layDown(site.test.program.db, page.personId, { text: 'Phòng họp đã đổi.', buttons: [] });
     await until('changed');
     const fresh = await site.get(`${page.path}/messages`, known);
     expect([fresh.status, (await fresh.text()).includes('Phòng họp đã đổi.')]).toEqual([200, true]);
