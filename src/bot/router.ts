@@ -1,7 +1,7 @@
 import { decodeAction } from '#messages/actions.ts';
 import { choicesOf } from '#messages/render.ts';
 import type { Context } from '#services/context.ts';
-import { RefusedError } from '#services/errors.ts';
+import { InvalidError, RefusedError } from '#services/errors.ts';
 import {
   findSpeaker,
   noteBlocked,
@@ -12,11 +12,11 @@ import {
   writeStep,
 } from '#services/inbox/chat.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
-import { linkChat } from '#services/links/redeem-code.ts';
+import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
 import { together } from '#services/savepoint.ts';
 import type { Channel, IncomingEvent } from './channel.ts';
-import { explainRefusal } from './dialogues/answer.ts';
+import { explainInvalid, explainRefusal } from './dialogues/answer.ts';
 import { parseAnswer } from './dialogues/parse-answer.ts';
 import type { Step } from './dialogues/step.ts';
 import { actOn } from './dialogues/tap.ts';
@@ -76,9 +76,12 @@ async function link(
   code: string,
   officeNames: string,
 ): Promise<void> {
-  await guarded(turn, null, async (inner) => {
-    const person = await linkChat(inner.ctx, user, code);
-    say(inner, { kind: 'linked', facts: { fullName: person.fullName, officeNames } });
+  await explained(turn, null, async () => {
+    await countChatTry(turn.ctx, user);
+    await inSavepoint(turn, async (inner) => {
+      const person = await linkChat(inner.ctx, user, code);
+      say(inner, { kind: 'linked', facts: { fullName: person.fullName, officeNames } });
+    });
   });
 }
 
@@ -115,17 +118,27 @@ function refOf(step: Step | null, last: { kind: string; ref: string } | null): s
 }
 
 /** Runs one act in a savepoint: a refusal undoes the act alone, and is explained. */
-async function guarded(turn: Turn, ref: string | null, act: (inner: Turn) => Promise<void>): Promise<void> {
+function guarded(turn: Turn, ref: string | null, act: (inner: Turn) => Promise<void>): Promise<void> {
+  return explained(turn, ref, () => inSavepoint(turn, act));
+}
+
+function inSavepoint(turn: Turn, act: (inner: Turn) => Promise<void>): Promise<void> {
+  return together(turn.ctx, async (ctx) => {
+    const inner = { ...turn, ctx };
+    await act(inner);
+    turn.next = inner.next;
+  });
+}
+
+/** Says why something was not done instead of what would have been said; what broke is thrown on. */
+async function explained(turn: Turn, ref: string | null, work: () => Promise<void>): Promise<void> {
   const before = turn.replies.length;
   try {
-    await together(turn.ctx, async (ctx) => {
-      const inner = { ...turn, ctx };
-      await act(inner);
-      turn.next = inner.next;
-    });
+    await work();
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
     turn.replies.length = before;
-    await explainRefusal(turn, error, ref);
+    if (error instanceof RefusedError) return explainRefusal(turn, error, ref);
+    if (error instanceof InvalidError) return explainInvalid(turn, error);
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Consent } from '#domain/nominations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { FieldProblem } from '#i18n/field-sentence.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -87,6 +88,8 @@ export type MessageFacts = {
   menu: { fullName: string };
   not_understood: Record<string, never>;
   dropped: Record<string, never>;
+  /** One part of what was typed does not fit. */
+  invalid: FieldProblem;
   refused: { code: Refusal; facts: Readonly<Record<string, string | number>>; timeZone: string };
 };
 

@@ -1,3 +1,4 @@
+import { fieldSentence } from '#i18n/field-sentence.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
@@ -126,6 +127,7 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
   not_understood: (_facts, words) =>
     say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),
   dropped: (_facts, words) => say(words.dropped),
+  invalid: (issue, words, how) => say(words.invalid(fieldSentence(issue, how.language, 'people'))),
   refused: (facts, _words, how) => say(refusalSentence(facts, how.language, facts.timeZone)),
 };
 

@@ -1,4 +1,4 @@
-import type { RefusedError } from '#services/errors.ts';
+import type { InvalidError, RefusedError } from '#services/errors.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { readOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
@@ -53,6 +53,12 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   const card = await readOwnCard(turn.ctx, ref, version);
   turn.next = { waitsFor: 'reason', ref, version: version ?? card.meeting.version };
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
+}
+
+/** Something typed does not fit: which part and why, and the question stays open. */
+export function explainInvalid(turn: Turn, { issues: [issue] }: InvalidError): void {
+  turn.next = turn.step;
+  if (issue) say(turn, { kind: 'invalid', facts: issue });
 }
 
 /** A rule said no: the sentence for it, and the present card when the tapped one was of an older version. */

@@ -62,7 +62,7 @@ async function takeReason(
   if (answer.intent === 'accept' || answer.intent === 'nominate') return false;
   if (answer.intent === 'deny') return drop(turn, answer);
   const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
-  await decline(turn, step.ref, step.version, reason.slice(0, 500));
+  await decline(turn, step.ref, step.version, reason);
   return true;
 }
 

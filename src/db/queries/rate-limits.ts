@@ -18,6 +18,12 @@ export async function consumeRate(db: Db, limit: RateLimit, key: string): Promis
   }
 }
 
+/** Takes one use back: what turned out right must not count against whoever shares the key (an office's one address). */
+export async function giveBackRate(db: Db, limit: RateLimit, key: string): Promise<void> {
+  await limiter(db, limit).reward(key);
+}
+
+/** Forgets every use of `key`. */
 export async function resetRate(db: Db, limit: RateLimit, key: string): Promise<void> {
   await limiter(db, limit).delete(key);
 }

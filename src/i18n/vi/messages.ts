@@ -103,5 +103,6 @@ export const messages = {
     `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
   notUnderstood:
     'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
+  invalid: (problem: string) => `${problem} Chưa có gì được ghi; xin đồng chí sửa rồi gửi lại.`,
   dropped: 'Đã bỏ qua, chưa có gì thay đổi.',
 };

@@ -1,5 +1,5 @@
 import { type Account, deleteSession, findAccountByUsername, insertSession } from '#db/queries/accounts.ts';
-import { consumeRate, type RateLimit, resetRate } from '#db/queries/rate-limits.ts';
+import { consumeRate, giveBackRate, type RateLimit, resetRate } from '#db/queries/rate-limits.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { hashSecret, newToken } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
@@ -9,6 +9,7 @@ import { isPasswordRight } from './password.ts';
 
 /** Five tries a quarter of an hour for one name from one place: nobody can lock somebody else out from elsewhere. */
 const triesOfName: RateLimit = { name: 'sign-in-name', points: 5, seconds: 900 };
+/** Thirty wrong ones from one place: a whole office shares one address, so right ones do not count. */
 const triesOfPlace: RateLimit = { name: 'sign-in-place', points: 30, seconds: 900 };
 /** A working day, then the password again. */
 const sessionHours = 12;
@@ -24,6 +25,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
   const right = await isPasswordRight(account?.passwordHash ?? null, input.password);
   if (!account || !right || account.disabledAt) throw new RefusedError('sign_in_failed');
   await resetRate(ctx.db, triesOfName, `${username}|${input.place}`);
+  await giveBackRate(ctx.db, triesOfPlace, input.place);
   const token = newToken(ctx.random);
   const expiresAt = new Date(ctx.now.getTime() + sessionHours * 3_600_000);
   await inTransaction(ctx.db, async (tx) => {
@@ -42,6 +44,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
   return { token, account, expiresAt };
 }
 
+/** Ends the session of this token; one that is over already is no error. */
 export async function signOut(ctx: Context, token: string): Promise<void> {
   await deleteSession(ctx.db, hashSecret(token));
 }

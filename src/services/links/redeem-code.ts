@@ -1,7 +1,7 @@
 import { notifyChange } from '#db/queries/changes.ts';
 import { type ChatUser, insertDevice, linkIdentity, peekLinkCode, useLinkCode } from '#db/queries/links.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
-import { consumeRate, type RateLimit } from '#db/queries/rate-limits.ts';
+import { consumeRate, giveBackRate, type RateLimit } from '#db/queries/rate-limits.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { hashSecret, newToken } from '#lib/secrets.ts';
@@ -13,18 +13,31 @@ import { hashCode } from './issue-code.ts';
 /** Ten wrong codes from one place in a quarter of an hour, then a pause. */
 const tries: RateLimit = { name: 'link-code', points: 10, seconds: 900 };
 
-/** Links a messenger account to the person of the code (`/start CODE` or the code as text). The code is spent. */
+const placeOfChat = (user: ChatUser) => `${user.channel}:${user.account}:${user.userKey}`;
+
+/**
+ * Counts a code typed in a chat, and refuses the eleventh wrong one. It stands apart from `linkChat` because a refusal
+ * undoes the savepoint that one runs in, and the count must stay.
+ */
+export function countChatTry(ctx: Context, user: ChatUser): Promise<void> {
+  return requireTries(ctx, placeOfChat(user));
+}
+
+/**
+ * Links a messenger account to the person of the code (`/start CODE` or the code as text). The code is spent. The caller
+ * has counted the try.
+ */
 export async function linkChat(
   ctx: Context,
   user: ChatUser & { chatKey: string },
   code: string,
 ): Promise<Person> {
-  await requireTries(ctx, `${user.channel}:${user.account}:${user.userKey}`);
   return inTransaction(ctx.db, async (tx) => {
     const personId = await spend(ctx, tx, code, user.channel);
     await linkIdentity(tx, { ...user, personId }, ctx.now);
     const inner = { ...within(ctx, tx), actor: { kind: 'delegate', personId, via: user.channel } as const };
     await record(inner, 'link.chat_linked', personId, { data: { channel: user.channel } });
+    await giveBackRate(tx, tries, placeOfChat(user));
     return requirePerson(inner, personId);
   });
 }
@@ -39,7 +52,7 @@ export async function bindDevice(
   { code, userAgent, place }: { code: string; userAgent: string | null; place: string },
 ): Promise<string> {
   await requireTries(ctx, `device:${place}`);
-  return inTransaction(ctx.db, async (tx) => {
+  const secret = await inTransaction(ctx.db, async (tx) => {
     if ((await peekLinkCode(tx, hashCode(code))) !== person.id) throw new RefusedError('code_unknown');
     await spend(ctx, tx, code, 'device');
     const secret = newToken(ctx.random);
@@ -54,6 +67,8 @@ export async function bindDevice(
     await notifyChange(tx, `person:${person.id}`);
     return secret;
   });
+  await giveBackRate(ctx.db, tries, `device:${place}`);
+  return secret;
 }
 
 async function requireTries(ctx: Context, place: string): Promise<void> {
