@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '#lib/log.ts';
 
@@ -19,7 +18,10 @@ function failedInsert(): Error {
     parameters: ['0912345678'],
   });
   const params = ['Lê Thị Canh', '0912345678', '$argon2id$v=19$bí-mật\n    at nowhere'];
-  return new DrizzleQueryError('insert into "people" values ($1, $2, $3)', params, fromDatabase);
+  const query = 'insert into "people" values ($1, $2, $3)';
+  // As drizzle-orm 0.45 writes it.
+  const failed = new Error(`Failed query: ${query}\nparams: ${params}`, { cause: fromDatabase });
+  return Object.assign(failed, { query, params });
 }
 
 describe('an error in the log', () => {
