@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LaneWorker } from '#bot/deliver.ts';
 import { decodeAction } from '#messages/actions.ts';
@@ -101,10 +100,10 @@ it('puts who blocked the bot on the call list, and nobody else', async () => {
   await announceTo(office, people);
   await start(scene);
   await laneIsEmpty(office, fake);
-  const rows = await office.connection.db.execute(sql`
+  const rows = await office.connection.sql`
     select n.person_id as who, n.sent_at is not null as sent, n.call_needed_at is not null as call,
       i.unreachable_at is not null as unreachable
-    from notices n join identities i on i.person_id = n.person_id order by i.chat_key`);
+    from notices n join identities i on i.person_id = n.person_id order by i.chat_key`;
   expect(rows).toEqual(
     people.map(({ personId }) => {
       const isBlocker = personId === blocker.personId;

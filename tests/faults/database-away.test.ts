@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from '#db/client.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -60,20 +59,20 @@ describe('a connection that goes in the middle of a transaction', () => {
     const { db, close } = connect(line.connection, { max: 1 });
     ends.push(database.drop, line.close, close);
     const open = inTransaction(db, async (tx) => {
-      await tx.execute(sql`select 1`);
+      await tx.execute('select 1');
       await tx.transaction(async (inner) => {
         line.cut();
-        await inner.execute(sql`select pg_sleep(5)`);
+        await inner.execute('select pg_sleep(5)');
       });
     });
     await expect(open).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
     line.mend();
-    expect(await db.execute(sql`select 7 as seven`)).toEqual([{ seven: 7 }]);
+    expect(await db.execute('select 7 as seven')).toEqual([{ seven: 7 }]);
     const rejected = inTransaction(db, async (tx) => {
-      await tx.execute(sql`create table half (n int)`);
+      await tx.execute('create table half (n int)');
       throw new Error('no');
     });
     await expect(rejected).rejects.toThrow('no');
-    expect(await db.execute(sql`select to_regclass('half') as found`)).toEqual([{ found: null }]);
+    expect(await db.execute("select to_regclass('half') as found")).toEqual([{ found: null }]);
   });
 });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { House } from '#services/context.ts';
@@ -38,14 +37,14 @@ export async function plantLinked(
   count: number,
   alreadyLinked = 0,
 ): Promise<Linked[]> {
-  const rows = await office.connection.db.execute<{ person_id: PersonId; chat_key: string }>(sql`
+  const rows = await office.connection.sql<{ person_id: PersonId; chat_key: string }[]>`
     with fresh as (
       insert into people (full_name, search_text)
       select 'Đại biểu số ' || n, 'dai bieu so ' || n from generate_series(1, ${count}::int) n returning id),
     numbered as (select id, ${FIRST_CHAT + alreadyLinked}::int + row_number() over () as chat from fresh)
     insert into identities (channel, account, user_key, chat_key, person_id, linked_at, last_in_at)
     select 'telegram', ${accountOf(fake)}, chat::text, chat::text, id, now(), now() from numbered
-    returning person_id, chat_key`);
+    returning person_id, chat_key`;
   const linked = rows.map((row) => ({ personId: row.person_id, chatId: Number(row.chat_key) }));
   for (const { chatId } of linked) fake.control.addUser({ id: chatId });
   return linked;
@@ -80,10 +79,9 @@ export function jobOf(
 }
 
 /** How many rows the fake's lane still has open. */
-export async function countOpen({ db }: Connection, fake: TelegramFake): Promise<number> {
-  const [row] = await db.execute<{ open: number }>(
-    sql`select count(*)::int as open from outbox where lane = ${`telegram:${accountOf(fake)}`}`,
-  );
+export async function countOpen({ sql }: Connection, fake: TelegramFake): Promise<number> {
+  const [row] = await sql<{ open: number }[]>`
+    select count(*)::int as open from outbox where lane = ${`telegram:${accountOf(fake)}`}`;
   return row?.open ?? 0;
 }
 
@@ -123,9 +121,9 @@ export type Verdict = {
 
 /** Holds the messenger's log against the notices: what was lost, what came twice, and whether it said so. */
 export async function judge({ connection }: Office, fake: TelegramFake): Promise<Verdict> {
-  const notices = await connection.db.execute<{ ref: string; chat_key: string; done: boolean }>(sql`
+  const notices = await connection.sql<{ ref: string; chat_key: string; done: boolean }[]>`
     select n.ref, i.chat_key, n.sent_at is not null as done from notices n
-    join identities i on i.person_id = n.person_id and i.channel = 'telegram' where n.kind = 'invitation'`);
+    join identities i on i.person_id = n.person_id and i.channel = 'telegram' where n.kind = 'invitation'`;
   const sends = fake.control.accepted().filter((entry) => entry.method === 'sendMessage');
   const copies = Map.groupBy(sends, (entry) => `${entry.chatId} ${codeIn(entry.text)}`);
   const byChat = Map.groupBy(sends, (entry) => entry.chatId);

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { OpenDesk } from '#bot/deliver.ts';
 import { type LaneDesk, openLaneDesk } from '#services/outbox/lane-desk.ts';
 
@@ -27,7 +26,7 @@ const broken = {
   takes_held_lane: (desk, { db }) => ({
     ...desk,
     async acquire() {
-      await db.execute(sql`update lanes set lease_until = null where id = ${desk.lane}`);
+      await db.execute(`update lanes set lease_until = null where id = '${desk.lane}'`);
       return desk.acquire();
     },
   }),
@@ -41,9 +40,9 @@ const broken = {
   forgets_reader: (desk, { db }) => ({
     ...desk,
     async claim(lease, limit) {
-      await db.execute(sql`
+      await db.execute(`
         update outbox set recipient_key = recipient_key || ':' || version, urgency = 100 - version
-        where lane = ${desk.lane} and recipient_key not like '%:%'`);
+        where lane = '${desk.lane}' and recipient_key not like '%:%'`);
       return desk.claim(lease, limit);
     },
   }),

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { Channel } from '#bot/channel.ts';
 import type { InboxOptions } from '#bot/work-inbox.ts';
 import type { ConnectionTarget, Db } from '#db/client.ts';
@@ -20,7 +19,7 @@ export const inboxChannel: Channel = {
 
 /** Where effects are written down, in the order in which they happened. */
 export async function createEffects(db: Db): Promise<void> {
-  await db.execute(sql`create table effects (n bigint generated always as identity, chat text, said int)`);
+  await db.execute('create table effects (n bigint generated always as identity, chat text, said int)');
 }
 
 /** Writes down what an update said and takes a moment; an update that says 'poison' throws instead. */
@@ -28,7 +27,7 @@ export function effectRoute(beside: Db | null): NonNullable<InboxOptions['route'
   return async (ctx, _channel, update) => {
     const { said } = update.payload as { said: number | 'poison' };
     await (beside ?? ctx.db).execute(
-      sql`insert into effects (chat, said) values (${update.chatKey}, ${said === 'poison' ? -1 : said})`,
+      `insert into effects (chat, said) values ('${update.chatKey}', ${said === 'poison' ? -1 : said})`,
     );
     await sleep(2);
     if (said === 'poison') throw new Error('this one cannot be answered');

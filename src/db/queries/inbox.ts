@@ -21,6 +21,7 @@ export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
       as r(channel text, account text, "updateId" text, "chatKey" text, payload jsonb)
     on conflict do nothing
     returning id::int`);
+  // Not in the same transaction: commits that notify wait for one another, each for its own write to the disk.
   if (inserted.length > 0) await db.execute(sql`select pg_notify('inbox', '')`);
   return inserted.length;
 }

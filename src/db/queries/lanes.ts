@@ -116,8 +116,8 @@ export type Finished = {
 };
 
 /**
- * Records what became of calls, in one statement: the row moves to the history and the notice gets its time. It does not
- * ask for the lease: what a messenger took is a fact, whoever holds the lane now.
+ * Records what became of calls, in one statement: the row moves to the history, the notice gets its time, and live boards
+ * of its meeting hear of it. It does not ask for the lease: what a messenger took is a fact, whoever holds the lane now.
  */
 export async function finishDeliveries(db: Db, lane: string, results: Finished[]): Promise<void> {
   if (results.length === 0) return;
@@ -130,27 +130,15 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
       insert into outbox_history (id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
         ref, version, urgency, state, tries, again, created_at, calling_at, error, external_id, finished_at)
       select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
-        ref, version, urgency, final, tries, again, created_at, calling_at, coalesce(why, error), ext, now() from done)
-    update notices n set
-      placed_at = case when d.final = 'placed' then coalesce(n.placed_at, now()) else n.placed_at end,
-      sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
-      sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
-    from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed')`);
-  await notifyReaders(
-    db,
-    results.map((result) => result.id),
-  );
-}
-
-/** Live boards of the meetings whose invitations just moved, and pages on which something was just placed. */
-async function notifyReaders(db: Db, ids: number[]): Promise<void> {
-  await db.execute(sql`
-    select pg_notify('changes', t.topic) from (
-      select 'meeting:' || i.meeting_id as topic from outbox_history h join invitations i on i.ref = h.ref
-      where h.id = any(${sql.param(ids)}::bigint[]) and h.kind = 'invitation'
-      union
-      select 'person:' || h.address from outbox_history h
-      where h.id = any(${sql.param(ids)}::bigint[]) and h.state = 'placed') t`);
+        ref, version, urgency, final, tries, again, created_at, calling_at, coalesce(why, error), ext, now() from done),
+    told as (
+      update notices n set
+        placed_at = case when d.final = 'placed' then coalesce(n.placed_at, now()) else n.placed_at end,
+        sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
+        sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
+      from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed'))
+    select pg_notify('changes', 'meeting:' || m.id) from (
+      select distinct i.meeting_id as id from done d join invitations i on i.ref = d.ref where d.kind = 'invitation') m`);
 }
 
 /** Only who holds the lane now may put a row that is on the wire back. */
