@@ -36,7 +36,14 @@ export async function wire(config: Config, database: Database, secret: string, l
   const telegram =
     config.telegram && config.telegram.mode !== 'off' ? await openTelegram(config.telegram, log) : null;
   const messengers: Messenger[] = telegram
-    ? [{ channel: telegram.name, account: telegram.account, thirdParty: true }]
+    ? [
+        {
+          channel: telegram.name,
+          account: telegram.account,
+          thirdParty: telegram.limits.thirdParty,
+          limits: telegram.limits,
+        },
+      ]
     : [];
   const house: House = { publicUrl: config.publicUrl, secret, messengers, holdSeconds };
   const program: Program = { db, house, random: systemRandom, clock: () => new Date(), onChange: changes.on };

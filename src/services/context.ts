@@ -1,9 +1,10 @@
 import type { Db } from '#db/client.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Random } from '#lib/random.ts';
+import type { MessageLimits } from '#messages/message.ts';
 
-/** A messenger account this installation sends with, in order of preference. */
-export type Messenger = { channel: string; account: string; thirdParty: boolean };
+/** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
+export type Messenger = { channel: string; account: string; thirdParty: boolean; limits?: MessageLimits };
 
 /** What is fixed for the life of the process. */
 export type House = {

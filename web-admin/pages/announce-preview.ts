@@ -10,17 +10,22 @@ import { badge, callout, card } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import type { AdminContext } from '../site.ts';
 
-/** The page carries everything; a third party's messenger the least that any of them does: short, and without buttons. */
+/** The page carries everything; where no messenger is set up, the least that any of them does: short, and without buttons. */
 const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
-const messengerLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
+const leastLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
 
 /** Each kind of card side by side, as the page and as a messenger show it. */
 export function previewCards(c: AdminContext, preview: Preview): Html {
   const words = c.get('words').adminMeetings.announce;
   const { messengers } = c.get('program').house;
   const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
-  const names = [...new Set(messengers.map(({ channel }) => channels[channel] ?? channel))].join(', ');
-  const messenger = names === '' ? words.messenger : words.messengerOf(names);
+  const shown = new Map(
+    messengers.map(({ channel, limits }) => [
+      words.messengerOf(channels[channel] ?? channel),
+      limits ?? leastLimits,
+    ]),
+  );
+  if (shown.size === 0) shown.set(words.messenger, leastLimits);
   return card({
     title: words.cardsTitle,
     note: words.cardsNote,
@@ -28,7 +33,7 @@ export function previewCards(c: AdminContext, preview: Preview): Html {
       (
         facts,
       ) => html`<section><h3 class="form-part">${words.cardFor[facts.invitation.invitee]}</h3><div class="phones">
-${phoneCard(words.page, rendered(c, facts, pageLimits))}${phoneCard(messenger, rendered(c, facts, messengerLimits))}</div></section>`,
+${phoneCard(words.page, rendered(c, facts, pageLimits))}${[...shown].map(([name, limits]) => phoneCard(name, rendered(c, facts, limits)))}</div></section>`,
     )}</div>`,
   });
 }
