@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Grant } from '#domain/actor.ts';
 import type { AccountId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -45,20 +45,25 @@ export function listGrants(db: Db, accountId: AccountId): Promise<Grant[]> {
     .where(and(eq(roleGrants.accountId, accountId), isNull(roleGrants.toAt)));
 }
 
-/** People who hold any of the office's roles that announce meetings: whom the secretariat's reminders reach. */
-export function listSecretariat(db: Db, officeId: Grant['officeId']) {
-  return db
-    .selectDistinct({ personId: accounts.personId })
+/**
+ * Whom the office's reminders and questions reach: its secretariat, and as long as nobody has that role its administrators,
+ * who may do the same work (the first account of a house is one).
+ */
+export async function listSecretariat(db: Db, officeId: Grant['officeId']) {
+  const holders = await db
+    .selectDistinct({ personId: accounts.personId, role: roleGrants.role })
     .from(roleGrants)
     .innerJoin(accounts, eq(accounts.id, roleGrants.accountId))
     .where(
       and(
         eq(roleGrants.officeId, officeId),
-        eq(roleGrants.role, 'secretariat'),
+        inArray(roleGrants.role, ['secretariat', 'admin']),
         isNull(roleGrants.toAt),
         isNull(accounts.disabledAt),
       ),
     );
+  const secretariat = holders.filter(({ role }) => role === 'secretariat');
+  return secretariat.length > 0 ? secretariat : holders;
 }
 
 export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {

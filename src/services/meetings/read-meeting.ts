@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 
-/** Meetings of the office in order of time, with counts of answers; 50 at most, `limit` fewer. */
+/** Meetings of the office in order of time, with counts of answers; 50 unless `limit` says otherwise, 200 at most. */
 export function findMeetings(
   ctx: Context,
   officeId: OfficeId,
