@@ -1,9 +1,10 @@
-import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findInvitation, lockInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { listDesksOf, listUnitHeads } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { type Action, decidePermit, type Permit } from '#domain/permissions.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from './context.ts';
 import { RefusedError } from './errors.ts';
 
@@ -37,15 +38,22 @@ export async function ownInvitation(ctx: Context, ref: string): Promise<ActableI
   if (!found) throw new RefusedError('not_found');
   if (found.invitation.personId === personId) return { ...found, actor: ctx.actor } as ActableInvitation;
   const { unitId } = found.invitation;
-  if (!unitId || !(await speaksForUnit(ctx, personId, unitId))) throw new RefusedError('not_found');
+  if (!unitId || !(await speaksForUnit(ctx, personId, found, unitId))) throw new RefusedError('not_found');
   return { ...found, actor: { kind: 'desk', personId, unitId, via } } as ActableInvitation;
 }
 
-/** A unit speaks through the holders of its desk, and through its head. */
-async function speaksForUnit(ctx: Context, personId: PersonId, unitId: UnitId): Promise<boolean> {
+/** A unit speaks through the holders of its desk, and through its head of the day, which begins at the office's midnight. */
+async function speaksForUnit(
+  ctx: Context,
+  personId: PersonId,
+  { invitation }: NamedInvitation,
+  unitId: UnitId,
+): Promise<boolean> {
   const desks = await listDesksOf(ctx.db, personId);
   if (desks.some((held) => held.unitId === unitId)) return true;
-  const heads = await listUnitHeads(ctx.db, [unitId], ctx.now.toISOString().slice(0, 10));
+  const meeting = await findMeetingById(ctx.db, invitation.meetingId);
+  if (!meeting) return false;
+  const heads = await listUnitHeads(ctx.db, [unitId], toOfficeDate(ctx.now, meeting.office.timeZone));
   return heads.some((head) => head.personId === personId);
 }
 
@@ -73,4 +81,19 @@ export function actableInvitation(
   ref: string,
 ): Promise<ActableInvitation> {
   return ctx.actor.kind === 'delegate' ? ownInvitation(ctx, ref) : officeInvitation(ctx, action, ref);
+}
+
+/**
+ * The same, with the invitation locked and read again behind its lock: two acts on it take turns, and the second one
+ * decides on what the first one left.
+ */
+export async function lockActable(
+  ctx: Context,
+  action: 'invitations.answer_for' | 'nominations.write_for',
+  ref: string,
+): Promise<ActableInvitation> {
+  const own = await actableInvitation(ctx, action, ref);
+  const invitation = await lockInvitation(ctx.db, own.invitation.id);
+  if (!invitation) throw new RefusedError('not_found');
+  return { ...own, invitation };
 }

@@ -6,6 +6,7 @@ import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { invitations, rsvpVersions } from '../schema/invitations.ts';
 import { meetings } from '../schema/meetings.ts';
+import { offices } from '../schema/offices.ts';
 import { groups, people } from '../schema/people.ts';
 import { units } from '../schema/units.ts';
 
@@ -65,6 +66,7 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
     .select({ ...named, meeting: meetings })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
     .leftJoin(units, eq(units.id, invitations.unitId))
     .leftJoin(people, eq(people.id, invitations.personId))
     .leftJoin(groups, eq(groups.id, invitations.viaGroupId))
@@ -73,18 +75,22 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
         isNull(invitations.withdrawnAt),
         inArray(meetings.state, ['announced', 'in_session']),
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
-        or(eq(invitations.personId, personId), sql`${invitations.unitId} in ${ownUnits(personId)}`),
+        or(eq(invitations.personId, personId), sql`${invitations.unitId} in ${ownUnits(personId, from)}`),
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(invitations.createdAt));
 }
 
+/** The office's day at an instant; the database's own day is another one for some hours. */
+const officeDay = (at: Date) =>
+  sql`(${at.toISOString()}::timestamptz at time zone ${offices.timeZone})::date`;
+
 /** Units whose desk the person holds, and units they head. */
-const ownUnits = (personId: PersonId) => sql`(
+const ownUnits = (personId: PersonId, at: Date) => sql`(
   select unit_id from desk_holders where person_id = ${personId} and to_at is null
   union
-  select unit_id from posts where person_id = ${personId} and is_head and valid_from <= current_date
-    and (valid_to is null or valid_to >= current_date))`;
+  select unit_id from posts where person_id = ${personId} and is_head and valid_from <= ${officeDay(at)}
+    and (valid_to is null or valid_to >= ${officeDay(at)}))`;
 
 export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<Invitation[]> {
   return rows.length === 0 ? [] : tx.insert(invitations).values(rows).returning();
@@ -105,16 +111,17 @@ export async function changeInvitation(
 
 export type Answer = { rsvp: Rsvp; reason: string | null; answeredBy: Actor; via: string; now: Date };
 
-/** Writes the answer as the next version; every earlier answer stays (R48). */
+/** Writes the answer as the next version; every earlier answer stays (R48). `pending` takes the answer back. */
 export async function writeAnswer(tx: Db, id: InvitationId, answer: Answer): Promise<Invitation> {
+  const isAnswer = answer.rsvp !== 'pending';
   const [row] = await tx
     .update(invitations)
     .set({
       rsvp: answer.rsvp,
       rsvpReason: answer.reason,
       rsvpVersion: sql`${invitations.rsvpVersion} + 1`,
-      answeredAt: answer.now,
-      answeredVia: answer.via,
+      answeredAt: isAnswer ? answer.now : null,
+      answeredVia: isAnswer ? answer.via : null,
     })
     .where(eq(invitations.id, id))
     .returning();

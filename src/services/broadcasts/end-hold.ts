@@ -1,5 +1,11 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { findMeeting, findMeetingVersion, type MeetingInFull, updateMeeting } from '#db/queries/meetings.ts';
+import {
+  findMeeting,
+  findMeetingVersion,
+  lockMeeting,
+  type MeetingInFull,
+  updateMeeting,
+} from '#db/queries/meetings.ts';
 import {
   cancelBroadcast,
   findLatestBroadcast,
@@ -28,7 +34,8 @@ export async function sendNow(ctx: Context, officeId: OfficeId, meetingId: Meeti
 
 /**
  * "Hủy gửi": stops a broadcast whose hold still lasts. A first announcement becomes a draft again, a change goes back to
- * the facts that people know. Refuses `hold_over` when the first message may already have left.
+ * the facts that people know. Refuses `hold_over` when the first message may already have left, `changed_meanwhile` when
+ * an edit was quicker.
  */
 export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: MeetingId): Promise<void> {
   const proof = permit(ctx, 'meetings.announce', officeId);
@@ -36,6 +43,9 @@ export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: Me
     const inner = within(ctx, tx);
     const found = await findMeeting(tx, proof, meetingId);
     if (!found) throw new RefusedError('not_found');
+    // First the meeting, then its broadcast, as editing does: two at once take turns instead of waiting for each other.
+    if (!(await lockMeeting(tx, meetingId, found.meeting.version)))
+      throw new RefusedError('changed_meanwhile');
     const broadcast = await findLatestBroadcast(tx, found.meeting.ref);
     if (!broadcast || !(await cancelBroadcast(tx, broadcast.id))) throw new RefusedError('hold_over');
     const back = await whatPeopleKnow(inner, found.meeting, broadcast.version);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
-import { type Invitation, lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import { type Invitation, writeAnswer } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { listOpenNominations } from '#db/queries/nominations.ts';
 import { findToldVersion } from '#db/queries/outbox.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type ActableInvitation, actableInvitation } from '../gate.ts';
+import { type ActableInvitation, lockActable } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { endNomination } from '../nominations/end-nomination.ts';
 import { record } from '../record.ts';
 import { refreshCards } from './refresh-cards.ts';
 
@@ -23,16 +25,16 @@ export type Answered = { invitation: Invitation; meeting: MeetingInFull };
 
 /**
  * Records that the invitee comes or not (R6, R48). Absence needs a reason; a tap on a card of an older version is refused
- * with `meeting_changed`. The latest answer stands, earlier ones are kept.
+ * with `meeting_changed`. The latest answer stands, earlier ones are kept; who comes in person needs no substitute any more.
  */
 export async function answerInvitation(ctx: Context, input: AnswerInput): Promise<Answered> {
   const { ref, cardVersion, rsvp, reason } = parseInput(answerInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    const own = await actableInvitation(inner, 'invitations.answer_for', ref);
-    await lockInvitation(tx, own.invitation.id);
+    const own = await lockActable(inner, 'invitations.answer_for', ref);
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
+    if (rsvp === 'accepted' && own.invitation.unitId === null) await recallSubstitute(inner, own, meeting);
     const invitation = await writeAnswer(tx, own.invitation.id, {
       rsvp,
       reason: reason || null,
@@ -48,6 +50,11 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
     return { invitation, meeting };
   });
+}
+
+async function recallSubstitute(ctx: Context, own: ActableInvitation, meeting: MeetingInFull): Promise<void> {
+  for (const nomination of await listOpenNominations(ctx.db, [own.invitation.id]))
+    await endNomination(ctx, own, meeting, nomination);
 }
 
 /** The meeting of the invitation if it can still be answered; every reason against it is its own refusal. */

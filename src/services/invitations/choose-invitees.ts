@@ -44,7 +44,8 @@ export type InviteesInput = z.input<typeof inviteesInput>;
 
 /**
  * Sets who is invited to a draft: units, single persons, and members of ad-hoc groups such as a Ban Chỉ đạo (R3). The list
- * given is the whole list; who is no longer on it is withdrawn. Refuses a unit that does not exist on the meeting's day.
+ * given is the whole list; who is no longer on it is withdrawn. Refuses a unit that does not exist on the meeting's day,
+ * and `changed_meanwhile` when somebody else was quicker.
  */
 export async function chooseInvitees(
   ctx: Context,
@@ -59,7 +60,8 @@ export async function chooseInvitees(
     const found = await findMeeting(tx, proof, id);
     if (!found) throw new RefusedError('not_found');
     if (found.meeting.state !== 'draft') throw new RefusedError('wrong_state');
-    await lockMeeting(tx, id, found.meeting.version);
+    // Announced or edited while this waited: nobody may be added to or dropped from what has been told.
+    if (!(await lockMeeting(tx, id, found.meeting.version))) throw new RefusedError('changed_meanwhile');
     await requireValidUnits(
       inner,
       wanted.units.map((unit) => unit.unitId),

@@ -10,6 +10,7 @@ import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, officeInvitation, permit } from '../gate.ts';
+import { requireOpen } from '../invitations/answer-invitation.ts';
 import { interactiveUrgency, refreshCards } from '../invitations/refresh-cards.ts';
 import { record } from '../record.ts';
 import { passPlace } from './invite-nominee.ts';
@@ -50,15 +51,18 @@ export async function decideConsent(
   permit(ctx, 'nominations.consent', officeId);
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    const known = await findNomination(tx, id);
+    if (known) await lockInvitation(tx, known.invitationId);
+    // Read behind the lock: of two words on one substitute, or a word and a withdrawal, the second sees the first.
     const before = await findNomination(tx, id);
     const found = before ? await findInvitation(tx, { id: before.invitationId }) : null;
     const meeting = found ? await findMeetingById(tx, found.invitation.meetingId) : null;
     if (!before || !found || !meeting || meeting.office.id !== officeId) throw new RefusedError('not_found');
-    await lockInvitation(tx, before.invitationId);
     if (before.state !== 'proposed' || !canMoveConsent(before.consent, granted ? 'granted' : 'refused')) {
       throw new RefusedError('consent_not_asked');
     }
     const own = await officeInvitation(inner, 'nominations.consent', found.invitation.ref);
+    await requireOpen(inner, own, null);
     const change = granted
       ? ({ state: 'confirmed', consent: 'granted' } as const)
       : ({ state: 'withdrawn', consent: 'refused' } as const);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
-import { invitedPersonIds, lockInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import { invitedPersonIds, writeAnswer } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { insertNomination, type Nomination } from '#db/queries/nominations.ts';
 import { findPerson, insertPerson, insertPost, type Person } from '#db/queries/people.ts';
@@ -10,7 +10,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type ActableInvitation, actableInvitation } from '../gate.ts';
+import { type ActableInvitation, lockActable } from '../gate.ts';
 import { line, paragraph, parseInput, phone } from '../input.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
@@ -47,8 +47,7 @@ export async function nominate(ctx: Context, input: NominateInput): Promise<Nomi
   const { ref, nominees } = parseInput(nominateInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    const own = await actableInvitation(inner, 'nominations.write_for', ref);
-    await lockInvitation(tx, own.invitation.id);
+    const own = await lockActable(inner, 'nominations.write_for', ref);
     const meeting = await requireOpen(inner, own, null);
     await countPlaces(inner, own, nominees.length);
     const made: Made[] = [];

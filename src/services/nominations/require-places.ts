@@ -16,12 +16,16 @@ export async function requirePlaces(ctx: Context, ref: string, adding: number): 
   return { title: meeting.title, unitId: own.invitation.unitId, limit, left: limit - named };
 }
 
-/** Refuses when the head count or the time does not allow `adding` more; a person in their own name sends one substitute. */
+/**
+ * Refuses when the head count or the time does not allow `adding` more; a person in their own name sends one substitute,
+ * and a nominee nobody: their place is the nominator's to give.
+ */
 export async function countPlaces(
   ctx: Context,
   own: ActableInvitation,
   adding: number,
 ): Promise<{ limit: number; named: number }> {
+  if (own.invitation.viaNominationId !== null) throw new RefusedError('not_permitted');
   const named = (await listOpenNominations(ctx.db, [own.invitation.id])).length;
   const limit = own.invitation.unitId ? own.invitation.headCountLimit : 1;
   const refusal = canNominate({
