@@ -53,26 +53,37 @@ describe('the database is away for longer than the lease', () => {
 });
 
 describe('a connection that goes in the middle of a transaction', () => {
-  it('rejects the transaction, leaves the process alive and the pool of use', async () => {
-    const database = await freshDatabase();
-    const line = await layLine(database.connection);
-    const { db, close } = connect(line.connection, { max: 1 });
-    ends.push(database.drop, line.close, close);
-    const open = inTransaction(db, async (tx) => {
-      await tx.execute('select 1');
-      await tx.transaction(async (inner) => {
-        line.cut();
+  type Work = Parameters<typeof inTransaction>[1];
+  const cuts: Record<string, (cut: () => void) => Work> = {
+    'while a query runs in a savepoint': (cut) => (tx) =>
+      tx.transaction(async (inner) => {
+        cut();
         await inner.execute('select pg_sleep(5)');
+      }),
+    'between two queries': (cut) => async (tx) => {
+      await tx.execute('select 1');
+      cut();
+      await sleep(100);
+      await tx.execute('select 2');
+    },
+  };
+
+  it.each(Object.entries(cuts))(
+    'rejects it, leaves the process alive and the pool of use: %s',
+    async (_when, work) => {
+      const database = await freshDatabase();
+      const line = await layLine(database.connection);
+      const { db, close } = connect(line.connection, { max: 1 });
+      ends.push(database.drop, line.close, close);
+      await expect(inTransaction(db, work(line.cut))).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+      line.mend();
+      expect(await db.execute('select 7 as seven')).toEqual([{ seven: 7 }]);
+      const refused = inTransaction(db, async (tx) => {
+        await tx.execute('create table half (n int)');
+        throw new Error('no');
       });
-    });
-    await expect(open).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
-    line.mend();
-    expect(await db.execute('select 7 as seven')).toEqual([{ seven: 7 }]);
-    const rejected = inTransaction(db, async (tx) => {
-      await tx.execute('create table half (n int)');
-      throw new Error('no');
-    });
-    await expect(rejected).rejects.toThrow('no');
-    expect(await db.execute("select to_regclass('half') as found")).toEqual([{ found: null }]);
-  });
+      await expect(refused).rejects.toThrow('no');
+      expect(await db.execute("select to_regclass('half') as found")).toEqual([{ found: null }]);
+    },
+  );
 });
