@@ -5,7 +5,7 @@ import { EmbeddedPostgresError } from './db/embedded/error.ts';
 import { type Database, OldServerError, openDatabase } from './db/open.ts';
 import { sentences } from './i18n/sentences.ts';
 import { readSecret } from './lib/kept-secret.ts';
-import { createLog } from './lib/log.ts';
+import { createLog, type Log } from './lib/log.ts';
 import { contextOf } from './services/context.ts';
 import { needsSetUp, newSetUpKey } from './services/offices/set-up.ts';
 import { type Running, wire } from './wiring.ts';
@@ -24,12 +24,27 @@ async function start(): Promise<void> {
         : words.steps[progress.step],
     ),
   );
+  try {
+    await run(config, database, log);
+  } catch (error) {
+    // The embedded server is a process of its own: left alone it would outlive a start that failed.
+    await database.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function run(config: Config, database: Database, log: Log): Promise<void> {
   const secret = readSecret(config.secret, config.dataDir);
   if (config.demo) await makeDemo(database, config, secret);
   const running = await wire(config, database, secret, log);
-  const server = config.role === 'worker' ? null : await listen(running, config);
-  await greet(running, config);
-  stopOnSignal(running, database, server);
+  try {
+    const server = config.role === 'worker' ? null : await listen(running, config);
+    await greet(running, config);
+    stopOnSignal(running, database, server);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
 }
 
 type Server = ReturnType<typeof serve>;
@@ -82,8 +97,11 @@ function stopOnSignal(running: Running, database: Database, server: Server | nul
     print(words.stopping);
     server?.close();
     if (server && 'closeAllConnections' in server) server.closeAllConnections();
-    await running.stop();
-    await database.close();
+    try {
+      await running.stop();
+    } finally {
+      await database.close();
+    }
     print(words.stopped);
     process.exit(0);
   };

@@ -83,12 +83,13 @@ async function startWork(
   sql: Database['connection']['sql'],
   log: Log,
 ): Promise<Part[]> {
+  // First, since it makes the month's part of the history, into which the senders put what they have sent.
+  const stopTimetable = await startTimetable(program, log);
   const inbox = workInbox(program, channels, log);
   const lanes = channels.map((channel) => deliverLane(program, channel, log));
   const heard: Changes[] = [await listenForChanges(sql, 'inbox'), await listenForChanges(sql, 'outbox')];
   heard[0]?.on('', inbox.wake);
   for (const lane of lanes) heard[1]?.on('', lane.wake);
-  const stopTimetable = await startTimetable(program, log);
   const ears = { stop: () => Promise.all(heard.map((ear) => ear.close())).then(() => {}) };
   return [{ stop: stopTimetable }, inbox, ...lanes, ears];
 }

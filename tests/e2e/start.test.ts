@@ -1,3 +1,7 @@
+import { once as event } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dataFolder, type StartedProgram, startProgram } from '../support/start-program.ts';
 
@@ -58,6 +62,25 @@ describe('npm start with no setting at all', () => {
     expect(output).not.toContain(once);
     expect((await fetch(`${again.address}/readyz`)).status).toBe(200);
     expect(await again.stop()).toBe(0);
+  });
+});
+
+describe('a start that fails', () => {
+  it('leaves no database server behind when it was the one to start it', async () => {
+    const folder = dataFolder();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await event(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const program = await startProgram({ DATA_DIR: folder.path, DEMO: '0', PORT: String(port) });
+    expect(await program.ends()).toBe(1);
+    expect(program.output()).toContain(`Cổng ${port} đang được dùng`);
+    // Started by root, the data lie where the server's own user can reach them.
+    const pointer = join(folder.path, 'postgres-data-is-in.txt');
+    const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : folder.path;
+    expect(existsSync(join(home, 'pgdata', 'PG_VERSION'))).toBe(true);
+    expect(existsSync(join(home, 'pgdata', 'postmaster.pid'))).toBe(false);
+    taken.close();
+    folder.remove();
   });
 });
 
