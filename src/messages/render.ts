@@ -41,7 +41,7 @@ function renderInvitation(facts: MessageFacts['invitation'], how: Rendering): Me
   const over = text.length + reserve - how.limits.textLength;
   if (over <= 0) return { text, buttons };
   const { content } = facts.meeting;
-  const kept = content.slice(0, Math.max(0, content.length - over - words.more.length));
+  const kept = cut(content, content.length - over - words.more.length);
   const shorter = { ...facts, meeting: { ...facts.meeting, content: `${kept}${words.more}` } };
   return { text: invitationLines(shorter, how).join('\n'), buttons };
 }
@@ -50,7 +50,13 @@ function renderInvitation(facts: MessageFacts['invitation'], how: Rendering): Me
 const reserve = 120;
 
 function shorten(text: string, room: number, more: string): string {
-  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - more.length))}${more}`;
+  return text.length <= room ? text : `${cut(text, room - more.length)}${more}`;
+}
+
+/** The first characters, at most `length` UTF-16 units; half a character would make a messenger refuse the whole message. */
+function cut(text: string, length: number): string {
+  const end = Math.max(0, length);
+  return text.slice(0, end).replace(/[\ud800-\udbff]$/, '');
 }
 
 function numberedChoices(buttons: Button[][], language: Language): string {

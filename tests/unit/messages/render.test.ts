@@ -44,6 +44,20 @@ const how = { language: 'vi', again: false, pageUrl: 'https://hop.example/p/abc'
 const page = { textLength: 20_000, buttons: true, thirdParty: false };
 const messenger = { textLength: 4096, buttons: true, thirdParty: true };
 
+describe('a text that is cut', () => {
+  it('never ends in half a character, wherever the limit falls', () => {
+    const long = {
+      ...card,
+      meeting: { ...card.meeting, detail: 'full' as const, content: '📄'.repeat(400) },
+    };
+    for (let textLength = 700; textLength < 704; textLength += 1) {
+      const { text } = render('invitation', long, { ...how, limits: { ...messenger, textLength } });
+      expect(text.length).toBeLessThanOrEqual(textLength);
+      expect(text.isWellFormed()).toBe(true);
+    }
+  });
+});
+
 describe('an invitation card', () => {
   it('carries title, time, place and code only to a third party where the class says so', () => {
     const { text } = render('invitation', card, { ...how, limits: messenger });
