@@ -48,8 +48,8 @@ export const adminBoard: Sentences['adminBoard'] = {
     summary: 'About the meeting',
   },
   hold: {
-    title: 'The invitations are held',
-    sentence: 'They leave in {s} seconds. Nobody has received anything.',
+    title: 'The notice is held',
+    sentence: 'It leaves in {s} seconds. Nobody has received it yet.',
     done: 'Sending…',
     cancel: 'Take back',
     now: 'Send now',

@@ -57,8 +57,8 @@ export const adminBoard = {
     summary: 'Thông tin cuộc họp',
   },
   hold: {
-    title: 'Giấy mời đang được giữ lại',
-    sentence: 'Sẽ gửi sau {s} giây. Chưa ai nhận được gì.',
+    title: 'Thông báo đang được giữ lại',
+    sentence: 'Sẽ gửi sau {s} giây. Chưa ai nhận được thông báo này.',
     done: 'Đang gửi…',
     cancel: 'Hủy gửi',
     now: 'Gửi ngay',
