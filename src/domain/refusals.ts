@@ -15,6 +15,7 @@ export type Refusal =
   | 'head_count_exceeded'
   | 'hold_over'
   | 'invitation_withdrawn'
+  | 'last_admin'
   | 'late_notice'
   | 'meeting_changed'
   | 'meeting_has_begun'

@@ -1,131 +1,125 @@
 import { type Role, roles } from '#domain/actor.ts';
-import { toOfficeDate } from '#lib/office-time.ts';
-import { formatDate } from '#messages/time.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { createAccount } from '#services/accounts/create-account.ts';
-import { findAccounts } from '#services/accounts/read-own-account.ts';
-import { button, buttonRow, copyButton } from '#web-kit/buttons.ts';
-import { radioGroup } from '#web-kit/choices.ts';
-import { form, textField } from '#web-kit/fields.ts';
-import { type Html, html } from '#web-kit/html.ts';
-import { badge, callout, card, emptyState, pageHead } from '#web-kit/parts.ts';
-import { type Column, dataTable } from '#web-kit/tables.ts';
-import { adminPage } from '../frame.ts';
-import { choiceProblem, choosePerson, type PersonChoice, personField } from '../person-choice.ts';
-import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
-import { type AdminApp, type AdminContext, visitOf } from '../site.ts';
+import { findManagedAccounts, type ManagedAccount } from '#services/accounts/find-accounts.ts';
+import { type AccountName, grantRole } from '#services/accounts/grant-role.ts';
+import { lockAccount, unlockAccount } from '#services/accounts/lock-account.ts';
+import { resetPassword } from '#services/accounts/reset-password.ts';
+import { revokeRole } from '#services/accounts/revoke-role.ts';
+import { RefusedError } from '#services/errors.ts';
+import { choiceProblem, choosePerson, type PersonChoice } from '../person-choice.ts';
+import { attempt, noProblems, type Problems } from '../problems.ts';
+import { type AdminApp, type AdminContext, goTo, idOf, wantsFragment } from '../site.ts';
+import { type Act, actDialog, actPage, wholeActs } from './account-acts.ts';
+import { type AccountsState, accountsPage } from './account-list.ts';
 
 const root = '/o/:officeId/accounts';
 
-/** Accounts of the office: the list, and giving somebody one. */
+/** Accounts of the office: the list, giving somebody one or a role, and what is done to one. */
 export function accountPages(app: AdminApp): void {
   app.get(root, (c) => accountsPage(c, { problems: noProblems }));
-  app.post(root, async (c) => {
-    const { ctx, office } = c.get('desk');
-    const typed = typedAccount(c);
-    const choice = await choosePerson(c, { text: typed.person, chosenId: typed.personId });
-    if (choice.kind !== 'one') {
-      c.status(422);
-      const person = choiceProblem(c, choice) ?? c.get('words').admin.issues.required(0);
-      return accountsPage(c, { problems: { ...noProblems, fields: { person } }, choice });
-    }
-    const role = roles.find((known) => known === typed.role) ?? 'secretariat';
-    const { username } = typed;
-    const outcome = await attempt(c, () =>
-      createAccount(ctx, office.id, { personId: choice.id, username, role }),
-    );
-    if (!outcome.done) {
-      c.status(422);
-      const { personId, ...fields } = outcome.problems.fields;
-      const taken = c.get('words').admin.accounts.personTaken;
-      const named: Record<string, string> = personId === undefined ? fields : { ...fields, person: taken };
-      return accountsPage(c, { problems: { ...outcome.problems, fields: named }, choice });
-    }
-    const { account, password } = outcome.result;
-    return accountsPage(c, { problems: noProblems, created: { username: account.username, password } });
-  });
+  app.post(root, createFromForm);
+  app.post(`${root}/grant`, grantFromForm);
+  for (const kind of wholeActs) {
+    app.get(`${root}/:id/${kind}`, (c) => askAct(c, { kind }));
+    app.post(`${root}/:id/${kind}`, (c) => doAct(c, { kind }));
+  }
+  app.get(`${root}/:id/roles/:role/revoke`, (c) => askAct(c, revokeOf(c)));
+  app.post(`${root}/:id/roles/:role/revoke`, (c) => doAct(c, revokeOf(c)));
 }
 
-function typedAccount(c: AdminContext) {
-  const text = (name: string) => c.get('form').get(name) ?? '';
-  return {
-    person: text('person'),
-    personId: text('personId'),
-    username: text('username'),
-    role: text('role'),
-  };
+const typed = (c: AdminContext, name: string) => c.get('form').get(name) ?? '';
+const roleNamed = (name: string) => roles.find((known) => known === name);
+
+function refuse(c: AdminContext, state: AccountsState) {
+  c.status(422);
+  return accountsPage(c, state);
 }
 
-type AccountsState = {
-  problems: Problems;
-  choice?: PersonChoice;
-  created?: { username: string; password: string };
-};
-
-async function accountsPage(c: AdminContext, state: AccountsState) {
+async function createFromForm(c: AdminContext) {
   const { ctx, office } = c.get('desk');
-  const words = c.get('words').admin.accounts;
-  const rows = await findAccounts(ctx, office.id);
-  return adminPage(c, {
-    title: words.title,
-    section: 'accounts',
-    main: html`${pageHead({ title: words.title, lead: words.lead })}<div class="stack">${state.created ? createdCard(c, state.created) : ''}
-${problemSummary(c, state.problems)}${accountTable(c, rows)}${accountForm(c, state)}</div>`,
-  });
+  const choice = await choosePerson(c, { text: typed(c, 'person'), chosenId: typed(c, 'personId') });
+  if (choice.kind !== 'one') {
+    const person = choiceProblem(c, choice) ?? c.get('words').admin.issues.required(0);
+    return refuse(c, { problems: { ...noProblems, fields: { person } }, choice });
+  }
+  const role = roleNamed(typed(c, 'role')) ?? 'secretariat';
+  const outcome = await attempt(c, () =>
+    createAccount(ctx, office.id, { personId: choice.id, username: typed(c, 'username'), role }),
+  );
+  if (!outcome.done) {
+    const { personId, ...fields } = outcome.problems.fields;
+    const taken = c.get('words').admin.accounts.personTaken;
+    const named: Record<string, string> = personId === undefined ? fields : { ...fields, person: taken };
+    return refuse(c, { problems: { ...outcome.problems, fields: named }, choice });
+  }
+  const { account, password } = outcome.result;
+  const shown = { why: 'created', username: account.username, password } as const;
+  return accountsPage(c, { problems: noProblems, shown });
 }
 
-function createdCard(c: AdminContext, { username, password }: { username: string; password: string }): Html {
-  const words = c.get('words').admin.accounts;
-  return callout({
-    tone: 'success',
-    title: words.createdTitle(username),
-    body: html`<p>${words.createdBody}</p><p class="hint">${words.firstPassword}</p><p class="big-code" id="first-password">${password}</p>
-${copyButton({ label: words.copy, from: '#first-password', done: words.copied })}`,
-  });
+async function grantFromForm(c: AdminContext) {
+  const { ctx, office, path } = c.get('desk');
+  const words = c.get('words').admin.accounts.grant;
+  const holder = await choosePerson(c, { text: typed(c, 'holder'), chosenId: typed(c, 'holderId') });
+  const of = accountMeant(c, holder);
+  if (typeof of === 'string')
+    return refuse(c, { problems: { ...noProblems, fields: { holder: of } }, holder });
+  const role = roleNamed(typed(c, 'grantRole')) ?? 'secretariat';
+  const outcome = await attempt(c, () => grantRole(ctx, office.id, { of, role }));
+  if (outcome.done) return goTo(c, `${path}/accounts?done=role_granted`);
+  const wrong = outcome.problems.fields;
+  const fields: Problems['fields'] = {
+    ...(wrong.personId ? { holder: words.noAccount } : {}),
+    ...(wrong.username ? { grantUsername: words.noUsername } : {}),
+    ...(wrong.role ? { grantRole: words.held } : {}),
+  };
+  return refuse(c, { problems: { ...outcome.problems, fields }, holder });
 }
 
-type Row = Awaited<ReturnType<typeof findAccounts>>[number];
-
-function accountTable(c: AdminContext, rows: Row[]): Html {
-  const { accounts: words, roles: roleNames } = c.get('words').admin;
-  const { office } = c.get('desk');
-  const columns: Column<Row>[] = [
-    { head: words.fullName, rowHeader: true, cell: (row) => row.fullName },
-    { head: words.username, cell: (row) => html`<code>${row.username}</code>` },
-    { head: words.role, cell: (row) => roleNames[row.role] },
-    {
-      head: words.passwordSetOn,
-      width: 'fit',
-      cell: (row) => formatDate(toOfficeDate(row.passwordSetAt, office.timeZone)),
-    },
-    {
-      head: words.state,
-      width: 'fit',
-      cell: (row) =>
-        row.disabledAt
-          ? badge({ label: words.disabled, tone: 'danger', icon: 'lock' })
-          : badge({ label: words.active, tone: 'success' }),
-    },
-  ];
-  const empty = emptyState({ icon: 'lock', title: words.emptyTitle });
-  return dataTable({ caption: words.caption, captionHidden: true, columns, rows, empty });
+/** The account that the form means by a person or by a username; a sentence when it means none or two. */
+function accountMeant(c: AdminContext, holder: PersonChoice): AccountName | string {
+  const username = typed(c, 'grantUsername').trim();
+  const isNamed = holder.kind !== 'none';
+  if (isNamed === (username !== '')) return c.get('words').admin.accounts.grant.either;
+  if (holder.kind === 'one') return { personId: holder.id };
+  return choiceProblem(c, holder) ?? { username };
 }
 
-function accountForm(c: AdminContext, { problems, choice, created }: AccountsState): Html {
-  const { accounts: words, setUp, roles: names, roleHints } = c.get('words').admin;
-  const typed = created ? { person: '', personId: '', username: '', role: '' } : typedAccount(c);
-  const choices = roles.map((value: Role) => ({ value, label: names[value], hint: roleHints[value] }));
-  const person = { text: typed.person, chosenId: typed.personId };
-  return card({
-    title: words.add,
-    note: words.addNote,
-    body: form({
-      action: `${c.get('desk').path}/accounts`,
-      csrfToken: visitOf(c).formToken,
-      className: 'readable',
-      body: html`${personField(c, { name: 'person', label: words.person, typed: person, choice, error: problems.fields.person, required: true })}
-${textField({ name: 'username', label: words.username, hint: setUp.usernameHint, value: typed.username, error: problems.fields.username, required: true, autocomplete: 'off', width: 'medium', attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
-${radioGroup({ name: 'role', label: words.role, choices, value: typed.role || 'secretariat', required: true })}
-${buttonRow(button({ label: words.submit, kind: 'primary' }))}`,
-    }),
+function revokeOf(c: AdminContext): Act {
+  const role: Role | undefined = roleNamed(c.req.param('role') ?? '');
+  if (!role) throw new RefusedError('not_found');
+  return { kind: 'revoke', role };
+}
+
+/** The account of the path, as the office's list shows it; what the list offers no button for does not exist. */
+async function accountOf(c: AdminContext, act: Act): Promise<ManagedAccount> {
+  const { ctx, office } = c.get('desk');
+  const id = idOf<AccountId>(c, 'id');
+  const account = (await findManagedAccounts(ctx, office.id)).find((each) => each.id === id);
+  const isOffered = act.kind === 'revoke' ? account?.roles.includes(act.role) : account?.bar === null;
+  if (!account || !isOffered) throw new RefusedError('not_found');
+  return account;
+}
+
+async function askAct(c: AdminContext, act: Act) {
+  const account = await accountOf(c, act);
+  return wantsFragment(c) ? c.html(actDialog(c, account, act)) : actPage(c, account, act);
+}
+
+async function doAct(c: AdminContext, act: Act) {
+  const { ctx, office, path } = c.get('desk');
+  const { id } = await accountOf(c, act);
+  if (act.kind === 'reset-password') {
+    const { account, password } = await resetPassword(ctx, office.id, id);
+    const shown = { why: 'reset', username: account.username, password } as const;
+    return accountsPage(c, { problems: noProblems, shown });
+  }
+  const outcome = await attempt(c, () => {
+    if (act.kind === 'revoke') return revokeRole(ctx, office.id, { id, role: act.role });
+    return act.kind === 'lock' ? lockAccount(ctx, office.id, id) : unlockAccount(ctx, office.id, id);
   });
+  if (!outcome.done) return refuse(c, { problems: outcome.problems });
+  const done = { lock: 'account_locked', unlock: 'account_unlocked', revoke: 'role_revoked' }[act.kind];
+  return goTo(c, `${path}/accounts?done=${done}`);
 }

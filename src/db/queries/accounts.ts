@@ -34,8 +34,10 @@ export async function insertAccount(tx: Db, account: typeof accounts.$inferInser
   return row;
 }
 
-export async function insertGrant(tx: Db, grant: typeof roleGrants.$inferInsert): Promise<void> {
-  await tx.insert(roleGrants).values(grant).onConflictDoNothing();
+/** False when the account holds the role in the office already. */
+export async function insertGrant(tx: Db, grant: typeof roleGrants.$inferInsert): Promise<boolean> {
+  const write = tx.insert(roleGrants).values(grant).onConflictDoNothing();
+  return (await write.returning({ id: roleGrants.id })).length > 0;
 }
 
 export function listGrants(db: Db, accountId: AccountId): Promise<Grant[]> {
@@ -74,24 +76,22 @@ export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
       fullName: people.fullName,
       role: roleGrants.role,
       passwordSetAt: accounts.passwordSetAt,
+      mustChangePassword: accounts.mustChangePassword,
       disabledAt: accounts.disabledAt,
     })
     .from(roleGrants)
     .innerJoin(accounts, eq(accounts.id, roleGrants.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
     .where(and(eq(roleGrants.officeId, permit.officeId), isNull(roleGrants.toAt)))
-    .orderBy(asc(accounts.username));
+    .orderBy(asc(accounts.username), asc(roleGrants.role));
 }
 
 export async function setPassword(
   tx: Db,
   id: AccountId,
-  change: { passwordHash: string; passwordSetAt: Date },
+  change: { passwordHash: string; passwordSetAt: Date; mustChangePassword: boolean },
 ): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ ...change, mustChangePassword: false })
-    .where(eq(accounts.id, id));
+  await tx.update(accounts).set(change).where(eq(accounts.id, id));
 }
 
 export async function insertSession(tx: Db, session: typeof sessions.$inferInsert): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sentences } from '../vi.ts';
+import { adminAccounts } from './admin-accounts.ts';
 
 export const admin: Sentences['admin'] = {
   issues: {
@@ -58,6 +59,10 @@ export const admin: Sentences['admin'] = {
     person_added: 'The person is added.',
     desk_assigned: 'The desk is assigned.',
     settings_saved: 'The office settings are saved.',
+    account_locked: 'The account is locked. All its devices are signed out.',
+    account_unlocked: 'The account is open again, with the password it had.',
+    role_granted: 'The role is given. The office shows on the next page the person opens.',
+    role_revoked: 'The role is taken back. The person has to sign in again.',
     password_changed: 'The password is changed. All devices are signed out; please sign in with the new one.',
     set_up: 'The set-up is done. Please sign in with the account you made.',
     signed_out: 'You are signed out.',
@@ -175,28 +180,5 @@ export const admin: Sentences['admin'] = {
     noneBody:
       'You are signed in, but no office has given this account a role. Please ask the administrator. Desk holders of units use their personal page or the linked messenger.',
   },
-  accounts: {
-    title: 'Accounts',
-    lead: 'An account belongs to one person. Never share it or its password.',
-    caption: 'Accounts of the office',
-    username: 'Username',
-    fullName: 'Name',
-    role: 'Role',
-    passwordSetOn: 'Password set',
-    state: 'State',
-    active: 'Active',
-    disabled: 'Locked',
-    add: 'Give an account',
-    addNote: 'A one-time password is shown at once; it must be changed at the first sign-in.',
-    person: 'For',
-    submit: 'Give account',
-    createdTitle: (username) => `Account ${username} is made`,
-    createdBody:
-      'Copy this password now and hand it over. It is shown once and must be changed at the first sign-in.',
-    firstPassword: 'One-time password',
-    copy: 'Copy password',
-    copied: 'Copied',
-    personTaken: 'This person has an account already.',
-    emptyTitle: 'No accounts yet',
-  },
+  accounts: adminAccounts,
 };

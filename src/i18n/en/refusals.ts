@@ -27,6 +27,8 @@ export const refusals: Sentences['refusals'] = {
     'No notice is waiting any more: the hold has ended or the notice was cancelled. To change something, please edit the meeting, which sends a new notice.',
   invitation_withdrawn: () =>
     'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
+  last_admin: () =>
+    'This is the last administrator of the office who can sign in, so nothing was locked or taken away. Please make somebody else administrator first.',
   late_notice: ({ deadlineAt }) =>
     `By the regulation this meeting had to be announced before ${deadlineAt}, which has passed. It is still a draft and nobody has been told. Please move the meeting, make it extraordinary, or give the reason and the person who allows late notice.`,
   meeting_changed: () =>

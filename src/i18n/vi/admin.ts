@@ -1,4 +1,5 @@
 import type { Role } from '#domain/actor.ts';
+import { adminAccounts } from './admin-accounts.ts';
 
 type IssueCode =
   | 'required'
@@ -82,6 +83,10 @@ export const admin = {
     person_added: 'Đã thêm cán bộ.',
     desk_assigned: 'Đã phân công đầu mối.',
     settings_saved: 'Đã lưu thiết lập cơ quan.',
+    account_locked: 'Đã khóa tài khoản. Mọi thiết bị của tài khoản đó đều đã đăng xuất.',
+    account_unlocked: 'Đã mở khóa tài khoản. Người dùng đăng nhập lại được bằng mật khẩu đang có.',
+    role_granted: 'Đã cấp vai trò. Người dùng thấy cơ quan này ngay ở lần mở trang tiếp theo.',
+    role_revoked: 'Đã thu hồi vai trò. Người dùng phải đăng nhập lại.',
     password_changed: 'Đã đổi mật khẩu. Mọi thiết bị đều đã đăng xuất; xin đăng nhập bằng mật khẩu mới.',
     set_up: 'Đã thiết lập xong. Xin đăng nhập bằng tài khoản vừa tạo.',
     signed_out: 'Anh/chị đã đăng xuất.',
@@ -201,29 +206,5 @@ export const admin = {
     noneBody:
       'Anh/chị đã đăng nhập, nhưng chưa cơ quan nào giao vai trò cho tài khoản này. Xin liên hệ người quản trị của văn phòng. Nếu là đầu mối của đơn vị, xin dùng trang cá nhân hoặc ứng dụng nhắn tin đã liên kết.',
   },
-  accounts: {
-    title: 'Tài khoản',
-    lead: 'Mỗi tài khoản là của một người. Không dùng chung, không đưa mật khẩu cho người khác.',
-    caption: 'Các tài khoản của cơ quan',
-    username: 'Tên đăng nhập',
-    fullName: 'Họ và tên',
-    role: 'Vai trò',
-    passwordSetOn: 'Đặt mật khẩu',
-    state: 'Tình trạng',
-    active: 'Đang dùng',
-    disabled: 'Đã khóa',
-    add: 'Cấp tài khoản',
-    addNote:
-      'Mật khẩu dùng một lần sẽ hiện ra ngay sau khi cấp; người nhận phải đổi ở lần đăng nhập đầu tiên.',
-    person: 'Cấp cho',
-    submit: 'Cấp tài khoản',
-    createdTitle: (username: string) => `Đã cấp tài khoản ${username}`,
-    createdBody:
-      'Xin chép mật khẩu này ngay và trao tận tay. Mật khẩu chỉ hiện một lần, không xem lại được; lần đăng nhập đầu tiên phải đổi.',
-    firstPassword: 'Mật khẩu dùng một lần',
-    copy: 'Chép mật khẩu',
-    copied: 'Đã chép',
-    personTaken: 'Người này đã có tài khoản.',
-    emptyTitle: 'Chưa có tài khoản nào',
-  },
+  accounts: adminAccounts,
 };

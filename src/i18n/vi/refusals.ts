@@ -30,6 +30,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Không còn thông báo nào đang chờ gửi: thời gian chờ đã hết hoặc thông báo đã được hủy. Nếu cần thay đổi, xin sửa cuộc họp để gửi thông báo mới.',
   invitation_withdrawn: () =>
     'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
+  last_admin: () =>
+    'Đây là người quản trị cuối cùng còn đăng nhập được của cơ quan, nên chưa khóa hay thu hồi vai trò; không có gì bị thay đổi. Xin giao vai trò quản trị cho một người khác trước.',
   late_notice: ({ deadlineAt }) =>
     `Theo quy chế, cuộc họp này phải được thông báo trước ${deadlineAt}; hạn đó đã qua. Cuộc họp vẫn là bản nháp, chưa gửi cho ai. Xin lùi ngày họp, chuyển thành họp bất thường, hoặc ghi lý do và người cho phép thông báo muộn.`,
   meeting_changed: () =>

@@ -19,7 +19,7 @@ export async function changePassword(ctx: Context, input: { current: string; nex
     throw new InvalidError([{ field: 'next', code: 'taken' }]);
   const passwordHash = await hashPassword(input.next);
   await inTransaction(ctx.db, async (tx) => {
-    await setPassword(tx, account.id, { passwordHash, passwordSetAt: ctx.now });
+    await setPassword(tx, account.id, { passwordHash, passwordSetAt: ctx.now, mustChangePassword: false });
     await deleteSessionsOf(tx, account.id);
     await record(within(ctx, tx), 'account.password_changed', account.id);
   });

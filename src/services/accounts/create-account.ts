@@ -10,6 +10,7 @@ import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Role, roles } from '#domain/actor.ts';
 import type { OfficeId, PersonId } from '#domain/ids.ts';
+import type { Random } from '#lib/random.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError } from '../errors.ts';
@@ -31,6 +32,7 @@ export type AccountInput = z.input<typeof accountInput>;
 
 /** 16 readable characters: 77 bits, used once and then changed. */
 const firstPasswordLength = 16;
+export const newFirstPassword = (random: Random) => newReadableCode(random, firstPasswordLength);
 
 /** Gives a person an account with a one-time password that is shown now and never again (R23). */
 export function createAccount(
@@ -61,7 +63,7 @@ export async function openAccount(
     password,
   }: { personId: PersonId; username: string; role: Role | null; officeId: OfficeId; password?: string },
 ): Promise<{ account: Account; password: string }> {
-  const first = password ?? newReadableCode(ctx.random, firstPasswordLength);
+  const first = password ?? newFirstPassword(ctx.random);
   const account = await insertAccount(ctx.db, {
     personId,
     username,

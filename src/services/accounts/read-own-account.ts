@@ -1,10 +1,7 @@
-import { listAccounts } from '#db/queries/accounts.ts';
 import { listOffices, type Office } from '#db/queries/offices.ts';
 import { findPerson } from '#db/queries/people.ts';
-import type { OfficeId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { permit } from '../gate.ts';
 
 /** An office in which the account holds a role. */
 export type OwnOffice = Office;
@@ -19,9 +16,4 @@ export async function readOwnAccount(ctx: Context): Promise<OwnAccount> {
     officeIds.length === 0 ? [] : listOffices(ctx.db, officeIds),
   ]);
   return { fullName: person?.fullName ?? '', offices };
-}
-
-/** Accounts that hold a role in the office, one row a role (R23). */
-export function findAccounts(ctx: Context, officeId: OfficeId) {
-  return listAccounts(ctx.db, permit(ctx, 'accounts.manage', officeId));
 }

@@ -1,3 +1,4 @@
+import { holdAccount } from '#db/queries/account-rights.ts';
 import { type Account, deleteSession, findAccountByUsername, insertSession } from '#db/queries/accounts.ts';
 import { consumeRate, giveBackRate, type RateLimit, resetRate } from '#db/queries/rate-limits.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -29,6 +30,10 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
   const token = newToken(ctx.random);
   const expiresAt = new Date(ctx.now.getTime() + sessionHours * 3_600_000);
   await inTransaction(ctx.db, async (tx) => {
+    // A reset or lock that came while the password was checked has ended the sessions it saw: none is opened behind it.
+    const now = await holdAccount(tx, account.id);
+    if (now?.passwordHash !== account.passwordHash || now.disabledAt)
+      throw new RefusedError('sign_in_failed');
     await insertSession(tx, {
       tokenHash: hashSecret(token),
       accountId: account.id,
