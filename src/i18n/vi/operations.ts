@@ -29,6 +29,12 @@ export const operations = {
   listGroups: 'Danh sách nhóm, ban chỉ đạo',
   listAccounts: 'Danh sách tài khoản có vai trò',
   createAccount: 'Tạo tài khoản, trả về mật khẩu dùng một lần',
+  resetPassword:
+    'Cấp lại mật khẩu cho tài khoản, trả về mật khẩu dùng một lần; mọi phiên đăng nhập kết thúc, mã truy cập API vẫn dùng được',
+  lockAccount: 'Khóa tài khoản; mọi phiên đăng nhập kết thúc, mã truy cập API ngừng dùng được',
+  unlockAccount: 'Mở khóa tài khoản',
+  grantRole: 'Cấp vai trò trong cơ quan cho tài khoản đã có',
+  revokeRole: 'Thu hồi vai trò trong cơ quan; mọi phiên đăng nhập kết thúc',
   listClasses: 'Loại cuộc họp đang áp dụng',
   listRuleSets: 'Các gói quy chế của cơ quan',
   receiveUpdate: 'Nơi ứng dụng nhắn tin gửi cập nhật',

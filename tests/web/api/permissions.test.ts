@@ -20,8 +20,8 @@ const consenters: SeedAccountName[] = ['admin', 'secretariat', 'chair'];
 const admins: SeedAccountName[] = ['admin'];
 
 /** What a row finds ready: a fresh meeting of the main office in the state it needs. */
-type Ready = { meeting: string; id: string; ref: string; nomination: string };
-type State = 'none' | 'draft' | 'held' | 'nominated' | 'proposed';
+type Ready = { meeting: string; id: string; ref: string; nomination: string; account: string };
+type State = 'none' | 'account' | 'draft' | 'held' | 'nominated' | 'proposed';
 type Row = {
   operation: string;
   method: string;
@@ -134,18 +134,40 @@ const table: Row[] = [
     ...{ operation: 'createAccount', method: 'POST', path: of('/accounts'), may: admins },
     body: () => ({ personId: test.seed.people.hungBudget.id, username: `nguoi-${serial++}`, role: 'chair' }),
   },
+  {
+    ...{ operation: 'resetPassword', method: 'POST', path: (r) => `${r.account}/reset-password` },
+    ...{ state: 'account', may: admins },
+  },
+  {
+    ...{ operation: 'lockAccount', method: 'POST', path: (r) => `${r.account}/lock` },
+    ...{ state: 'account', may: admins },
+  },
+  {
+    ...{ operation: 'unlockAccount', method: 'POST', path: (r) => `${r.account}/unlock` },
+    ...{ state: 'account', may: admins },
+  },
+  {
+    ...{ operation: 'grantRole', method: 'POST', path: (r) => `${r.account}/roles` },
+    ...{ state: 'account', body: () => ({ role: 'auditor' }), may: admins },
+  },
+  {
+    ...{ operation: 'revokeRole', method: 'DELETE', path: (r) => `${r.account}/roles/chair` },
+    ...{ state: 'account', may: admins },
+  },
   { operation: 'listClasses', method: 'GET', path: of('/classes'), may: writers },
   { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
 ];
 
 async function makeReady(state: State = 'none'): Promise<Ready> {
-  if (state === 'none') return { meeting: '', id: '', ref: '', nomination: '' };
+  const nothing = { meeting: '', id: '', ref: '', nomination: '', account: '' };
+  if (state === 'none') return nothing;
+  if (state === 'account') return { ...nothing, account: await freshAccount() };
   const isConsent = state === 'proposed';
   const { meeting, path, invitations } = await draftMeeting(test, api, {
     facts: isConsent ? { classId: test.seed.classes.consent } : {},
     ...(isConsent ? { invitees: { personIds: [test.seed.people.homeHead.id] } } : {}),
   });
-  const ready = { meeting: path, id: meeting.id, ref: invitations[0].ref, nomination: '' };
+  const ready = { ...nothing, meeting: path, id: meeting.id, ref: invitations[0].ref };
   if (state === 'draft') return ready;
   await api.call('POST', `${path}/announce`, { body: { version: 1 } });
   if (state === 'held') return ready;
@@ -153,6 +175,18 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
   });
   return { ...ready, nomination: named.json.items[0].id };
+}
+
+/** The address of a new account that is a chair of the main office. */
+async function freshAccount(): Promise<string> {
+  const by = { as: 'admin' } as const;
+  const person = await api.call('POST', inMain(test, '/people'), {
+    ...by,
+    body: { fullName: 'Tạ Văn Chủ' },
+  });
+  const body = { personId: person.json.id, username: `nguoi-${serial++}`, role: 'chair' };
+  const made = await api.call('POST', inMain(test, '/accounts'), { ...by, body });
+  return inMain(test, `/accounts/${made.json.id}`);
 }
 
 /** Streams never end by themselves in a test: the status is enough, and then the reader goes away. */
@@ -187,7 +221,7 @@ describe('role × route', () => {
     });
   });
 
-  const ofMeeting = table.filter((row) => row.state !== undefined);
+  const ofMeeting = table.filter((row) => row.state !== undefined && row.state !== 'account');
   it.each(ofMeeting)('$operation finds nothing of another office', async (row) => {
     const ready = await makeReady(row.state);
     const swap = (path: string) => path.replace(test.seed.office.id, test.seed.otherOffice.id);
