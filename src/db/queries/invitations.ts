@@ -137,14 +137,6 @@ export async function writeAnswer(tx: Db, id: InvitationId, answer: Answer): Pro
   return row;
 }
 
-export function listAnswers(db: Db, id: InvitationId) {
-  return db
-    .select()
-    .from(rsvpVersions)
-    .where(eq(rsvpVersions.invitationId, id))
-    .orderBy(asc(rsvpVersions.version));
-}
-
 /** Of these people, who has an open invitation to the meeting of their own. */
 export function invitedPersonIds(db: Db, meetingId: MeetingId, personIds: PersonId[]) {
   if (personIds.length === 0) return Promise.resolve([]);

@@ -119,14 +119,6 @@ export async function peekLinkCode(db: Db, codeHash: string): Promise<PersonId |
   return row?.personId ?? null;
 }
 
-export async function findPersonalLink(db: Db, personId: PersonId) {
-  const [row] = await db
-    .select()
-    .from(personalLinks)
-    .where(and(eq(personalLinks.personId, personId), isNull(personalLinks.revokedAt)));
-  return row ?? null;
-}
-
 export function listPersonalLinks(db: Db, personIds: PersonId[]) {
   if (personIds.length === 0) return Promise.resolve([]);
   return db

@@ -45,23 +45,6 @@ export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<Pe
     .orderBy(asc(posts.protocolRank), asc(people.fullName));
 }
 
-/** The first post of each person on the day: what stands beside a name. */
-export function listPostsOf(db: Db, ids: PersonId[], on: string) {
-  if (ids.length === 0) return Promise.resolve([]);
-  return db
-    .selectDistinctOn([posts.personId], {
-      personId: posts.personId,
-      title: posts.title,
-      unitId: posts.unitId,
-      unitName: units.shortName,
-      protocolRank: posts.protocolRank,
-    })
-    .from(posts)
-    .innerJoin(units, eq(units.id, posts.unitId))
-    .where(and(inArray(posts.personId, ids), heldOn(on)))
-    .orderBy(posts.personId, asc(posts.protocolRank));
-}
-
 export type PeoplePage = { on: string; search?: string; ids?: PersonId[]; after?: PersonId; limit: number };
 
 /** People with their first post and how many messengers they linked; a page by id, stable under inserts. */
