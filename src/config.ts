@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAddressOrNetwork } from './lib/address-list.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
@@ -19,7 +20,7 @@ const environment = z.object({
   TELEGRAM_API_ROOT: optional(z.url({ protocol: /^https?$/ })),
   TELEGRAM_MODE: optional(z.enum(['off', 'polling', 'webhook'])),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/)),
-  TRUSTED_PROXIES: optional(z.string()),
+  TRUSTED_PROXIES: optional(z.string().refine((list) => listOf(list).every(isAddressOrNetwork))),
 });
 
 export type TelegramConfig = {
@@ -80,14 +81,18 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     timeZone: set.TZ_OFFICE ?? 'Asia/Ho_Chi_Minh',
     logLevel: set.LOG_LEVEL ?? 'warn',
     telegram: telegramOf(set),
-    trustedProxies: (set.TRUSTED_PROXIES ?? '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
+    trustedProxies: listOf(set.TRUSTED_PROXIES ?? ''),
   };
   const problems = contradictions(config);
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 function telegramOf(set: z.output<typeof environment>): TelegramConfig | null {

@@ -6,6 +6,7 @@ import { delegateRoutes } from '#web-delegate/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import type { Config } from './config.ts';
 import { sentences } from './i18n/sentences.ts';
+import { addressList } from './lib/address-list.ts';
 import type { Log } from './lib/log.ts';
 import type { Program } from './services/context.ts';
 
@@ -20,9 +21,10 @@ export async function createSite(
   log: Pick<Log, 'error'>,
 ): Promise<Hono> {
   const reportBroken = (err: unknown, requestId: string) => log.error({ err, requestId }, 'page broke');
+  const isProxy = addressList(config.trustedProxies);
   const options = {
     secureCookies: config.publicUrl.startsWith('https:'),
-    clientAddress: (c: Context) => clientAddress(c, config.trustedProxies),
+    clientAddress: (c: Context) => clientAddress(c, isProxy),
     timeZone: config.timeZone,
     reportBroken,
   };
@@ -46,8 +48,8 @@ export async function createSite(
 }
 
 /** Where a request comes from; a forwarded address counts only when a trusted proxy of ours wrote it. */
-function clientAddress(c: Context, trustedProxies: readonly string[]): string {
+function clientAddress(c: Context, isProxy: (address: string) => boolean): string {
   const peer = getConnInfo(c).remote.address ?? '';
-  if (!trustedProxies.includes(peer)) return peer;
+  if (!isProxy(peer)) return peer;
   return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
 }
