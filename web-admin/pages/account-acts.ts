@@ -31,7 +31,7 @@ export function actButton(c: AdminContext, account: ManagedAccount, act: Act): H
   const href = addressOf(c, account, act);
   const { label } = c.get('words').admin.accounts.acts[act.kind];
   return buttonLink({
-    ...{ href, label, kind: 'quiet', size: 'small' },
+    ...{ href, label, size: 'small' },
     attributes: {
       'aria-label': titleOf(c, account, act),
       ...{ 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' },

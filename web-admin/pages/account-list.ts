@@ -4,7 +4,7 @@ import { formatDate } from '#messages/time.ts';
 import { findManagedAccounts, type ManagedAccount } from '#services/accounts/find-accounts.ts';
 import { button, buttonRow, copyButton } from '#web-kit/buttons.ts';
 import { radioGroup } from '#web-kit/choices.ts';
-import { form, textField } from '#web-kit/fields.ts';
+import { form, selectField, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, emptyState, pageHead } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
@@ -126,7 +126,7 @@ function grantForm(c: AdminContext, { problems, holder }: AccountsState): Html {
       className: 'readable',
       body: html`${personField(c, { name: 'holder', label: words.person, typed: person, choice: holder, error: problems.fields.holder })}
 ${textField({ name: 'grantUsername', label: words.username, value: typed('grantUsername'), error: problems.fields.grantUsername, autocomplete: 'off', width: 'medium', attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
-${radioGroup({ name: 'grantRole', label: role, choices: roleChoices(c), value: typed('grantRole') || 'secretariat', error: problems.fields.grantRole, required: true })}
+${selectField({ name: 'grantRole', label: role, options: roleChoices(c), value: typed('grantRole') || 'secretariat', error: problems.fields.grantRole, required: true, width: 'medium' })}
 ${buttonRow(button({ label: words.submit }))}`,
     }),
   });

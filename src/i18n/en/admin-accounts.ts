@@ -38,7 +38,7 @@ export const adminAccounts: Sentences['admin']['accounts'] = {
   acts: {
     'reset-password': {
       label: 'Reset password',
-      title: (name) => `Reset the password of ${name}?`,
+      title: (name) => `Reset password of ${name}?`,
       effects: [
         'The present password ends at once. A one-time password is shown for you to hand over; it must be changed at the next sign-in.',
         'Every device signed in to this account is signed out.',
@@ -64,7 +64,7 @@ export const adminAccounts: Sentences['admin']['accounts'] = {
     },
     revoke: {
       label: 'Take back',
-      title: (name, role) => `Take the role “${role}” from ${name}?`,
+      title: (name, role) => `Take back the role “${role}” of ${name}?`,
       effects: [
         'The account can no longer do what this role allows in the office; other roles, if any, stay.',
         'Every device signed in to this account has to sign in again.',

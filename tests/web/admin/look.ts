@@ -137,6 +137,10 @@ async function photographOffice(context: BrowserContext): Promise<void> {
     await page.fill('[name=username]', `le.${Math.random().toString(36).slice(2, 8)}`);
     await submit(page, 'main form[action$="/accounts"]');
   });
+  await look(context, 'account-act', `${path}/accounts`, async (page) => {
+    await page.locator('a[href$="/lock"]').first().click();
+    await page.locator('dialog[open]').waitFor();
+  });
   await look(context, 'settings', `${path}/settings`);
   await look(context, 'not-found', `${path}/meetings/nowhere`);
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
