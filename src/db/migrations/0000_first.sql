@@ -495,6 +495,7 @@ CREATE UNIQUE INDEX "role_grants_open" ON "role_grants" USING btree ("account_id
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "audit_object" ON "audit" USING btree ("object_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_once" ON "inbox" USING btree ("channel","account","update_id");--> statement-breakpoint
+CREATE INDEX "inbox_oldest" ON "inbox" USING btree ("id") WHERE done_at is null and set_aside_at is null;--> statement-breakpoint
 CREATE INDEX "inbox_open" ON "inbox" USING btree ("channel","account","chat_key","id") WHERE done_at is null and set_aside_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_unit" ON "invitations" USING btree ("meeting_id","unit_id") WHERE withdrawn_at is null and unit_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_person" ON "invitations" USING btree ("meeting_id","person_id") WHERE withdrawn_at is null and person_id is not null;--> statement-breakpoint

@@ -33,6 +33,7 @@ export const inbox = pgTable(
   },
   (table) => [
     uniqueIndex('inbox_once').on(table.channel, table.account, table.updateId),
+    index('inbox_oldest').on(table.id).where(sql`done_at is null and set_aside_at is null`),
     index('inbox_open')
       .on(table.channel, table.account, table.chatKey, table.id)
       .where(sql`done_at is null and set_aside_at is null`),
