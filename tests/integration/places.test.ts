@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NominationId } from '#domain/ids.ts';
+import { sendNow } from '#services/broadcasts/end-hold.ts';
+import type { Context } from '#services/context.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { decideConsent } from '#services/nominations/consent.ts';
@@ -11,10 +13,11 @@ import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
 let test: TestProgram;
 beforeEach(async () => {
-  test = await testProgram();
+  test = await testProgram({ house: { holdSeconds: 0 } });
 });
 afterEach(() => test.close());
 
+const withHold = (ctx: Context): Context => ({ ...ctx, house: { ...ctx.house, holdSeconds: 60 } });
 const oneInvited = async (change = {}) => {
   const { invitations } = await announcedMeeting(test, { personIds: [test.seed.people.homeHead.id] }, change);
   return invitations[0]?.invitation.ref ?? '';
@@ -96,6 +99,17 @@ describe('R40 a place that was given away', () => {
       nominees: named('financeHead'),
     });
     await expect(passing).rejects.toMatchObject({ code: 'not_permitted' });
+  });
+});
+
+describe('a first telling that is held', () => {
+  it("is on nobody's list before it is let go", async () => {
+    const held = { ...test, as: (account: 'secretariat') => withHold(test.as(account)) } as TestProgram;
+    const { meeting, officeId } = await announcedMeeting(held, { personIds: [test.seed.people.homeHead.id] });
+    const own = () => findOwnInvitations(test.asDelegate('homeHead'), test.seed.people.homeHead.id);
+    expect(await own()).toEqual([]);
+    await sendNow(test.as('secretariat'), officeId, meeting.id);
+    expect(await own()).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,7 @@ import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
-  test = await testProgram();
+  test = await testProgram({ house: { holdSeconds: 0 } });
 });
 afterAll(() => test.close());
 
@@ -97,6 +97,8 @@ describe('of two acts at once the second decides on what the first left', () => 
 
   it('cancelling waits for an edit before it touches the broadcast, so that neither is a deadlock', async () => {
     const { meeting, officeId } = await announcedMeeting(test, { personIds: [test.seed.people.homeHead.id] });
+    await test.connection
+      .sql`update broadcasts set not_before = now() + interval '1 minute' where ref = ${meeting.ref}`;
     await secondOf({
       lock: (sql) => sql`select 1 from meetings where id = ${v(meeting.id)} for update`,
       act: () => cancelHold(test.as('secretariat'), officeId, meeting.id),

@@ -60,7 +60,12 @@ export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitati
   return row ?? null;
 }
 
-/** Open invitations that concern the person: their own, and those of units they speak for. */
+/** A first telling that is held can still be taken back: until it is let go the meeting is nobody's business. */
+const wasTold = sql`exists (
+  select 1 from broadcasts b where b.ref = ${meetings.ref} and b.kind = 'invitation'
+    and b.cancelled_at is null and b.not_before <= now())`;
+
+/** Open invitations that concern the person and have been told: their own, and those of units they speak for. */
 export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
   return db
     .select({ ...named, meeting: meetings })
@@ -74,6 +79,7 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
       and(
         isNull(invitations.withdrawnAt),
         inArray(meetings.state, ['announced', 'in_session']),
+        wasTold,
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
         or(eq(invitations.personId, personId), sql`${invitations.unitId} in ${ownUnits(personId, from)}`),
       ),
