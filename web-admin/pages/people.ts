@@ -2,6 +2,7 @@ import type { PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { compareGivenNames, formatPhone } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
+import { cutOff } from '#services/links/cut-off.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
 import { createPerson, findPeoplePage } from '#services/people/people.ts';
 import { readPerson } from '#services/people/read-person.ts';
@@ -17,7 +18,7 @@ import { type FoundPerson, searchPeople, suggestions } from '../person-choice.ts
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { searchForm } from '../search-form.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf, wantsFragment } from '../site.ts';
-import { codePage, personPage } from './person.ts';
+import { codePage, cutOffDialog, cutOffPage, personPage } from './person.ts';
 
 const root = '/o/:officeId/people';
 /** More than fits an eye; who looks for somebody types the name. */
@@ -41,6 +42,18 @@ export function peoplePages(app: AdminApp): void {
     const id = idOf<PersonId>(c, 'id');
     const issued = await issueLinkCode(ctx, office.id, id);
     return codePage(c, await readPerson(ctx, office.id, id, office.timeZone), issued);
+  });
+  app.get(`${root}/:id/cut-off`, async (c) => {
+    const { ctx, office, can } = c.get('desk');
+    if (!can('links.issue')) throw new RefusedError('not_permitted');
+    const { person } = await readPerson(ctx, office.id, idOf<PersonId>(c, 'id'), office.timeZone);
+    return wantsFragment(c) ? c.html(cutOffDialog(c, person)) : cutOffPage(c, person);
+  });
+  app.post(`${root}/:id/cut-off`, async (c) => {
+    const { ctx, office, path } = c.get('desk');
+    const id = idOf<PersonId>(c, 'id');
+    await cutOff(ctx, office.id, id);
+    return goTo(c, `${path}/people/${id}?done=cut_off`);
   });
 }
 

@@ -3,6 +3,7 @@ import type { readPerson } from '#services/people/read-person.ts';
 import { button, buttonLink, buttonRow, copyButton } from '#web-kit/buttons.ts';
 import { form } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
+import { dialog } from '#web-kit/overlays.ts';
 import { breadcrumbs, callout, card, keyValues, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { longTime, shortTime } from '../meeting-words.ts';
@@ -26,7 +27,7 @@ export function personPage(c: AdminContext, detail: PersonDetail) {
   return adminPage(c, {
     title: person.fullName,
     section: 'people',
-    main: html`${headOf(c, person.fullName, null)}<div class="columns">${card({ title: words.facts, body: facts })}${linksCard(c, detail)}</div>`,
+    main: html`${headOf(c, person.fullName, null)}<div class="columns">${card({ title: words.facts, body: facts })}${linksCard(c, detail)}</div><div id="dialog"></div>`,
   });
 }
 
@@ -58,12 +59,54 @@ function linksCard(c: AdminContext, { person, chats, address }: PersonDetail): H
         body: html`<p class="hint">${words.issueHint}</p>${buttonRow(button({ label: words.issue, icon: 'link', kind: 'primary' }))}`,
       })
     : '';
+  const cutOff = can('links.issue') ? cutOffPart(c, person.id) : '';
   return card({
     title: words.linksTitle,
     body: html`<div class="stack"><section><h3 class="form-part">${words.chats}</h3>${
       linked.length === 0 ? html`<p>${words.noChats}</p>` : html`<ul class="plain">${linked}</ul>`
-    }</section><section><h3 class="form-part">${words.page}</h3>${can('links.issue') ? pagePart : ''}</section>${issue}</div>`,
+    }</section><section><h3 class="form-part">${words.page}</h3>${can('links.issue') ? pagePart : ''}</section>${issue}${cutOff}</div>`,
   });
+}
+
+/** The button of a lost phone: opens the question over the page, or as a page where there is no script. */
+function cutOffPart(c: AdminContext, personId: string): Html {
+  const words = c.get('words').adminPeople.person;
+  const href = `${c.get('desk').path}/people/${personId}/cut-off`;
+  const attributes = { 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' };
+  return html`<section><p class="hint">${words.cutOffHint}</p>${buttonRow(buttonLink({ href, label: words.cutOff, kind: 'danger', attributes }))}</section>`;
+}
+
+type Named = Pick<PersonDetail['person'], 'id' | 'fullName'>;
+
+/** The question over the person's page. */
+export function cutOffDialog(c: AdminContext, person: Named): Html {
+  const words = c.get('words').adminPeople.person;
+  const title = words.cutOffTitle(person.fullName);
+  const body = cutOffQuestion(c, person);
+  return dialog({ id: 'cut-off', title, closeLabel: words.cutOffCancel, openAtOnce: true, body });
+}
+
+/** The same question as a page of its own. */
+export function cutOffPage(c: AdminContext, person: Named) {
+  const title = c.get('words').adminPeople.person.cutOffTitle(person.fullName);
+  return adminPage(c, {
+    title,
+    section: 'people',
+    main: html`${headOf(c, person.fullName, title)}<div class="readable">${card({ body: cutOffQuestion(c, person) })}</div>`,
+  });
+}
+
+function cutOffQuestion(c: AdminContext, { id }: Named): Html {
+  const words = c.get('words').adminPeople.person;
+  const own = `${c.get('desk').path}/people/${id}`;
+  const back = buttonLink({ href: own, label: words.cutOffCancel, kind: 'quiet' });
+  return html`<div class="stack"><p>${words.willHappen}</p><ul>${words.cutOffEffects.map((each) => html`<li>${each}</li>`)}</ul><p>${words.cutOffNext}</p>${form(
+    {
+      action: `${own}/cut-off`,
+      csrfToken: visitOf(c).formToken,
+      body: buttonRow(html`${button({ label: words.cutOff, kind: 'danger' })}${back}`),
+    },
+  )}</div>`;
 }
 
 /** A one-time code, shown once and large, with the three ways to use it; prints as a slip. */

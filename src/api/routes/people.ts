@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { PersonId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
+import { cutOff } from '#services/links/cut-off.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
 import { createPerson, findGroups, findPeoplePage, personInput } from '#services/people/people.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
@@ -91,6 +92,17 @@ const codeRoute = createRoute({
   },
 });
 
+const cutOffRoute = createRoute({
+  ...named('cutOff', 'people'),
+  method: 'post',
+  path: `${inOffice}/people/{personId}/cut-off`,
+  request: { params: personParams, headers: idempotencyHeaders },
+  responses: {
+    204: { description: 'Page address, devices, chats and unspent codes are over; issue a new code.' },
+    ...problems(400, 404, 409),
+  },
+});
+
 const groupsRoute = createRoute({
   ...named('listGroups', 'people'),
   method: 'get',
@@ -137,6 +149,10 @@ export function peopleRoutes(api: OpenAPIHono<ApiEnv>): void {
     const { personId } = c.req.valid('param');
     const { code, expiresAt } = await issueLinkCode(c.var.ctx, c.var.office.id, personId);
     return c.json({ code, expiresAt: expiresAt.toISOString() }, 201);
+  });
+  api.openapi(cutOffRoute, async (c) => {
+    await cutOff(c.var.ctx, c.var.office.id, c.req.valid('param').personId);
+    return c.body(null, 204);
   });
   api.openapi(groupsRoute, async (c) => {
     const on = c.req.valid('query').on ?? toOfficeDate(c.var.ctx.now, c.var.office.timeZone);

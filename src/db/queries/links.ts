@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { devices, identities, linkCodes, personalLinks } from '../schema/links.ts';
+import { outbox, outboxHistory } from '../schema/outbox.ts';
 import { people } from '../schema/people.ts';
 
 export type Identity = typeof identities.$inferSelect;
@@ -155,4 +156,78 @@ export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId)
       and(eq(devices.secretHash, secretHash), eq(devices.personId, personId), isNull(devices.revokedAt)),
     );
   return row !== undefined;
+}
+
+type Gone = { personId: PersonId; now: Date };
+
+/** The person's unspent codes can no longer be used. */
+export async function expireLinkCodes(
+  tx: Db,
+  _permit: Permit<'links.issue'>,
+  { personId, now }: Gone,
+): Promise<void> {
+  await tx
+    .update(linkCodes)
+    .set({ expiresAt: now })
+    .where(and(eq(linkCodes.personId, personId), isNull(linkCodes.usedAt), gt(linkCodes.expiresAt, now)));
+}
+
+/** The address of the person's page opens nothing any more. */
+export async function revokePersonalLink(
+  tx: Db,
+  _permit: Permit<'links.issue'>,
+  { personId, now }: Gone,
+): Promise<void> {
+  await tx
+    .update(personalLinks)
+    .set({ revokedAt: now })
+    .where(and(eq(personalLinks.personId, personId), isNull(personalLinks.revokedAt)));
+}
+
+/** The person's browsers open nothing any more; returns how many there were. */
+export async function revokeDevices(
+  tx: Db,
+  _permit: Permit<'links.issue'>,
+  { personId, now }: Gone,
+): Promise<number> {
+  const rows = await tx
+    .update(devices)
+    .set({ revokedAt: now })
+    .where(and(eq(devices.personId, personId), isNull(devices.revokedAt)))
+    .returning({ id: devices.id });
+  return rows.length;
+}
+
+/** The person's messenger accounts are strangers from now on; returns them. */
+export function unlinkIdentities(
+  tx: Db,
+  _permit: Permit<'links.issue'>,
+  { personId, now }: Gone,
+): Promise<Identity[]> {
+  return tx
+    .update(identities)
+    .set({ unlinkedAt: now })
+    .where(and(eq(identities.personId, personId), isNull(identities.unlinkedAt)))
+    .returning();
+}
+
+/** Whatever still waits to leave for these chats does not leave. */
+export async function stopDeliveriesTo(tx: Db, chats: Identity[]): Promise<void> {
+  for (const { channel, account, chatKey } of chats) {
+    const stopped = await tx
+      .delete(outbox)
+      .where(
+        and(
+          eq(outbox.lane, `${channel}:${account}`),
+          eq(outbox.address, chatKey),
+          inArray(outbox.state, ['queued', 'unknown']),
+        ),
+      )
+      .returning();
+    if (stopped.length === 0) continue;
+    const finishedAt = sql`now()`;
+    await tx
+      .insert(outboxHistory)
+      .values(stopped.map(({ notBefore, ...row }) => ({ ...row, state: 'skipped' as const, finishedAt })));
+  }
 }

@@ -61,6 +61,17 @@ export const adminPeople: Sentences['adminPeople'] = {
     copied: 'Copied',
     issue: 'Give a code',
     issueHint: 'A one-time code, handed over or read out to this person only.',
+    cutOff: 'Cut off links and devices',
+    cutOffHint: 'When a phone is lost, or somebody else may be reading this person’s messages.',
+    cutOffTitle: (name) => `Cut off the links and devices of ${name}?`,
+    willHappen: 'If you agree:',
+    cutOffEffects: [
+      'The present link of the personal page opens nothing any more; the person gets a new one.',
+      'Every browser that opened the page and every linked messenger receives nothing and can answer nothing any more.',
+      'Codes that were given and not used are void. Answers already recorded stay.',
+    ],
+    cutOffNext: 'Next: press “Give a code” and hand the new code to this person for another device.',
+    cutOffCancel: 'Leave it as it is',
   },
   code: {
     title: (name) => `Code for ${name}`,

@@ -57,6 +57,7 @@ export const admin: Sentences['admin'] = {
     consent_refused: 'The refusal of the chair is recorded and the person who asked has been told.',
     unit_added: 'The unit is added.',
     person_added: 'The person is added.',
+    cut_off: 'Links and devices are cut off. Next: give this person a new code.',
     desk_assigned: 'The desk is assigned.',
     settings_saved: 'The office settings are saved.',
     account_locked: 'The account is locked. All its devices are signed out.',

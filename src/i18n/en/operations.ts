@@ -27,6 +27,7 @@ export const operations: Sentences['operations'] = {
   listPeople: 'People, by page',
   createPerson: 'Add a person',
   issueLinkCode: 'Issue a one-time link code for a person',
+  cutOff: 'Cut off the links and devices of a person',
   listGroups: 'Ad-hoc groups',
   listAccounts: 'Accounts with a role in the office',
   createAccount: 'Create an account; answers its one-time password',

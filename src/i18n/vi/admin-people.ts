@@ -60,6 +60,18 @@ export const adminPeople = {
     copied: 'Đã chép',
     issue: 'Cấp mã liên kết',
     issueHint: 'Mã dùng một lần, trao tận tay hoặc đọc qua điện thoại cho chính người đó.',
+    cutOff: 'Thu hồi liên kết và thiết bị',
+    cutOffHint: 'Khi mất điện thoại, hoặc nghi người khác đang đọc được tin của người này.',
+    cutOffTitle: (name: string) => `Thu hồi liên kết và thiết bị của ${name}?`,
+    willHappen: 'Khi đồng ý:',
+    cutOffEffects: [
+      'Đường dẫn trang cá nhân đang dùng không mở được nữa; người này có đường dẫn mới.',
+      'Mọi trình duyệt đã mở trang và mọi ứng dụng nhắn tin đã liên kết đều không nhận tin, không trả lời thay được nữa.',
+      'Mã liên kết đã cấp mà chưa dùng hết hiệu lực. Trả lời đã ghi nhận được giữ nguyên.',
+    ],
+    cutOffNext:
+      'Việc tiếp theo: bấm “Cấp mã liên kết” và trao mã mới tận tay cho chính người đó để dùng trên máy khác.',
+    cutOffCancel: 'Để nguyên như cũ',
   },
   code: {
     title: (name: string) => `Mã liên kết của ${name}`,

@@ -81,6 +81,7 @@ export const admin = {
     consent_refused: 'Đã ghi ý kiến không đồng ý của chủ trì và báo cho người đề nghị.',
     unit_added: 'Đã thêm đơn vị.',
     person_added: 'Đã thêm cán bộ.',
+    cut_off: 'Đã thu hồi liên kết và thiết bị. Việc tiếp theo: cấp mã liên kết mới cho người này.',
     desk_assigned: 'Đã phân công đầu mối.',
     settings_saved: 'Đã lưu thiết lập cơ quan.',
     account_locked: 'Đã khóa tài khoản. Mọi thiết bị của tài khoản đó đều đã đăng xuất.',

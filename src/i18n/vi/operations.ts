@@ -26,6 +26,7 @@ export const operations = {
   listPeople: 'Danh sách cán bộ',
   createPerson: 'Thêm cán bộ',
   issueLinkCode: 'Cấp mã liên kết dùng một lần cho cán bộ',
+  cutOff: 'Thu hồi liên kết và thiết bị của cán bộ',
   listGroups: 'Danh sách nhóm, ban chỉ đạo',
   listAccounts: 'Danh sách tài khoản có vai trò',
   createAccount: 'Tạo tài khoản, trả về mật khẩu dùng một lần',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
-import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
+import { toldMeeting, draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function open(change: Parameters<typeof announcedMeeting>[2] = {}) {
+async function open(change: Parameters<typeof toldMeeting>[2] = {}) {
   const { units, people } = test.seed;
-  const { meeting, invitations } = await announcedMeeting(
+  const { meeting, invitations } = await toldMeeting(
     test,
     {
       units: [{ unitId: units.finance.id, headCountLimit: 2 }, { unitId: units.home.id }],
@@ -188,6 +188,33 @@ describe('R23 codes and accounts', () => {
     expect(seen(page.text)).toContain('Có hiệu lực đến 08 giờ 00, thứ Năm, ngày 10/12/2026');
     expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).not.toContain(code);
     expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).toContain('/p/');
+  });
+
+  it('cuts a lost phone off after a question that says what will happen and what comes next', async () => {
+    const { homeHead } = test.seed.people;
+    const person = `${home}/people/${homeHead.id}`;
+    await visitor.post(`${person}/code`);
+    const addressIn = (markup: string) => /id="page-address">([^<]+)</.exec(markup)?.[1];
+    const { text } = await visitor.get(person);
+    expect(text).toContain(`href="${person}/cut-off"`);
+    const question = await visitor.get(`${person}/cut-off`);
+    expect(seen(question.text)).toContain('Đường dẫn trang cá nhân đang dùng không mở được nữa');
+    expect(seen(question.text)).toContain('trao mã mới tận tay');
+    const over = await visitor.get(`${person}/cut-off`, { 'hx-request': 'true' });
+    expect(over.text).toMatch(/^<dialog/);
+    expect(addressIn((await visitor.get(person)).text)).toBe(addressIn(text));
+    const done = await visitor.post(`${person}/cut-off`);
+    expect(done.location).toBe(`${person}?done=cut_off`);
+    const after = (await visitor.get(done.location ?? '')).text;
+    expect(seen(after)).toContain('Việc tiếp theo: cấp mã liên kết mới');
+    expect(addressIn(after)).toMatch(/\/p\/./);
+    expect(addressIn(after)).not.toBe(addressIn(text));
+    const nobody = `${home}/people/00000000-0000-4000-8000-000000000000/cut-off`;
+    expect([(await visitor.get(nobody)).status, (await visitor.post(nobody)).status]).toEqual([404, 404]);
+    const auditor = await signedIn(siteOf(test.program), 'auditor');
+    expect((await auditor.get(person)).text).not.toContain('cut-off');
+    for (const way of ['get', 'post'] as const)
+      expect((await auditor[way](`${person}/cut-off`)).status).toBe(404);
   });
 
   it('gives an account with a one-time password, once per person and name', async () => {

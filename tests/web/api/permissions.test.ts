@@ -128,6 +128,10 @@ const table: Row[] = [
     ...{ operation: 'issueLinkCode', method: 'POST', may: writers },
     path: () => inMain(test, `/people/${test.seed.people.guest.id}/link-codes`),
   },
+  {
+    ...{ operation: 'cutOff', method: 'POST', may: writers },
+    path: () => inMain(test, `/people/${test.seed.people.guest.id}/cut-off`),
+  },
   { operation: 'listGroups', method: 'GET', path: of('/groups'), may: everyRole },
   { operation: 'listAccounts', method: 'GET', path: of('/accounts'), may: admins },
   {
