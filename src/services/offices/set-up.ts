@@ -22,6 +22,7 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { isoDate, line, parseInput } from '../input.ts';
 import { record } from '../record.ts';
+import { requireWholeApproval } from './update-office.ts';
 
 const keySetting = 'setup_key';
 
@@ -65,14 +66,16 @@ export type SetUpInput = z.input<typeof setUpInput>;
  */
 export async function setUp(ctx: Context, input: SetUpInput): Promise<Office> {
   const facts = parseInput(setUpInput, input);
+  requireWholeApproval(facts);
   requireGoodPassword('password', facts.password, [facts.username, facts.fullName]);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    if (!(await needsSetUp(inner))) throw new RefusedError('already_set_up');
     const stored = await readSetting(tx, keySetting);
-    if (typeof stored !== 'string' || !isSameSecret(stored, hashSecret(tidyCode(facts.key))))
+    // Who deletes the key has the turn: a second submit waits here, and then sees what the first has made.
+    const hasTurn = await deleteSetting(tx, keySetting);
+    if (!(await needsSetUp(inner))) throw new RefusedError('already_set_up');
+    if (!hasTurn || typeof stored !== 'string' || !isSameSecret(stored, hashSecret(tidyCode(facts.key))))
       throw new RefusedError('setup_key_wrong');
-    await deleteSetting(tx, keySetting);
     const preset = ruleSetPresets.find((known) => known.code === facts.preset) ?? ruleSetPresets[0];
     const office = await insertOffice(tx, {
       code: 'office-1',

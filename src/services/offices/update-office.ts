@@ -23,10 +23,7 @@ export type OfficeInput = z.input<typeof officeInput>;
 export async function updateOffice(ctx: Context, officeId: OfficeId, input: OfficeInput): Promise<void> {
   const proof = permit(ctx, 'office.write', officeId);
   const facts = parseInput(officeInput, input);
-  if (facts.approvalNumber !== '' && facts.approvalOn === null)
-    throw new InvalidError([{ field: 'approvalOn', code: 'required' }]);
-  if (facts.approvalNumber === '' && facts.approvalOn !== null)
-    throw new InvalidError([{ field: 'approvalNumber', code: 'required' }]);
+  requireWholeApproval(facts);
   const change = {
     publishedAddress: facts.publishedAddress || null,
     botNames: facts.botNames || null,
@@ -37,4 +34,15 @@ export async function updateOffice(ctx: Context, officeId: OfficeId, input: Offi
     await writeOffice(tx, proof, change);
     await record(within(ctx, tx), 'office.updated', officeId, { officeId, data: change });
   });
+}
+
+/** An approval has both number and date, or neither; the one that is missing is invalid. */
+export function requireWholeApproval(facts: {
+  approvalNumber: string | null;
+  approvalOn: string | null;
+}): void {
+  if (facts.approvalNumber && facts.approvalOn === null)
+    throw new InvalidError([{ field: 'approvalOn', code: 'required' }]);
+  if (!facts.approvalNumber && facts.approvalOn !== null)
+    throw new InvalidError([{ field: 'approvalNumber', code: 'required' }]);
 }
