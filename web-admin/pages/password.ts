@@ -22,7 +22,7 @@ export function passwordPages(app: AdminApp): void {
     const { ctx } = visitOf(c);
     const outcome = await attempt(c, () => changePassword(ctx, { current: data.get('current') ?? '', next }));
     if (!outcome.done) {
-      c.status(422);
+      c.status(outcome.problems.code === 'too_many_tries' ? 429 : 422);
       return passwordPage(c, inPasswordWords(c, outcome.problems));
     }
     dropSession(c);
