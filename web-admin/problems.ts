@@ -18,11 +18,6 @@ export type Problems = {
 
 export const noProblems: Problems = { fields: {}, general: null, code: null };
 
-/** Whether anything stands against the form. */
-export function hasProblems(problems: Problems): boolean {
-  return problems.general !== null || Object.keys(problems.fields).length > 0;
-}
-
 const zoneOf = (c: AdminContext) => c.get('desk')?.office.timeZone ?? 'Asia/Ho_Chi_Minh';
 
 /** A refusal in words, with its instants and days as people read them. */
