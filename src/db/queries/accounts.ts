@@ -8,26 +8,31 @@ import { people } from '../schema/people.ts';
 
 export type Account = typeof accounts.$inferSelect;
 
+/** The account of this name (stored in lower case), or null. */
 export async function findAccountByUsername(db: Db, username: string): Promise<Account | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.username, username));
   return row ?? null;
 }
 
+/** The one account of this person, or null. */
 export async function findAccountOfPerson(db: Db, personId: PersonId): Promise<Account | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.personId, personId));
   return row ?? null;
 }
 
+/** The account of this id, locked ones too, or null. */
 export async function findAccount(db: Db, id: AccountId): Promise<Account | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
   return row ?? null;
 }
 
+/** How many accounts there are in all offices; none means the house is not set up. */
 export async function countAccounts(db: Db): Promise<number> {
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts);
   return row?.count ?? 0;
 }
 
+/** Writes a new account; a name or person that has one already breaks a unique key. */
 export async function insertAccount(tx: Db, account: typeof accounts.$inferInsert): Promise<Account> {
   const [row] = await tx.insert(accounts).values(account).returning();
   if (!row) throw new Error('insert of an account returned nothing');
@@ -40,6 +45,7 @@ export async function insertGrant(tx: Db, grant: typeof roleGrants.$inferInsert)
   return (await write.returning({ id: roleGrants.id })).length > 0;
 }
 
+/** The roles that the account holds now, in every office. */
 export function listGrants(db: Db, accountId: AccountId): Promise<Grant[]> {
   return db
     .select({ role: roleGrants.role, officeId: roleGrants.officeId })
@@ -68,6 +74,7 @@ export async function listSecretariat(db: Db, officeId: Grant['officeId']) {
   return secretariat.length > 0 ? secretariat : holders;
 }
 
+/** The open roles of the office with their accounts: one row a role. */
 export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
   return db
     .select({
@@ -86,6 +93,7 @@ export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
     .orderBy(asc(accounts.username), asc(roleGrants.role));
 }
 
+/** Replaces the hash of the password and says whether it must be changed at the next sign-in. */
 export async function setPassword(
   tx: Db,
   id: AccountId,
@@ -94,6 +102,7 @@ export async function setPassword(
   await tx.update(accounts).set(change).where(eq(accounts.id, id));
 }
 
+/** Opens a session; only the hash of its token is stored. */
 export async function insertSession(tx: Db, session: typeof sessions.$inferInsert): Promise<void> {
   await tx.insert(sessions).values(session);
 }
@@ -123,18 +132,22 @@ export async function useSession(db: Db, tokenHash: string, now: Date, idleSince
   return row ?? null;
 }
 
+/** Ends the session of this token, if it is still there. */
 export async function deleteSession(tx: Db, tokenHash: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
 }
 
+/** Ends every session of the account. */
 export async function deleteSessionsOf(tx: Db, accountId: AccountId): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 }
 
+/** Writes a bearer token; only its hash is stored. */
 export async function insertApiToken(tx: Db, token: typeof apiTokens.$inferInsert): Promise<void> {
   await tx.insert(apiTokens).values(token);
 }
 
+/** Whose valid token this is, noting that it was used; null when revoked, unknown or of a locked account. */
 export async function useApiToken(db: Db, tokenHash: string, now: Date) {
   const [row] = await db
     .update(apiTokens)
@@ -187,6 +200,7 @@ export async function claimIdempotencyKey(
   return row ?? null;
 }
 
+/** Keeps the first answer under its key, for whoever sends the same request again. */
 export async function storeIdempotentAnswer(
   tx: Db,
   key: { accountId: AccountId; key: string },

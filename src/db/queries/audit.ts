@@ -19,6 +19,7 @@ export async function appendAudit(tx: Db, row: AuditRow): Promise<void> {
   await tx.insert(audit).values({ ...row, data: row.data ?? {} });
 }
 
+/** Everything that was done to this thing, oldest first. */
 export function auditOf(db: Db, objectId: string) {
   return db.select().from(audit).where(eq(audit.objectId, objectId)).orderBy(asc(audit.id));
 }

@@ -6,6 +6,7 @@ import { dialogues } from '../schema/inbox.ts';
 export type Chat = { channel: string; account: string; chatKey: string };
 export type Dialogue = { step: unknown; expiresAt: Date | null };
 
+/** What was last asked in the chat, run out or not; null when nothing ever was. */
 export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null> {
   const [row] = await db
     .select({ step: dialogues.step, expiresAt: dialogues.expiresAt })
@@ -20,6 +21,7 @@ export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null>
   return row ?? null;
 }
 
+/** Replaces what the chat is in the middle of. */
 export async function writeDialogue(
   tx: Db,
   chat: Chat & { personId: PersonId | null },

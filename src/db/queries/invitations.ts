@@ -35,6 +35,7 @@ const selectNamed = (db: Db) =>
     .leftJoin(people, eq(people.id, invitations.personId))
     .leftJoin(groups, eq(groups.id, invitations.viaGroupId));
 
+/** Invitations of the meeting that stand, in protocol order. */
 export function listInvitations(
   db: Db,
   _permit: Permit<'meetings.read' | 'meetings.write' | 'meetings.announce'>,
@@ -45,6 +46,7 @@ export function listInvitations(
     .orderBy(sql`${units.protocolRank} nulls first`, asc(invitations.createdAt), asc(invitations.ref));
 }
 
+/** One invitation with its names, withdrawn or not; null when there is none. */
 export async function findInvitation(
   db: Db,
   key: { id: InvitationId } | { ref: string },
@@ -98,15 +100,18 @@ const ownUnits = (personId: PersonId, at: Date) => sql`(
   select unit_id from posts where person_id = ${personId} and is_head and valid_from <= ${officeDay(at)}
     and (valid_to is null or valid_to >= ${officeDay(at)}))`;
 
+/** Writes new invitations and returns them as stored. */
 export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<Invitation[]> {
   return rows.length === 0 ? [] : tx.insert(invitations).values(rows).returning();
 }
 
+/** Takes these invitations back; the rows and their answers stay. */
 export async function withdrawInvitations(tx: Db, ids: InvitationId[], now: Date): Promise<void> {
   if (ids.length > 0)
     await tx.update(invitations).set({ withdrawnAt: now }).where(inArray(invitations.id, ids));
 }
 
+/** Changes how many may come or until when one answers. */
 export async function changeInvitation(
   tx: Db,
   id: InvitationId,
@@ -158,6 +163,7 @@ export function invitedPersonIds(db: Db, meetingId: MeetingId, personIds: Person
     );
 }
 
+/** The standing invitation that a nominee got for this nomination, or null. */
 export async function findInvitationOfNomination(db: Db, id: NominationId): Promise<NamedInvitation | null> {
   const [row] = await selectNamed(db).where(
     and(eq(invitations.viaNominationId, id), isNull(invitations.withdrawnAt)),

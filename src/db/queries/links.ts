@@ -27,6 +27,7 @@ export async function findLinkedPerson(db: Db, user: ChatUser): Promise<typeof p
   return row?.person ?? null;
 }
 
+/** Links the messenger account to the person; whoever had it before is unlinked. */
 export async function linkIdentity(
   tx: Db,
   user: ChatUser & { chatKey: string; personId: PersonId },
@@ -41,6 +42,7 @@ export async function touchIdentity(tx: Db, user: ChatUser, now: Date): Promise<
   await tx.update(identities).set({ lastInAt: now, unreachableAt: null }).where(isUser(user));
 }
 
+/** Notes that the messenger cannot reach this chat, until its owner writes again. */
 export async function markUnreachable(
   tx: Db,
   at: { channel: string; account: string; chatKey: string },
@@ -59,6 +61,7 @@ export async function markUnreachable(
     );
 }
 
+/** The messenger gave the chat a new key. */
 export async function moveChat(
   tx: Db,
   at: { channel: string; account: string; chatKey: string },
@@ -86,6 +89,7 @@ export function listIdentities(db: Db, personIds: PersonId[]): Promise<Identity[
     .orderBy(desc(identities.lastInAt));
 }
 
+/** Writes a one-time code; only its hash is stored. */
 export async function insertLinkCode(
   tx: Db,
   _permit: Permit<'links.issue'> | 'own',
@@ -120,6 +124,7 @@ export async function peekLinkCode(db: Db, codeHash: string): Promise<PersonId |
   return row?.personId ?? null;
 }
 
+/** The page links of these people that are not revoked, at most one a person. */
 export function listPersonalLinks(db: Db, personIds: PersonId[]) {
   if (personIds.length === 0) return Promise.resolve([]);
   return db
@@ -128,6 +133,7 @@ export function listPersonalLinks(db: Db, personIds: PersonId[]) {
     .where(and(inArray(personalLinks.personId, personIds), isNull(personalLinks.revokedAt)));
 }
 
+/** Writes page links; a person who has got one in the meantime keeps that one. */
 export async function insertPersonalLinks(
   tx: Db,
   rows: (typeof personalLinks.$inferInsert)[],
@@ -135,6 +141,7 @@ export async function insertPersonalLinks(
   if (rows.length > 0) await tx.insert(personalLinks).values(rows).onConflictDoNothing();
 }
 
+/** Whose page the token of this hash opens, or null when it is unknown or revoked. */
 export async function findPersonByLink(db: Db, tokenHash: string) {
   const [row] = await db
     .select({ person: people })
@@ -144,10 +151,12 @@ export async function findPersonByLink(db: Db, tokenHash: string) {
   return row?.person ?? null;
 }
 
+/** Writes a bound browser; only the hash of its secret is stored. */
 export async function insertDevice(tx: Db, row: typeof devices.$inferInsert): Promise<void> {
   await tx.insert(devices).values(row);
 }
 
+/** Whether the secret of this hash is of a browser bound to the person and not revoked. */
 export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId): Promise<boolean> {
   const [row] = await db
     .select({ id: devices.id })

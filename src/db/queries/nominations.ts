@@ -10,6 +10,7 @@ export type NewNomination = typeof nominations.$inferInsert;
 
 const open: NominationState[] = ['proposed', 'confirmed'];
 
+/** Proposed and confirmed nominations of these invitations, oldest first. */
 export function listOpenNominations(db: Db, invitationIds: InvitationId[]): Promise<Nomination[]> {
   if (invitationIds.length === 0) return Promise.resolve([]);
   return db
@@ -29,11 +30,13 @@ export function listNominationsOfMeeting(db: Db, meetingId: MeetingId) {
     .orderBy(asc(nominations.createdAt));
 }
 
+/** The nomination in its present state, or null. */
 export async function findNomination(db: Db, id: NominationId): Promise<Nomination | null> {
   const [row] = await db.select().from(nominations).where(eq(nominations.id, id));
   return row ?? null;
 }
 
+/** Writes a nomination with its first version. */
 export async function insertNomination(tx: Db, row: NewNomination, now: Date): Promise<Nomination> {
   const [nomination] = await tx.insert(nominations).values(row).returning();
   if (!nomination) throw new Error('insert of a nomination returned nothing');

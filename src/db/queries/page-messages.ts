@@ -26,6 +26,7 @@ export async function listPageMessages(db: Db, personId: PersonId, limit: number
   return rows.reverse().map((row) => ({ ...row, buttons: row.buttons as PageButton[][] }));
 }
 
+/** Puts a message at the end of the person’s page; returns its id. */
 export async function insertPageMessage(
   tx: Db,
   row: { personId: PersonId; direction: 'in' | 'out'; text: string; buttons: PageButton[][] },
@@ -35,6 +36,7 @@ export async function insertPageMessage(
   return inserted.id;
 }
 
+/** Replaces text and buttons of a message on a page; false when it is not there. */
 export async function editPageMessage(
   tx: Db,
   id: number,

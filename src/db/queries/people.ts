@@ -15,15 +15,18 @@ export type PersonInPost = Pick<Person, 'id' | 'fullName' | 'phone'> & {
 const heldOn = (on: string) =>
   and(lte(posts.validFrom, on), or(isNull(posts.validTo), gte(posts.validTo, on)));
 
+/** The person of this id, or null. */
 export async function findPerson(db: Db, id: PersonId): Promise<Person | null> {
   const [row] = await db.select().from(people).where(eq(people.id, id));
   return row ?? null;
 }
 
+/** These people, in no order; unknown ids are left out. */
 export function findPeople(db: Db, ids: PersonId[]): Promise<Person[]> {
   return ids.length === 0 ? Promise.resolve([]) : db.select().from(people).where(inArray(people.id, ids));
 }
 
+/** Everybody with this phone number as stored, the longest known first. */
 export function findPeopleByPhone(db: Db, phone: string): Promise<Person[]> {
   return db.select().from(people).where(eq(people.phone, phone)).orderBy(asc(people.createdAt));
 }
@@ -82,16 +85,19 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
     .limit(page.limit);
 }
 
+/** Writes a new person. */
 export async function insertPerson(tx: Db, person: typeof people.$inferInsert): Promise<Person> {
   const [row] = await tx.insert(people).values(person).returning();
   if (!row) throw new Error('insert of a person returned nothing');
   return row;
 }
 
+/** Writes a post that a person holds in a unit. */
 export async function insertPost(tx: Db, post: typeof posts.$inferInsert): Promise<void> {
   await tx.insert(posts).values(post);
 }
 
+/** Writes a group of people, such as a steering committee. */
 export async function insertGroup(
   tx: Db,
   _permit: Permit<'people.write'>,
@@ -102,6 +108,7 @@ export async function insertGroup(
   return row;
 }
 
+/** Adds members to a group; who is one already stays as they are. */
 export async function insertGroupMembers(
   tx: Db,
   _permit: Permit<'people.write'>,
@@ -110,6 +117,7 @@ export async function insertGroupMembers(
   if (rows.length > 0) await tx.insert(groupMembers).values(rows).onConflictDoNothing();
 }
 
+/** Groups of the office that exist on the day, by name. */
 export function listGroups(
   db: Db,
   permit: Permit<'people.read' | 'meetings.read' | 'meetings.write'>,
@@ -128,11 +136,13 @@ export function listGroups(
     .orderBy(asc(groups.name));
 }
 
+/** These groups, in no order; unknown ids are left out. */
 export function listGroupsById(db: Db, ids: GroupId[]) {
   if (ids.length === 0) return Promise.resolve([]);
   return db.select().from(groups).where(inArray(groups.id, ids));
 }
 
+/** Members of these groups, in protocol order. */
 export function listGroupMembers(db: Db, groupIds: GroupId[]) {
   if (groupIds.length === 0) return Promise.resolve([]);
   return db

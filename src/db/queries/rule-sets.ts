@@ -5,6 +5,7 @@ import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import type { Db } from '../client.ts';
 import { meetingClasses, ruleSets } from '../schema/rule-sets.ts';
 
+/** Writes a rule set with its meeting classes; returns its id. */
 export async function insertRuleSet(
   tx: Db,
   set: typeof ruleSets.$inferInsert,
@@ -39,6 +40,7 @@ export function listClasses(db: Db, permit: Permit<'rules.read' | 'meetings.writ
     .orderBy(asc(ruleSets.name), asc(meetingClasses.code));
 }
 
+/** Every rule set of the office, in force or not, by the day it came into force. */
 export function listRuleSets(db: Db, permit: Permit<'rules.read'>) {
   return db
     .select()

@@ -22,6 +22,7 @@ export function listUnits(db: Db, filter: { on: string; search?: string }): Prom
     .orderBy(asc(units.protocolRank), sql`${units.name} collate "vi-x-icu"`);
 }
 
+/** These units, in no order; unknown ids are left out. */
 export function findUnits(db: Db, ids: UnitId[]): Promise<Unit[]> {
   return ids.length === 0 ? Promise.resolve([]) : db.select().from(units).where(inArray(units.id, ids));
 }
@@ -36,6 +37,7 @@ export function findSuccessors(db: Db, ids: UnitId[]) {
     .where(inArray(unitSuccessions.predecessorId, ids));
 }
 
+/** Writes a new unit. */
 export async function insertUnit(
   tx: Db,
   _permit: Permit<'people.write'>,
@@ -46,6 +48,7 @@ export async function insertUnit(
   return row;
 }
 
+/** Notes which unit took over from which, and when. */
 export async function insertSuccession(
   tx: Db,
   _permit: Permit<'people.write'>,
@@ -54,6 +57,7 @@ export async function insertSuccession(
   await tx.insert(unitSuccessions).values(row);
 }
 
+/** Makes a person a desk holder of a unit; who is one already stays so. */
 export async function insertDeskHolder(
   tx: Db,
   _permit: Permit<'people.write'>,

@@ -32,6 +32,7 @@ export type AccountInput = z.input<typeof accountInput>;
 
 /** 16 readable characters: 77 bits, used once and then changed. */
 const firstPasswordLength = 16;
+/** A one-time password to be read out, and changed at the first sign-in. */
 export const newFirstPassword = (random: Random) => newReadableCode(random, firstPasswordLength);
 
 /** Gives a person an account with a one-time password that is shown now and never again (R23). */

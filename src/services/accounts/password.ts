@@ -24,6 +24,7 @@ const guessable = [
 /** The same password typed in NFC and NFD must be one password. */
 const tidy = (password: string) => password.normalize('NFC');
 
+/** The slow hash of a password, as it is stored. */
 export const hashPassword = (password: string): Promise<string> => hash(tidy(password), cost);
 
 /** A hash of nothing anybody has, so that an unknown name costs as long as a wrong password. */

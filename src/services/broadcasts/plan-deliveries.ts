@@ -7,6 +7,7 @@ import { ensurePersonalLinks } from '../links/personal-link.ts';
 
 /** The personal page: it never leaves the house, so it needs no approval and is never full. */
 export const pageLane = 'web:main';
+/** The lane of a messenger account, as the outbox names it. */
 export const laneOf = (messenger: { channel: string; account: string }) =>
   `${messenger.channel}:${messenger.account}`;
 

@@ -27,6 +27,7 @@ export function noteHeard(ctx: Context, user: ChatUser): Promise<void> {
   return touchIdentity(ctx.db, user, ctx.now);
 }
 
+/** The person blocked our account: the chat cannot be written to until they come back. */
 export function noteBlocked(ctx: Context, chat: Chat): Promise<void> {
   return markUnreachable(ctx.db, chat, ctx.now);
 }
@@ -37,6 +38,7 @@ export async function readStep(ctx: Context, chat: Chat): Promise<unknown> {
   return dialogue?.expiresAt && dialogue.expiresAt > ctx.now ? dialogue.step : null;
 }
 
+/** Keeps what the chat is in the middle of for half an hour; null ends it. */
 export function writeStep(
   ctx: Context,
   chat: Chat & { personId: PersonId | null },

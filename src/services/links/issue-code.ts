@@ -17,6 +17,7 @@ export const ownCodeMinutes = 10;
 
 /** How a code is shown and read aloud. */
 export const writeCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`;
+/** The hash of a code however it was typed: spaces, dash and case do not matter. */
 export const hashCode = (typed: string) => hashSecret(tidyCode(typed));
 
 /** Always with a digit in it, so that a code typed in chat is never taken for a word. */

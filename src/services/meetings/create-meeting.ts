@@ -35,6 +35,7 @@ export async function requireOwnClass(ctx: Context, officeId: OfficeId, classId:
     throw new InvalidError([{ field: 'classId', code: 'not_valid' }]);
 }
 
+/** A chair is a person of the register, or not named yet; anybody else is the invalid field `chairId`. */
 export async function requireKnownChair(ctx: Context, chairId: PersonId | null): Promise<void> {
   if (chairId && !(await findPerson(ctx.db, chairId)))
     throw new InvalidError([{ field: 'chairId', code: 'not_valid' }]);

@@ -83,6 +83,7 @@ export function assignDesk(
   });
 }
 
+/** Who holds the desks of these units now; needs `people.read`. */
 export function findDeskHolders(ctx: Context, officeId: OfficeId, unitIds: UnitId[]) {
   permit(ctx, 'people.read', officeId);
   return listDeskHolders(ctx.db, unitIds);
