@@ -95,8 +95,7 @@ function stopOnSignal(running: Running, database: Database, server: Server | nul
     if (stopping) return;
     stopping = true;
     print(words.stopping);
-    server?.close();
-    if (server && 'closeAllConnections' in server) server.closeAllConnections();
+    await hangUp(server);
     try {
       await running.stop();
     } finally {
@@ -107,6 +106,14 @@ function stopOnSignal(running: Running, database: Database, server: Server | nul
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Requests that are being answered get a moment to end; live streams never end by themselves. */
+async function hangUp(server: Server | null): Promise<void> {
+  if (!server) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
+  if ('closeAllConnections' in server) server.closeAllConnections();
 }
 
 /** What happened, and what to do: the technical detail stands last, on a line of its own. */

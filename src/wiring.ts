@@ -74,7 +74,7 @@ export async function wire(config: Config, database: Database, secret: string, l
   };
 }
 
-type Part = { stop(): Promise<void> | void };
+type Part = { stop(): unknown };
 
 /** Everything that works by itself: the inbox, one sender a lane, the timetable; woken by notifications of any process. */
 async function startWork(
@@ -129,6 +129,19 @@ function telegramWebhook(program: Program, channel: Channel, config: TelegramCon
   };
 }
 
+/** A messenger that is away at start is told later; until then it would not know where to deliver. */
+function registerUntilTaken(register: () => ReturnType<typeof registerWebhook>, log: Log): Part {
+  let timer: NodeJS.Timeout | null = null;
+  const attempt = async () => {
+    const registered = await register();
+    if (registered.ok) return;
+    log.warn({ reason: registered.reason }, 'telegram refused the webhook; asked again in half a minute');
+    timer = setTimeout(attempt, 30_000).unref();
+  };
+  void attempt();
+  return { stop: () => timer && clearTimeout(timer) };
+}
+
 /** Takes updates from the messenger that has no webhook here, or tells it where the webhook is. */
 async function startIntake(
   program: Program,
@@ -140,9 +153,7 @@ async function startIntake(
   const { token, apiRoot, mode, webhookSecret } = config.telegram;
   if (mode === 'webhook' && webhookSecret) {
     const url = `${config.publicUrl}/webhooks/telegram`;
-    const registered = await registerWebhook({ token, apiRoot, url, secret: webhookSecret });
-    if (!registered.ok) log.warn({ reason: registered.reason }, 'telegram refused the webhook');
-    return null;
+    return registerUntilTaken(() => registerWebhook({ token, apiRoot, url, secret: webhookSecret }), log);
   }
   return startPolling({
     token,

@@ -31,6 +31,7 @@ export type Refusal =
   | 'reason_required'
   | 'setup_key_wrong'
   | 'sign_in_failed'
+  | 'substitute_named'
   | 'too_many_tries'
   | 'unit_not_valid'
   | 'wrong_state';

@@ -15,8 +15,15 @@ type Renderer<Kind extends MessageKind> = (
 ) => Message;
 
 const say = (text: string, buttons: Button[][] = []): Message => ({ text, buttons });
-const nameOf = (words: Words, person: PersonChoice) =>
-  words.nominee({ ...person, phone: person.phone ? formatPhone(person.phone) : words.noPhone });
+/** On a third party's messenger a number from our own directory shows its last three digits: enough to tell two people apart. */
+function nameOf(words: Words, person: PersonChoice, how: Rendering): string {
+  const { phone } = person;
+  if (!phone) return words.nominee({ ...person, phone: words.noPhone });
+  return words.nominee({
+    ...person,
+    phone: how.limits.thirdParty ? `…${phone.slice(-3)}` : formatPhone(phone),
+  });
+}
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
 const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
@@ -34,13 +41,13 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         formatMeetingTime(new Date(facts.deadlineAt), how.language, facts.timeZone),
       ),
     ),
-  consent_asked: (facts, words) =>
+  consent_asked: (facts, words, how) =>
     say(
       words.consentAsked({
         meeting: facts.meetingTitle,
         person: facts.personName,
-        nominee: nameOf(words, facts.nominee),
-        reason: facts.reason,
+        nominee: nameOf(words, facts.nominee, how),
+        reason: how.limits.thirdParty ? null : facts.reason,
       }),
     ),
   consent_decided: (facts, words) =>
@@ -56,9 +63,11 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
   },
   ask_reason: (facts, words) => say(words.askReason(facts.title)),
   ask_nominee: (facts, words) => say(words.askNominee(facts.title, facts.left)),
-  confirm_nominee: (facts, words) => {
+  confirm_nominee: (facts, words, how) => {
     const lines = facts.nominees.map((nominee) => {
-      const name = nameOf(words, nominee);
+      // Who was typed in this chat a moment ago is shown back as typed.
+      const shown = nominee.known ? how : { ...how, limits: { ...how.limits, thirdParty: false } };
+      const name = nameOf(words, nominee, shown);
       return `• ${nominee.known ? name : `${name} ${words.nomineeNew}`}`;
     });
     return say(words.confirmNominee(facts.title, lines.join('\n')), [
@@ -68,11 +77,14 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
       ],
     ]);
   },
-  choose_person: (facts, words) =>
+  choose_person: (facts, words, how) =>
     say(
       words.choosePerson(facts.name),
       facts.people.map((person, index) => [
-        { label: nameOf(words, person), action: encodeAction({ verb: 'pick', token: facts.token, index }) },
+        {
+          label: nameOf(words, person, how),
+          action: encodeAction({ verb: 'pick', token: facts.token, index }),
+        },
       ]),
     ),
   nominated: (facts, words) => {

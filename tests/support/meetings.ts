@@ -1,4 +1,5 @@
 import type { MeetingId } from '#domain/ids.ts';
+import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { chooseInvitees, type InviteesInput } from '#services/invitations/choose-invitees.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
@@ -45,4 +46,15 @@ export async function announcedMeeting(
     version: draft.meeting.version,
   });
   return { ...draft, announcement };
+}
+
+/** A meeting whose hold was ended: people know of it and can answer. */
+export async function toldMeeting(
+  test: TestProgram,
+  invitees: InviteesInput,
+  change: Partial<MeetingInput> = {},
+) {
+  const announced = await announcedMeeting(test, invitees, change);
+  await sendNow(test.as('secretariat'), announced.officeId, announced.meeting.id);
+  return announced;
 }

@@ -499,6 +499,7 @@ CREATE INDEX "inbox_oldest" ON "inbox" USING btree ("id") WHERE done_at is null 
 CREATE INDEX "inbox_open" ON "inbox" USING btree ("channel","account","chat_key","id") WHERE done_at is null and set_aside_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_unit" ON "invitations" USING btree ("meeting_id","unit_id") WHERE withdrawn_at is null and unit_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_person" ON "invitations" USING btree ("meeting_id","person_id") WHERE withdrawn_at is null and person_id is not null;--> statement-breakpoint
+CREATE INDEX "invitations_of_meeting" ON "invitations" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "invitations_of_person" ON "invitations" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "invitations_of_unit" ON "invitations" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "nominations_invitation" ON "nominations" USING btree ("invitation_id");--> statement-breakpoint

@@ -67,14 +67,6 @@ export async function failUpdate(
   return row?.aside ?? false;
 }
 
-/** The newest stored update id of a polled account, so that polling goes on where it stopped. */
-export async function newestUpdateId(db: Db, channel: string, account: string): Promise<number | null> {
-  const [row] = await db.execute<{ newest: string | null }>(sql`
-    select max(update_id::bigint)::text as newest from inbox
-    where channel = ${channel} and account = ${account} and update_id ~ '^[0-9]+$'`);
-  return row?.newest ? Number(row.newest) : null;
-}
-
 export async function countInbox(db: Db): Promise<{ open: number; aside: number }> {
   const [row] = await db.execute<{ open: number; aside: number }>(sql`
     select count(*) filter (where done_at is null and set_aside_at is null)::int as open,

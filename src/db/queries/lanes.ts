@@ -137,8 +137,10 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
         sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
         sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
       from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed'))
-    select pg_notify('changes', 'meeting:' || m.id) from (
-      select distinct i.meeting_id as id from done d join invitations i on i.ref = d.ref where d.kind = 'invitation') m`);
+    select pg_notify('changes', t.topic) from (
+      select 'meeting:' || i.meeting_id as topic from done d join invitations i on i.ref = d.ref where d.kind = 'invitation'
+      union
+      select 'person:' || d.address from done d where d.final = 'placed') t`);
 }
 
 /** Only who holds the lane now may put a row that is on the wire back. */
@@ -181,6 +183,16 @@ export async function addDelivery(
     from notices n where n.id = ${noticeId}
       and not exists (select 1 from outbox o where o.notice_id = n.id and o.lane = ${to.lane})
       and not exists (select 1 from outbox_history h where h.notice_id = n.id and h.lane = ${to.lane} and h.state <> 'skipped')`);
+}
+
+/** The approval of the office in whose name a notice is told; null when it is nobody's. */
+export async function findNoticeOffice(db: Db, noticeId: number) {
+  const [row] = await db.execute<{ number: string | null; on: string | null }>(sql`
+    select o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
+    left join broadcasts b on b.id = n.broadcast_id
+    left join invitations i on i.ref = n.ref left join meetings m on m.id = i.meeting_id
+    join offices o on o.id = coalesce(b.office_id, m.office_id) where n.id = ${noticeId}`);
+  return row ? { messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
 }
 
 export async function markCallNeeded(tx: Db, noticeId: number): Promise<void> {

@@ -208,6 +208,16 @@ export async function findToldVersion(db: Db, ref: string): Promise<number | nul
   return row?.version ?? null;
 }
 
+/** The facts that people were last told of each of these meetings, by its reference; a held change is not among them. */
+export async function listToldFacts(db: Db, refs: string[]): Promise<Map<string, unknown>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db.execute<{ ref: string; facts: unknown }>(sql`
+    select distinct on (ref) ref, facts from broadcasts
+    where ref = any(${sql.param(refs)}::text[]) and kind = 'invitation' and cancelled_at is null and not_before <= now()
+    order by ref, version desc`);
+  return new Map(rows.map((row) => [row.ref, row.facts]));
+}
+
 /** How often people have been told about this meeting, cancelled broadcasts left out. */
 export async function countTellings(db: Db, ref: string): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
@@ -228,5 +238,8 @@ export async function findLastSent(db: Db, lane: string, address: string) {
 /** Who answered a card has seen it; boards that show it are told. */
 export async function markCardSeen(tx: Db, personId: PersonId, ref: string): Promise<void> {
   await tx.execute(sql`
-    update notices set seen_at = now() where person_id = ${personId} and ref = ${ref} and seen_at is null`);
+    with seen as (
+      update notices set seen_at = now() where person_id = ${personId} and ref = ${ref} and seen_at is null returning ref)
+    select pg_notify('changes', 'meeting:' || m.id)
+    from (select distinct i.meeting_id as id from invitations i join seen on seen.ref = i.ref) m`);
 }

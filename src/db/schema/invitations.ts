@@ -56,6 +56,7 @@ export const invitations = pgTable(
     uniqueIndex('invitations_person')
       .on(table.meetingId, table.personId)
       .where(sql`withdrawn_at is null and person_id is not null`),
+    index('invitations_of_meeting').on(table.meetingId),
     index('invitations_of_person').on(table.personId),
     index('invitations_of_unit').on(table.unitId),
     check('invitations_one_invitee', sql`num_nonnulls(unit_id, person_id) = 1`),

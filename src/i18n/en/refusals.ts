@@ -58,6 +58,8 @@ export const refusals: Sentences['refusals'] = {
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
   sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
+  substitute_named: ({ name }) =>
+    `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
   too_many_tries: ({ minutes }) =>
     `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   unit_not_valid: (facts) => {

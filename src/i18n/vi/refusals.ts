@@ -61,6 +61,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
   sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
+  substitute_named: ({ name }) =>
+    `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
   too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
   unit_not_valid: (facts) => {
     const next = facts.successors

@@ -34,7 +34,7 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     const own = await lockActable(inner, 'invitations.answer_for', ref);
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
-    if (rsvp === 'accepted' && own.invitation.unitId === null) await recallSubstitute(inner, own, meeting);
+    if (own.invitation.unitId === null) await settleSubstitute(inner, own, meeting, rsvp);
     const invitation = await writeAnswer(tx, own.invitation.id, {
       rsvp,
       reason: reason || null,
@@ -52,9 +52,17 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
   });
 }
 
-async function recallSubstitute(ctx: Context, own: ActableInvitation, meeting: MeetingInFull): Promise<void> {
-  for (const nomination of await listOpenNominations(ctx.db, [own.invitation.id]))
+/** Who comes needs no substitute any more; who is absent has sent one already, and that stands. */
+async function settleSubstitute(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  rsvp: 'accepted' | 'declined',
+): Promise<void> {
+  for (const nomination of await listOpenNominations(ctx.db, [own.invitation.id])) {
+    if (rsvp === 'declined') throw new RefusedError('substitute_named', { name: nomination.fullName });
     await endNomination(ctx, own, meeting, nomination);
+  }
 }
 
 /** The meeting of the invitation if it can still be answered; every reason against it is its own refusal. */
@@ -69,9 +77,10 @@ export async function requireOpen(
   if (meeting.meeting.state !== 'announced' && meeting.meeting.state !== 'in_session')
     throw new RefusedError('meeting_not_open');
   if (ctx.now >= meeting.meeting.endsAt) throw new RefusedError('meeting_not_open');
-  if (cardVersion !== null) {
-    const told = await findToldVersion(ctx.db, meeting.meeting.ref);
-    if (told !== null && cardVersion < told) throw new RefusedError('meeting_changed');
-  }
+  const told = await findToldVersion(ctx.db, meeting.meeting.ref);
+  // Held for the first time: nobody has been told, whatever they may have guessed.
+  if (told === null && (own.actor.kind === 'delegate' || own.actor.kind === 'desk'))
+    throw new RefusedError('meeting_not_open');
+  if (cardVersion !== null && told !== null && cardVersion < told) throw new RefusedError('meeting_changed');
   return meeting;
 }

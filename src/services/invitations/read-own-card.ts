@@ -1,10 +1,10 @@
 import { listInvitationsOf } from '#db/queries/invitations.ts';
-import { countTellings } from '#db/queries/outbox.ts';
+import { listToldFacts } from '#db/queries/outbox.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { MessageFacts } from '#messages/facts.ts';
+import type { MeetingFacts, MessageFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 import { ownInvitation } from '../gate.ts';
-import { sharedFacts } from '../meetings/card-facts.ts';
+import { toldFacts } from '../meetings/card-facts.ts';
 import { requireOpen } from './answer-invitation.ts';
 import { personalFacts } from './card-facts.ts';
 
@@ -18,10 +18,23 @@ export async function readOwnCard(
   const meeting = await requireOpen(ctx, own, cardVersion);
   const [facts] = await personalFacts(ctx, [own]);
   if (!facts) throw new Error('an invitation without facts');
-  return { ...sharedFacts(meeting, await countTellings(ctx.db, meeting.meeting.ref)), ...facts };
+  return { ...(await toldFacts(ctx, meeting)), ...facts };
 }
 
-/** Invitations that the person can still answer, for themselves and for the units whose desk they hold, soonest first. */
-export function findOwnInvitations(ctx: Context, personId: PersonId) {
-  return listInvitationsOf(ctx.db, personId, ctx.now);
+/**
+ * Invitations that the person can still answer, for themselves and for the units they speak for, soonest first; with the
+ * facts that they were told, not those of a change that is still held.
+ */
+export async function findOwnInvitations(ctx: Context, personId: PersonId) {
+  const rows = await listInvitationsOf(ctx.db, personId, ctx.now);
+  const told = await listToldFacts(
+    ctx.db,
+    rows.map((row) => row.meeting.ref),
+  );
+  return rows.map((row) => {
+    const known = told.get(row.meeting.ref) as { meeting: MeetingFacts } | undefined;
+    if (!known) return row;
+    const { title, startsAt, place, version } = known.meeting;
+    return { ...row, meeting: { ...row.meeting, title, place, version, startsAt: new Date(startsAt) } };
+  });
 }

@@ -1,5 +1,7 @@
 import type { MeetingInFull } from '#db/queries/meetings.ts';
+import { listToldFacts } from '#db/queries/outbox.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
+import type { Context } from '../context.ts';
 
 /** What every invitation card of the meeting shares, frozen at the version that is told. */
 export function sharedFacts(
@@ -29,4 +31,11 @@ export function sharedFacts(
       detail: rules.messengerDetail,
     },
   };
+}
+
+/** What people know of the meeting: the facts they were last told, not a change that is still held. */
+export async function toldFacts(ctx: Context, meeting: MeetingInFull): Promise<{ meeting: MeetingFacts }> {
+  const { ref } = meeting.meeting;
+  const told = (await listToldFacts(ctx.db, [ref])).get(ref);
+  return told ? (told as { meeting: MeetingFacts }) : sharedFacts(meeting, 1);
 }

@@ -1,11 +1,21 @@
+import type { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
-import { findMeeting, lockMeeting, type Meeting, updateMeeting } from '#db/queries/meetings.ts';
+import { listInvitations } from '#db/queries/invitations.ts';
+import {
+  findMeeting,
+  lockMeeting,
+  type Meeting,
+  type MeetingInFull,
+  updateMeeting,
+} from '#db/queries/meetings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { requireValidUnits } from '../invitations/require-valid-units.ts';
 import { record } from '../record.ts';
 import { requireKnownChair, requireOwnClass } from './create-meeting.ts';
 import { type MeetingInput, meetingInput } from './input.ts';
@@ -13,7 +23,8 @@ import { tellInvited } from './tell-invited.ts';
 
 /**
  * Writes new facts as the next version (R21, R48). An announced meeting is told anew to everybody invited, after the
- * hold: a change without notice is impossible. Refuses `changed_meanwhile` when somebody else was quicker.
+ * hold: a change without notice is impossible. Saving what stands
+ * already tells nobody. Refuses `changed_meanwhile` when somebody else was quicker.
  */
 export async function editMeeting(
   ctx: Context,
@@ -30,11 +41,39 @@ export async function editMeeting(
     if (before.meeting.state !== 'draft' && before.meeting.state !== 'announced')
       throw new RefusedError('wrong_state');
     if (!(await lockMeeting(tx, edit.id, edit.version))) throw new RefusedError('changed_meanwhile');
-    const meeting = await updateMeeting(tx, proof, edit.id, facts, ctx.actor, ctx.now);
     const inner = within(ctx, tx);
+    if (isSame(before.meeting, facts)) return before.meeting;
+    if (before.meeting.state === 'announced') await requireTellable(inner, proof, before, facts);
+    const meeting = await updateMeeting(tx, proof, edit.id, facts, ctx.actor, ctx.now);
     await record(inner, 'meeting.edited', meeting.id, { officeId, data: { version: meeting.version } });
     if (meeting.state === 'announced') await tellInvited(inner, proof, meeting.id);
     await notifyChange(tx, `meeting:${meeting.id}`);
     return meeting;
   });
+}
+
+type Facts = z.output<typeof meetingInput>;
+
+/** Whether the form says nothing new. */
+function isSame(meeting: Meeting, facts: Facts): boolean {
+  const before = new Map<string, unknown>(Object.entries(meeting));
+  return Object.entries(facts).every(([name, value]) => {
+    const known = before.get(name) ?? null;
+    return known instanceof Date && value instanceof Date
+      ? known.getTime() === value.getTime()
+      : known === value;
+  });
+}
+
+/** A change can be told only of a meeting that has not begun, and to units that exist on its new day. */
+async function requireTellable(
+  ctx: Context,
+  proof: Permit<'meetings.write'>,
+  { meeting, office }: MeetingInFull,
+  { startsAt }: Facts,
+): Promise<void> {
+  if (meeting.startsAt <= ctx.now || startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
+  const invited = await listInvitations(ctx.db, proof, meeting.id);
+  const unitIds = invited.flatMap((row) => row.invitation.unitId ?? []);
+  await requireValidUnits(ctx, unitIds, { startsAt, timeZone: office.timeZone });
 }

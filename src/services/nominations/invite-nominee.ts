@@ -1,7 +1,7 @@
 import { findInvitation, insertInvitations, invitedPersonIds, writeAnswer } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import type { Nomination } from '#db/queries/nominations.ts';
-import { enqueue, findToldVersion } from '#db/queries/outbox.ts';
+import { enqueue } from '#db/queries/outbox.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { RefusedError } from '../errors.ts';
 import type { ActableInvitation } from '../gate.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
-import { sharedFacts } from '../meetings/card-facts.ts';
+import { toldFacts } from '../meetings/card-facts.ts';
 
 /**
  * The nominee gets an invitation of their own, with its own reference, told at once. False when no messenger reaches
@@ -36,7 +36,7 @@ export async function inviteNominee(
   if (!invitation) throw new Error('insert of an invitation returned nothing');
   const [facts] = await personalFacts(ctx, [{ ...invitation, unitName: own.unitName ?? own.personName }]);
   const plan = await planDeliveries(ctx, meeting.office, [nomination.personId]);
-  const version = (await findToldVersion(ctx.db, meeting.meeting.ref)) ?? meeting.meeting.version;
+  const told = await toldFacts(ctx, meeting);
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency: interactiveUrgency + 10,
@@ -47,8 +47,8 @@ export async function inviteNominee(
         personId: nomination.personId,
         kind: 'invitation',
         ref: invitation.invitation.ref,
-        version,
-        facts: { ...sharedFacts(meeting, 1), ...facts },
+        version: told.meeting.version,
+        facts: { ...told, ...facts },
       },
     ],
     deliveries: plan.flatMap((person) => person.deliveries),

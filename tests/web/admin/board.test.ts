@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
-import { toldMeeting, draftMeeting } from '#tests/support/meetings.ts';
+import { draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
-import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
+import { draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { SEED_PASSWORD } from '#tests/support/seed.ts';
 import { axe, openBrowser, type Served } from '#tests/web/delegate/browser.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
 describe('in a browser', () => {
   it('the board takes in an answer without reload, keeps filter, search and focus, and says how many are new', async () => {
     const { units, people } = test.seed;
-    const { meeting, invitations } = await announcedMeeting(test, {
+    const { meeting, invitations } = await toldMeeting(test, {
       units: [{ unitId: units.finance.id }, { unitId: units.home.id }],
       personIds: [people.communeHead.id],
     });
@@ -60,7 +60,7 @@ describe('in a browser', () => {
   });
 
   it('records an answer in a window over the board, by keyboard alone', async () => {
-    const { meeting, invitations } = await announcedMeeting(test, {
+    const { meeting, invitations } = await toldMeeting(test, {
       units: [{ unitId: test.seed.units.home.id }],
     });
     await tab.goto(`${home}/meetings/${meeting.id}`);

@@ -35,7 +35,7 @@ describe('the live stream of a meeting', () => {
     expect(answer.headers.get('Cache-Control')).toContain('no-cache');
     const events = readEvents(answer);
     expect(await events.next()).toBe('ready');
-    await api.call('PUT', path, { body: { ...meetingFacts(test), version: 1 } });
+    await api.call('PUT', path, { body: { ...meetingFacts(test), place: 'Phòng họp số 9', version: 1 } });
     expect(await events.next()).toBe('changed');
     expect(listening.size).toBe(1);
     aborted.abort();
