@@ -126,6 +126,11 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'people-new', `${path}/people/new`);
   const [person] = await sql`select person_id as id from identities limit 1`;
   await look(context, 'person', `${path}/people/${person?.id}`);
+  await look(context, 'cut-off', `${path}/people/${person?.id}`, async (page) => {
+    await page.locator('a[href$="/cut-off"]').click();
+    await page.locator('dialog[open]').waitFor();
+  });
+  await look(context, 'cut-off-page', `${path}/people/${person?.id}/cut-off`);
   await look(context, 'code', `${path}/people/${person?.id}`, (page) =>
     submit(page, 'form[action$="/code"]'),
   );

@@ -52,6 +52,7 @@ const pages = (): [string, Level][] => [
   ['/people', 'read'],
   ['/people?search=hung', 'read'],
   [`/people/${test.seed.people.homeHead.id}`, 'read'],
+  [`/people/${test.seed.people.homeHead.id}/cut-off`, 'people'],
   ['/people/new', 'people'],
   ['/units', 'read'],
   ['/units/new', 'people'],
