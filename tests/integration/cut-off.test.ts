@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditOf } from '#db/queries/audit.ts';
 import { within } from '#services/context.ts';
+import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { cutOff } from '#services/links/cut-off.ts';
 import { issueLinkCode, issueOwnCode } from '#services/links/issue-code.ts';
 import { personalAddresses } from '#services/links/personal-link.ts';
@@ -87,6 +88,28 @@ describe('R23 a lost phone that is cut off', () => {
     const [kept] = await sql`select count(*)::int as count from outbox_history
       where person_id = ${idOf('homeHead')} and state = 'skipped'`;
     expect(kept?.count).toBe(1);
+  });
+
+  it('keeps the card it has as it was, while everybody else’s shows the new answer', async () => {
+    const { sql } = chat.connection;
+    const { invitations } = await announcedMeeting(chat, { units: [{ unitId: chat.seed.units.finance.id }] });
+    await chat.settles();
+    const told = ['financeDesk', 'financeHead'] as const;
+    const shownTo = (person: SeedPerson) => chat.shown(person).filter(({ edited }) => edited).length;
+    const lost = told.find((person) => chat.shown(person).length > 0);
+    if (!lost) throw new Error('nobody of the unit was told');
+    await cut(lost);
+    const ref = invitations[0]?.invitation.ref ?? '';
+    await answerInvitation(chat.as('secretariat'), { ref, rsvp: 'accepted' });
+    await chat.settles();
+    expect(shownTo(lost)).toBe(0);
+    const edits = () => sql`select lane from outbox_history where person_id = ${idOf(lost)} and op = 'edit'`;
+    const again = () => sql`select lane from outbox where person_id = ${idOf(lost)} and op = 'edit'`;
+    expect([...(await edits()), ...(await again())].map(({ lane }) => lane)).not.toContain('memory:main');
+    await chat.says(lost, await codeFor(lost));
+    await answerInvitation(chat.as('secretariat'), { ref, rsvp: 'declined', reason: 'bận' });
+    await chat.settles();
+    expect(shownTo(lost)).toBe(1);
   });
 
   it('touches nobody else', async () => {

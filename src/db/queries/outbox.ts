@@ -80,7 +80,8 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
 
 /**
  * Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). A card that
- * still waits may be on its way to the messenger with the old facts in this very moment, so it gets an edit too.
+ * still waits may be on its way to the messenger with the old facts in this very moment, so it gets an edit too. A chat
+ * that the person no longer owns keeps what it shows.
  */
 export async function enqueueEdits(
   tx: Db,
@@ -101,7 +102,10 @@ export async function enqueueEdits(
     insert into outbox (notice_id, recipient_key, person_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
     select s.id, s.recipient_key, s.person_id, s.lane, s.address, 'edit', s.kind, s.ref, s.version, ${notice.urgency}, 'queued', 0, false, now()
     from shown s
-    where not exists (select 1 from outbox o where o.notice_id = s.id and o.lane = s.lane and o.op = 'edit' and o.state = 'queued')`);
+    where not exists (select 1 from outbox o where o.notice_id = s.id and o.lane = s.lane and o.op = 'edit' and o.state = 'queued')
+      and coalesce((
+        select bool_or(u.unlinked_at is null) from identities u
+        where u.person_id = s.person_id and u.channel || ':' || u.account = s.lane and u.chat_key = s.address), true)`);
   await tx.execute(sql`select pg_notify('outbox', '')`);
 }
 

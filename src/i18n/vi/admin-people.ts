@@ -67,7 +67,7 @@ export const adminPeople = {
     cutOffEffects: [
       'Đường dẫn trang cá nhân đang dùng không mở được nữa; người này có đường dẫn mới.',
       'Mọi trình duyệt đã mở trang và mọi ứng dụng nhắn tin đã liên kết đều không nhận tin, không trả lời thay được nữa.',
-      'Mã liên kết đã cấp mà chưa dùng hết hiệu lực. Trả lời đã ghi nhận được giữ nguyên.',
+      'Mã liên kết đã cấp nhưng chưa dùng sẽ bị hủy. Trả lời đã ghi nhận được giữ nguyên.',
     ],
     cutOffNext:
       'Việc tiếp theo: bấm “Cấp mã liên kết” và trao mã mới tận tay cho chính người đó để dùng trên máy khác.',
