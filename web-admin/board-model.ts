@@ -69,9 +69,18 @@ export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nomina
   });
 }
 
-/** Somebody must ring: no channel is left for anybody of this invitation, and no answer has come. */
+export type CallReason = 'undelivered' | 'no_channel';
+
+/** Why nothing has reached this person; null when something has, or still may. */
+export function callReason(reader: Told): CallReason | null {
+  if (reader.callNeededAt !== null) return 'undelivered';
+  const isOnPageOnly = reader.placedAt !== null && reader.sentAt === null && reader.pending === null;
+  return isOnPageOnly && reader.seenAt === null ? 'no_channel' : null;
+}
+
+/** Somebody must ring: nothing has reached anybody of this invitation, and no answer has come. */
 export function needsCall({ rsvp, told }: BoardEntry): boolean {
-  return rsvp === 'pending' && told.every(({ callNeededAt }) => callNeededAt !== null);
+  return rsvp === 'pending' && told.every((reader) => callReason(reader) !== null);
 }
 
 /** Whether a filter shows the invitation. */
@@ -86,6 +95,8 @@ export function isShown(entry: BoardEntry, filter: BoardFilter): boolean {
 
 export type BoardFigures = {
   invited: number;
+  /** Of these: nominees, who are invited and answer for themselves. */
+  nominees: number;
   accepted: number;
   declined: number;
   substituted: number;
@@ -96,18 +107,18 @@ export type BoardFigures = {
   call: number;
 };
 
-/** The figures over the board. A nominee sits on the place of who sent them and is not counted twice. */
+/** The figures over every invitation that can be answered, a nominee's own included: the same as its list and filters. */
 export function boardFigures(entries: readonly BoardEntry[]): BoardFigures {
-  const own = entries.filter(({ viaNomination }) => !viaNomination);
-  const count = (rsvp: Rsvp) => own.filter((entry) => entry.rsvp === rsvp).length;
+  const count = (rsvp: Rsvp) => entries.filter((entry) => entry.rsvp === rsvp).length;
   const readers = entries.flatMap(({ told }) => told);
   return {
-    invited: own.length,
+    invited: entries.length,
+    nominees: entries.filter(({ viaNomination }) => viaNomination).length,
     accepted: count('accepted'),
     declined: count('declined'),
     substituted: count('substituted'),
     pending: count('pending'),
-    answered: own.length - count('pending'),
+    answered: entries.length - count('pending'),
     readers: readers.length,
     seen: readers.filter(({ seenAt }) => seenAt !== null).length,
     call: entries.filter(needsCall).length,

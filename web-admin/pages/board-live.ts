@@ -118,12 +118,12 @@ function figures(c: AdminContext, { figures: count, here, filter }: BoardState):
     current: filter === name,
   });
   const attending = count.accepted + count.substituted;
-  return statRow(html`${stat({ label: words.invited, value: count.invited, note: words.people(count.readers), ...to('all') })}
+  return statRow(html`${stat({ label: words.invited, value: count.invited, note: words.invitedNote(count.nominees, count.readers), ...to('all') })}
 ${stat({ label: words.accepted, value: attending, of: words.of(count.invited), share: share(attending, count.invited), tone: 'success', note: count.substituted > 0 ? words.substitutes(count.substituted) : undefined })}
 ${stat({ label: words.declined, value: count.declined, share: share(count.declined, count.invited), tone: 'danger', ...to('declined') })}
 ${stat({ label: words.pending, value: count.pending, share: share(count.pending, count.invited), tone: 'warn', ...to('pending') })}
 ${stat({ label: words.seen, value: count.seen, of: words.of(count.readers), share: share(count.seen, count.readers), note: words.seenNote })}
-${stat({ label: words.call, value: count.call, tone: count.call > 0 ? 'danger' : 'neutral', share: share(count.call, count.invited), ...to('call') })}`);
+${stat({ label: words.call, value: count.call, tone: count.call > 0 ? 'danger' : 'neutral', share: share(count.call, count.invited), note: words.callNote, ...to('call') })}`);
 }
 
 function chips(c: AdminContext, { entries, here, filter }: BoardState): Html {

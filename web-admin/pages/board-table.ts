@@ -5,7 +5,14 @@ import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { badge, emptyState } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
-import { type BoardEntry, type BoardFilter, type Nominee, needsCall, type Told } from '../board-model.ts';
+import {
+  type BoardEntry,
+  type BoardFilter,
+  callReason,
+  type Nominee,
+  needsCall,
+  type Told,
+} from '../board-model.ts';
 import { rsvpBadge, shortTime } from '../meeting-words.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 
@@ -63,7 +70,7 @@ function invitee(c: AdminContext, row: BoardEntry): Child {
 function told(c: AdminContext, row: BoardEntry, { here, isHeld }: { here: string; isHeld: boolean }): Child {
   const words = c.get('words').adminBoard.table;
   if (row.told.length === 0) return html`<p class="told-none">${icon('alert')}${words.noReader}</p>`;
-  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, { here, isKnown: reader.readerName === row.name })}<ul class="told-facts">${factsOf(c, reader, isHeld).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
+  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, { here, isKnown: reader.readerName === row.name })}<ul class="told-facts">${factsOf(c, reader, { isHeld, isOpen: row.rsvp === 'pending' }).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
 }
 
 function readerLine(
@@ -88,7 +95,11 @@ function readerLine(
 type ToldFact = { icon: 'check' | 'check-double' | 'clock' | 'phone' | 'eye'; look: string; text: string };
 
 /** Each fact with its own time; what is not known is said to be unknown. */
-function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
+function factsOf(
+  c: AdminContext,
+  reader: Told,
+  { isHeld, isOpen }: { isHeld: boolean; isOpen: boolean },
+): ToldFact[] {
   const words = c.get('words').adminBoard;
   const facts: ToldFact[] = [];
   if (reader.placedAt)
@@ -106,8 +117,11 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
       ? { icon: 'eye', look: 'good', text: words.table.seen(shortTime(c, reader.seenAt)) }
       : { icon: 'eye', look: 'open', text: words.table.seenUnknown },
   );
-  if (reader.callNeededAt)
-    facts.push({ icon: 'phone', look: 'bad', text: words.table.call(shortTime(c, reader.callNeededAt)) });
+  const reason = isOpen ? callReason(reader) : null;
+  if (reason) {
+    const text = words.table.call[reason](reader.callNeededAt ? shortTime(c, reader.callNeededAt) : '');
+    facts.push({ icon: 'phone', look: 'bad', text });
+  }
   return facts;
 }
 

@@ -68,7 +68,9 @@ export const adminBoard: Sentences['adminBoard'] = {
     seen: 'Seen',
     call: 'To call',
     of: (total) => `/ ${total}`,
-    people: (count) => `${count} readers`,
+    invitedNote: (nominees, readers) =>
+      `${nominees > 0 ? `${nominees} of them nominees, ` : ''}${readers} readers`,
+    callNote: 'no messenger has reached them',
     seenNote: 'only what is known for sure',
     substitutes: (count) => `${count} by a substitute`,
   },
@@ -106,7 +108,10 @@ export const adminBoard: Sentences['adminBoard'] = {
     sending: 'Being sent',
     seen: (time) => `Seen ${time}`,
     seenUnknown: 'Seen: not known',
-    call: (time) => `Call needed (since ${time})`,
+    call: {
+      undelivered: (time) => `Call needed: not delivered (since ${time})`,
+      no_channel: () => 'Call needed: no messenger linked',
+    },
     answered: (time, channel) => `${time}, by ${channel}`,
     answeredOnBehalf: (time) => `${time}, recorded by the office`,
     phone: (name, number) => `Call ${name}, ${number}`,

@@ -77,7 +77,9 @@ export const adminBoard = {
     seen: 'Đã xem',
     call: 'Cần gọi điện',
     of: (total: number) => `/ ${total}`,
-    people: (count: number) => `${count} người nhận tin`,
+    invitedNote: (nominees: number, readers: number) =>
+      `${nominees > 0 ? `kể cả ${nominees} người được cử, ` : ''}${readers} người nhận tin`,
+    callNote: 'chưa tin nhắn nào đến nơi',
     seenNote: 'chỉ tính khi biết chắc',
     substitutes: (count: number) => `trong đó ${count} có người đi thay`,
   },
@@ -115,7 +117,10 @@ export const adminBoard = {
     sending: 'Đang gửi tin nhắn',
     seen: (time: string) => `Đã xem ${time}`,
     seenUnknown: 'Đã xem: chưa rõ',
-    call: (time: string) => `Cần gọi điện (từ ${time})`,
+    call: {
+      undelivered: (time: string) => `Cần gọi điện: không gửi được (từ ${time})`,
+      no_channel: () => 'Cần gọi điện: chưa có kênh nhắn tin',
+    },
     answered: (time: string, channel: string) => `${time}, qua ${channel}`,
     answeredOnBehalf: (time: string) => `${time}, văn phòng ghi hộ`,
     phone: (name: string, number: string) => `Gọi ${name}, ${number}`,

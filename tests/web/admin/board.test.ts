@@ -42,13 +42,48 @@ describe('the live board', () => {
     expect(board).toContain(
       'Ngô Bá Khá Trên trang cá nhân 08:05 07/12 Đã gửi qua Telegram 08:06 07/12 Đã xem: chưa rõ',
     );
-    expect(board).toContain('Đã xem 09:10 07/12 Cần gọi điện (từ 09:00 07/12)');
+    expect(board).toContain('Đã xem 09:10 07/12 Cần gọi điện: không gửi được (từ 09:00 07/12)');
     const call = seen((await visitor.get(`${here}?filter=call`)).text);
     expect(call).toContain('Kiều Văn Tám');
     expect(call).not.toContain('Ngô Bá Khá');
     expect(seen((await visitor.get(`${here}?filter=consent`)).text)).toContain(
       'Không có giấy mời nào ở nhóm này',
     );
+  });
+
+  it('counts among those to call whoever has it on a page alone, until it is seen or answered', async () => {
+    const { here, refOf } = await open();
+    const { sql } = test.connection;
+    const ref = refOf('Kiều Văn Tám');
+    const page = async () => seen((await visitor.get(`${here}?filter=call`)).text);
+    await sql`delete from outbox where ref = ${ref}`;
+    await sql`update notices set placed_at = '2026-12-07T01:05:00Z' where ref = ${ref}`;
+    expect(await page()).toContain('Cần gọi điện: chưa có kênh nhắn tin');
+    expect(await page()).toMatch(/Cần gọi điện 1 chưa tin nhắn nào đến nơi .* Cần gọi điện 1 1 giấy mời/);
+    await sql`update notices set seen_at = '2026-12-07T01:06:00Z' where ref = ${ref}`;
+    expect(await page()).not.toContain('Kiều Văn Tám');
+    await sql`update notices set seen_at = null where ref = ${ref}`;
+    await answerInvitation(test.asDelegate('communeHead', 'web'), { ref, rsvp: 'accepted' });
+    expect(await page()).not.toContain('Kiều Văn Tám');
+    expect(seen((await visitor.get(here)).text)).not.toContain('chưa có kênh nhắn tin');
+  });
+
+  it('counts a nominee in the tiles as in the filters, and says so', async () => {
+    const { here, refOf } = await open();
+    const act = `${here}/invitations/${refOf('Sở Tài chính')}/nominate`;
+    await visitor.post(act, { fullName: 'Trần Thị Mười', jobTitle: 'Chuyên viên' });
+    const { text } = await visitor.get(here);
+    const figure = (name: string) => {
+      const stat = new RegExp(`<[^>]+id="stat-${name}"[\\s\\S]*?</a>`).exec(text)?.[0] ?? '';
+      const chip = new RegExp(`<[^>]+id="chip-${name}"[\\s\\S]*?</a>`).exec(text)?.[0] ?? '';
+      return [stat, chip].map((part) => /\d+/.exec(seen(part))?.[0]);
+    };
+    for (const name of ['all', 'pending', 'declined', 'call']) {
+      const [stat, chip] = figure(name);
+      expect([name, stat]).toEqual([name, chip]);
+    }
+    expect(figure('all')).toEqual(['4', '4']);
+    expect(seen(text)).toContain('kể cả 1 người được cử');
   });
 
   it('streams a hint for each change, and the fragment says how many answers are new', async () => {
