@@ -21,6 +21,7 @@ export type Refusal =
   | 'meeting_has_begun'
   | 'meeting_not_open'
   | 'nobody_invited'
+  | 'nominees_named'
   | 'nomination_closed'
   | 'nomination_over'
   | 'not_found'

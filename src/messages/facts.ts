@@ -77,6 +77,11 @@ export type MessageFacts = {
   ask_reason: { title: string };
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };
+  /** A reason that may not be one: asked back before an absence is recorded. */
+  confirm_reason: { title: string; reason: string; token: string };
+  confirm_withdrawal: { title: string; name: string; token: string };
+  nominee_withdrawn: { title: string; name: string };
+  no_nominee: { name: string };
   choose_person: { name: string; people: PersonChoice[]; token: string };
   /** `unreached`: nominees without a messenger, whom somebody must still give a link code. */
   nominated: { title: string; nominees: NomineeFacts[]; unreached: string[] };

@@ -42,6 +42,7 @@ function placeOf(meeting: MeetingFacts, words: Words): string {
 function detailLines(meeting: MeetingFacts, invitation: InvitationFacts, language: Language): string[] {
   const { card } = sentences(language).messages;
   const lines: (string | null)[] = [
+    meeting.regularity === 'extraordinary' ? card.extraordinary : null,
     meeting.chairName && card.chair(meeting.chairName),
     meeting.content && card.content(meeting.content),
     card.office(meeting.officeName),

@@ -24,6 +24,10 @@ function nameOf(words: Words, person: PersonChoice, how: Rendering): string {
     phone: how.limits.thirdParty ? `…${phone.slice(-3)}` : formatPhone(phone),
   });
 }
+const confirmRow = (words: Words, token: string): Button[] => [
+  { label: words.confirm, action: encodeAction({ verb: 'confirm', token }) },
+  { label: words.deny, action: encodeAction({ verb: 'deny', token }) },
+];
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
 const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
@@ -70,16 +74,17 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
       const name = nameOf(words, nominee, shown);
       return `• ${nominee.known ? name : `${name} ${words.nomineeNew}`}`;
     });
-    return say(words.confirmNominee(facts.title, lines.join('\n')), [
-      [
-        { label: words.confirm, action: encodeAction({ verb: 'confirm', token: facts.token }) },
-        { label: words.deny, action: encodeAction({ verb: 'deny', token: facts.token }) },
-      ],
-    ]);
+    return say(words.confirmNominee(facts.title, lines.join('\n')), [confirmRow(words, facts.token)]);
   },
+  confirm_reason: (facts, words) =>
+    say(words.confirmReason(facts.title, facts.reason), [confirmRow(words, facts.token)]),
+  confirm_withdrawal: (facts, words) =>
+    say(words.confirmWithdrawal(facts.title, facts.name), [confirmRow(words, facts.token)]),
+  nominee_withdrawn: (facts, words) => say(words.nomineeWithdrawn(facts.title, facts.name)),
+  no_nominee: (_facts, words) => say(words.noSuchNominee),
   choose_person: (facts, words, how) =>
     say(
-      words.choosePerson(facts.name),
+      facts.name === '' ? words.chooseNominee : words.choosePerson(facts.name),
       facts.people.map((person, index) => [
         {
           label: nameOf(words, person, how),

@@ -1,4 +1,5 @@
 import type { PersonId } from '#domain/ids.ts';
+import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import type { Nominee } from './parse-nomination.ts';
 
 /** A nominee whose person is settled: known, or to be added. */
@@ -18,4 +19,7 @@ export type Step =
       rest: Nominee[];
     }
   | { waitsFor: 'confirmation'; ref: string; token: string; nominees: SettledNominee[] }
+  | { waitsFor: 'reason_check'; ref: string; version: number; reason: string; token: string }
+  | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
+  | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }
   | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[] };

@@ -5,6 +5,7 @@ import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
 import { accept, decline } from './answer.ts';
 import { askNominee, confirmNominees, pickPerson, proposeNominees } from './nominate.ts';
+import { askWithdrawal, confirmWithdrawal } from './withdraw.ts';
 
 /** Does what a button says. Buttons of another question than the present one are out of date and change nothing. */
 export async function actOn(turn: Turn, action: Action): Promise<void> {
@@ -39,6 +40,17 @@ async function settle(turn: Turn, action: Extract<Action, { token: string }>): P
   if (current?.waitsFor === 'confirmation' && action.verb === 'confirm')
     return confirmNominees(turn, current);
   if (current?.waitsFor === 'confirmation' && action.verb === 'deny') return askNominee(turn, current.ref);
+  if (current?.waitsFor === 'reason_check' && action.verb === 'confirm')
+    return decline(turn, current.ref, current.version, current.reason);
+  if (current?.waitsFor === 'reason_check' && action.verb === 'deny')
+    return decline(turn, current.ref, current.version, null);
+  if (current?.waitsFor === 'withdrawal' && action.verb === 'confirm')
+    return confirmWithdrawal(turn, current);
+  if (current?.waitsFor === 'withdrawal') return say(turn, { kind: 'dropped', facts: {} });
+  if (current?.waitsFor === 'which_withdrawal' && action.verb === 'pick') {
+    const nominee = current.nominees[action.index];
+    if (nominee) return askWithdrawal(turn, nominee);
+  }
   if (current?.waitsFor === 'which_person' && action.verb === 'pick')
     return pickPerson(turn, current, action.index);
   turn.next = step;

@@ -1,15 +1,17 @@
+import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { encodeAction } from '#messages/actions.ts';
 import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
-import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
+import { findOwnInvitations, readOwnCard } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
 import { accept, decline } from './answer.ts';
-import { deviceCodeWords } from './chat-words.lexicon.ts';
+import { deviceCodeWords, doubtfulReasons } from './chat-words.lexicon.ts';
 import { askNominee, confirmNominees, proposeNominees } from './nominate.ts';
 import type { Answer } from './parse-answer.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
 import { showSchedule } from './tap.ts';
+import { confirmWithdrawal, proposeWithdrawal, readWithdrawal } from './withdraw.ts';
 
 /** Answers typed words: first as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
 export async function answerWords(
@@ -24,6 +26,8 @@ export async function answerWords(
   if (answer.intent === 'schedule') return showSchedule(turn);
   if (answer.intent === 'menu' || answer.intent === 'help')
     return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+  const withdrawn = turn.step?.waitsFor === 'reason' ? null : readWithdrawal(text);
+  if (withdrawn !== null) return proposeWithdrawal(turn, withdrawn);
   if (turn.step && (await continueStep(turn, text, answer))) return;
   const wish = wishOf(answer);
   if (wish) return beginAnswer(turn, wish, last);
@@ -49,6 +53,18 @@ async function continueStep(turn: Turn, text: string, answer: Answer): Promise<b
     else return false;
     return true;
   }
+  if (step?.waitsFor === 'reason_check') {
+    if (answer.intent === 'confirm') await decline(turn, step.ref, step.version, step.reason);
+    else if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
+    else if (answer.intent === 'deny') await decline(turn, step.ref, step.version, null);
+    else return takeReason(turn, step, text, answer);
+    return true;
+  }
+  if (step?.waitsFor === 'withdrawal') {
+    if (answer.intent === 'confirm' || answer.intent === 'accept') await confirmWithdrawal(turn, step);
+    else return drop(turn, answer);
+    return true;
+  }
   return false;
 }
 
@@ -59,11 +75,39 @@ async function takeReason(
   text: string,
   answer: Answer,
 ): Promise<boolean> {
-  if (answer.intent === 'accept' || answer.intent === 'nominate') return false;
+  if (answer.intent === 'accept') {
+    await accept(turn, step.ref, step.version);
+    return true;
+  }
+  if (answer.intent === 'nominate') return false;
   if (answer.intent === 'deny') return drop(turn, answer);
+  if (answer.intent === 'choice') {
+    await decline(turn, step.ref, step.version, null);
+    return true;
+  }
   const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
-  await decline(turn, step.ref, step.version, reason);
+  if (isDoubtful(text)) await checkReason(turn, step, reason);
+  else await decline(turn, step.ref, step.version, reason);
   return true;
+}
+
+/** "thôi tôi dự" is no reason for absence, "dự họp ở Hà Nội" is one: whoever may have meant the other is asked. */
+function isDoubtful(text: string): boolean {
+  const words = ` ${foldVietnamese(text)
+    .replace(/[^a-z0-9 ]/g, ' ')
+    .replace(/ +/g, ' ')} `;
+  return doubtfulReasons.some((phrase) => words.includes(` ${phrase} `));
+}
+
+async function checkReason(
+  turn: Turn,
+  { ref, version }: { ref: string; version: number },
+  reason: string,
+): Promise<void> {
+  const card = await readOwnCard(turn.ctx, ref, version);
+  const token = newReadableCode(turn.ctx.random, 6);
+  turn.next = { waitsFor: 'reason_check', ref, version, reason, token };
+  say(turn, { kind: 'confirm_reason', facts: { title: card.meeting.title, reason, token } });
 }
 
 function drop(turn: Turn, answer: Answer): boolean {

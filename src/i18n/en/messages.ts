@@ -14,6 +14,7 @@ export const messages: Sentences['messages'] = {
     titleChanged: (title) => `Change of meeting: ${title}`,
     time: (time) => `Time: ${time}`,
     place: (place) => `Place: ${place}`,
+    extraordinary: 'Extraordinary meeting',
     online: 'Online meeting',
     hybrid: 'on site and online',
     chair: (name) => `Chair: ${name}`,
@@ -66,6 +67,12 @@ export const messages: Sentences['messages'] = {
   nominee: (facts) => [facts.fullName, facts.title, facts.phone].filter(Boolean).join(', '),
   nomineeNew: '(not in the directory yet, will be added)',
   noPhone: 'no phone number yet',
+  confirmReason: (title, reason) =>
+    `Your reason for missing “${title}” is “${reason}”, correct? If you attend, press “Attend” on the invitation or type: tham dự.`,
+  confirmWithdrawal: (title, name) => `Take ${name} off the list for “${title}”?`,
+  nomineeWithdrawn: (title, name) => `${name} is off the list for “${title}” and will be told.`,
+  noSuchNominee: 'Nobody of that name has been named; the list stands. Type: rút full name.',
+  chooseNominee: 'Whose name? Please choose:',
   choosePerson: (name) => `Several people are called ${name}. Please choose:`,
   nominated: (title, names) => `${names} will attend “${title}”. Their own invitation has been made.`,
   nomineesUnreached: (names) =>
@@ -100,7 +107,7 @@ export const messages: Sentences['messages'] = {
   deviceCode: (code, minutes) =>
     `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
   menu: (name) =>
-    `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “mã” for a code that opens your page on a new device.`,
+    `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “rút name”; “mã” for a code that opens your page on a new device.`,
   notUnderstood:
     'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
   invalid: (problem) => `${problem} Nothing was recorded; please correct it and send it again.`,

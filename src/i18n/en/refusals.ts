@@ -39,6 +39,8 @@ export const refusals: Sentences['refusals'] = {
     'This meeting takes no answers now: it is not announced, has ended, or was postponed or cancelled. An earlier answer, if any, is kept.',
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
+  nominees_named: ({ name }) =>
+    `The unit has named ${name}; the list stands. If the unit is absent, withdraw the names first (type: rút full name).`,
   nomination_closed: () =>
     'The time for naming people is over; those named before are kept. Please contact the office for a change.',
   nomination_over: () =>

@@ -13,6 +13,7 @@ export const messages = {
     titleChanged: (title: string) => `Thông báo thay đổi: ${title}`,
     time: (time: string) => `Thời gian: ${time}`,
     place: (place: string) => `Địa điểm: ${place}`,
+    extraordinary: 'Họp bất thường',
     online: 'Họp trực tuyến',
     hybrid: 'trực tiếp kết hợp trực tuyến',
     chair: (name: string) => `Chủ trì: ${name}`,
@@ -68,6 +69,13 @@ export const messages = {
     [facts.fullName, facts.title, facts.phone].filter(Boolean).join(', '),
   nomineeNew: '(chưa có trong danh bạ, sẽ được thêm)',
   noPhone: 'chưa có số điện thoại',
+  confirmReason: (title: string, reason: string) =>
+    `Lý do vắng “${title}” là: “${reason}”, đúng không? Nếu đồng chí dự, xin bấm “Tham dự” trên giấy mời hoặc gõ: tham dự.`,
+  confirmWithdrawal: (title: string, name: string) => `Rút tên ${name} khỏi danh sách dự “${title}”?`,
+  nomineeWithdrawn: (title: string, name: string) =>
+    `Đã rút tên ${name} khỏi “${title}”; người được rút tên sẽ được báo.`,
+  noSuchNominee: 'Không tìm thấy người được cử có tên này; danh sách được giữ nguyên. Xin gõ: rút họ tên.',
+  chooseNominee: 'Rút tên ai? Xin chọn:',
   choosePerson: (name: string) => `Có nhiều người tên ${name}. Xin chọn:`,
   nominated: (title: string, names: string) => `Đã cử ${names} dự “${title}”. Giấy mời riêng đã được lập.`,
   nomineesUnreached: (names: string) =>
@@ -100,7 +108,7 @@ export const messages = {
   deviceCode: (code: string, minutes: number) =>
     `Mã xác nhận thiết bị: ${code}. Mã dùng một lần, có hiệu lực ${minutes} phút. Không đưa mã này cho người khác.`,
   menu: (name: string) =>
-    `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
+    `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
   notUnderstood:
     'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
   invalid: (problem: string) => `${problem} Chưa có gì được ghi; xin đồng chí sửa rồi gửi lại.`,

@@ -42,6 +42,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cuộc họp này hiện không nhận trả lời: chưa thông báo, đã kết thúc, hoãn hoặc hủy. Câu trả lời trước đó, nếu có, được giữ nguyên.',
   nobody_invited: () =>
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
+  nominees_named: ({ name }) =>
+    `Đơn vị đã cử ${name} dự họp; danh sách được giữ nguyên. Nếu đơn vị vắng, xin rút tên (gõ: rút họ tên) rồi báo vắng.`,
   nomination_closed: () =>
     'Đã hết hạn cử người dự; những người đã cử được giữ nguyên. Nếu cần thay đổi, xin liên hệ văn phòng.',
   nomination_over: () =>

@@ -73,7 +73,8 @@ export async function readHouseNames(
   const offices = await listOffices(ctx.db);
   return {
     names: offices.map((office) => office.name).join(', '),
-    address: offices.find((office) => office.publishedAddress)?.publishedAddress ?? ctx.house.publicUrl,
+    // In a house of several offices one of their addresses would mislead the others' people.
+    address: (offices.length === 1 && offices[0]?.publishedAddress) || ctx.house.publicUrl,
     timeZone: offices[0]?.timeZone ?? 'Asia/Ho_Chi_Minh',
   };
 }

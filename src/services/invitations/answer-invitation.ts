@@ -34,7 +34,7 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     const own = await lockActable(inner, 'invitations.answer_for', ref);
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
-    if (own.invitation.unitId === null) await settleSubstitute(inner, own, meeting, rsvp);
+    await settleNominees(inner, own, meeting, rsvp);
     const invitation = await writeAnswer(tx, own.invitation.id, {
       rsvp,
       reason: reason || null,
@@ -52,17 +52,19 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
   });
 }
 
-/** Who comes needs no substitute any more; who is absent has sent one already, and that stands. */
-async function settleSubstitute(
+/** Who comes needs no substitute any more; an absence does not silently undo who was named before. */
+async function settleNominees(
   ctx: Context,
   own: ActableInvitation,
   meeting: MeetingInFull,
   rsvp: 'accepted' | 'declined',
 ): Promise<void> {
-  for (const nomination of await listOpenNominations(ctx.db, [own.invitation.id])) {
-    if (rsvp === 'declined') throw new RefusedError('substitute_named', { name: nomination.fullName });
-    await endNomination(ctx, own, meeting, nomination);
-  }
+  const open = await listOpenNominations(ctx.db, [own.invitation.id]);
+  const name = open.map((nomination) => nomination.fullName).join(', ');
+  if (rsvp === 'declined' && open.length > 0)
+    throw new RefusedError(own.invitation.unitId ? 'nominees_named' : 'substitute_named', { name });
+  if (own.invitation.unitId) return;
+  for (const nomination of open) await endNomination(ctx, own, meeting, nomination);
 }
 
 /** The meeting of the invitation if it can still be answered; every reason against it is its own refusal. */
