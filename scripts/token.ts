@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/open.ts';
 import { sentences } from '#i18n/sentences.ts';
@@ -12,6 +14,8 @@ const words = sentences('vi');
 /** Prints a bearer token for an account of this installation; nothing else goes to standard output. */
 async function printToken(account: string): Promise<void> {
   const config = loadConfig();
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'app-secret')))
+    throw new NoHouseError(config.dataDir);
   const database = await openDatabase(config);
   try {
     const program = {
@@ -28,6 +32,9 @@ async function printToken(account: string): Promise<void> {
     await database.close();
   }
 }
+
+/** Nothing was ever started on this folder: a token there would only make a second, empty house. */
+class NoHouseError extends Error {}
 
 function readAccount(): string | null {
   try {
@@ -46,6 +53,7 @@ function complain(error: unknown, account: string): void {
         ? words.token.disabledAccount(account)
         : words.token.unknownAccount(account),
     );
+  else if (error instanceof NoHouseError) say(words.token.noHouse(error.message));
   else if (error instanceof ConfigError)
     for (const { name, problem } of error.problems) say(words.startup.config[problem](name));
   else say(words.startup.detail(error instanceof Error ? error.message : String(error)));
