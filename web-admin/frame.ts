@@ -22,6 +22,7 @@ export function adminPage(c: AdminContext, options: AdminPage): Response | Promi
   const words = c.get('words').admin;
   const desk = options.alone ? undefined : c.get('desk');
   const visit = c.get('visit');
+  const notice = outcome(c);
   return c.html(
     page({
       lang: c.get('language'),
@@ -33,8 +34,8 @@ export function adminPage(c: AdminContext, options: AdminPage): Response | Promi
       ...(desk ? { nav: navigation(c, desk, options.section) } : {}),
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
       tools: languageSwitch(c),
-      notice: outcome(c),
-      scripts: options.scripts,
+      notice,
+      scripts: [...(options.scripts ?? []), ...(notice ? ['admin/outcome.js'] : [])],
       styles: ['admin/admin.css'],
       bodyClass: options.narrow ? 'narrow' : undefined,
       main: options.main,
@@ -103,7 +104,11 @@ function languageSwitch(c: AdminContext): Child {
 
 /** What the last form did, said on the page it led to; only sentences we know can be asked for. */
 function outcome(c: AdminContext): Child {
-  const known: Readonly<Record<string, string>> = c.get('words').admin.outcomes;
+  const known: Readonly<Record<string, string | ((holdSeconds: number) => string)>> =
+    c.get('words').admin.outcomes;
   const asked = c.req.method === 'GET' ? (c.req.query('done') ?? '') : '';
-  return Object.hasOwn(known, asked) ? callout({ tone: 'success', body: known[asked] }) : undefined;
+  if (!Object.hasOwn(known, asked)) return undefined;
+  const said = known[asked];
+  const body = typeof said === 'function' ? said(c.get('program').house.holdSeconds) : said;
+  return callout({ tone: 'success', body });
 }

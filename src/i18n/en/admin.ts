@@ -45,10 +45,11 @@ export const admin: Sentences['admin'] = {
   outcomes: {
     created: 'The draft is saved. Next: choose whom to invite.',
     saved: 'The change is saved.',
-    retold: 'Saved. The notice of change is held and goes to everybody invited when the hold ends.',
+    retold: (seconds) =>
+      `Saved. The notice of change is held for ${seconds} seconds before it goes to everybody invited.`,
     invited: 'The list of invitees is saved. Next: preview and announce.',
-    announced: 'Announced. The invitations are held so that you can still take them back.',
-    sent: 'The invitations are being sent.',
+    announced: (seconds) => `Announced. The invitations are held for ${seconds} seconds before they go.`,
+    sent: 'Released to be sent at once.',
     taken_back: 'Taken back. This notice was not sent to anybody.',
     answered: 'The answer is recorded.',
     nominated: 'The nominee is recorded.',

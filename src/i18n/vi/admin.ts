@@ -68,11 +68,11 @@ export const admin = {
   outcomes: {
     created: 'Đã lưu bản nháp. Việc tiếp theo: chọn người được mời.',
     saved: 'Đã lưu thay đổi.',
-    retold:
-      'Đã lưu. Thông báo thay đổi đang được giữ lại, sẽ gửi tới mọi người được mời khi hết thời gian giữ.',
+    retold: (seconds: number) =>
+      `Đã lưu. Thông báo thay đổi được giữ ${seconds} giây trước khi gửi tới mọi người được mời.`,
     invited: 'Đã lưu danh sách mời. Việc tiếp theo: xem trước và phát hành.',
-    announced: 'Đã phát hành. Giấy mời đang được giữ lại để anh/chị còn kịp hủy.',
-    sent: 'Giấy mời đang được gửi.',
+    announced: (seconds: number) => `Đã phát hành. Giấy mời được giữ ${seconds} giây trước khi gửi.`,
+    sent: 'Đã cho gửi ngay.',
     taken_back: 'Đã hủy gửi. Thông báo này chưa gửi tới ai.',
     answered: 'Đã ghi nhận trả lời.',
     nominated: 'Đã ghi nhận người được cử.',

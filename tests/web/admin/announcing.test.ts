@@ -73,6 +73,10 @@ describe('a meeting from draft to answers', () => {
 
     expect((await announce(here)).location).toBe(`${here}?done=announced`);
     const held = await visitor.get(here);
+    const told = await visitor.get(`${here}?done=announced`);
+    expect(seen(told.text)).toContain('Đã phát hành. Giấy mời được giữ 60 giây trước khi gửi.');
+    expect(told.text).toMatch(/<script[^>]+\/admin\/outcome\.js"/);
+    expect(held.text).not.toContain('outcome.js');
     expect(held.text).toMatch(/data-countdown="[1-6]?\d{4}"/);
     expect(seen(held.text)).toContain('Hủy gửi Gửi ngay');
     expect(seen(held.text)).toContain('Đang được giữ lại');
