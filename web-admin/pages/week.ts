@@ -1,15 +1,16 @@
 import { shiftDays } from '#domain/calendar/office-day.ts';
 import { fromOfficeTime, toOfficeDate, toOfficeTime, weekdayOf } from '#lib/office-time.ts';
 import { formatDate, formatFullDate } from '#messages/time.ts';
-import { findMeetings } from '#services/meetings/read-meeting.ts';
+import { type Draft, findDrafts, findMeetings } from '#services/meetings/read-meeting.ts';
+import { findUnitsOn } from '#services/units/units.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { progress, stat, statRow } from '#web-kit/figures.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
-import { dayList } from '#web-kit/lists.ts';
+import { dayList, rowList } from '#web-kit/lists.ts';
 import { badge, card, emptyState, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
-import { stateBadge } from '../meeting-words.ts';
+import { longTime, noticeSentence, stateBadge } from '../meeting-words.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf } from '../site.ts';
 
 type Meetings = Awaited<ReturnType<typeof findMeetings>>;
@@ -29,8 +30,14 @@ export function weekPages(app: AdminApp): void {
     const [from, until] = [monday, shiftDays(monday, 7)].map((on) =>
       fromOfficeTime({ on, time: '00:00' }, office.timeZone),
     );
-    const meetings = await findMeetings(ctx, office.id, { from: from ?? ctx.now, until, limit: 200 });
-    return weekPage(c, { monday, today, meetings });
+    const todayAt = fromOfficeTime({ on: today, time: '00:00' }, office.timeZone);
+    const [meetings, drafts] = await Promise.all([
+      findMeetings(ctx, office.id, { from: from ?? ctx.now, until, limit: 200 }),
+      findDrafts(ctx, office.id, todayAt),
+    ]);
+    const isEmpty = meetings.length === 0 && drafts.length === 0;
+    const hasUnits = isEmpty ? await anyUnits(c, today) : true;
+    return weekPage(c, { monday, today, meetings, drafts, hasUnits });
   });
 }
 
@@ -63,9 +70,23 @@ function homePage(c: AdminContext) {
   });
 }
 
-type Week = { monday: string; today: string; meetings: Meetings };
+type Week = {
+  monday: string;
+  today: string;
+  meetings: Meetings;
+  /** Every draft from today on, whatever week is shown. */
+  drafts: Draft[];
+  hasUnits: boolean;
+};
 
-function weekPage(c: AdminContext, { monday, today, meetings }: Week) {
+/** Whether there is a unit to invite; a house without one is new. */
+async function anyUnits(c: AdminContext, on: string): Promise<boolean> {
+  const { ctx, office, can } = c.get('desk');
+  return !can('people.read') || (await findUnitsOn(ctx, office.id, { on })).length > 0;
+}
+
+function weekPage(c: AdminContext, week: Week) {
+  const { monday, meetings, drafts, hasUnits } = week;
   const words = c.get('words').adminMeetings.week;
   const { path, can } = c.get('desk');
   const sunday = shiftDays(monday, 6);
@@ -83,7 +104,7 @@ function weekPage(c: AdminContext, { monday, today, meetings }: Week) {
   return adminPage(c, {
     title: words.title,
     section: 'week',
-    main: html`${head}${meetings.length === 0 ? emptyWeek(c) : html`${weekFigures(c, meetings)}${days(c, { monday, today, meetings })}`}`,
+    main: html`${head}<div class="stack">${hasUnits ? '' : firstSteps(c)}${draftList(c, drafts)}${meetings.length === 0 ? emptyWeek(c) : html`${weekFigures(c, meetings)}${days(c, week)}`}</div>`,
   });
 }
 
@@ -107,6 +128,48 @@ function emptyWeek(c: AdminContext): Html {
   });
 }
 
+/** What a house without units does first; each step is a link for whoever may take it. */
+function firstSteps(c: AdminContext): Html | '' {
+  const words = c.get('words').adminMeetings.week.first;
+  const { path, can } = c.get('desk');
+  if (!can('people.write')) return '';
+  const items = [
+    { href: `${path}/units/new`, label: words.units, note: words.unitsNote },
+    { href: `${path}/people/new`, label: words.people, note: words.peopleNote },
+    ...(can('meetings.write')
+      ? [{ href: `${path}/meetings/new`, label: words.meeting, note: words.meetingNote }]
+      : []),
+  ];
+  return card({
+    title: words.title,
+    body: html`<ol>${items.map(({ href, label, note }) => html`<li><a href="${href}">${label}</a>: ${note}</li>`)}</ol>`,
+  });
+}
+
+/** Drafts wait for somebody to announce them, whatever week is looked at. */
+function draftList(c: AdminContext, drafts: readonly Draft[]): Html | '' {
+  if (drafts.length === 0) return '';
+  const { path } = c.get('desk');
+  return card({
+    title: c.get('words').adminMeetings.week.drafts,
+    flush: true,
+    id: 'drafts',
+    body: rowList(
+      drafts.map(({ meeting, noticeBy }) => {
+        const limit = noticeSentence(c, noticeBy);
+        return {
+          title: meeting.title,
+          href: `${path}/meetings/${meeting.id}`,
+          detail: html`${longTime(c, meeting.startsAt)}<br>${limit.text}`,
+          end: limit.late
+            ? badge({ label: c.get('words').adminMeetings.week.late, tone: 'danger' })
+            : undefined,
+        };
+      }),
+    ),
+  });
+}
+
 function weekFigures(c: AdminContext, meetings: Meetings): Html {
   const words = c.get('words').adminMeetings.week;
   const open = meetings.filter(
@@ -118,10 +181,13 @@ function weekFigures(c: AdminContext, meetings: Meetings): Html {
   return statRow(html`${stat({ label: words.total, value: meetings.length })}
 ${stat({ label: words.portionAnswered, value: answered, of: `/ ${invited}`, share: invited === 0 ? 0 : answered / invited, tone: 'success' })}
 ${stat({ label: words.waiting, value: invited - answered, tone: invited > answered ? 'warn' : 'success' })}
-${stat({ label: words.drafts, value: drafts, tone: 'neutral' })}`);
+${stat({ label: words.draftsOfWeek, value: drafts, tone: 'neutral' })}`);
 }
 
-function days(c: AdminContext, { monday, today, meetings }: Week): Html {
+function days(
+  c: AdminContext,
+  { monday, today, meetings }: Pick<Week, 'monday' | 'today' | 'meetings'>,
+): Html {
   const words = c.get('words').adminMeetings.week;
   const { office, ctx } = c.get('desk');
   const byDay = Map.groupBy(meetings, ({ meeting }) => toOfficeDate(meeting.startsAt, office.timeZone));

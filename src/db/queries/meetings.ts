@@ -179,6 +179,20 @@ function revive(facts: Record<string, unknown>): Partial<NewMeeting> {
   );
 }
 
+/** Drafts of the office from an instant on, the soonest first; one query whatever the number. */
+export function listOfficeDrafts(
+  db: Db,
+  permit: Permit<'meetings.read'>,
+  { from, limit }: { from: Date; limit: number },
+) {
+  return selectInFull(db)
+    .where(
+      and(eq(meetings.officeId, permit.officeId), eq(meetings.state, 'draft'), gte(meetings.startsAt, from)),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(limit);
+}
+
 /** Drafts whose notice may still be in time: the reminder job computes their limits. */
 export function listDrafts(db: Db, from: Date) {
   return selectInFull(db)

@@ -34,6 +34,17 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     place: 'Place',
     total: 'Meetings this week',
     drafts: 'Drafts not announced',
+    draftsOfWeek: 'Drafts this week',
+    late: 'Too late',
+    first: {
+      title: 'The first three steps',
+      units: 'Add units',
+      unitsNote: 'those that are usually invited.',
+      people: 'Add people',
+      peopleNote: 'invitees, desks of units, chairs.',
+      meeting: 'Create a meeting',
+      meetingNote: 'choose whom to invite, preview and announce.',
+    },
     waiting: 'Not answered',
   },
   steps: {

@@ -37,6 +37,17 @@ export const adminMeetings = {
     place: 'Địa điểm',
     total: 'Cuộc họp trong tuần',
     drafts: 'Bản nháp chưa phát hành',
+    draftsOfWeek: 'Bản nháp trong tuần',
+    late: 'Đã quá hạn',
+    first: {
+      title: 'Ba việc đầu tiên',
+      units: 'Thêm đơn vị',
+      unitsNote: 'các đơn vị thường được mời họp.',
+      people: 'Thêm cán bộ',
+      peopleNote: 'người được mời, đầu mối của đơn vị, người chủ trì.',
+      meeting: 'Tạo cuộc họp',
+      meetingNote: 'chọn người được mời, xem trước rồi phát hành.',
+    },
     waiting: 'Chưa trả lời',
   },
   steps: {

@@ -1,6 +1,12 @@
 import { type BoardRow, readBoard } from '#db/queries/board.ts';
 import { listInvitations, type NamedInvitation } from '#db/queries/invitations.ts';
-import { findMeeting, listMeetings, type MeetingInFull, type MeetingsPage } from '#db/queries/meetings.ts';
+import {
+  findMeeting,
+  listMeetings,
+  listOfficeDrafts,
+  type MeetingInFull,
+  type MeetingsPage,
+} from '#db/queries/meetings.ts';
 import { listNominationsOfMeeting, type Nomination } from '#db/queries/nominations.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import { type BroadcastRow, findLatestBroadcast } from '#db/queries/outbox.ts';
@@ -25,6 +31,26 @@ export function findMeetings(
   });
 }
 
+export type Draft = MeetingInFull & { noticeBy: Date | null };
+
+/** Drafts of the office that start at `from` or later, the soonest first, 20 at most, each with its limit for notice (R22). */
+export async function findDrafts(ctx: Context, officeId: OfficeId, from: Date): Promise<Draft[]> {
+  const proof = permit(ctx, 'meetings.read', officeId);
+  const [drafts, daysOff] = await Promise.all([
+    listOfficeDrafts(ctx.db, proof, { from, limit: 20 }),
+    listDaysOff(ctx.db),
+  ]);
+  return drafts.map((draft) => ({ ...draft, noticeBy: limitOf(draft, daysOff) }));
+}
+
+function limitOf(
+  { meeting: { startsAt, regularity }, rules, office }: MeetingInFull,
+  daysOff: Awaited<ReturnType<typeof listDaysOff>>,
+): Date | null {
+  const { timeZone } = office;
+  return noticeDeadline({ startsAt, regularity, meetingClass: rules, daysOff, timeZone });
+}
+
 export type MeetingDetail = MeetingInFull & {
   /** The last moment at which notice is on time; null when the class sets none. */
   noticeBy: Date | null;
@@ -38,24 +64,16 @@ export async function readMeeting(ctx: Context, officeId: OfficeId, id: MeetingI
   const proof = permit(ctx, 'meetings.read', officeId);
   const found = await findMeeting(ctx.db, proof, id);
   if (!found) throw new RefusedError('not_found');
-  const { meeting, rules, office } = found;
+  const { meeting } = found;
   const [daysOff, invitations, nominations, broadcast] = await Promise.all([
     listDaysOff(ctx.db),
     listInvitations(ctx.db, proof, id),
     listNominationsOfMeeting(ctx.db, id),
     findLatestBroadcast(ctx.db, meeting.ref),
   ]);
-  const { startsAt, regularity } = meeting;
-  const noticeBy = noticeDeadline({
-    startsAt,
-    regularity,
-    meetingClass: rules,
-    daysOff,
-    timeZone: office.timeZone,
-  });
   return {
     ...found,
-    noticeBy,
+    noticeBy: limitOf(found, daysOff),
     invitations,
     nominations: nominations.map((row) => row.nomination),
     broadcast,

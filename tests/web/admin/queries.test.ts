@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { insertPerson } from '#db/queries/people.ts';
-import { announcedMeeting } from '#tests/support/meetings.ts';
+import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -65,4 +65,13 @@ it('asks no oftener for a week of 20 meetings than for a week of one', async () 
   statements = [];
   for (let index = 0; index < 20; index += 1) await meetingOf(1, 29);
   expect(await countOf('?week=2026-12-29')).toBe(await countOf('?week=2026-12-15'));
+});
+
+it('asks as often for 20 waiting drafts as for one', async () => {
+  statements = [];
+  const draft = () => draftMeeting(test, { units: [{ unitId: test.seed.units.home.id }] });
+  await draft();
+  const one = await countOf('?week=2026-12-29');
+  for (let index = 0; index < 20; index += 1) await draft();
+  expect(await countOf('?week=2026-12-29')).toBe(one);
 });

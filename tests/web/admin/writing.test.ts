@@ -226,3 +226,21 @@ describe('choosing invitees', () => {
     expect(seen(time.text)).toContain('Hạn trả lời: giá trị chưa hợp lệ');
   });
 });
+
+describe('the week', () => {
+  it('lists every waiting draft with its limit for notice, whatever week is shown', async () => {
+    const { units } = test.seed;
+    const change = { title: 'Bản nháp đang chờ' };
+    const { meeting } = await draftMeeting(test, { units: [{ unitId: units.home.id }] }, change);
+    for (const week of ['', '?week=2026-12-07', '?week=2027-02-01']) {
+      const { text } = await visitor.get(`${home}${week}`);
+      const drafts = /<section[^>]+id="drafts"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
+      expect(drafts).toContain(`href="${home}/meetings/${meeting.id}"`);
+      expect(seen(drafts)).toMatch(
+        /Bản nháp đang chờ 08 giờ 00, thứ Hai, ngày 21\/12\/2026 Thời hạn thông báo: trước/,
+      );
+    }
+    await test.connection.sql`update meetings set state = 'cancelled' where id = ${meeting.id}`;
+    expect((await visitor.get(home)).text).not.toContain(meeting.id);
+  });
+});
