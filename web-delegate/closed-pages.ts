@@ -37,7 +37,6 @@ export function bindPage(
   const ways: [IconName, { title: string; body: string }][] = [
     ['chat', bind.ways.chat],
     ['phone', bind.ways.office],
-    ['file', bind.ways.slip],
   ];
   return closedPage(look, {
     title: bind.title,

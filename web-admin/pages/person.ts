@@ -109,7 +109,7 @@ function cutOffQuestion(c: AdminContext, { id }: Named): Html {
   )}</div>`;
 }
 
-/** A one-time code, shown once and large, with the three ways to use it; prints as a slip. */
+/** A one-time code, shown once and large, with each way to use it that this house has. */
 export function codePage(
   c: AdminContext,
   { person, address }: PersonDetail,
@@ -118,11 +118,8 @@ export function codePage(
   const words = c.get('words').adminPeople.code;
   const { path, office } = c.get('desk');
   const title = words.title(person.fullName);
-  const ways = [
-    words.telegram(issued.code),
-    words.zalo(issued.code),
-    ...(address ? [words.web(address)] : []),
-  ];
+  const messengers = messengerWays(c, issued.code);
+  const ways = [...messengers, ...(address ? [words.web(address)] : [])];
   return adminPage(c, {
     title,
     section: 'people',
@@ -130,8 +127,18 @@ export function codePage(
 ${card({
   body: html`<div class="stack"><div><p class="hint">${words.label}</p><p class="big-code" id="code">${issued.code}</p><p>${words.expires(longTime(c, issued.expiresAt))}</p></div>
 <div class="button-row no-print">${copyButton({ label: words.copy, from: '#code', done: words.copied })}</div>
-<div><h2 class="form-part">${words.howTitle}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol></div>
-${office.botNames ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}</div>`,
+<div><h2 class="form-part">${ways.length > 1 ? words.howTitle : words.howOne}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol></div>
+${office.botNames && messengers.length > 0 ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}</div>`,
 })}<div class="no-print">${buttonRow(buttonLink({ href: `${path}/people/${person.id}`, label: words.back, kind: 'primary' }))}</div></div>`,
   });
+}
+
+function messengerWays(c: AdminContext, code: string): string[] {
+  const { adminPeople, adminBoard } = c.get('words');
+  const channels = new Set(c.get('program').house.messengers.map(({ channel }) => channel));
+  return [...channels].map((channel) =>
+    channel === 'telegram'
+      ? adminPeople.code.telegram(code)
+      : adminPeople.code.messenger(adminBoard.channels[channel] ?? channel, code),
+  );
 }

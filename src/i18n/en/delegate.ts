@@ -50,7 +50,6 @@ export const delegate: Sentences['delegate'] = {
         title: 'From the office',
         body: 'Ask your unit’s desk or the office that holds the meeting.',
       },
-      slip: { title: 'On the slip', body: 'The code is printed on the linking slip you were given.' },
     },
   },
 

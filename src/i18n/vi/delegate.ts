@@ -46,7 +46,6 @@ export const delegate = {
         body: 'Nhắn chữ “mã” cho tài khoản của văn phòng, mã đến ngay.',
       },
       office: { title: 'Hỏi văn phòng', body: 'Hỏi đầu mối của đơn vị hoặc cơ quan mời họp.' },
-      slip: { title: 'Trên phiếu', body: 'Mã in trên phiếu liên kết đã phát cho đồng chí.' },
     },
   },
 

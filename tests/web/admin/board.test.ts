@@ -219,7 +219,14 @@ describe('R23 codes and accounts', () => {
     const { people } = test.seed;
     const page = await visitor.post(`${home}/people/${people.homeHead.id}/code`);
     const code = /id="code">([A-Z2-9]{4}-[A-Z2-9]{4})</.exec(page.text)?.[1];
-    expect(seen(page.text)).toContain(`/start ${code}`);
+    expect(seen(page.text)).toContain('rồi nhập mã');
+    expect(seen(page.text)).not.toMatch(/Zalo|Telegram|chọn một/);
+    const messengers = [{ channel: 'telegram', account: '1', thirdParty: true }];
+    const house = { ...test.program.house, messengers };
+    const reachable = await signedIn(siteOf({ ...test.program, house }), 'secretariat');
+    const ways = await reachable.post(`${home}/people/${people.homeDesk.id}/code`);
+    expect(seen(ways.text)).toMatch(/Cách dùng, chọn một .*\/start [A-Z2-9]{4}-/);
+    expect(seen(ways.text)).not.toContain('Zalo');
     expect(seen(page.text)).toContain('Có hiệu lực đến 08 giờ 00, thứ Năm, ngày 10/12/2026');
     expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).not.toContain(code);
     expect((await visitor.get(`${home}/people/${people.homeHead.id}`)).text).toContain('/p/');
