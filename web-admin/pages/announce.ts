@@ -57,7 +57,7 @@ async function announcePage(c: AdminContext, problems: Problems) {
   return adminPage(c, {
     title: words.title,
     section: 'week',
-    main: html`${head}${meetingSteps(c, 'announce')}<div class="stack">${problemSummary(c, problems)}${
+    main: html`${head}${meetingSteps(c, isEmpty ? 'invitees' : 'announce')}<div class="stack">${problemSummary(c, problems)}${
       meeting.state === 'draft'
         ? isEmpty
           ? ''

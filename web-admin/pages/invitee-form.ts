@@ -1,11 +1,11 @@
 import type { UnitId } from '#domain/ids.ts';
 import type { findGroups } from '#services/people/people.ts';
 import type { findUnitsOn } from '#services/units/units.ts';
-import { button, buttonRow } from '#web-kit/buttons.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkboxGroup } from '#web-kit/choices.ts';
 import { dateTimeField, form, textField } from '#web-kit/fields.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
-import { card } from '#web-kit/parts.ts';
+import { card, emptyState } from '#web-kit/parts.ts';
 import { type TreeNode, treePicker } from '#web-kit/tree-picker.ts';
 import { type FoundPerson, personLabel } from '../person-choice.ts';
 import { type Problems, problemSummary } from '../problems.ts';
@@ -72,12 +72,28 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
 ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,
-  body: html`<div class="columns-main"><div class="stack">${card({ title: words.units, note: words.unitsHint, body: unitPicker(c, options) })}</div>
+  body: html`<div class="columns-main"><div class="stack">${card({ title: words.units, note: words.unitsHint, body: options.units.length === 0 ? noUnits(c) : unitPicker(c, options) })}</div>
 <div class="stack">${card({ title: words.persons, note: words.personsHint, body: personPicker(c, options) })}
 ${options.groups.length === 0 ? '' : card({ title: words.groups, body: groupPicker(c, options) })}
 ${card({ body: answerBy })}</div></div>
 ${buttonRow(buttons, { sticky: true })}`,
 })}</div>`;
+}
+
+/** A house without units: what to add first. */
+function noUnits(c: AdminContext): Html {
+  const words = c.get('words').adminMeetings.invitees;
+  const { path, can } = c.get('desk');
+  const link = (page: string, label: string) =>
+    buttonLink({ href: `${path}/${page}/new`, label, icon: 'plus' });
+  return emptyState({
+    icon: 'building',
+    title: words.noUnits,
+    body: words.noUnitsBody,
+    actions: can('people.write')
+      ? html`${link('units', words.addUnit)}${link('people', words.addPerson)}`
+      : undefined,
+  });
 }
 
 function unitPicker(c: AdminContext, options: InviteesForm): Html {

@@ -121,6 +121,10 @@ export const adminMeetings = {
     units: 'Đơn vị',
     unitsHint:
       'Đơn vị được mời sẽ tự cử người dự; tin gửi tới đầu mối, chưa có đầu mối thì gửi người đứng đầu.',
+    noUnits: 'Chưa có đơn vị nào để mời',
+    noUnitsBody: 'Thêm đơn vị và cán bộ trước, rồi quay lại đây chọn. Bản nháp vẫn được giữ nguyên.',
+    addUnit: 'Thêm đơn vị',
+    addPerson: 'Thêm cán bộ',
     ownSelf: (name: string) => `${name} (cơ quan)`,
     search: 'Tìm đơn vị',
     searchHint: 'Gõ tên hoặc tên viết tắt, không dấu cũng được',

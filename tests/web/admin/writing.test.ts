@@ -243,4 +243,24 @@ describe('the week', () => {
     await test.connection.sql`update meetings set state = 'cancelled' where id = ${meeting.id}`;
     expect((await visitor.get(home)).text).not.toContain(meeting.id);
   });
+
+  it('tells a house without units its first three steps, and where the invitees are chosen what to add', async () => {
+    const { people } = test.seed;
+    const { meeting } = await draftMeeting(test, { personIds: [people.homeHead.id] });
+    await test.connection.sql`delete from invitations where meeting_id = ${meeting.id}`;
+    await test.connection.sql`update units set valid_to = '2026-02-01'`;
+    const invitees = await visitor.get(`${home}/meetings/${meeting.id}/invitees`);
+    expect(seen(invitees.text)).toContain('Chưa có đơn vị nào để mời');
+    for (const page of ['units', 'people'])
+      expect(invitees.text).toContain(`href="${home}/${page}/new" class="button`);
+    for (const page of ['', '/announce', '/invitees']) {
+      const { text } = await visitor.get(`${home}/meetings/${meeting.id}${page}`);
+      expect(seen(text)).toMatch(/Người được mời \(đang làm\)/);
+    }
+    await test.connection.sql`update meetings set state = 'cancelled'`;
+    const week = await visitor.get(`${home}?week=2027-03-01`);
+    expect(seen(week.text)).toMatch(/Ba việc đầu tiên Thêm đơn vị .* Thêm cán bộ .* Tạo cuộc họp/);
+    const auditor = await signedIn(siteOf(test.program), 'auditor');
+    expect((await auditor.get(`${home}?week=2027-03-01`)).text).not.toContain('Ba việc đầu tiên');
+  });
 });
