@@ -136,9 +136,9 @@ ${office.botNames && messengers.length > 0 ? html`<p class="hint">${words.offici
 function messengerWays(c: AdminContext, code: string): string[] {
   const { adminPeople, adminBoard } = c.get('words');
   const channels = new Set(c.get('program').house.messengers.map(({ channel }) => channel));
-  return [...channels].map((channel) =>
-    channel === 'telegram'
-      ? adminPeople.code.telegram(code)
-      : adminPeople.code.messenger(adminBoard.channels[channel] ?? channel, code),
+  const words = adminPeople.code;
+  return [...channels].map(
+    (channel) =>
+      words.ways[channel]?.(code) ?? words.messenger(adminBoard.channels[channel] ?? channel, code),
   );
 }

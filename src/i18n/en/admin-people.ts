@@ -81,7 +81,9 @@ export const adminPeople: Sentences['adminPeople'] = {
     expires: (time) => `Valid until ${time}`,
     howTitle: 'How to use it, one of these',
     howOne: 'How to use it',
-    telegram: (code) => `In Telegram: open the office’s official account and type /start ${code}`,
+    ways: {
+      telegram: (code) => `In Telegram: open the office’s official account and type /start ${code}`,
+    },
     messenger: (name, code) => `In ${name}: send ${code} to the official account`,
     web: (address) => `In a browser: open ${address} and enter the code`,
     official: (names) => `Official accounts: ${names}`,

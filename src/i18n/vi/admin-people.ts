@@ -81,7 +81,10 @@ export const adminPeople = {
     expires: (time: string) => `Có hiệu lực đến ${time}`,
     howTitle: 'Cách dùng, chọn một',
     howOne: 'Cách dùng',
-    telegram: (code: string) => `Trên Telegram: mở tài khoản chính thức của văn phòng, gõ /start ${code}`,
+    /** Messengers that take a code in a way of their own. */
+    ways: {
+      telegram: (code) => `Trên Telegram: mở tài khoản chính thức của văn phòng, gõ /start ${code}`,
+    } as Readonly<Record<string, (code: string) => string>>,
     messenger: (name: string, code: string) => `Trên ${name}: nhắn cho tài khoản chính thức đúng mã ${code}`,
     web: (address: string) => `Trên trình duyệt: mở ${address} rồi nhập mã`,
     official: (names: string) => `Tài khoản chính thức: ${names}`,

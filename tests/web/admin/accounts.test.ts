@@ -153,3 +153,22 @@ describe('through the page', () => {
     expect((await admin.get(accounts)).status).toBe(200);
   });
 });
+
+describe('R23 giving an account', () => {
+  it('gives an account with a one-time password, once per person and name', async () => {
+    const give = (person: string, username: string) =>
+      admin.post(accounts, { person, username, role: 'auditor' });
+    const made = await give('pham quoc dung', 'dung.pq');
+    const password = /id="first-password">([^<]+)</.exec(made.text)?.[1] ?? '';
+    expect(password).toMatch(/^[A-Z2-9]{16}$/);
+    expect((await admin.get(accounts)).text).not.toContain(password);
+    expect(seen((await give('Ngô Bá Khá', 'dung.pq')).text)).toContain(
+      'Tên đăng nhập: giá trị này đã được dùng',
+    );
+    expect(seen((await give('Ngô Bá Khá', 'Tên Có Dấu')).text)).toContain(
+      'Tên đăng nhập: giá trị chưa hợp lệ',
+    );
+    expect(seen((await give('Phạm Quốc Dũng', 'khac.ten')).text)).toContain('người này đã có tài khoản');
+    expect(seen((await give('', 'khac.ten')).text)).toContain('Cán bộ: xin điền mục này.');
+  });
+});

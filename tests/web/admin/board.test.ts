@@ -214,7 +214,7 @@ describe('R36 acting for somebody who phoned', () => {
   });
 });
 
-describe('R23 codes and accounts', () => {
+describe('R23 codes, units and desks', () => {
   it('shows a code once, large, with the ways to use it', async () => {
     const { people } = test.seed;
     const page = await visitor.post(`${home}/people/${people.homeHead.id}/code`);
@@ -257,24 +257,6 @@ describe('R23 codes and accounts', () => {
     expect((await auditor.get(person)).text).not.toContain('cut-off');
     for (const way of ['get', 'post'] as const)
       expect((await auditor[way](`${person}/cut-off`)).status).toBe(404);
-  });
-
-  it('gives an account with a one-time password, once per person and name', async () => {
-    const admin = await signedIn(siteOf(test.program), 'admin');
-    const give = (person: string, username: string) =>
-      admin.post(`${home}/accounts`, { person, username, role: 'auditor' });
-    const made = await give('pham quoc dung', 'dung.pq');
-    const password = /id="first-password">([^<]+)</.exec(made.text)?.[1] ?? '';
-    expect(password).toMatch(/^[A-Z2-9]{16}$/);
-    expect((await admin.get(`${home}/accounts`)).text).not.toContain(password);
-    expect(seen((await give('Ngô Bá Khá', 'dung.pq')).text)).toContain(
-      'Tên đăng nhập: giá trị này đã được dùng',
-    );
-    expect(seen((await give('Ngô Bá Khá', 'Tên Có Dấu')).text)).toContain(
-      'Tên đăng nhập: giá trị chưa hợp lệ',
-    );
-    expect(seen((await give('Phạm Quốc Dũng', 'khac.ten')).text)).toContain('người này đã có tài khoản');
-    expect(seen((await give('', 'khac.ten')).text)).toContain('Cán bộ: xin điền mục này.');
   });
 
   it('adds units, people and desks by form', async () => {
