@@ -73,6 +73,11 @@ describe('in a browser', () => {
     await tab.keyboard.press('Tab');
     await Promise.all([tab.waitForURL(/done=answered/), tab.keyboard.press('Enter')]);
     expect(await tab.locator('#board-list').textContent()).toContain('văn phòng ghi hộ');
+    const outcome = tab.locator('.notice', { hasText: 'Đã ghi nhận trả lời.' });
+    await outcome.waitFor();
+    await tab.waitForURL((address) => !address.searchParams.has('done'));
+    await tab.reload();
+    expect(await outcome.count()).toBe(0);
   });
 
   it('shows the notice limit and suggests people while one types', async () => {
