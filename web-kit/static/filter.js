@@ -13,12 +13,14 @@ export function startFilters() {
     if (event.key === 'Enter' && input instanceof HTMLInputElement && input.dataset.filter)
       event.preventDefault();
   });
-  // A live swap brings rows that have not been filtered yet.
-  document.addEventListener('htmx:afterSettle', () => {
-    for (const input of document.querySelectorAll('[data-filter]')) {
-      if (input instanceof HTMLInputElement && input.value !== '') applyFilter(input);
-    }
-  });
+  // A live swap brings rows that have not been filtered yet; settling is later, and they would be seen until then.
+  for (const moment of ['htmx:afterSwap', 'htmx:oobAfterSwap', 'htmx:afterSettle']) {
+    document.addEventListener(moment, () => {
+      for (const input of document.querySelectorAll('[data-filter]')) {
+        if (input instanceof HTMLInputElement && input.value !== '') applyFilter(input);
+      }
+    });
+  }
 }
 
 /** @param {HTMLInputElement} input */

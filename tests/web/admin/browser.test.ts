@@ -51,7 +51,7 @@ describe('in a browser', () => {
     await tab.locator('#chip-pending').focus();
     await answerInvitation(test.asDelegate('homeDesk', 'telegram'), { ref, rsvp: 'accepted' });
     await tab.getByText('1 trả lời mới').waitFor();
-    expect(await row.count()).toBe(1);
+    await expect.poll(() => row.count()).toBe(1);
     expect(await row.textContent()).toContain('Dự họp');
     expect(await tab.locator('#chip-pending').textContent()).toContain('2');
     expect(await tab.evaluate('document.activeElement.id')).toBe('chip-pending');
