@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { connect } from '#db/client.ts';
@@ -28,7 +28,8 @@ export function emptyDirectory(mode = 0o755, owner: { uid?: number; gid?: number
 /** Starts the server from another process, which lives until it is killed or told to stop. */
 export async function startInChild(dataDir: string, as: { uid?: number; gid?: number } = {}): Promise<Child> {
   const { process, nextLine } = run(['start', dataDir], as);
-  const started = JSON.parse(await nextLine()) as Started;
+  const started = JSON.parse(await nextLine()) as Started & { failed?: string };
+  if (started.failed) throw new Error(started.failed);
   const gone = once(process, 'exit');
   const kill = async () => {
     process.kill('SIGKILL');
@@ -51,6 +52,18 @@ export function readServerPid({ dataDirectory }: Pick<Started, 'dataDirectory'>)
   return Number.parseInt(readFileSync(join(dataDirectory, 'pgdata', 'postmaster.pid'), 'utf8'), 10);
 }
 
+/** Whether everybody may enter the folders down to this checkout: in a closed home only its owner (and root) can. */
+export function isCheckoutOpen(): boolean {
+  for (
+    let folder = fileURLToPath(new URL('../../', import.meta.url));
+    folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+  }
+  return true;
+}
+
 /** One statement on a connection of its own. */
 export async function ask(
   { connection }: Pick<Started, 'connection'>,
@@ -69,9 +82,9 @@ export function remove(...paths: string[]): void {
 }
 
 function run(args: string[], as: { uid?: number; gid?: number }) {
-  const child = spawn(process.execPath, [childScript, ...args], {
+  const become = as.uid === undefined ? [] : [String(as.uid), String(as.gid)];
+  const child = spawn(process.execPath, [childScript, ...args, ...become], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    ...as,
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextLine = async () => {
