@@ -102,10 +102,13 @@ describe('two processes on one lane', () => {
   });
 
   it('is red when the second takes a lane that is held', async () => {
-    const { fake, office } = await begin(slow);
+    // Calls so long that some are on the wire whenever the second comes, however busy the machine is.
+    const { fake, office } = await begin({ scenario: { latencyMs: [400, 600] } });
     const first = await startSender(jobOf(office, fake, quick));
-    await acceptedCount(fake, 30);
+    await acceptedCount(fake, 1);
     const second = await startSender(jobOf(office, fake, { ...quick, desk: 'takes_held_lane' }));
+    await acceptedCount(fake, 40);
+    fake.control.setScenario({ latencyMs: [5, 20] });
     await laneIsEmpty(office, fake);
     await Promise.all([first.stop(), second.stop()]);
     expect((await judge(office, fake)).repeats).toBeGreaterThan(0);
