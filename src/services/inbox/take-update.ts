@@ -14,22 +14,32 @@ export async function takeUpdate(
   onError: (update: OpenUpdate, error: unknown, aside: boolean) => void,
   firstPauseSeconds = 1,
 ): Promise<Taken> {
-  let current: OpenUpdate | null = null;
+  let failed: { update: OpenUpdate; error: unknown } | null = null;
+  const fail = async (at: Db, update: OpenUpdate, error: unknown): Promise<Taken> => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const aside = await failUpdate(at, update.id, reason, firstPauseSeconds);
+    onError(update, error, aside);
+    return aside ? 'set_aside' : 'failed';
+  };
   try {
     return await inTransaction(db, async (tx) => {
       const update = await takeOldestUpdate(tx);
       if (!update) return 'none';
-      current = update;
-      await handle(update, tx);
+      try {
+        // A savepoint: the failed effect is undone while the row stays ours, so that nobody tries it in between.
+        await inTransaction(tx, (inner) => handle(update, inner));
+      } catch (error) {
+        failed = { update, error };
+        return await fail(tx, update, error);
+      }
+      failed = { update, error: new Error('the effect could not be committed') };
       await finishUpdate(tx, update.id);
       return 'done';
     });
   } catch (error) {
-    if (!current) throw error;
-    const { id } = current as OpenUpdate;
-    const reason = error instanceof Error ? error.message : String(error);
-    const aside = await failUpdate(db, id, reason, firstPauseSeconds);
-    onError(current, error, aside);
-    return aside ? 'set_aside' : 'failed';
+    if (!failed) throw error;
+    // The connection went, and with it the note of the failure: it is written on another one.
+    const { update } = failed as { update: OpenUpdate };
+    return fail(db, update, error);
   }
 }
