@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   index,
   integer,
@@ -11,7 +12,17 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
-import type { GroupId, InvitationId, MeetingId, NominationId, PersonId, UnitId } from '#domain/ids.ts';
+import type {
+  GroupId,
+  InvitationId,
+  MeetingId,
+  NominationId,
+  OfficeId,
+  PersonId,
+  UnitId,
+  UrgeId,
+} from '#domain/ids.ts';
+import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Consent, NominationState } from '#domain/nominations/lifecycle.ts';
 import { createdAt, instant, randomId } from './columns.ts';
@@ -126,4 +137,81 @@ export const nominationVersions = pgTable(
     changedAt: instant('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.nominationId, table.version] })],
+);
+
+/** An answer the office entered for somebody, shown to that person to confirm or correct (C19). */
+export const onBehalfChecks = pgTable(
+  'on_behalf_checks',
+  {
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
+    /** The answer's own version in `rsvp_versions`. */
+    version: integer('version').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    disputedAt: instant('disputed_at'),
+    settledBy: jsonb('settled_by').$type<Actor>(),
+  },
+  (table) => [primaryKey({ columns: [table.invitationId, table.version] })],
+);
+
+/** "Báo qua điện thoại": one call about one invitation at one version of the meeting. Rows are only added. */
+export const phoneCalls = pgTable(
+  'phone_calls',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    meetingId: uuid('meeting_id')
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meetings.id),
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
+    /** Whom the call was meant for. */
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    /** The version of the meeting that was told on the phone. */
+    meetingVersion: integer('meeting_version').notNull(),
+    outcome: text('outcome').$type<'told' | 'no_answer' | 'wrong_number'>().notNull(),
+    /** Who picked up, as the caller heard it. */
+    answeredBy: text('answered_by').notNull().default(''),
+    note: text('note').notNull().default(''),
+    calledBy: jsonb('called_by').$type<Actor>().notNull(),
+    calledAt: instant('called_at').notNull(),
+  },
+  (table) => [index('phone_calls_meeting').on(table.meetingId)],
+);
+
+/** One urging of one person about one gap of one invitation (R52). Rows are only added. */
+export const urges = pgTable(
+  'urges',
+  {
+    id: randomId().$type<UrgeId>(),
+    officeId: uuid('office_id').$type<OfficeId>().notNull(),
+    meetingId: uuid('meeting_id')
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meetings.id),
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    gap: text('gap').$type<Gap>().notNull(),
+    /** Told to the unit's leader instead of its desk. */
+    escalated: boolean('escalated').notNull().default(false),
+    urgedBy: jsonb('urged_by').$type<Actor>().notNull(),
+    urgedAt: instant('urged_at').notNull(),
+  },
+  (table) => [
+    index('urges_invitation').on(table.invitationId, table.urgedAt),
+    index('urges_person').on(table.personId, table.urgedAt),
+  ],
 );

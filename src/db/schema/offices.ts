@@ -33,6 +33,7 @@ export const daysOff = pgTable(
     kind: text('kind').$type<'holiday' | 'exchanged_working_day'>().notNull(),
     status: text('status').$type<'confirmed' | 'pending'>().notNull(),
     decisionNumber: text('decision_number'),
+    name: text('name').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.on] })],
 );

@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
+import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { createdAt, instant, randomId } from './columns.ts';
@@ -30,12 +31,19 @@ export const broadcasts = pgTable(
     ref: text('ref').notNull(),
     version: integer('version').notNull(),
     facts: jsonb('facts').notNull(),
+    /** The office's running number of its notices within the year; a cancelled one keeps its number (R16). */
+    year: integer('year'),
+    number: integer('number'),
+    mark: text('mark').$type<UrgencyMark>().notNull().default('normal'),
     notBefore: instant('not_before').notNull(),
     createdBy: jsonb('created_by').$type<Actor>().notNull(),
     createdAt: createdAt(),
     cancelledAt: instant('cancelled_at'),
   },
-  (table) => [index('broadcasts_ref').on(table.ref)],
+  (table) => [
+    index('broadcasts_ref').on(table.ref),
+    uniqueIndex('broadcasts_number').on(table.officeId, table.year, table.number),
+  ],
 );
 
 /**

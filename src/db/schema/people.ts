@@ -1,6 +1,6 @@
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { GroupId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
-import { createdAt, randomId } from './columns.ts';
+import { createdAt, instant, randomId } from './columns.ts';
 import { offices } from './offices.ts';
 import { units } from './units.ts';
 
@@ -12,6 +12,10 @@ export const people = pgTable(
     phone: text('phone'),
     email: text('email'),
     language: text('language').$type<'vi' | 'en'>().notNull().default('vi'),
+    /** The number an office knows the person by, for imports (mã cán bộ). */
+    code: text('code').unique(),
+    /** Left for good: is found no more, stays on old papers. */
+    leftAt: instant('left_at'),
     searchText: text('search_text').notNull(),
     createdAt: createdAt(),
   },

@@ -4,13 +4,15 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { PersonId, ReorganisationId, UnitId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
 import { people } from './people.ts';
 
@@ -46,6 +48,36 @@ export const unitSuccessions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.predecessorId, table.successorId] })],
 );
+
+/** What a unit was called from a day on: old meetings keep the names of their day. The unit's own row bears the newest. */
+export const unitNames = pgTable(
+  'unit_names',
+  {
+    unitId: uuid('unit_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
+    fromOn: date('from_on').notNull(),
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unitId, table.fromOn] })],
+);
+
+/** One act of "sắp xếp đơn vị": what was asked for, and every row it touched as it was and as it became, to be undone. */
+export const reorganisations = pgTable('reorganisations', {
+  id: randomId().$type<ReorganisationId>(),
+  kind: text('kind').$type<'merge' | 'split' | 'rename' | 'move' | 'end'>().notNull(),
+  on: date('on').notNull(),
+  decisionNumber: text('decision_number'),
+  input: jsonb('input').notNull(),
+  before: jsonb('before').notNull(),
+  after: jsonb('after').notNull(),
+  carriedOutBy: jsonb('carried_out_by').$type<Actor>().notNull(),
+  carriedOutAt: instant('carried_out_at').notNull(),
+  undoneBy: jsonb('undone_by').$type<Actor>(),
+  undoneAt: instant('undone_at'),
+});
 
 /** The unit's seat in the system, held by named persons from day to day (R23, R31). */
 export const deskHolders = pgTable(

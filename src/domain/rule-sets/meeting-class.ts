@@ -26,6 +26,13 @@ export type MeetingClass = {
   quorum?: Quorum;
   /** Working days after the meeting's end by which the conclusion is issued. */
   conclusionDueDays?: number;
+  /** A start moved by more than this asks everybody to answer anew; null: time alone never does. Unset: 30. */
+  reconfirmAfterMinutes?: number | null;
+  /** Whether another place, or another form (on site, online), asks for new answers. Unset: both do. */
+  reconfirmOnPlace?: boolean;
+  reconfirmOnForm?: boolean;
+  /** Minutes before the start at which whoever has not acknowledged becomes a call. Unset: 60. */
+  callListMinutes?: number;
   /** The chair must agree before somebody else attends in an invited person's place. */
   substituteNeedsConsent: boolean;
   /** `minimal`: a foreign messenger carries title, time, place and code only. */
