@@ -22,6 +22,7 @@ export const sampleMeetingFacts = {
   startsAt: '2026-12-14T08:00:00+07:00',
   endsAt: '2026-12-14T11:00:00+07:00',
   place: examples.place,
+  roomId: sampleOtherId,
   form: 'on_site' as const,
   chairId: sampleOtherId,
   contactName: examples.otherName,

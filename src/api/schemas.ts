@@ -50,6 +50,7 @@ export const meetingSchema = z
     startsAt: instant,
     endsAt: instant,
     place: z.string(),
+    roomId: id.nullable().meta({ description: 'A room of the office; `place` is what people read.' }),
     form: z.enum(['on_site', 'online', 'hybrid']),
     chairId: id.nullable(),
     contactName: z.string(),

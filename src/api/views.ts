@@ -26,10 +26,10 @@ export function officeView(office: Office): z.infer<typeof officeSchema> {
 }
 
 export function meetingView(meeting: Meeting): z.infer<typeof meetingSchema> {
-  const { id, ref, state, version, classId, regularity, title, content, place, form, chairId } = meeting;
-  const { contactName, contactPhone, letterNumber, letterOn, lateReason, lateApprovedBy } = meeting;
+  const { id, ref, state, version, classId, regularity, title, content, place, roomId, form } = meeting;
+  const { chairId, contactName, contactPhone, letterNumber, letterOn, lateReason, lateApprovedBy } = meeting;
   return {
-    ...{ id, ref, state, version, classId, regularity, title, content, place, form, chairId },
+    ...{ id, ref, state, version, classId, regularity, title, content, place, roomId, form, chairId },
     ...{ contactName, contactPhone, letterNumber, letterOn, lateReason, lateApprovedBy },
     startsAt: meeting.startsAt.toISOString(),
     endsAt: meeting.endsAt.toISOString(),

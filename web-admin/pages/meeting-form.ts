@@ -1,4 +1,5 @@
 import type { findClasses } from '#services/meetings/read-meeting.ts';
+import type { findRooms } from '#services/rooms/find-rooms.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { radioCards } from '#web-kit/choices.ts';
 import {
@@ -19,12 +20,15 @@ import { type AdminContext, visitOf } from '../site.ts';
 import type { MeetingTyped } from './meeting-input.ts';
 
 export type Classes = Awaited<ReturnType<typeof findClasses>>;
+export type Room = Awaited<ReturnType<typeof findRooms>>[number];
 export type MeetingForm = {
   action: string;
   back: string;
   typed: MeetingTyped;
   problems: Problems;
   classes: Classes;
+  /** Rooms of the office that are open, and the one the meeting already has. */
+  rooms: readonly Room[];
   /** Null for a new meeting. */
   version: number | null;
   isAnnounced: boolean;
@@ -38,7 +42,7 @@ export type MeetingForm = {
 export function meetingForm(c: AdminContext, options: MeetingForm): Html {
   const words = c.get('words').adminMeetings.form;
   const submit = options.theirs ? words.saveAgain : options.isAnnounced ? words.saveAndTell : words.save;
-  return html`<div class="stack">${options.theirs ? conflict(c, options.typed, options.theirs, options.classes) : problemSummary(c, options.problems)}
+  return html`<div class="stack">${options.theirs ? conflict(c, options, options.theirs) : problemSummary(c, options.problems)}
 ${options.isAnnounced ? callout({ tone: 'warn', title: words.announcedTitle, body: words.announcedBody(c.get('program').house.holdSeconds) }) : ''}
 ${form({
   action: options.action,
@@ -115,8 +119,22 @@ ${timeField({ ...field(options, 'endTime'), label: words.endTime, required: true
 <div id="notice" aria-live="polite">${options.notice}</div>
 ${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}
 ${selectField({ ...field(options, 'form'), label: words.form, options: places, width: 'medium' })}
-${textField({ ...field(options, 'place'), label: words.place, hint: words.placeHint, required: true, autocomplete: 'off' })}</div>`,
+${placeFields(c, options)}</div>`,
   });
+}
+
+/** Where rooms are kept, one is chosen and its name stands for an empty place; where none are, the place is typed. */
+function placeFields(c: AdminContext, options: MeetingForm): Html {
+  const words = c.get('words').adminMeetings.form;
+  const place = { ...field(options, 'place'), label: words.place, autocomplete: 'off' };
+  if (options.rooms.length === 0) return textField({ ...place, hint: words.placeHint, required: true });
+  const rooms = options.rooms.map((room) => ({ value: room.id, label: roomLabel(c, room) }));
+  return html`${selectField({ ...field(options, 'roomId'), label: words.room, empty: words.roomEmpty, options: rooms })}
+${textField({ ...place, hint: words.placeInRoomHint })}`;
+}
+
+function roomLabel(c: AdminContext, { name, capacity }: Room): string {
+  return capacity === null ? name : c.get('words').adminMeetings.form.roomOption(name, capacity);
 }
 
 function peopleCard(c: AdminContext, options: MeetingForm): Html {
@@ -144,9 +162,9 @@ ${dateField({ ...field(options, 'letterOn'), label: words.letterOn, optional: wo
 type Difference = { label: string; theirs: string; mine: string };
 
 /** Two people saved the same meeting: both texts side by side, and the typed one still in the form. */
-function conflict(c: AdminContext, mine: MeetingTyped, theirs: MeetingTyped, classes: Classes): Html {
+function conflict(c: AdminContext, options: MeetingForm, theirs: MeetingTyped): Html {
   const words = c.get('words').adminMeetings.form;
-  const rows = differences(c, mine, theirs, classes);
+  const rows = differences(c, options, theirs);
   const columns: Column<Difference>[] = [
     { head: words.conflictField, rowHeader: true, cell: (row) => row.label },
     { head: words.conflictTheirs, cell: (row) => said(row.theirs, words.nothing) },
@@ -161,13 +179,13 @@ const said = (text: string, nothing: string): Child => (text === '' ? nothing : 
 
 function differences(
   c: AdminContext,
-  mine: MeetingTyped,
+  { typed: mine, classes, rooms }: MeetingForm,
   theirs: MeetingTyped,
-  classes: Classes,
 ): Difference[] {
   const { adminMeetings } = c.get('words');
   const words = adminMeetings.form;
   const classOf = (id: string) => classes.find((row) => row.id === id)?.rules.name ?? id;
+  const roomOf = (id: string) => rooms.find((row) => row.id === id)?.name ?? '';
   const named = (table: Readonly<Record<string, string>>) => (value: string) => table[value] ?? value;
   const rows: [keyof MeetingTyped, string, ((value: string) => string)?][] = [
     ['title', words.title],
@@ -178,6 +196,7 @@ function differences(
     ['startTime', words.startTime],
     ['endTime', words.endTime],
     ['endOn', words.endOn],
+    ['roomId', words.room, roomOf],
     ['place', words.place],
     ['form', words.form, named(adminMeetings.forms)],
     ['chair', words.chair],

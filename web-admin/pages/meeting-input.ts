@@ -1,4 +1,4 @@
-import type { ClassId } from '#domain/ids.ts';
+import type { ClassId, RoomId } from '#domain/ids.ts';
 import { fromOfficeTime, toOfficeTime } from '#lib/office-time.ts';
 import { InvalidError } from '#services/errors.ts';
 import { parseInput } from '#services/input.ts';
@@ -19,6 +19,7 @@ export const meetingFields = [
   'endTime',
   'endOn',
   'place',
+  'roomId',
   'form',
   'chair',
   'chairId',
@@ -59,6 +60,7 @@ export function meetingAsTyped({ meeting, chairName, office }: MeetingDetail): M
     endTime: ends.time,
     endOn: ends.on === starts.on ? '' : ends.on,
     place: meeting.place,
+    roomId: meeting.roomId ?? '',
     form: meeting.form,
     chair: chairName ?? '',
     chairId: meeting.chairId ?? '',
@@ -88,6 +90,7 @@ export async function readMeetingForm(c: AdminContext, typed: MeetingTyped): Pro
     startsAt: startsAt ?? undefined,
     endsAt: endsAt ?? undefined,
     place: typed.place,
+    roomId: (typed.roomId || null) as RoomId | null,
     form: typed.form,
     chairId: chair.kind === 'one' ? chair.id : null,
     contactName: typed.contactName,

@@ -3,6 +3,7 @@ import { RefusedError } from '#services/errors.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { findClasses, previewNoticeLimit, readMeeting } from '#services/meetings/read-meeting.ts';
+import { findRooms } from '#services/rooms/find-rooms.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
@@ -62,6 +63,7 @@ ${meetingForm(c, {
   typed: start,
   problems,
   classes,
+  rooms: await findRooms(ctx, office.id),
   version: null,
   isAnnounced: false,
   chair: read?.chair,
@@ -112,6 +114,7 @@ ${meetingForm(c, {
   typed: state.typed,
   problems: state.problems,
   classes,
+  rooms: await roomsFor(c, meeting.roomId),
   version: c.req.method === 'POST' && !state.theirs ? Number(c.get('form').get('version')) : meeting.version,
   isAnnounced,
   chair: state.read?.chair,
@@ -119,6 +122,13 @@ ${meetingForm(c, {
   theirs: state.theirs ?? null,
 })}`,
   });
+}
+
+/** Rooms to choose from: the open ones, and the meeting's own even when it was closed since. */
+async function roomsFor(c: AdminContext, own: string | null) {
+  const { ctx, office } = c.get('desk');
+  const rooms = await findRooms(ctx, office.id, { withClosed: own !== null });
+  return rooms.filter((room) => room.closedAt === null || room.id === own);
 }
 
 /** The exact limit for what is in the form now (R22); a sentence what is missing when it cannot be told. */

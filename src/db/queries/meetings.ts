@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Db } from '../client.ts';
 import { invitations } from '../schema/invitations.ts';
 import { meetings, meetingVersions } from '../schema/meetings.ts';
@@ -123,7 +124,7 @@ export async function insertMeeting(
 ): Promise<Meeting> {
   const [row] = await tx
     .insert(meetings)
-    .values({ ...meeting, officeId: permit.officeId })
+    .values({ ...meeting, officeId: permit.officeId, searchText: searchTextOf(meeting) })
     .returning();
   if (!row) throw new Error('insert of a meeting returned nothing');
   await tx
@@ -141,16 +142,28 @@ export async function updateMeeting(
   changedBy: Actor,
   now: Date,
 ): Promise<Meeting> {
-  const [row] = await tx
+  const [written] = await tx
     .update(meetings)
     .set({ ...change, version: sql`${meetings.version} + 1`, updatedAt: now })
     .where(eq(meetings.id, id))
     .returning();
-  if (!row) throw new Error(`meeting ${id} vanished`);
+  if (!written) throw new Error(`meeting ${id} vanished`);
+  const row = await keepFindable(tx, written);
   await tx
     .insert(meetingVersions)
     .values({ meetingId: id, version: row.version, facts: row, changedBy, changedAt: now });
   return row;
+}
+
+const searchTextOf = ({ title, place, ref }: Pick<NewMeeting, 'title' | 'place' | 'ref'>) =>
+  foldVietnamese([title, place, ref].join(' '));
+
+/** What the meeting is found by follows its title and place. */
+async function keepFindable(tx: Db, row: Meeting): Promise<Meeting> {
+  const searchText = searchTextOf(row);
+  if (row.searchText === searchText) return row;
+  await tx.update(meetings).set({ searchText }).where(eq(meetings.id, row.id));
+  return { ...row, searchText };
 }
 
 /** The facts of the meeting at one version, ready to be written again; null when there was none. */

@@ -13,6 +13,7 @@ const labels: Sentences['fields']['labels'] = {
   startsAt: 'Start',
   endsAt: 'End',
   place: 'Place',
+  roomId: 'Room',
   form: 'Form',
   chairId: 'Chair',
   contactName: 'Contact',

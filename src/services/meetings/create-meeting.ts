@@ -10,11 +10,12 @@ import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { type MeetingInput, meetingInput } from './input.ts';
+import { placeInRoom } from './place-in-room.ts';
 
 /** Writes a draft of the office (R1, R6). Nobody is told before it is announced. Throws invalid, refused. */
 export async function createMeeting(ctx: Context, officeId: OfficeId, input: MeetingInput): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
-  const facts = parseInput(meetingInput, input);
+  const facts = await placeInRoom(ctx, proof, parseInput(meetingInput, input));
   await requireOwnClass(ctx, officeId, facts.classId);
   await requireKnownChair(ctx, facts.chairId);
   return inTransaction(ctx.db, async (tx) => {

@@ -19,6 +19,7 @@ import { requireValidUnits } from '../invitations/require-valid-units.ts';
 import { record } from '../record.ts';
 import { requireKnownChair, requireOwnClass } from './create-meeting.ts';
 import { type MeetingInput, meetingInput } from './input.ts';
+import { placeInRoom } from './place-in-room.ts';
 import { tellInvited } from './tell-invited.ts';
 
 /**
@@ -32,9 +33,9 @@ export async function editMeeting(
   edit: { id: MeetingId; version: number; facts: MeetingInput },
 ): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
-  const facts = parseInput(meetingInput, edit.facts);
-  await requireOwnClass(ctx, officeId, facts.classId);
-  await requireKnownChair(ctx, facts.chairId);
+  const given = parseInput(meetingInput, edit.facts);
+  await requireOwnClass(ctx, officeId, given.classId);
+  await requireKnownChair(ctx, given.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const before = await findMeeting(tx, proof, edit.id);
     if (!before) throw new RefusedError('not_found');
@@ -42,6 +43,7 @@ export async function editMeeting(
       throw new RefusedError('wrong_state');
     if (!(await lockMeeting(tx, edit.id, edit.version))) throw new RefusedError('changed_meanwhile');
     const inner = within(ctx, tx);
+    const facts = await placeInRoom(inner, proof, given, before.meeting.roomId);
     if (isSame(before.meeting, facts)) return before.meeting;
     if (before.meeting.state === 'announced') await requireTellable(inner, proof, before, facts);
     const meeting = await updateMeeting(tx, proof, edit.id, facts, ctx.actor, ctx.now);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassId, PersonId } from '#domain/ids.ts';
+import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
 import { isoDate, line, paragraph } from '../input.ts';
 
 /** What a person may write about a meeting. Instants are Dates; each edge turns its own notation into them. */
@@ -11,7 +11,13 @@ export const meetingInput = z
     content: paragraph(4000).default(''),
     startsAt: z.date(),
     endsAt: z.date(),
-    place: line(300),
+    /** What people read; may stay empty where a room is chosen, whose name and address it then is. */
+    place: line(300, 0).default(''),
+    roomId: z
+      .uuid()
+      .transform((id) => id as RoomId)
+      .nullable()
+      .default(null),
     form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
     chairId: z
       .uuid()
@@ -22,6 +28,12 @@ export const meetingInput = z
     contactPhone: line(40, 0).default(''),
     letterNumber: line(60, 0).nullable().default(null),
     letterOn: isoDate.nullable().default(null),
+  })
+  .refine((meeting) => meeting.place !== '' || Boolean(meeting.roomId), {
+    path: ['place'],
+    message: 'required',
+    // Named together with every other field that is wrong.
+    when: () => true,
   })
   .superRefine((meeting, issues) => {
     if (meeting.endsAt <= meeting.startsAt) {
