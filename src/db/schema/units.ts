@@ -46,7 +46,10 @@ export const unitSuccessions = pgTable(
       .references(() => units.id),
     on: date('on').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.predecessorId, table.successorId] })],
+  (table) => [
+    primaryKey({ columns: [table.predecessorId, table.successorId] }),
+    index('unit_successions_successor').on(table.successorId),
+  ],
 );
 
 /** What a unit was called from a day on: old meetings keep the names of their day. The unit's own row bears the newest. */
@@ -60,6 +63,22 @@ export const unitNames = pgTable(
     fromOn: date('from_on').notNull(),
     name: text('name').notNull(),
     shortName: text('short_name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unitId, table.fromOn] })],
+);
+
+/** Under which unit one stood from a day on; null at the top. The unit's own row bears the newest. */
+export const unitParents = pgTable(
+  'unit_parents',
+  {
+    unitId: uuid('unit_id')
+      .$type<UnitId>()
+      .notNull()
+      .references(() => units.id),
+    fromOn: date('from_on').notNull(),
+    parentId: uuid('parent_id')
+      .$type<UnitId>()
+      .references(() => units.id),
   },
   (table) => [primaryKey({ columns: [table.unitId, table.fromOn] })],
 );
