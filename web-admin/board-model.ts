@@ -23,6 +23,8 @@ export type BoardEntry = {
   name: string;
   groupName: string | null;
   isUnit: boolean;
+  /** Who stands for the unit when it has ended by the meeting's day. */
+  unitNow: string | null;
   /** For a nominee: whose place it is. */
   nominatedBy: string | null;
   viaNomination: boolean;
@@ -55,6 +57,7 @@ export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nomina
         name: row.unitName ?? row.inviteeName ?? '',
         groupName: row.groupName,
         isUnit: row.unitName !== null,
+        unitNow: row.unitNow,
         nominatedBy: row.viaNomination ? (sender ?? null) : null,
         viaNomination: row.viaNomination,
         headCountLimit: row.headCountLimit,

@@ -59,6 +59,7 @@ export const sampleInvitation = {
   id: sampleOtherId,
   unitId: sampleId,
   unitName: examples.unitName,
+  unitNow: null,
   personId: null,
   personName: null,
   groupName: null,

@@ -44,11 +44,11 @@ export function answeredView(invitation: Invitation): z.infer<typeof answeredSch
 }
 
 export function invitationView(named: NamedInvitation): z.infer<typeof invitationSchema> {
-  const { invitation, unitName, personName, groupName } = named;
+  const { invitation, unitName, unitNow, personName, groupName } = named;
   const { id, unitId, personId, viaNominationId, headCountLimit } = invitation;
   return {
     ...answeredView(invitation),
-    ...{ id, unitId, unitName, personId, personName, groupName, viaNominationId, headCountLimit },
+    ...{ id, unitId, unitName, unitNow, personId, personName, groupName, viaNominationId, headCountLimit },
     answerBy: iso(invitation.answerBy),
   };
 }

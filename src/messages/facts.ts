@@ -35,6 +35,8 @@ export type InvitationFacts = {
   ref: string;
   invitee: 'unit' | 'person' | 'nominee';
   unitName: string | null;
+  /** Who stands for the unit when it has ended by the meeting's day; cards of before know nothing of it. */
+  unitNow?: string | null;
   personName: string | null;
   groupName: string | null;
   headCountLimit: number;

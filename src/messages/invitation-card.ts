@@ -58,9 +58,10 @@ function detailLines(meeting: MeetingFacts, invitation: InvitationFacts, languag
 }
 
 function inviteeLine(
-  { invitee, unitName, personName, groupName, headCountLimit }: InvitationFacts,
+  { invitee, unitName: unit, unitNow, personName, groupName, headCountLimit }: InvitationFacts,
   card: Words['card'],
 ): string {
+  const unitName = unit && unitNow ? card.unitNow(unit, unitNow) : unit;
   if (invitee === 'unit') return card.invitedUnit(unitName ?? '', headCountLimit);
   if (invitee === 'nominee') return card.invitedNominee(personName ?? '', unitName ?? '');
   return groupName ? card.invitedMember(personName ?? '', groupName) : card.invitedPerson(personName ?? '');

@@ -1,5 +1,6 @@
 import { findInvitation, lockInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
+import { listStandingUnits } from '#db/queries/unit-days.ts';
 import { listDesksOf, listUnitHeads } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
@@ -38,23 +39,40 @@ export async function ownInvitation(ctx: Context, ref: string): Promise<ActableI
   if (!found) throw new RefusedError('not_found');
   if (found.invitation.personId === personId) return { ...found, actor: ctx.actor } as ActableInvitation;
   const { unitId } = found.invitation;
-  if (!unitId || !(await speaksForUnit(ctx, personId, found, unitId))) throw new RefusedError('not_found');
-  return { ...found, actor: { kind: 'desk', personId, unitId, via } } as ActableInvitation;
+  const speaksFor = unitId ? await unitSpokenFor(ctx, personId, found, unitId) : null;
+  if (!speaksFor) throw new RefusedError('not_found');
+  return { ...found, actor: { kind: 'desk', personId, unitId: speaksFor, via } } as ActableInvitation;
 }
 
-/** A unit speaks through the holders of its desk, and through its head of the day, which begins at the office's midnight. */
-async function speaksForUnit(
+/** As which unit one speaks: a successor's desk names its own people; for the office's hand it is the invited unit. */
+export function speakingUnit(own: ActableInvitation): UnitId | null {
+  return own.actor.kind === 'desk' ? own.actor.unitId : own.invitation.unitId;
+}
+
+/**
+ * As which unit the person may answer: the invited one, or one that stands for it on the meeting's day. A unit speaks
+ * through the holders of its desk, and through its head of the day, which begins at the office's midnight.
+ */
+async function unitSpokenFor(
   ctx: Context,
   personId: PersonId,
   { invitation }: NamedInvitation,
   unitId: UnitId,
-): Promise<boolean> {
-  const desks = await listDesksOf(ctx.db, personId);
-  if (desks.some((held) => held.unitId === unitId)) return true;
+): Promise<UnitId | null> {
   const meeting = await findMeetingById(ctx.db, invitation.meetingId);
-  if (!meeting) return false;
-  const heads = await listUnitHeads(ctx.db, [unitId], toOfficeDate(ctx.now, meeting.office.timeZone));
-  return heads.some((head) => head.personId === personId);
+  if (!meeting) return null;
+  const { timeZone } = meeting.office;
+  const standing = await listStandingUnits(
+    ctx.db,
+    [unitId],
+    toOfficeDate(meeting.meeting.startsAt, timeZone),
+  );
+  const answering = [unitId, ...standing.map((unit) => unit.standingId)];
+  const desks = new Set((await listDesksOf(ctx.db, personId, ctx.now)).map((held) => held.unitId));
+  const held = answering.find((id) => desks.has(id));
+  if (held) return held;
+  const heads = await listUnitHeads(ctx.db, answering, toOfficeDate(ctx.now, timeZone));
+  return heads.find((head) => head.personId === personId)?.unitId ?? null;
 }
 
 /**

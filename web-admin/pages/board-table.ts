@@ -64,7 +64,8 @@ function invitee(c: AdminContext, row: BoardEntry): Child {
       : row.isUnit
         ? words.headCount(row.nominees.length, row.headCountLimit)
         : '';
-  return html`${row.name}${note === '' ? '' : html`<br><small class="muted">${note}</small>`}`;
+  const now = row.unitNow === null ? '' : html`<br><small>${words.unitNow(row.unitNow)}</small>`;
+  return html`${row.name}${now}${note === '' ? '' : html`<br><small class="muted">${note}</small>`}`;
 }
 
 function told(c: AdminContext, row: BoardEntry, { here, isHeld }: { here: string; isHeld: boolean }): Child {

@@ -14,7 +14,8 @@ const time = (description: string) => instant.nullable().meta({ description });
 const rowSchema = z
   .object({
     ref,
-    unitName: z.string().nullable(),
+    unitName: z.string().nullable().meta({ description: 'The name of the meeting’s day.' }),
+    unitNow: z.string().nullable().meta({ description: 'Who stands for a unit that has ended by then.' }),
     inviteeName: z.string().nullable(),
     groupName: z.string().nullable(),
     viaNomination: z.boolean(),
@@ -45,7 +46,7 @@ const boardSchema = z
   .meta({ id: 'Board' });
 
 const sampleRow: z.infer<typeof rowSchema> = {
-  ...{ ref: 'K7M2QX9B', unitName: examples.unitName, inviteeName: null, groupName: null },
+  ...{ ref: 'K7M2QX9B', unitName: examples.unitName, unitNow: null, inviteeName: null, groupName: null },
   ...{ viaNomination: false, headCountLimit: 2, rsvp: 'accepted', rsvpReason: null },
   ...{ answeredAt: '2026-12-08T02:10:00.000Z', answeredVia: 'on_behalf' },
   ...{ readerId: sampleId, readerName: examples.otherName, readerPhone: '0900000002' },

@@ -2,12 +2,16 @@ import { sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { standingNames, unitNameOn } from './unit-days.ts';
 
 /** One person who was to be told of one invitation, and each fact of it with its own time. */
 export type BoardRow = {
   invitationId: InvitationId;
   ref: string;
+  /** As the unit is called on the meeting's day. */
   unitName: string | null;
+  /** Who stands for the unit when it has ended by the meeting's day ("nay là …"). */
+  unitNow: string | null;
   inviteeName: string | null;
   groupName: string | null;
   viaNomination: boolean;
@@ -35,13 +39,17 @@ export async function readBoard(
   _permit: Permit<'meetings.read'>,
   meetingId: MeetingId,
 ): Promise<BoardRow[]> {
+  const day = sql`(m.starts_at at time zone f.time_zone)::date`;
   const rows = await db.execute<Record<string, unknown>>(sql`
-    select i.id, i.ref, u.name as unit_name, p.full_name as invitee_name, g.name as group_name,
+    select i.id, i.ref,
+      ${unitNameOn(sql`i.unit_id`, day)} as unit_name, ${standingNames(sql`i.unit_id`, day)} as unit_now, p.full_name as invitee_name, g.name as group_name,
       i.via_nomination_id is not null as via_nomination, i.head_count_limit, i.rsvp, i.rsvp_reason, i.answered_at, i.answered_via,
       n.person_id, r.full_name as reader_name, r.phone as reader_phone,
       n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
       (select min(o.state) from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as pending
     from invitations i
+    join meetings m on m.id = i.meeting_id
+    join offices f on f.id = m.office_id
     left join units u on u.id = i.unit_id
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id
@@ -62,6 +70,7 @@ function toBoardRow(row: Record<string, unknown>): BoardRow {
     invitationId: String(row.id) as InvitationId,
     ref: String(row.ref),
     unitName: text(row.unit_name),
+    unitNow: text(row.unit_now),
     inviteeName: text(row.invitee_name),
     groupName: text(row.group_name),
     viaNomination: row.via_nomination === true,

@@ -9,20 +9,28 @@ import { meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { groups, people } from '../schema/people.ts';
 import { units } from '../schema/units.ts';
+import { standingNames, standingUnits, unitNameOn } from './unit-days.ts';
 
 export type Invitation = typeof invitations.$inferSelect;
 export type NewInvitation = typeof invitations.$inferInsert;
 /** An invitation with the names that stand on its card. */
 export type NamedInvitation = {
   invitation: Invitation;
+  /** As the unit is called on the meeting's day. */
   unitName: string | null;
+  /** Who stands for the unit when it has ended by the meeting's day ("nay là …"). */
+  unitNow: string | null;
   personName: string | null;
   groupName: string | null;
 };
 
+/** The office's day on which the meeting begins. */
+const meetingDay = sql`(${meetings.startsAt} at time zone ${offices.timeZone})::date`;
+
 const named = {
   invitation: invitations,
-  unitName: units.name,
+  unitName: unitNameOn(sql`${invitations.unitId}`, meetingDay),
+  unitNow: standingNames(sql`${invitations.unitId}`, meetingDay),
   personName: people.fullName,
   groupName: groups.name,
 };
@@ -31,6 +39,8 @@ const selectNamed = (db: Db) =>
   db
     .select(named)
     .from(invitations)
+    .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
     .leftJoin(units, eq(units.id, invitations.unitId))
     .leftJoin(people, eq(people.id, invitations.personId))
     .leftJoin(groups, eq(groups.id, invitations.viaGroupId));
@@ -83,7 +93,12 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
         inArray(meetings.state, ['announced', 'in_session']),
         wasTold,
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
-        or(eq(invitations.personId, personId), sql`${invitations.unitId} in ${ownUnits(personId, from)}`),
+        or(
+          eq(invitations.personId, personId),
+          sql`${invitations.unitId} in ${ownUnits(personId, from)}`,
+          sql`exists (select 1 from ${standingUnits(sql`${invitations.unitId}`, meetingDay)} s(id)
+            where s.id in ${ownUnits(personId, from)})`,
+        ),
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(invitations.createdAt));
@@ -95,7 +110,8 @@ const officeDay = (at: Date) =>
 
 /** Units whose desk the person holds, and units they head. */
 const ownUnits = (personId: PersonId, at: Date) => sql`(
-  select unit_id from desk_holders where person_id = ${personId} and to_at is null
+  select unit_id from desk_holders where person_id = ${personId}
+    and (to_at is null or to_at > ${at.toISOString()}::timestamptz)
   union
   select unit_id from posts where person_id = ${personId} and is_head and valid_from <= ${officeDay(at)}
     and (valid_to is null or valid_to >= ${officeDay(at)}))`;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -66,8 +66,11 @@ export async function insertDeskHolder(
   await tx.insert(deskHolders).values(row).onConflictDoNothing();
 }
 
+/** A seat that is not over at the instant; without one, by the database's clock. */
+const openAt = (at?: Date) => or(isNull(deskHolders.toAt), gt(deskHolders.toAt, at ?? sql`now()`));
+
 /** Who is told for a unit: its desk holders. */
-export function listDeskHolders(db: Db, unitIds: UnitId[]) {
+export function listDeskHolders(db: Db, unitIds: UnitId[], at?: Date) {
   if (unitIds.length === 0) return Promise.resolve([]);
   return db
     .select({
@@ -78,17 +81,17 @@ export function listDeskHolders(db: Db, unitIds: UnitId[]) {
     })
     .from(deskHolders)
     .innerJoin(people, eq(people.id, deskHolders.personId))
-    .where(and(inArray(deskHolders.unitId, unitIds), isNull(deskHolders.toAt)))
+    .where(and(inArray(deskHolders.unitId, unitIds), openAt(at)))
     .orderBy(asc(deskHolders.fromAt));
 }
 
 /** Units whose desk the person holds now. */
-export function listDesksOf(db: Db, personId: PersonId) {
+export function listDesksOf(db: Db, personId: PersonId, at?: Date) {
   return db
     .select({ unitId: deskHolders.unitId, name: units.name, shortName: units.shortName })
     .from(deskHolders)
     .innerJoin(units, eq(units.id, deskHolders.unitId))
-    .where(and(eq(deskHolders.personId, personId), isNull(deskHolders.toAt)));
+    .where(and(eq(deskHolders.personId, personId), openAt(at)));
 }
 
 /** Heads of these units on the day: they are told when a unit has no desk holder. */
@@ -102,6 +105,7 @@ export function listUnitHeads(db: Db, unitIds: UnitId[], on: string) {
       and(
         inArray(posts.unitId, unitIds),
         eq(posts.isHead, true),
+        isNull(people.leftAt),
         lte(posts.validFrom, on),
         or(isNull(posts.validTo), gte(posts.validTo, on)),
       ),

@@ -96,6 +96,7 @@ export const adminBoard: Sentences['adminBoard'] = {
     answer: 'Answer',
     nominees: 'Attending',
     actions: 'Actions',
+    unitNow: (name) => `(now ${name})`,
     group: (name) => `member of ${name}`,
     viaNomination: 'nominee',
     viaNominationOf: (name) => `named by ${name}`,

@@ -22,6 +22,7 @@ export const messages: Sentences['messages'] = {
     office: (name) => `Invited by: ${name}`,
     letter: (number, date) => (date ? `Letter no. ${number} of ${date}` : `Letter no. ${number}`),
     invitedUnit: (name, limit) => `For: ${name} (${limit} to attend)`,
+    unitNow: (name, now) => `${name} (now ${now})`,
     invitedPerson: (name) => `For: ${name}`,
     invitedMember: (name, group) => `For: ${name}, member of ${group}`,
     invitedNominee: (name, unit) => `For: ${name}, sent by ${unit}`,

@@ -105,6 +105,8 @@ export const adminBoard = {
     answer: 'Trả lời',
     nominees: 'Người dự',
     actions: 'Thao tác',
+    /** Behind the name of an invited unit that has ended by the meeting's day. */
+    unitNow: (name: string) => `(nay là ${name})`,
     group: (name: string) => `thành viên ${name}`,
     viaNomination: 'người được cử',
     viaNominationOf: (name: string) => `do ${name} cử`,

@@ -22,6 +22,7 @@ export const messages = {
     letter: (number: string, date: string | null) =>
       date ? `Theo giấy mời số ${number}, ngày ${date}` : `Theo giấy mời số ${number}`,
     invitedUnit: (name: string, limit: number) => `Kính mời: ${name} (cử ${limit} người dự)`,
+    unitNow: (name: string, now: string) => `${name} (nay là ${now})`,
     invitedPerson: (name: string) => `Kính mời: ${name}`,
     invitedMember: (name: string, group: string) => `Kính mời: ${name}, thành viên ${group}`,
     invitedNominee: (name: string, unit: string) => `Kính mời: ${name}, do ${unit} cử`,

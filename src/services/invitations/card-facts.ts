@@ -15,11 +15,12 @@ export async function personalFacts(
     ),
     (nomination) => nomination.invitationId,
   );
-  return rows.map(({ invitation, unitName, personName, groupName }) => ({
+  return rows.map(({ invitation, unitName, unitNow, personName, groupName }) => ({
     invitation: {
       ref: invitation.ref,
       invitee: invitation.unitId ? 'unit' : invitation.viaNominationId ? 'nominee' : 'person',
       unitName,
+      unitNow,
       personName,
       groupName,
       headCountLimit: invitation.headCountLimit,

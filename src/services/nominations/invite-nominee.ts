@@ -34,7 +34,9 @@ export async function inviteNominee(
   ]);
   const invitation = row ? await findInvitation(ctx.db, { id: row.id }) : null;
   if (!invitation) throw new Error('insert of an invitation returned nothing');
-  const [facts] = await personalFacts(ctx, [{ ...invitation, unitName: own.unitName ?? own.personName }]);
+  const [facts] = await personalFacts(ctx, [
+    { ...invitation, unitName: own.unitName ?? own.personName, unitNow: own.unitNow },
+  ]);
   const plan = await planDeliveries(ctx, meeting.office, [nomination.personId]);
   const told = await toldFacts(ctx, meeting);
   await enqueue(ctx.db, {

@@ -10,7 +10,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type ActableInvitation, lockActable } from '../gate.ts';
+import { type ActableInvitation, lockActable, speakingUnit } from '../gate.ts';
 import { line, paragraph, parseInput, phone } from '../input.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
@@ -114,14 +114,10 @@ async function knownOrNew(
     phone: nominee.phone,
     searchText: foldVietnamese(nominee.fullName),
   });
-  if (own.invitation.unitId && nominee.title) {
+  const unitId = speakingUnit(own);
+  if (unitId && nominee.title) {
     const validFrom = toOfficeDate(ctx.now, timeZone);
-    await insertPost(ctx.db, {
-      personId: person.id,
-      unitId: own.invitation.unitId,
-      title: nominee.title,
-      validFrom,
-    });
+    await insertPost(ctx.db, { personId: person.id, unitId, title: nominee.title, validFrom });
   }
   return person;
 }

@@ -3,7 +3,7 @@ import type { UnitId } from '#domain/ids.ts';
 import { canNominate } from '#domain/nominations/head-count.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type ActableInvitation, actableInvitation } from '../gate.ts';
+import { type ActableInvitation, actableInvitation, speakingUnit } from '../gate.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
 
 export type Places = { title: string; unitId: UnitId | null; limit: number; left: number };
@@ -13,7 +13,7 @@ export async function requirePlaces(ctx: Context, ref: string, adding: number): 
   const own = await actableInvitation(ctx, 'nominations.write_for', ref);
   const { meeting } = await requireOpen(ctx, own, null);
   const { limit, named } = await countPlaces(ctx, own, adding);
-  return { title: meeting.title, unitId: own.invitation.unitId, limit, left: limit - named };
+  return { title: meeting.title, unitId: speakingUnit(own), limit, left: limit - named };
 }
 
 /**
