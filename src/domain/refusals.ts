@@ -4,6 +4,7 @@
  */
 export type Refusal =
   | 'account_disabled'
+  | 'account_open'
   | 'already_invited'
   | 'already_set_up'
   | 'approval_missing'
@@ -12,6 +13,7 @@ export type Refusal =
   | 'code_unknown'
   | 'code_used'
   | 'consent_not_asked'
+  | 'desk_changed'
   | 'head_count_exceeded'
   | 'hold_over'
   | 'invitation_withdrawn'
@@ -28,6 +30,8 @@ export type Refusal =
   | 'not_permitted'
   | 'override_incomplete'
   | 'password_too_common'
+  | 'person_alike'
+  | 'person_left'
   | 'person_not_in_unit'
   | 'reason_required'
   | 'setup_key_wrong'

@@ -86,6 +86,15 @@ export function normalizePhone(text: string): string | null {
   return /^0(?:[35789]\d{8}|2\d{9})$/.test(national) ? national : null;
 }
 
+/** Reads a number of another country into +country and digits (E.164); null without the plus, and for Vietnam's own. */
+export function normalizeForeignPhone(text: string): string | null {
+  const compact = text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(/[\s.\-()\u2010-\u2015]/g, '');
+  return /^\+(?!84)[1-9]\d{7,14}$/.test(compact) ? compact : null;
+}
+
 /** Writes a number in the groups people read aloud: 0912 345 678, 028 3822 1234, 0276 3822 123. */
 export function formatPhone(phone: string): string {
   const canonical = normalizePhone(phone);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normalizePhone, tidyText } from '#lib/vietnamese.ts';
+import { normalizeForeignPhone, normalizePhone, tidyText } from '#lib/vietnamese.ts';
 import { type FieldIssue, InvalidError } from './errors.ts';
 
 /** Parses an input or throws `InvalidError` with one issue a field. */
@@ -52,13 +52,13 @@ export const paragraph = (max: number) =>
     .pipe(z.string().max(max))
     .meta({ maxLength: max });
 
-/** A Vietnamese phone number in any way of writing, or nothing. */
+/** A Vietnamese phone number in any way of writing, a foreign one with its plus, or nothing. */
 export const phone = z
   .string()
   .transform((text, issues) => {
     const tidy = tidyText(text);
     if (tidy === '') return null;
-    const normal = normalizePhone(tidy);
+    const normal = normalizePhone(tidy) ?? normalizeForeignPhone(tidy);
     if (normal === null) issues.addIssue({ code: 'custom', message: 'not_a_phone' });
     return normal;
   })

@@ -12,7 +12,8 @@ export type PersonInPost = Pick<Person, 'id' | 'fullName' | 'phone'> & {
   unitName: string | null;
 };
 
-const heldOn = (on: string) =>
+/** A post that is held on the day. */
+export const heldOn = (on: string) =>
   and(lte(posts.validFrom, on), or(isNull(posts.validTo), gte(posts.validTo, on)));
 
 /** The person of this id, or null. */
@@ -26,9 +27,10 @@ export function findPeople(db: Db, ids: PersonId[]): Promise<Person[]> {
   return ids.length === 0 ? Promise.resolve([]) : db.select().from(people).where(inArray(people.id, ids));
 }
 
-/** Everybody with this phone number as stored, the longest known first. */
+/** Everybody with this phone number as stored who has not left, the longest known first. */
 export function findPeopleByPhone(db: Db, phone: string): Promise<Person[]> {
-  return db.select().from(people).where(eq(people.phone, phone)).orderBy(asc(people.createdAt));
+  const ofPhone = and(eq(people.phone, phone), isNull(people.leftAt));
+  return db.select().from(people).where(ofPhone).orderBy(asc(people.createdAt));
 }
 
 /** Everybody who holds a post in the unit on the day, in protocol order: who a desk may mean by a name. */
@@ -44,13 +46,16 @@ export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<Pe
     .from(posts)
     .innerJoin(people, eq(people.id, posts.personId))
     .innerJoin(units, eq(units.id, posts.unitId))
-    .where(and(eq(posts.unitId, unitId), heldOn(on)))
+    .where(and(eq(posts.unitId, unitId), heldOn(on), isNull(people.leftAt)))
     .orderBy(asc(posts.protocolRank), asc(people.fullName));
 }
 
 export type PeoplePage = { on: string; search?: string; ids?: PersonId[]; after?: PersonId; limit: number };
 
-/** People with their first post and how many messengers they linked; a page by id, stable under inserts. */
+/**
+ * People with their first post and the messengers they linked; a page by id, stable under inserts. Who has left is found
+ * only by id.
+ */
 export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeoplePage) {
   const found = page.search ? like(people.searchText, `%${page.search.replace(/[%_\\]/g, '')}%`) : undefined;
   const among = page.ids ? inArray(people.id, page.ids) : undefined;
@@ -80,7 +85,7 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
     })
     .from(people)
     .leftJoin(post, eq(post.personId, people.id))
-    .where(and(found, among, after))
+    .where(and(found, among, after, page.ids ? undefined : isNull(people.leftAt)))
     .orderBy(asc(people.id))
     .limit(page.limit);
 }
@@ -142,7 +147,7 @@ export function listGroupsById(db: Db, ids: GroupId[]) {
   return db.select().from(groups).where(inArray(groups.id, ids));
 }
 
-/** Members of these groups, in protocol order. */
+/** Members of these groups who have not left, in protocol order. */
 export function listGroupMembers(db: Db, groupIds: GroupId[]) {
   if (groupIds.length === 0) return Promise.resolve([]);
   return db
@@ -154,6 +159,7 @@ export function listGroupMembers(db: Db, groupIds: GroupId[]) {
     })
     .from(groupMembers)
     .innerJoin(groups, eq(groups.id, groupMembers.groupId))
-    .where(inArray(groupMembers.groupId, groupIds))
+    .innerJoin(people, eq(people.id, groupMembers.personId))
+    .where(and(inArray(groupMembers.groupId, groupIds), isNull(people.leftAt)))
     .orderBy(asc(groupMembers.protocolRank));
 }

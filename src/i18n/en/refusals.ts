@@ -7,6 +7,8 @@ const gone = ({ unit, on, validTo }: RefusalWords) =>
 export const refusals: Sentences['refusals'] = {
   account_disabled: () =>
     "This account is disabled, so signing in is not possible. Please ask your office's administrator to enable it.",
+  account_open: ({ username }) =>
+    `This person still has the account “${username}”, so they were not marked as left; nothing was changed. Please have an administrator lock the account first.`,
   already_invited: ({ name }) =>
     `${name} has an invitation to this meeting already; the list is unchanged. Please name somebody else or leave this name out.`,
   already_set_up: () =>
@@ -21,6 +23,8 @@ export const refusals: Sentences['refusals'] = {
   code_used: () => 'This code has been used, and works only once. Please ask the office for a new one.',
   consent_not_asked: () =>
     "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
+  desk_changed: () =>
+    'The desk of this unit has just changed, so this was not recorded. Please reload to see who holds it and do it again if still needed.',
   head_count_exceeded: ({ limit, named }) =>
     `The invitation allows at most ${limit} and ${named} have been named; the list is unchanged. Please withdraw a name first, or ask the office for more places.`,
   hold_over: () =>
@@ -53,6 +57,10 @@ export const refusals: Sentences['refusals'] = {
     `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
   password_too_common: () =>
     'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
+  person_alike: ({ name }) =>
+    `The register already has ${name}, with the same phone or the same name in the same unit; nobody was added. Please open that record, or confirm that this is somebody else.`,
+  person_left: ({ name }) =>
+    `${name} has left, so this cannot be done; nothing was changed. If they have come back, please record that first.`,
   person_not_in_unit: () =>
     'This person does not belong to the invited unit; the list is unchanged. Please check the name or the unit.',
   reason_required: () =>

@@ -20,7 +20,7 @@ const issues: Record<IssueCode, (limit: number) => string> = {
   too_big: (limit) => `Lớn nhất là ${limit}.`,
   not_valid: () => 'Giá trị chưa hợp lệ, xin kiểm tra lại.',
   end_before_start: () => 'Giờ kết thúc phải sau giờ bắt đầu.',
-  not_a_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678.',
+  not_a_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678; số nước ngoài bắt đầu bằng dấu +.',
   taken: () => 'Giá trị này đã được dùng, xin chọn giá trị khác.',
 };
 

@@ -10,6 +10,8 @@ const gone = ({ unit, on, validTo }: RefusalWords) =>
 export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   account_disabled: () =>
     'Tài khoản này đang bị khóa nên chưa đăng nhập được. Xin liên hệ quản trị của cơ quan để mở lại.',
+  account_open: ({ username }) =>
+    `Người này còn tài khoản đăng nhập “${username}”, nên chưa ghi nghỉ hoặc chuyển đi; không có gì bị thay đổi. Xin đề nghị quản trị của cơ quan khóa tài khoản trước.`,
   already_invited: ({ name }) =>
     `${name} đã có giấy mời dự cuộc họp này; danh sách người dự được giữ nguyên. Xin cử người khác hoặc bỏ tên này.`,
   already_set_up: () =>
@@ -24,6 +26,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   code_used: () => 'Mã này đã được dùng và chỉ dùng được một lần. Xin đề nghị văn phòng cấp mã mới.',
   consent_not_asked: () =>
     'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  desk_changed: () =>
+    'Đầu mối của đơn vị vừa được thay đổi, nên việc này chưa được ghi. Xin tải lại trang để xem ai đang là đầu mối rồi làm lại nếu còn cần.',
   head_count_exceeded: ({ limit, named }) =>
     `Giấy mời cho phép cử nhiều nhất ${limit} người và đã có ${named} người được cử; danh sách được giữ nguyên. Xin rút bớt tên trước khi cử thêm, hoặc đề nghị văn phòng cho thêm người.`,
   hold_over: () =>
@@ -56,6 +60,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
   password_too_common: () =>
     'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
+  person_alike: ({ name }) =>
+    `Danh bạ đã có ${name}, trùng số điện thoại hoặc trùng họ tên trong cùng đơn vị; chưa thêm ai. Xin mở hồ sơ đã có, hoặc xác nhận đây là người khác rồi thêm.`,
+  person_left: ({ name }) =>
+    `${name} đã nghỉ hoặc chuyển đi nên không làm được việc này; không có gì bị thay đổi. Nếu người này trở lại, xin ghi nhận trở lại trên hồ sơ trước.`,
   person_not_in_unit: () =>
     'Người này không thuộc đơn vị được mời; danh sách cử dự được giữ nguyên. Xin kiểm tra lại họ tên hoặc đơn vị.',
   reason_required: () =>

@@ -44,7 +44,8 @@ export function createAccount(
   permit(ctx, 'accounts.manage', officeId);
   const { personId, username, role } = parseInput(accountInput, input);
   return inTransaction(ctx.db, async (tx) => {
-    if (!(await findPerson(tx, personId))) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    const person = await findPerson(tx, personId);
+    if (!person || person.leftAt) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
     if (await findAccountOfPerson(tx, personId))
       throw new InvalidError([{ field: 'personId', code: 'taken' }]);
     if (await findAccountByUsername(tx, username))

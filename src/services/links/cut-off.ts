@@ -9,6 +9,7 @@ import {
 import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { OfficeId, PersonId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -23,16 +24,26 @@ export async function cutOff(ctx: Context, officeId: OfficeId, personId: PersonI
   const proof = permit(ctx, 'links.issue', officeId);
   await inTransaction(ctx.db, async (tx) => {
     if (!(await findPerson(tx, personId))) throw new RefusedError('not_found');
-    const gone = { personId, now: ctx.now };
-    // Codes first: who is just spending one is waited for, and what it opened is found below.
-    await expireLinkCodes(tx, proof, gone);
-    await revokePersonalLink(tx, proof, gone);
-    const devices = await revokeDevices(tx, proof, gone);
-    const chats = await unlinkIdentities(tx, proof, gone);
-    await stopDeliveriesTo(tx, chats);
-    await ensurePersonalLinks(within(ctx, tx), [personId]);
-    const data = { devices, chats: chats.length };
-    await record(within(ctx, tx), 'link.cut_off', personId, { officeId, data });
-    await notifyChange(tx, `person:${personId}`);
+    const inner = within(ctx, tx);
+    const data = await severLinks(inner, proof, personId);
+    await ensurePersonalLinks(inner, [personId]);
+    await record(inner, 'link.cut_off', personId, { officeId, data });
   });
+}
+
+/** Ends page address, devices, chats and unspent codes of the person, within the caller's transaction; returns how many. */
+export async function severLinks(
+  inner: Context,
+  proof: Permit<'links.issue'>,
+  personId: PersonId,
+): Promise<{ devices: number; chats: number }> {
+  const gone = { personId, now: inner.now };
+  // Codes first: who is just spending one is waited for, and what it opened is found below.
+  await expireLinkCodes(inner.db, proof, gone);
+  await revokePersonalLink(inner.db, proof, gone);
+  const devices = await revokeDevices(inner.db, proof, gone);
+  const chats = await unlinkIdentities(inner.db, proof, gone);
+  await stopDeliveriesTo(inner.db, chats);
+  await notifyChange(inner.db, `person:${personId}`);
+  return { devices, chats: chats.length };
 }

@@ -12,7 +12,7 @@ import { ensurePersonalLinks } from './personal-link.ts';
 /** 8 characters of 29 are 38 bits: with the limit of tries on redeeming, guessing one takes longer than it lives. */
 const codeLength = 8;
 /** A printed slip is carried to the person by hand. */
-const slipHours = 72;
+export const slipHours = 72;
 export const ownCodeMinutes = 10;
 
 /** How a code is shown and read aloud. */
@@ -21,7 +21,7 @@ export const writeCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}
 export const hashCode = (typed: string) => hashSecret(tidyCode(typed));
 
 /** Always with a digit in it, so that a code typed in chat is never taken for a word. */
-function newLinkCode(ctx: Context): string {
+export function newLinkCode(ctx: Pick<Context, 'random'>): string {
   const code = newReadableCode(ctx.random, codeLength);
   return /\d/.test(code) ? code : newLinkCode(ctx);
 }
@@ -34,7 +34,9 @@ export function issueLinkCode(
 ): Promise<{ code: string; expiresAt: Date }> {
   const proof = permit(ctx, 'links.issue', officeId);
   return inTransaction(ctx.db, async (tx) => {
-    if (!(await findPerson(tx, personId))) throw new RefusedError('not_found');
+    const person = await findPerson(tx, personId);
+    if (!person) throw new RefusedError('not_found');
+    if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     const code = newLinkCode(ctx);
     const expiresAt = new Date(ctx.now.getTime() + slipHours * 3_600_000);
     await insertLinkCode(tx, proof, { codeHash: hashCode(code), personId, issuedBy: ctx.actor, expiresAt });

@@ -7,16 +7,18 @@ import {
   type PeoplePage,
   type Person,
 } from '#db/queries/people.ts';
+import { listAlike } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { findUnits } from '#db/queries/units.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
-import { InvalidError } from '../errors.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
-import { line, parseInput, phone } from '../input.ts';
+import { line, parseInput } from '../input.ts';
 import { record } from '../record.ts';
+import { personFacts, requireFreeCode } from './edit-person.ts';
 
 /** A page of people with their first post and linked channels; `search` ignores diacritics. */
 export function findPeoplePage(
@@ -34,13 +36,7 @@ export function findGroups(ctx: Context, officeId: OfficeId, on: string) {
   return listGroups(ctx.db, permit(ctx, 'people.read', officeId), on);
 }
 
-export const personInput = z.object({
-  fullName: line(120),
-  phone: phone.default(null),
-  email: z
-    .union([z.literal('').transform(() => null), z.email().max(200)])
-    .nullable()
-    .default(null),
+export const personInput = personFacts.extend({
   unitId: z
     .uuid()
     .transform((id) => id as UnitId)
@@ -48,10 +44,23 @@ export const personInput = z.object({
     .default(null),
   title: line(200, 0).default(''),
   isHead: z.boolean().default(false),
+  /** Says that this is not one of the alike people who are known already. */
+  isAnother: z.boolean().default(false),
 });
 export type PersonInput = z.input<typeof personInput>;
 
-/** Adds a person, with a post in a unit from today when one is given. */
+/** People who may be the one to be added: the same phone, or the same name in the same unit today; at most five. */
+export function findAlikePeople(ctx: Context, officeId: OfficeId, input: PersonInput, timeZone: string) {
+  const proof = permit(ctx, 'people.write', officeId);
+  const { fullName, phone, unitId } = parseInput(personInput, input);
+  const on = toOfficeDate(ctx.now, timeZone);
+  return listAlike(ctx.db, proof, { phone, unitId, on, searchText: foldVietnamese(fullName) });
+}
+
+/**
+ * Adds a person, with a post in a unit from today when one is given. Refuses `person_alike` when the register seems to
+ * have them already, unless `isAnother` says that this is somebody else.
+ */
 export function createPerson(
   ctx: Context,
   officeId: OfficeId,
@@ -59,11 +68,15 @@ export function createPerson(
   timeZone: string,
 ): Promise<Person> {
   permit(ctx, 'people.write', officeId);
-  const { unitId, title, isHead, ...facts } = parseInput(personInput, input);
+  const { unitId, title, isHead, isAnother, ...facts } = parseInput(personInput, input);
   if (unitId && title === '') throw new InvalidError([{ field: 'title', code: 'required' }]);
   return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
     if (unitId && (await findUnits(tx, [unitId])).length === 0)
       throw new InvalidError([{ field: 'unitId', code: 'not_valid' }]);
+    await requireFreeCode(inner, facts.code, null);
+    const [alike] = isAnother ? [] : await findAlikePeople(inner, officeId, input, timeZone);
+    if (alike) throw new RefusedError('person_alike', { name: alike.fullName });
     const person = await insertPerson(tx, { ...facts, searchText: foldVietnamese(facts.fullName) });
     if (unitId)
       await insertPost(tx, {
@@ -73,7 +86,7 @@ export function createPerson(
         isHead,
         validFrom: toOfficeDate(ctx.now, timeZone),
       });
-    await record(within(ctx, tx), 'person.created', person.id, { officeId });
+    await record(inner, 'person.created', person.id, { officeId });
     return person;
   });
 }

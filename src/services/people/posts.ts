@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { insertPost } from '#db/queries/people.ts';
+import { findPost, listPostsInUnit, updatePost } from '#db/queries/posts.ts';
+import { lockPerson } from '#db/queries/register.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { findUnits } from '#db/queries/units.ts';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { isoDate, line, parseInput } from '../input.ts';
+import { record } from '../record.ts';
+
+export const postInput = z
+  .object({
+    unitId: z.uuid().transform((id) => id as UnitId),
+    title: line(200),
+    isHead: z.boolean().default(false),
+    protocolRank: z.number().int().min(1).max(100_000).default(1000),
+    validFrom: isoDate,
+    validTo: isoDate.nullable().default(null),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
+    path: ['validTo'],
+    message: 'end_before_start',
+  });
+export type PostInput = z.input<typeof postInput>;
+
+/** Gives a person a post in a unit; several at once are usual (kiêm nhiệm). Refuses `person_left`. */
+export function addPost(
+  ctx: Context,
+  officeId: OfficeId,
+  personId: PersonId,
+  input: PostInput,
+): Promise<void> {
+  permit(ctx, 'people.write', officeId);
+  const post = parseInput(postInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const person = await lockPerson(tx, personId);
+    if (!person) throw new RefusedError('not_found');
+    if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
+    await requireUnit(within(ctx, tx), post.unitId);
+    await insertPost(tx, { ...post, personId });
+    await record(within(ctx, tx), 'post.added', personId, { officeId, data: post });
+  });
+}
+
+/** Corrects or ends (`validTo`) a post of a person; the row stays as history, the audit keeps what it was. */
+export function changePost(
+  ctx: Context,
+  officeId: OfficeId,
+  { personId, postId }: { personId: PersonId; postId: string },
+  input: PostInput,
+): Promise<void> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const change = parseInput(postInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const person = await lockPerson(tx, personId);
+    const post = await findPost(tx, postId);
+    if (!person || post?.personId !== personId) throw new RefusedError('not_found');
+    if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
+    await requireUnit(within(ctx, tx), change.unitId);
+    await updatePost(tx, proof, postId, change);
+    await record(within(ctx, tx), 'post.changed', personId, {
+      officeId,
+      data: { postId, was: post, change },
+    });
+  });
+}
+
+async function requireUnit(ctx: Context, unitId: UnitId): Promise<void> {
+  if ((await findUnits(ctx.db, [unitId])).length === 0)
+    throw new InvalidError([{ field: 'unitId', code: 'not_valid' }]);
+}
+
+/** Who holds a post in the unit today, in protocol order. */
+export async function findPostsInUnit(ctx: Context, officeId: OfficeId, unitId: UnitId, timeZone: string) {
+  const proof = permit(ctx, 'people.read', officeId);
+  const [unit] = await findUnits(ctx.db, [unitId]);
+  if (!unit) throw new RefusedError('not_found');
+  return { unit, posts: await listPostsInUnit(ctx.db, proof, unitId, toOfficeDate(ctx.now, timeZone)) };
+}
+
+export const orderInput = z.object({
+  ranks: z
+    .array(z.object({ postId: z.uuid(), protocolRank: z.number().int().min(1).max(100_000) }))
+    .min(1)
+    .max(500),
+});
+
+/** Puts the posts of one unit into a new protocol order (thứ tự lễ tân); posts of other units are not touched. */
+export function orderPosts(
+  ctx: Context,
+  officeId: OfficeId,
+  unitId: UnitId,
+  input: z.input<typeof orderInput>,
+): Promise<void> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const { ranks } = parseInput(orderInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    for (const { postId, protocolRank } of ranks) {
+      const post = await findPost(tx, postId);
+      if (post?.unitId !== unitId) throw new RefusedError('not_found');
+      if (post.protocolRank !== protocolRank) await updatePost(tx, proof, postId, { protocolRank });
+    }
+    await record(within(ctx, tx), 'post.ordered', unitId, { officeId, data: { ranks } });
+  });
+}
