@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -57,8 +57,13 @@ export async function startProgram(env: Record<string, string>): Promise<Started
   };
 }
 
-/** A data folder that is gone afterwards. */
+/** A data folder that is gone afterwards, with the database that stands elsewhere where the folder is closed to others. */
 export function dataFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'moi-hop-start-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  const pointer = join(path, 'postgres-data-is-in.txt');
+  const remove = () => {
+    if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true });
+    rmSync(path, { recursive: true, force: true });
+  };
+  return { path, remove };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -87,6 +87,7 @@ describe('assets', () => {
     const text = await (await app.request(assetUrl('sample/one.js'))).text();
     expect(text).toBe(`import { two } from '${assetUrl('sample/two.js')}';\n`);
     expect(moduleAddresses('sample/one.js')).toEqual([assetUrl('sample/two.js'), assetUrl('sample/one.js')]);
+    rmSync(folder, { recursive: true });
   });
 
   it('points every reference of the kit at a file that is served', async () => {
