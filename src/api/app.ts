@@ -21,6 +21,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { officeRoutes } from './routes/offices.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { reachRoutes } from './routes/reach.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
 import { unitRoutes } from './routes/units.ts';
 import { smallBody, webhookRoutes } from './webhooks.ts';
@@ -72,6 +73,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   meetingWrites(api);
   announcementReads(api);
   announcementWrites(api);
+  reachRoutes(api);
   boardRoutes(api, program);
   invitationRoutes(api);
   unitRoutes(api);

@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts';
 import { adminBoard } from './en/admin-board.ts';
+import { adminChase } from './en/admin-chase.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { common } from './en/common.ts';
@@ -17,6 +18,7 @@ import type { Sentences } from './vi.ts';
 export const en: Sentences = {
   admin,
   adminBoard,
+  adminChase,
   adminMeetings,
   adminPeople,
   common,

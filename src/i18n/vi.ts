@@ -1,5 +1,6 @@
 import { admin } from './vi/admin.ts';
 import { adminBoard } from './vi/admin-board.ts';
+import { adminChase } from './vi/admin-chase.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { common } from './vi/common.ts';
@@ -17,6 +18,7 @@ import { token } from './vi/token.ts';
 export const vi = {
   admin,
   adminBoard,
+  adminChase,
   adminMeetings,
   adminPeople,
   common,

@@ -4,7 +4,16 @@ import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
-export type Messenger = { channel: string; account: string; thirdParty: boolean; limits?: MessageLimits };
+export type Messenger = {
+  channel: string;
+  account: string;
+  thirdParty: boolean;
+  limits?: MessageLimits;
+  /** Hours after a person's last word in which one may write freely; unset: at any time once linked. */
+  windowHours?: number | null;
+  /** Whether an approved template may be sent outside the window. */
+  hasTemplate?: boolean;
+};
 
 /** What is fixed for the life of the process. */
 export type House = {

@@ -3,10 +3,9 @@ import type { Message, MessageLimits } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
 import type { Preview, PreviewReader } from '#services/meetings/preview-announcement.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
-import { progress } from '#web-kit/figures.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
-import { badge, callout, card } from '#web-kit/parts.ts';
+import { badge, callout, card, disclosure } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import type { AdminContext } from '../site.ts';
 
@@ -74,21 +73,15 @@ export function reachWarnings(c: AdminContext, preview: Preview): Html {
           title: words.unreachedTitle(unreached.length),
           body: html`<ul>${unreached.map((name) => html`<li>${name}</li>`)}</ul><p>${words.unreachedBody}</p>`,
         });
-  const { pageOnly } = countReaders(preview.readers);
+  const pageOnly = preview.readers.filter(({ messenger }) => messenger === null).length;
   const calls =
     preview.approved && pageOnly > 0 ? callout({ tone: 'warn', body: words.pageOnlyBody(pageOnly) }) : '';
   return html`${notApproved}${nobody}${calls}`;
 }
 
-function countReaders(readers: readonly PreviewReader[]): { byMessenger: number; pageOnly: number } {
-  const byMessenger = readers.filter(({ messenger }) => messenger !== null).length;
-  return { byMessenger, pageOnly: readers.length - byMessenger };
-}
-
-/** Who gets it how, with the counts first. */
+/** Everybody who gets it and on whose behalf, behind one line: the counts stand in the card about reach. */
 export function readersCard(c: AdminContext, preview: Preview): Html {
   const words = c.get('words').adminMeetings.announce;
-  const { byMessenger, pageOnly } = countReaders(preview.readers);
   const columns: Column<PreviewReader>[] = [
     {
       head: words.reader,
@@ -97,16 +90,21 @@ export function readersCard(c: AdminContext, preview: Preview): Html {
     },
     { head: words.how, width: 'fit', cell: (row) => howBadge(c, row) },
   ];
-  const portions = [
-    { label: words.byMessenger, value: byMessenger, tone: 'success' as const },
-    { label: words.pageOnly, value: pageOnly, tone: 'warn' as const },
-    { label: words.nobody, value: preview.unreached.length, tone: 'danger' as const },
-  ];
+  const table = dataTable({
+    caption: words.readersCaption,
+    captionHidden: true,
+    columns,
+    rows: preview.readers,
+    empty: '',
+    scroll: preview.readers.length > 12,
+  });
   return card({
     title: words.readersTitle,
-    flush: true,
-    body: html`<div class="card-inset">${progress({ label: words.counts(preview.readers.length), portions })}</div>
-${dataTable({ caption: words.readersCaption, captionHidden: true, columns, rows: preview.readers, empty: '', scroll: preview.readers.length > 12 })}`,
+    body: disclosure({
+      summary: words.counts(preview.readers.length),
+      body: table,
+      open: preview.readers.length <= 12,
+    }),
   });
 }
 

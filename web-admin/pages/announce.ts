@@ -1,4 +1,5 @@
 import type { MeetingId } from '#domain/ids.ts';
+import { previewReach } from '#services/broadcasts/preview-reach.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
 import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
@@ -11,6 +12,7 @@ import { longTime, meetingCrumbs, meetingLink, meetingSteps, noticeSentence } fr
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../site.ts';
 import { previewCards, reachWarnings, readersCard } from './announce-preview.ts';
+import { reachCard } from './reach-card.ts';
 
 const root = '/o/:officeId/meetings/:id/announce';
 
@@ -42,6 +44,7 @@ async function announcePage(c: AdminContext, problems: Problems) {
   const id = idOf<MeetingId>(c, 'id');
   const stored = await readMeeting(ctx, office.id, id);
   const preview = await previewAnnouncement(ctx, office.id, id);
+  const reach = await previewReach(ctx, office.id, id);
   const words = c.get('words').adminMeetings.announce;
   const { meeting } = stored;
   const head = pageHead({
@@ -53,7 +56,7 @@ async function announcePage(c: AdminContext, problems: Problems) {
   const body = isEmpty
     ? card({ body: nobodyYet(c, meeting.id) })
     : html`<div class="columns-main"><div class="stack">${previewCards(c, preview)}</div>
-<div class="stack">${reachWarnings(c, preview)}${readersCard(c, preview)}</div></div>`;
+<div class="stack">${reachWarnings(c, preview)}${reachCard(c, reach)}${readersCard(c, preview)}</div></div>`;
   return adminPage(c, {
     title: words.title,
     section: 'week',

@@ -38,6 +38,7 @@ export const operations: Sentences['operations'] = {
   revokeRole: 'Take a role in the office back; sessions end',
   listClasses: 'Meeting classes in force',
   listRuleSets: 'Rule sets of the office',
+  previewReach: 'Who could be reached how at this moment, and who must be called',
   receiveUpdate: 'Where a messenger delivers its updates',
   isAlive: 'The program is running',
   isReady: 'The database is there and migrated',

@@ -38,6 +38,7 @@ export const operations = {
   revokeRole: 'Thu hồi vai trò trong cơ quan; mọi phiên đăng nhập kết thúc',
   listClasses: 'Loại cuộc họp đang áp dụng',
   listRuleSets: 'Các gói quy chế của cơ quan',
+  previewReach: 'Xem trước có thể báo đến ai, bằng cách nào, ai phải gọi điện',
   receiveUpdate: 'Nơi ứng dụng nhắn tin gửi cập nhật',
   isAlive: 'Chương trình đang chạy',
   isReady: 'Cơ sở dữ liệu sẵn sàng và đúng phiên bản',

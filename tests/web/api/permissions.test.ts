@@ -66,6 +66,10 @@ const table: Row[] = [
     ...{ state: 'draft', may: writers },
   },
   {
+    ...{ operation: 'previewReach', method: 'GET', path: (r) => `${r.meeting}/reach` },
+    ...{ state: 'draft', may: writers },
+  },
+  {
     ...{ operation: 'announceMeeting', method: 'POST', path: (r) => `${r.meeting}/announce`, may: writers },
     ...{ state: 'draft', body: () => ({ version: 1 }) },
   },

@@ -1,0 +1,82 @@
+import { listInvitations } from '#db/queries/invitations.ts';
+import { findMeeting } from '#db/queries/meetings.ts';
+import type { Office } from '#db/queries/offices.ts';
+import { listReachPeople } from '#db/queries/reach.ts';
+import {
+  planReach,
+  type ReachBucket,
+  type ReachChannel,
+  reachBuckets,
+} from '#domain/broadcasts/plan-reach.ts';
+import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
+import type { Context, House } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { whoIsTold } from '../invitations/who-is-told.ts';
+import { isApproved } from './plan-deliveries.ts';
+
+/** One person in their bucket; `invitees` names every unit, group or person they read for. */
+export type ReachedReader = {
+  personId: PersonId;
+  name: string;
+  invitees: string[];
+  phone: string | null;
+  channel: string | null;
+};
+export type ReachPreview = {
+  buckets: Record<ReachBucket, ReachedReader[]>;
+  /** Invited units whom nobody answers for: nobody to call either. */
+  withoutReader: string[];
+};
+
+/**
+ * Who of a meeting's invited can be reached how at this moment, before anything is sent (C1): everybody once, with the
+ * phone of whoever must be called. A fixed number of queries; writes nothing.
+ */
+export async function previewReach(
+  ctx: Context,
+  officeId: OfficeId,
+  meetingId: MeetingId,
+): Promise<ReachPreview> {
+  const proof = permit(ctx, 'meetings.announce', officeId);
+  const found = await findMeeting(ctx.db, proof, meetingId);
+  if (!found) throw new RefusedError('not_found');
+  const invited = await listInvitations(ctx.db, proof, meetingId);
+  const told = Map.groupBy(await whoIsTold(ctx, invited, found), (row) => row.personId);
+  const known = await listReachPeople(ctx.db, proof, [...told.keys()]);
+  const facts = new Map(known.map((person) => [person.personId, person]));
+  const people = [...told].flatMap(([personId, rows]) => {
+    const person = facts.get(personId);
+    const invitees = rows.map((row) => row.unitName ?? row.groupName ?? row.personName ?? '');
+    return person ? [{ ...person, name: rows[0]?.readerName ?? '', invitees }] : [];
+  });
+  const reach = planReach(people, reachChannels(ctx.house, found.office), ctx.now);
+  const reached = new Set([...told.values()].flat().map((row) => row.invitation.id));
+  const toReader = ({ person, channel }: { person: (typeof people)[number]; channel: string | null }) => {
+    const { personId, name, invitees, phone } = person;
+    return { personId, name, invitees, phone, channel };
+  };
+  return {
+    buckets: Object.fromEntries(
+      reachBuckets.map((bucket) => [bucket, reach[bucket].map(toReader)]),
+    ) as ReachPreview['buckets'],
+    withoutReader: invited
+      .filter((row) => !reached.has(row.invitation.id))
+      .map((row) => row.unitName ?? row.personName ?? ''),
+  };
+}
+
+/** The house's messengers as the plan sees them: a third party's counts only with the authority's approval. */
+export function reachChannels(
+  house: Pick<House, 'messengers'>,
+  office: Pick<Office, 'messengerApprovalNumber' | 'messengerApprovalOn'>,
+): ReachChannel[] {
+  return house.messengers.map(({ channel, account, thirdParty, windowHours, hasTemplate }) => ({
+    name: channel,
+    account,
+    kind: 'push',
+    isAllowed: !thirdParty || isApproved(office),
+    windowHours: windowHours ?? null,
+    hasTemplate: hasTemplate ?? false,
+  }));
+}
