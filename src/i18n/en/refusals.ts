@@ -4,6 +4,17 @@ import type { Sentences } from '../vi.ts';
 const gone = ({ unit, on, validTo }: RefusalWords) =>
   validTo ? `${unit} no longer exists on ${on}` : `${unit} does not exist yet on ${on}`;
 
+/** What a later change was about, after which a reorganisation cannot be undone. */
+const builtUpon: Readonly<Record<string, string>> = {
+  answers: 'the successor has answered or named people',
+  reorganised: 'a later reorganisation of the same units',
+  units: 'a unit was edited',
+  posts: 'posts have changed',
+  desks: 'a desk has changed hands',
+  invitations: 'the new unit has been invited',
+  papers: 'the new unit has papers to prepare',
+};
+
 export const refusals: Sentences['refusals'] = {
   account_disabled: () =>
     "This account is disabled, so signing in is not possible. Please ask your office's administrator to enable it.",
@@ -65,19 +76,33 @@ export const refusals: Sentences['refusals'] = {
     'This person does not belong to the invited unit; the list is unchanged. Please check the name or the unit.',
   reason_required: () =>
     'Declining needs a reason, so the answer was not recorded. Please add a short reason and send again.',
+  reorganisation_built_upon: ({ what, names }) =>
+    `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
+  reorganisation_undone: () =>
+    'This reorganisation has been undone already; nothing was changed. Reload to see the present state.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
   sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
   substitute_named: ({ name }) =>
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
+  successor_not_there: ({ unit, on }) =>
+    `${unit} is not there on ${on}, or is itself to end, so it cannot take over; nothing was changed. Choose another unit or day.`,
   too_many_tries: ({ minutes }) =>
     `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  unit_changed_later: ({ unit, on }) =>
+    `${unit} has a change of ${on}, so none can be put before it; nothing was changed. Choose a later day, or undo that change first.`,
+  unit_ended: ({ unit, validTo }) =>
+    `${unit} ends on ${validTo} and cannot be reorganised any more; nothing was changed. See the history of reorganisations.`,
+  unit_not_begun: ({ unit, validFrom }) =>
+    `${unit} is there only from ${validFrom}, so the day must come after it; nothing was changed. Choose another day.`,
   unit_not_valid: (facts) => {
     const next = facts.successors
       ? `Its successor is ${facts.successors}; please invite that instead`
       : 'Please choose another unit';
     return `${gone(facts)} and cannot be invited; the invitees are unchanged. ${next}.`;
   },
+  unit_under_itself: ({ unit }) =>
+    `${unit} cannot stand under itself or a unit below it; nothing was changed. Choose another unit above.`,
   wrong_state: () =>
     'The meeting is in a state that does not allow this; nothing has changed. Please reload to see how it stands.',
 };

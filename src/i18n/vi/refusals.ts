@@ -6,6 +6,17 @@ export type RefusalWords = Readonly<Record<string, string | number>>;
 const gone = ({ unit, on, validTo }: RefusalWords) =>
   validTo ? `${unit} không còn hoạt động vào ${on}` : `${unit} chưa hoạt động vào ${on}`;
 
+/** What a later change was about, after which a reorganisation cannot be undone. */
+const builtUpon: Readonly<Record<string, string>> = {
+  answers: 'đơn vị kế thừa đã trả lời hoặc cử người dự họp',
+  reorganised: 'đã có lần sắp xếp sau liên quan đến cùng đơn vị',
+  units: 'thông tin đơn vị đã được sửa',
+  posts: 'chức vụ của cán bộ đã thay đổi',
+  desks: 'đầu mối đã thay đổi',
+  invitations: 'đơn vị mới đã được mời họp',
+  papers: 'đơn vị mới đã được giao chuẩn bị tài liệu',
+};
+
 /** One sentence a refusal: what happened, what was kept, what to do next. */
 export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   account_disabled: () =>
@@ -68,18 +79,32 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Người này không thuộc đơn vị được mời; danh sách cử dự được giữ nguyên. Xin kiểm tra lại họ tên hoặc đơn vị.',
   reason_required: () =>
     'Báo vắng cần kèm lý do, nên câu trả lời chưa được ghi. Xin ghi ngắn gọn lý do rồi gửi lại.',
+  reorganisation_built_upon: ({ what, names }) =>
+    `Chưa hoàn tác được, vì sau lần sắp xếp này đã có thay đổi dựa trên kết quả của nó: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Mọi dữ liệu được giữ nguyên. Xin xử lý những thay đổi đó trước, hoặc thực hiện một lần sắp xếp mới.`,
+  reorganisation_undone: () =>
+    'Lần sắp xếp này đã được hoàn tác từ trước; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
   sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
   substitute_named: ({ name }) =>
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
+  successor_not_there: ({ unit, on }) =>
+    `${unit} không phải là đơn vị đang hoạt động vào ${on}, hoặc chính là đơn vị sẽ chấm dứt, nên không tiếp nhận được; không có gì bị thay đổi. Xin chọn đơn vị khác hoặc ngày khác.`,
   too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
+  unit_changed_later: ({ unit, on }) =>
+    `${unit} đã có thay đổi ghi từ ${on}, nên không ghi thêm thay đổi trước đó được; không có gì bị thay đổi. Xin chọn ngày sau đó, hoặc hoàn tác lần thay đổi kia trước.`,
+  unit_ended: ({ unit, validTo }) =>
+    `${unit} đã có ngày chấm dứt hoạt động là ${validTo}, nên không sắp xếp lại được nữa; không có gì bị thay đổi. Xin xem “Lịch sử sắp xếp” của đơn vị.`,
+  unit_not_begun: ({ unit, validFrom }) =>
+    `${unit} chỉ hoạt động từ ${validFrom}, nên ngày có hiệu lực phải sau ngày đó; không có gì bị thay đổi. Xin chọn ngày khác.`,
   unit_not_valid: (facts) => {
     const next = facts.successors
       ? `Đơn vị kế thừa là ${facts.successors}; xin mời đơn vị đó`
       : 'Xin chọn đơn vị khác';
     return `${gone(facts)}, nên không mời được; thành phần dự họp được giữ nguyên. ${next}.`;
   },
+  unit_under_itself: ({ unit }) =>
+    `${unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình; không có gì bị thay đổi. Xin chọn đơn vị cấp trên khác.`,
   wrong_state: () =>
     'Cuộc họp đang ở tình trạng không cho phép việc này; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
 };
