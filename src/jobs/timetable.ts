@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Log } from '#lib/log.ts';
+import { listCallsDue } from '#services/calls/list-calls-due.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
@@ -10,6 +11,7 @@ type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unkno
 /** What runs by itself. The clock only wakes: what is due is decided by the services, once, whoever wakes first. */
 const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
+  { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
   { name: 'sweep', pattern: '23 * * * *', run: sweep },
 ];
