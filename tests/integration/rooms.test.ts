@@ -4,6 +4,8 @@ import type { RoomId } from '#domain/ids.ts';
 import { permit } from '#services/gate.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
+import { findRooms, findRoomUses } from '#services/rooms/find-rooms.ts';
+import { closeRoom, createRoom, editRoom, reopenRoom } from '#services/rooms/write-room.ts';
 import { usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
@@ -79,6 +81,60 @@ describe('a meeting in a room', () => {
     await updateRoom(test.program.db, proof, room.id, { closedAt: test.clock.now() });
     const edited = await edit(meeting.id, 1, { roomId: room.id, title: 'Họp khác tên' });
     expect(edited.roomId).toBe(room.id);
+  });
+});
+
+describe('rooms of an office', () => {
+  const as = () => test.as('secretariat');
+  const seed = () => test.seed.office.id;
+  const names = async (withClosed = false) =>
+    (await findRooms(as(), seed(), { withClosed })).map(({ name }) => name);
+
+  it('are added, edited, closed and opened again, each act recorded, none deleted', async () => {
+    const room = await createRoom(as(), seed(), { name: ' Phòng  giao ban ', capacity: 30 });
+    expect(room).toMatchObject({ name: 'Phòng giao ban', capacity: 30, address: '' });
+    await editRoom(as(), seed(), room.id, { name: 'Phòng giao ban', capacity: 36, address: 'tầng 1' });
+    await closeRoom(as(), seed(), room.id);
+    expect(await names()).not.toContain('Phòng giao ban');
+    expect(await names(true)).toContain('Phòng giao ban');
+    await closeRoom(as(), seed(), room.id);
+    await reopenRoom(as(), seed(), room.id);
+    expect(await names()).toContain('Phòng giao ban');
+    const { sql } = test.connection;
+    const rows = await sql`select action from audit where object_id = ${room.id} order by id`;
+    expect(rows.map(({ action }) => action)).toEqual([
+      ...['room.created', 'room.edited', 'room.closed', 'room.reopened'],
+    ]);
+  });
+
+  it('have names of their own among the open ones, whatever the case', async () => {
+    const room = await createRoom(as(), seed(), { name: 'Phòng khách' });
+    const again = () => createRoom(as(), seed(), { name: 'PHÒNG KHÁCH' });
+    await expect(again()).rejects.toMatchObject({ issues: [{ field: 'name', code: 'taken' }] });
+    await closeRoom(as(), seed(), room.id);
+    await again();
+    await expect(reopenRoom(as(), seed(), room.id)).rejects.toMatchObject({ issues: [{ code: 'taken' }] });
+  });
+
+  it('R23 are written only by who may, and only in their own office', async () => {
+    await expect(createRoom(test.as('auditor'), seed(), { name: 'Lén' })).rejects.toMatchObject({
+      code: 'not_permitted',
+    });
+    const room = await createRoom(as(), seed(), { name: 'Phòng riêng' });
+    const foreign = closeRoom(test.as('otherAdmin'), test.seed.otherOffice.id, room.id);
+    await expect(foreign).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('say which meetings take them today, and not those that were cancelled or lie on another day', async () => {
+    const room = await createRoom(as(), seed(), { name: 'Phòng bận' });
+    const held = await create({ roomId: room.id, title: 'Họp trong phòng' });
+    const off = await create({ roomId: room.id, title: 'Họp đã hủy' });
+    await test.connection.sql`update meetings set state = 'cancelled' where id = ${off.id}`;
+    const day = { from: new Date('2026-12-20T17:00:00Z'), until: new Date('2026-12-21T17:00:00Z') };
+    const uses = await findRoomUses(as(), seed(), day);
+    expect(uses.get(room.id)?.map(({ meetingId }) => meetingId)).toEqual([held.id]);
+    const dayBefore = { from: new Date('2026-12-19T17:00:00Z'), until: day.from };
+    expect((await findRoomUses(as(), seed(), dayBefore)).get(room.id)).toBeUndefined();
   });
 });
 

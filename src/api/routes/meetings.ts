@@ -189,6 +189,7 @@ function readPlace(cursor: string): { startsAt: Date; id: MeetingId } {
 export function versionOf(ifMatch: string | undefined, named: number | undefined): number {
   const tagged = ifMatch === undefined ? undefined : /^"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
   const found = ifMatch === undefined ? named : tagged && Number(tagged);
-  if (!found) throw new ProblemError(428, 'version_required');
+  // 0 is a version too: an agenda that nobody has written.
+  if (found === undefined || found === '') throw new ProblemError(428, 'version_required');
   return found;
 }

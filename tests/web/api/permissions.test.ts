@@ -20,8 +20,8 @@ const consenters: SeedAccountName[] = ['admin', 'secretariat', 'chair'];
 const admins: SeedAccountName[] = ['admin'];
 
 /** What a row finds ready: a fresh meeting of the main office in the state it needs. */
-type Ready = { meeting: string; id: string; ref: string; nomination: string; account: string };
-type State = 'none' | 'account' | 'draft' | 'held' | 'nominated' | 'proposed';
+type Ready = { meeting: string; id: string; ref: string; nomination: string; account: string; room: string };
+type State = 'none' | 'account' | 'room' | 'draft' | 'held' | 'nominated' | 'proposed';
 type Row = {
   operation: string;
   method: string;
@@ -113,6 +113,31 @@ const table: Row[] = [
     path: (r) => inMain(test, `/nominations/${r.nomination}/consent`),
     ...{ state: 'proposed', body: () => ({ granted: false }), may: consenters },
   },
+  { operation: 'listRooms', method: 'GET', path: of('/rooms'), may: everyRole },
+  {
+    ...{ operation: 'createRoom', method: 'POST', path: of('/rooms'), may: writers },
+    body: () => ({ name: `Phòng ${serial++}` }),
+  },
+  {
+    ...{ operation: 'editRoom', method: 'PUT', path: (r) => r.room, state: 'room', may: writers },
+    body: () => ({ name: `Phòng ${serial++}` }),
+  },
+  {
+    ...{ operation: 'closeRoom', method: 'POST', path: (r) => `${r.room}/close` },
+    ...{ state: 'room', may: writers },
+  },
+  {
+    ...{ operation: 'reopenRoom', method: 'POST', path: (r) => `${r.room}/reopen` },
+    ...{ state: 'room', may: writers },
+  },
+  {
+    ...{ operation: 'readAgenda', method: 'GET', path: (r) => `${r.meeting}/agenda` },
+    ...{ state: 'draft', may: everyRole },
+  },
+  {
+    ...{ operation: 'saveAgenda', method: 'PUT', path: (r) => `${r.meeting}/agenda` },
+    ...{ state: 'draft', may: writers, body: () => ({ version: 0, items: [{ title: 'Khai mạc' }] }) },
+  },
   { operation: 'listUnits', method: 'GET', path: of('/units'), may: everyRole },
   {
     ...{ operation: 'createUnit', method: 'POST', path: of('/units'), may: writers },
@@ -167,9 +192,10 @@ const table: Row[] = [
 ];
 
 async function makeReady(state: State = 'none'): Promise<Ready> {
-  const nothing = { meeting: '', id: '', ref: '', nomination: '', account: '' };
+  const nothing = { meeting: '', id: '', ref: '', nomination: '', account: '', room: '' };
   if (state === 'none') return nothing;
   if (state === 'account') return { ...nothing, account: await freshAccount() };
+  if (state === 'room') return { ...nothing, room: await freshRoom() };
   const isConsent = state === 'proposed';
   const { meeting, path, invitations } = await draftMeeting(test, api, {
     facts: isConsent ? { classId: test.seed.classes.consent } : {},
@@ -183,6 +209,12 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
   });
   return { ...ready, nomination: named.json.items[0].id };
+}
+
+/** The address of a new room of the main office. */
+async function freshRoom(): Promise<string> {
+  const made = await api.call('POST', inMain(test, '/rooms'), { body: { name: `Phòng ${serial++}` } });
+  return inMain(test, `/rooms/${made.json.id}`);
 }
 
 /** The address of a new account that is a chair of the main office. */
