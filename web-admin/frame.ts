@@ -1,11 +1,11 @@
 import { buttonLink } from '#web-kit/buttons.ts';
-import type { Child } from '#web-kit/html.ts';
-import { type NavItem, page } from '#web-kit/page.ts';
+import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
+import { icon } from '#web-kit/icons.ts';
+import { page } from '#web-kit/page.ts';
 import { callout } from '#web-kit/parts.ts';
 import { themeOf } from '#web-kit/theme.ts';
+import { type AdminSection, navigation } from './navigation.ts';
 import type { AdminContext, Desk } from './site.ts';
-
-export type AdminSection = 'week' | 'new' | 'people' | 'units' | 'accounts' | 'settings';
 
 export type AdminPage = {
   title: string;
@@ -14,7 +14,11 @@ export type AdminPage = {
   /** Without navigation, in the middle: sign-in, set-up, errors. */
   alone?: boolean;
   narrow?: boolean;
+  /** The page is the search itself: no second box in the header. */
+  finds?: boolean;
   scripts?: readonly string[];
+  /** Further stylesheets of this page, after the site's own. */
+  styles?: readonly string[];
 };
 
 /** One page of the secretariat's site around its content: office, navigation, user, language, the outcome of the last act. */
@@ -33,10 +37,10 @@ export function adminPage(c: AdminContext, options: AdminPage): Response | Promi
       words: words.frame,
       ...(desk ? { nav: navigation(c, desk, options.section) } : {}),
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
-      tools: languageSwitch(c),
+      tools: html`${desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : ''}${languageSwitch(c)}`,
       notice,
       scripts: [...(options.scripts ?? []), ...(notice ? ['admin/outcome.js'] : [])],
-      styles: ['admin/admin.css'],
+      styles: ['admin/admin.css', ...(options.styles ?? [])],
       bodyClass: options.narrow ? 'narrow' : undefined,
       main: options.main,
     }),
@@ -44,39 +48,6 @@ export function adminPage(c: AdminContext, options: AdminPage): Response | Promi
 }
 
 const placeOf = (desk: Desk | undefined) => (desk ? { place: desk.office.name } : {});
-
-function navigation(c: AdminContext, desk: Desk, section: AdminSection | undefined) {
-  const words = c.get('words').admin.nav;
-  const item = (name: AdminSection, path: string, label: string, icon: NavItem['icon']): NavItem => ({
-    href: desk.path + path,
-    label,
-    current: name === section,
-    ...(icon ? { icon } : {}),
-  });
-  const work = [item('week', '', words.week, 'calendar')];
-  if (desk.can('meetings.write')) work.push(item('new', '/meetings/new', words.newMeeting, 'plus'));
-  const registers: NavItem[] = [];
-  if (desk.can('people.read')) {
-    registers.push(item('people', '/people', words.people, 'users'));
-    registers.push(item('units', '/units', words.units, 'building'));
-  }
-  if (desk.can('accounts.manage')) registers.push(item('accounts', '/accounts', words.accounts, 'lock'));
-  if (desk.can('office.write')) registers.push(item('settings', '/settings', words.settings, 'settings'));
-  const others = (c.get('visit')?.offices ?? [])
-    .filter((office) => office.id !== desk.office.id)
-    .map(
-      (office): NavItem => ({ href: `/admin/o/${office.id}`, label: office.shortName, icon: 'arrow-right' }),
-    );
-  return {
-    label: words.label,
-    openLabel: words.open,
-    groups: [
-      { title: words.meetings, items: work },
-      { title: words.registers, items: registers },
-      ...(others.length > 0 ? [{ title: words.otherOffices, items: others }] : []),
-    ],
-  };
-}
 
 function userOf(c: AdminContext, fullName: string, username: string) {
   const words = c.get('words').admin.user;
@@ -87,6 +58,15 @@ function userOf(c: AdminContext, fullName: string, username: string) {
     links: [{ href: '/admin/password', label: words.password }],
     signOut: { action: '/admin/sign-out', label: words.signOut },
   };
+}
+
+/** The search of everything, on every page; on a phone it is a link to its page. */
+function findBox(c: AdminContext, desk: Desk): Html {
+  const words = c.get('words').adminFind;
+  const action = `${desk.path}/find`;
+  const link = { href: action, label: words.label, icon: 'search', iconOnly: true } as const;
+  return html`<form class="find-box" method="get" role="search"${attrs({ action })}>${icon('search')}<input type="search" name="search" autocomplete="off" maxlength="200"${attrs({ 'aria-label': words.label, placeholder: words.label })}></form>
+${buttonLink({ ...link, attributes: { class: 'icon-button find-link' } })}`;
 }
 
 /** The other language, by its own name; a link, so that it works before sign-in and without script. */

@@ -1,8 +1,13 @@
 import { admin } from './en/admin.ts';
 import { adminBoard } from './en/admin-board.ts';
 import { adminChase } from './en/admin-chase.ts';
+import { adminDesks } from './en/admin-desks.ts';
+import { adminFind } from './en/admin-find.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminPeople } from './en/admin-people.ts';
+import { adminRegister } from './en/admin-register.ts';
+import { adminSchedule } from './en/admin-schedule.ts';
+import { changes } from './en/changes.ts';
 import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { fields } from './en/fields.ts';
@@ -19,8 +24,13 @@ export const en: Sentences = {
   admin,
   adminBoard,
   adminChase,
+  adminDesks,
+  adminFind,
   adminMeetings,
   adminPeople,
+  adminRegister,
+  adminSchedule,
+  changes,
   common,
   delegate,
   fields,

@@ -1,8 +1,13 @@
 import { admin } from './vi/admin.ts';
 import { adminBoard } from './vi/admin-board.ts';
 import { adminChase } from './vi/admin-chase.ts';
+import { adminDesks } from './vi/admin-desks.ts';
+import { adminFind } from './vi/admin-find.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminPeople } from './vi/admin-people.ts';
+import { adminRegister } from './vi/admin-register.ts';
+import { adminSchedule } from './vi/admin-schedule.ts';
+import { changes } from './vi/changes.ts';
 import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
 import { fields } from './vi/fields.ts';
@@ -19,8 +24,13 @@ export const vi = {
   admin,
   adminBoard,
   adminChase,
+  adminDesks,
+  adminFind,
   adminMeetings,
   adminPeople,
+  adminRegister,
+  adminSchedule,
+  changes,
   common,
   delegate,
   fields,

@@ -1,4 +1,6 @@
+import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { ChangeAct, ChangeReason, FieldChange } from '#domain/meetings/changes.ts';
 import type { Consent } from '#domain/nominations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { FieldProblem } from '#i18n/field-sentence.ts';
@@ -26,6 +28,21 @@ export type MeetingFacts = {
   timeZone: string;
   /** `minimal`: a third party's messenger carries title, time, place and code only. */
   detail: 'full' | 'minimal';
+  /** Cards of before know nothing of it: announced, and not marked. */
+  state?: 'announced' | 'postponed' | 'cancelled';
+  mark?: UrgencyMark;
+  /** What was done since people were told last; absent on a first invitation. */
+  change?: ChangeFacts;
+};
+
+/** What makes a card one of a change (F4): every field old → new, why, and whose answers must be given anew. */
+export type ChangeFacts = {
+  act: ChangeAct;
+  fields: FieldChange[];
+  reason: ChangeReason | null;
+  note: string;
+  /** The answers that the change took back; the others stand. */
+  resets: Rsvp[];
 };
 
 export type NomineeFacts = { fullName: string; title: string | null; consent: Consent };
@@ -44,6 +61,8 @@ export type InvitationFacts = {
   rsvp: Rsvp;
   rsvpReason: string | null;
   withdrawn: boolean;
+  /** There was an answer, and it must be given anew. */
+  answerAgain?: boolean;
   nominees: NomineeFacts[];
 };
 
@@ -59,9 +78,17 @@ export type ScheduleLine = {
 
 /** Every kind of message the system says, with the facts it needs. A new message is a line here and a renderer. */
 export type MessageFacts = {
-  invitation: { meeting: MeetingFacts; invitation: InvitationFacts };
-  /** The nominee's or invitee's place was taken back. */
+  invitation: {
+    meeting: MeetingFacts;
+    invitation: InvitationFacts;
+    /** When this reader said "Đã rõ" to this card. */
+    acknowledgedAt?: string | null;
+    /** The revision that has been told in place of this card. */
+    replacedBy?: number | null;
+  };
+  /** The nominee's or invitee's place was taken back, by who nominated them or by the office itself. */
   invitation_withdrawn: {
+    by?: 'office';
     meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'place' | 'timeZone' | 'ref'>;
     invitationRef: string;
   };
@@ -76,6 +103,8 @@ export type MessageFacts = {
     invitee: InvitationFacts['invitee'];
     needsNominee: boolean;
   };
+  /** "Đã rõ" was noted; whoever must still answer is reminded of it. */
+  acknowledged: { title: string; answerAgain: boolean };
   ask_reason: { title: string };
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };
@@ -89,6 +118,9 @@ export type MessageFacts = {
   nominated: { title: string; nominees: NomineeFacts[]; unreached: string[] };
   choose_meeting: { meetings: { title: string; startsAt: string; timeZone: string; action: string }[] };
   schedule: { lines: ScheduleLine[] };
+  /** To the new holder of a unit's desk, with what the unit is invited to (R31). */
+  desk_received: { unitName: string; officeName: string; lines: ScheduleLine[] };
+  desk_given_up: { unitName: string; officeName: string };
   linked: { fullName: string; officeNames: string };
   device_code: { code: string; minutes: number };
   ask_link: { address: string };

@@ -2,7 +2,7 @@ import { fieldSentence } from '#i18n/field-sentence.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
-import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice } from './facts.ts';
+import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice, ScheduleLine } from './facts.ts';
 import type { Button, Message, Rendering } from './message.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
@@ -30,14 +30,33 @@ const confirmRow = (words: Words, token: string): Button[] => [
 ];
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
+/** Coming meetings, each with a button that shows its card. */
+function scheduleOf(text: (lines: string) => string, lines: ScheduleLine[], words: Words): Message {
+  const written = lines.map((line, at) =>
+    words.scheduleLine({
+      number: at + 1,
+      time: formatShortTime(new Date(line.startsAt), line.timeZone),
+      title: line.title,
+      place: line.place,
+      state: words.rsvp[line.rsvp],
+    }),
+  );
+  const buttons = lines.map((line) => [
+    { label: line.title, action: encodeAction({ verb: 'show', ref: line.ref }) },
+  ]);
+  return say(text(written.join('\n')), buttons);
+}
+
 const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
-  invitation_withdrawn: ({ meeting }, words, how) =>
-    say(
-      words.withdrawn(
-        meeting.title,
-        formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone),
-      ),
-    ),
+  invitation_withdrawn: ({ meeting, by }, words, how) => {
+    const time = formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone);
+    const { changes } = sentences(how.language);
+    return say((by === 'office' ? changes.withdrawnByOffice : words.withdrawn)(meeting.title, time));
+  },
+  acknowledged: ({ title, answerAgain }, _words, how) => {
+    const { changes } = sentences(how.language);
+    return say((answerAgain ? changes.acknowledgedAgain : changes.acknowledged)(title));
+  },
   notice_limit: (facts, words, how) =>
     say(
       words.noticeLimit(
@@ -112,22 +131,14 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         },
       ]),
     ),
-  schedule: (facts, words) => {
-    if (facts.lines.length === 0) return say(words.scheduleEmpty);
-    const lines = facts.lines.map((line, at) =>
-      words.scheduleLine({
-        number: at + 1,
-        time: formatShortTime(new Date(line.startsAt), line.timeZone),
-        title: line.title,
-        place: line.place,
-        state: words.rsvp[line.rsvp],
-      }),
-    );
-    const buttons = facts.lines.map((line) => [
-      { label: line.title, action: encodeAction({ verb: 'show', ref: line.ref }) },
-    ]);
-    return say(words.schedule(lines.join('\n')), buttons);
+  schedule: (facts, words) =>
+    facts.lines.length === 0 ? say(words.scheduleEmpty) : scheduleOf(words.schedule, facts.lines, words),
+  desk_received: (facts, words) => {
+    const said = words.deskReceived(facts.unitName, facts.officeName);
+    if (facts.lines.length === 0) return say(`${said} ${words.deskNoDuties}`);
+    return scheduleOf((lines) => `${said} ${words.deskDuties(lines)}`, facts.lines, words);
   },
+  desk_given_up: (facts, words) => say(words.deskGivenUp(facts.unitName, facts.officeName)),
   linked: (facts, words) =>
     say(words.linked(facts.fullName, facts.officeNames), [
       [{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }],

@@ -1,144 +1,137 @@
+import { toOfficeDate } from '#lib/office-time.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
-import type { readPerson } from '#services/people/read-person.ts';
-import { button, buttonLink, buttonRow, copyButton } from '#web-kit/buttons.ts';
+import { formatDate } from '#messages/time.ts';
+import type { PersonDetail } from '#services/people/read-person.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form } from '#web-kit/fields.ts';
-import { type Html, html } from '#web-kit/html.ts';
-import { dialog } from '#web-kit/overlays.ts';
-import { breadcrumbs, callout, card, keyValues, pageHead } from '#web-kit/parts.ts';
+import { type Child, type Html, html } from '#web-kit/html.ts';
+import { badge, breadcrumbs, callout, card, emptyState, keyValues, pageHead } from '#web-kit/parts.ts';
+import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
-import { longTime, shortTime } from '../meeting-words.ts';
 import { type AdminContext, visitOf } from '../site.ts';
+import { linksCard } from './person-links.ts';
 
-type PersonDetail = Awaited<ReturnType<typeof readPerson>>;
+/** The day of an instant in the office, as people write it. */
+export function dayOf(c: AdminContext, at: Date): string {
+  return formatDate(toOfficeDate(at, c.get('desk').office.timeZone));
+}
 
-/** One person: post, desks, linked chats, the address of their page. */
+/** One person: facts, posts and their history, desks, account, and how they are reached. */
 export function personPage(c: AdminContext, detail: PersonDetail) {
-  const words = c.get('words').adminPeople.person;
-  const { person, desks } = detail;
-  const facts = keyValues([
-    { label: words.post, value: person.title ?? words.nothing },
-    { label: words.unit, value: person.unitName ?? words.nothing },
-    { label: words.phone, value: person.phone ? formatPhone(person.phone) : words.nothing },
-    {
-      label: words.desks,
-      value: desks.length === 0 ? words.noDesks : desks.map(({ name }) => name).join(', '),
-    },
-  ]);
+  const { person } = detail;
   return adminPage(c, {
     title: person.fullName,
     section: 'people',
-    main: html`${headOf(c, person.fullName, null)}<div class="columns">${card({ title: words.facts, body: facts })}${linksCard(c, detail)}</div><div id="dialog"></div>`,
+    main: html`${personHead(c, person, null, actionsOf(c, person))}<div class="stack">${person.leftAt ? leftNotice(c, person, person.leftAt) : ''}
+<div class="columns">${factsCard(c, detail)}${linksCard(c, detail)}</div>${postsCard(c, detail)}</div><div id="dialog"></div>`,
   });
 }
 
-function headOf(c: AdminContext, fullName: string, here: string | null): Html {
-  const items = [
-    { href: `${c.get('desk').path}/people`, label: c.get('words').adminPeople.people.title },
-    { label: fullName },
-  ];
-  const crumbs = breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
-  return pageHead({ title: here ?? fullName, crumbs });
-}
-
-function linksCard(c: AdminContext, { person, chats, address }: PersonDetail): Html {
-  const { adminPeople, adminBoard } = c.get('words');
-  const words = adminPeople.person;
-  const { path, can } = c.get('desk');
-  const linked = chats.map((chat) => {
-    const name = adminBoard.channels[chat.channel] ?? chat.channel;
-    const state = chat.unreachableAt ? html` <small class="muted">${words.unreachable}</small>` : '';
-    return html`<li>${words.chat(name, shortTime(c, chat.linkedAt))}${state}</li>`;
-  });
-  const pagePart = address
-    ? html`<p class="hint">${words.pageHint}</p><p class="copy-line"><code id="page-address">${address}</code>${copyButton({ label: words.copyPage, from: '#page-address', done: words.copied, size: 'small' })}</p>`
-    : html`<p class="hint">${words.noPage}</p>`;
-  const issue = can('links.issue')
-    ? form({
-        action: `${path}/people/${person.id}/code`,
-        csrfToken: visitOf(c).formToken,
-        body: html`<p class="hint">${words.issueHint}</p>${buttonRow(button({ label: words.issue, icon: 'link', kind: 'primary' }))}`,
-      })
-    : '';
-  const cutOff = can('links.issue') ? cutOffPart(c, person.id) : '';
-  return card({
-    title: words.linksTitle,
-    body: html`<div class="stack"><section><h3 class="form-part">${words.chats}</h3>${
-      linked.length === 0 ? html`<p>${words.noChats}</p>` : html`<ul class="plain">${linked}</ul>`
-    }</section><section><h3 class="form-part">${words.page}</h3>${can('links.issue') ? pagePart : ''}</section>${issue}${cutOff}</div>`,
-  });
-}
-
-/** The button of a lost phone: opens the question over the page, or as a page where there is no script. */
-function cutOffPart(c: AdminContext, personId: string): Html {
-  const words = c.get('words').adminPeople.person;
-  const href = `${c.get('desk').path}/people/${personId}/cut-off`;
-  const attributes = { 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' };
-  return html`<section><p class="hint">${words.cutOffHint}</p>${buttonRow(buttonLink({ href, label: words.cutOff, kind: 'danger', attributes }))}</section>`;
-}
-
-type Named = Pick<PersonDetail['person'], 'id' | 'fullName'>;
-
-/** The question over the person's page. */
-export function cutOffDialog(c: AdminContext, person: Named): Html {
-  const words = c.get('words').adminPeople.person;
-  const title = words.cutOffTitle(person.fullName);
-  const body = cutOffQuestion(c, person);
-  return dialog({ id: 'cut-off', title, closeLabel: words.cutOffCancel, openAtOnce: true, body });
-}
-
-/** The same question as a page of its own. */
-export function cutOffPage(c: AdminContext, person: Named) {
-  const title = c.get('words').adminPeople.person.cutOffTitle(person.fullName);
-  return adminPage(c, {
-    title,
-    section: 'people',
-    main: html`${headOf(c, person.fullName, title)}<div class="readable">${card({ body: cutOffQuestion(c, person) })}</div>`,
-  });
-}
-
-function cutOffQuestion(c: AdminContext, { id }: Named): Html {
-  const words = c.get('words').adminPeople.person;
-  const own = `${c.get('desk').path}/people/${id}`;
-  const back = buttonLink({ href: own, label: words.cutOffCancel, kind: 'quiet' });
-  return html`<div class="stack"><p>${words.willHappen}</p><ul>${words.cutOffEffects.map((each) => html`<li>${each}</li>`)}</ul><p>${words.cutOffNext}</p>${form(
-    {
-      action: `${own}/cut-off`,
-      csrfToken: visitOf(c).formToken,
-      body: buttonRow(html`${button({ label: words.cutOff, kind: 'danger' })}${back}`),
-    },
-  )}</div>`;
-}
-
-/** A one-time code, shown once and large, with each way to use it that this house has. */
-export function codePage(
+/** The head of every page about one person. */
+export function personHead(
   c: AdminContext,
-  { person, address }: PersonDetail,
-  issued: { code: string; expiresAt: Date },
-) {
-  const words = c.get('words').adminPeople.code;
-  const { path, office } = c.get('desk');
-  const title = words.title(person.fullName);
-  const messengers = messengerWays(c, issued.code);
-  const ways = [...messengers, ...(address ? [words.web(address)] : [])];
-  return adminPage(c, {
-    title,
-    section: 'people',
-    main: html`${headOf(c, person.fullName, title)}<div class="stack readable">${callout({ tone: 'warn', body: words.warning })}
-${card({
-  body: html`<div class="stack"><div><p class="hint">${words.label}</p><p class="big-code" id="code">${issued.code}</p><p>${words.expires(longTime(c, issued.expiresAt))}</p></div>
-<div class="button-row no-print">${copyButton({ label: words.copy, from: '#code', done: words.copied })}</div>
-<div><h2 class="form-part">${ways.length > 1 ? words.howTitle : words.howOne}</h2><ol class="ways">${ways.map((way) => html`<li>${way}</li>`)}</ol></div>
-${office.botNames && messengers.length > 0 ? html`<p class="hint">${words.official(office.botNames)}</p>` : ''}</div>`,
-})}<div class="no-print">${buttonRow(buttonLink({ href: `${path}/people/${person.id}`, label: words.back, kind: 'primary' }))}</div></div>`,
+  { id, fullName }: Pick<PersonDetail['person'], 'id' | 'fullName'>,
+  here: string | null,
+  actions?: Child,
+): Html {
+  const people = `${c.get('desk').path}/people`;
+  const own = here === null ? { label: fullName } : { href: `${people}/${id}`, label: fullName };
+  const items = [{ href: people, label: c.get('words').adminPeople.people.title }, own];
+  const all = here === null ? items : [...items, { label: here }];
+  const crumbs = breadcrumbs({ label: c.get('words').admin.nav.crumbs, items: all });
+  return pageHead({ title: here ?? fullName, crumbs, actions });
+}
+
+function actionsOf(c: AdminContext, { id, leftAt }: PersonDetail['person']): Child {
+  const { path, can } = c.get('desk');
+  if (!can('people.write')) return undefined;
+  const { edit, leave } = c.get('words').adminRegister;
+  const own = `${path}/people/${id}`;
+  const href = `${own}/leave`;
+  const dialog = { 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' };
+  return html`${buttonLink({ href: `${own}/edit`, label: edit.action, icon: 'edit' })}${
+    leftAt ? '' : buttonLink({ href, label: leave.action, attributes: dialog })
+  }`;
+}
+
+function leftNotice(c: AdminContext, { id }: PersonDetail['person'], leftAt: Date): Html {
+  const words = c.get('words').adminRegister.leave;
+  const { path, can } = c.get('desk');
+  const back = form({
+    action: `${path}/people/${id}/return`,
+    csrfToken: visitOf(c).formToken,
+    body: buttonRow(button({ label: words.back, icon: 'undo' })),
+  });
+  return callout({
+    tone: 'warn',
+    title: words.since(dayOf(c, leftAt)),
+    body: words.sinceBody,
+    ...(can('people.write') ? { actions: back } : {}),
   });
 }
 
-function messengerWays(c: AdminContext, code: string): string[] {
-  const { adminPeople, adminBoard } = c.get('words');
-  const channels = new Set(c.get('program').house.messengers.map(({ channel }) => channel));
-  const words = adminPeople.code;
-  return [...channels].map(
-    (channel) =>
-      words.ways[channel]?.(code) ?? words.messenger(adminBoard.channels[channel] ?? channel, code),
+function factsCard(c: AdminContext, { person, desks, account }: PersonDetail): Html {
+  const { adminPeople, adminRegister } = c.get('words');
+  const words = adminPeople.person;
+  const { edit, account: accounts } = adminRegister;
+  const { path } = c.get('desk');
+  const phone = person.phone
+    ? html`<a href="tel:${person.phone}">${formatPhone(person.phone)}</a>`
+    : words.nothing;
+  const links = desks.map(
+    ({ unitId, name }) => html`<li><a href="${path}/units/${unitId}/desk">${name}</a></li>`,
   );
+  const username = account && (account.isLocked ? accounts.locked(account.username) : account.username);
+  const facts = keyValues([
+    { label: words.phone, value: phone },
+    { label: adminPeople.people.email, value: person.email ?? words.nothing },
+    { label: edit.code, value: person.code ?? words.nothing },
+    { label: edit.language, value: edit.languages[person.language] },
+    { label: words.desks, value: desks.length === 0 ? words.noDesks : html`<ul class="plain">${links}</ul>` },
+    { label: accounts.label, value: username ?? accounts.none },
+  ]);
+  return card({ title: words.facts, body: facts });
+}
+
+type PostRow = PersonDetail['posts'][number];
+
+function postsCard(c: AdminContext, { person, posts }: PersonDetail): Html {
+  const words = c.get('words').adminRegister.posts;
+  const { path, can, ctx, office } = c.get('desk');
+  const today = toOfficeDate(ctx.now, office.timeZone);
+  const isOver = ({ post }: PostRow) => post.validTo !== null && post.validTo < today;
+  const own = `${path}/people/${person.id}/posts`;
+  const columns: Column<PostRow>[] = [
+    {
+      head: words.name,
+      rowHeader: true,
+      cell: (row) =>
+        html`${row.post.title}${row.post.isHead ? html` ${badge({ label: words.head, tone: 'info', icon: 'user' })}` : ''}${isOver(row) ? html` ${badge({ label: words.ended })}` : ''}`,
+    },
+    { head: words.unit, cell: ({ unitName }) => unitName },
+    { head: words.time, cell: (row) => timeOf(c, row) },
+    { head: words.rank, width: 'fit', align: 'end', cell: ({ post }) => post.protocolRank },
+  ];
+  const mayWrite = can('people.write') && !person.leftAt;
+  const edit = ({ post, unitName }: PostRow) =>
+    buttonLink({
+      href: `${own}/${post.id}`,
+      label: words.edit,
+      size: 'small',
+      attributes: { 'aria-label': words.editFor(post.title, unitName) },
+    });
+  const empty = emptyState({ icon: 'user', title: words.empty, body: words.emptyBody });
+  const table = dataTable({
+    ...{ caption: words.caption, captionHidden: true, columns, rows: posts, empty },
+    ...(mayWrite ? { actions: { head: words.edit, cell: edit } } : {}),
+    rowAttributes: (row) => (isOver(row) ? { tone: 'muted' } : {}),
+  });
+  const add = buttonLink({ href: `${own}/new`, label: words.add, icon: 'plus', size: 'small' });
+  return card({ title: words.title, flush: true, body: table, ...(mayWrite ? { actions: add } : {}) });
+}
+
+function timeOf(c: AdminContext, { post }: PostRow): string {
+  const words = c.get('words').adminRegister.posts;
+  const from = formatDate(post.validFrom);
+  return post.validTo ? words.span(from, formatDate(post.validTo)) : words.since(from);
 }

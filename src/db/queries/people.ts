@@ -76,6 +76,7 @@ export function listPeople(db: Db, _permit: Permit<'people.read'>, page: PeopleP
       id: people.id,
       fullName: people.fullName,
       phone: people.phone,
+      leftAt: people.leftAt,
       title: post.title,
       unitName: post.unitName,
       linkedChannels: sql<

@@ -11,7 +11,6 @@ export const messages: Sentences['messages'] = {
 
   card: {
     title: (title) => `Invitation: ${title}`,
-    titleChanged: (title) => `Change of meeting: ${title}`,
     time: (time) => `Time: ${time}`,
     place: (place) => `Place: ${place}`,
     extraordinary: 'Extraordinary meeting',
@@ -85,6 +84,12 @@ export const messages: Sentences['messages'] = {
   schedule: (lines) => `Coming meetings:\n${lines}`,
   scheduleEmpty: 'There is no coming meeting for you.',
   scheduleLine: (facts) => `${facts.number}. ${facts.time}: ${facts.title}. ${facts.place}. ${facts.state}`,
+  deskReceived: (unit, office) =>
+    `You now hold the desk of ${unit}: invitations of ${office} to the unit come here, and you answer and name who attends for it.`,
+  deskDuties: (lines) => `Coming meetings of the unit; tap to see the invitation:\n${lines}`,
+  deskNoDuties: 'The unit has no coming meetings.',
+  deskGivenUp: (unit, office) =>
+    `You no longer hold the desk of ${unit}; ${office} has recorded it. The unit’s earlier invitations can no longer be answered from here.`,
   rsvp: {
     pending: 'Not answered',
     accepted: 'Attending',

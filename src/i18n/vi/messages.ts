@@ -10,7 +10,6 @@ export const messages = {
 
   card: {
     title: (title: string) => `Giấy mời: ${title}`,
-    titleChanged: (title: string) => `Thông báo thay đổi: ${title}`,
     time: (time: string) => `Thời gian: ${time}`,
     place: (place: string) => `Địa điểm: ${place}`,
     extraordinary: 'Họp bất thường',
@@ -89,6 +88,12 @@ export const messages = {
   scheduleEmpty: 'Hiện không có cuộc họp nào sắp tới dành cho đồng chí.',
   scheduleLine: (facts: { number: number; time: string; title: string; place: string; state: string }) =>
     `${facts.number}. ${facts.time}: ${facts.title}. ${facts.place}. ${facts.state}`,
+  deskReceived: (unit: string, office: string) =>
+    `Từ bây giờ đồng chí là đầu mối của ${unit}: giấy mời của ${office} gửi đơn vị sẽ đến đây, và đồng chí trả lời, cử người dự thay mặt đơn vị.`,
+  deskDuties: (lines: string) => `Các cuộc họp sắp tới của đơn vị, bấm để xem giấy mời:\n${lines}`,
+  deskNoDuties: 'Hiện đơn vị không có cuộc họp nào sắp tới.',
+  deskGivenUp: (unit: string, office: string) =>
+    `Từ bây giờ đồng chí không còn là đầu mối của ${unit}; ${office} đã ghi nhận. Giấy mời cũ của đơn vị không trả lời được từ đây nữa.`,
   rsvp: { pending: 'Chưa trả lời', accepted: 'Tham dự', declined: 'Vắng', substituted: 'Có người đi thay' },
 
   withdrawn: (title: string, time: string) =>

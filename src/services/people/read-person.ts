@@ -1,5 +1,8 @@
+import { findAccountOfPerson } from '#db/queries/accounts.ts';
+import { findOpenCodeExpiry, listDevicesOf } from '#db/queries/link-state.ts';
 import { listIdentities } from '#db/queries/links.ts';
-import { listPeople } from '#db/queries/people.ts';
+import { findPerson, listPeople } from '#db/queries/people.ts';
+import { listPostsOf } from '#db/queries/posts.ts';
 import { listDesksOf } from '#db/queries/units.ts';
 import type { OfficeId, PersonId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -19,14 +22,25 @@ export function findPeopleByIds(
   return listPeople(ctx.db, proof, { ids, on: toOfficeDate(ctx.now, timeZone), limit: ids.length });
 }
 
-/** One person with the desks they hold, the chats they linked, and the address of their page once it exists. */
-export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId, timeZone: string) {
-  const [person] = await findPeopleByIds(ctx, officeId, { ids: [id], timeZone });
+/** Everything the register knows of one person: facts, posts and their history, desks, account, and how they are reached. */
+export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId) {
+  permit(ctx, 'people.read', officeId);
+  const person = await findPerson(ctx.db, id);
   if (!person) throw new RefusedError('not_found');
-  const [desks, chats, addresses] = await Promise.all([
+  const [posts, desks, chats, devices, codeExpiresAt, addresses, account] = await Promise.all([
+    listPostsOf(ctx.db, id),
     listDesksOf(ctx.db, id),
     listIdentities(ctx.db, [id]),
+    listDevicesOf(ctx.db, id),
+    findOpenCodeExpiry(ctx.db, id, ctx.now),
     personalAddresses(ctx, [id]),
+    findAccountOfPerson(ctx.db, id),
   ]);
-  return { person, desks, chats, address: addresses.get(id) ?? null };
+  const { username = null, disabledAt = null } = account ?? {};
+  return {
+    ...{ person, posts, desks, chats, devices, codeExpiresAt, address: addresses.get(id) ?? null },
+    account: username === null ? null : { username, isLocked: disabledAt !== null },
+  };
 }
+
+export type PersonDetail = Awaited<ReturnType<typeof readPerson>>;

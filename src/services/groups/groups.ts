@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  deleteGroupMember,
+  findGroup,
+  type Group,
+  listAllGroups,
+  listMembersOf,
+  putGroupMember,
+  updateGroup,
+} from '#db/queries/groups.ts';
+import { insertGroup } from '#db/queries/people.ts';
+import { lockPerson } from '#db/queries/register.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { GroupId, OfficeId, PersonId } from '#domain/ids.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { type Context, within } from '../context.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { isoDate, line, parseInput } from '../input.ts';
+import { record } from '../record.ts';
+
+export const groupInput = z
+  .object({
+    name: line(200),
+    decisionNumber: z
+      .union([z.literal('').transform(() => null), line(60)])
+      .nullable()
+      .default(null),
+    validFrom: isoDate,
+    validTo: isoDate.nullable().default(null),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
+    path: ['validTo'],
+    message: 'end_before_start',
+  });
+export type GroupInput = z.input<typeof groupInput>;
+
+/** Every group of the office, ended ones too, with the number of members (Ban Chỉ đạo, R3). */
+export function findAllGroups(ctx: Context, officeId: OfficeId) {
+  return listAllGroups(ctx.db, permit(ctx, 'people.read', officeId));
+}
+
+/** One group of the office with its members in protocol order; another office's does not exist (`not_found`). */
+export async function readGroup(ctx: Context, officeId: OfficeId, id: GroupId) {
+  const group = await findGroup(ctx.db, permit(ctx, 'people.read', officeId), id);
+  if (!group) throw new RefusedError('not_found');
+  return { group, members: await listMembersOf(ctx.db, id) };
+}
+
+/** Founds a group of the office, without members yet. */
+export function createGroup(ctx: Context, officeId: OfficeId, input: GroupInput): Promise<Group> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const facts = parseInput(groupInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const row = { ...facts, officeId, searchText: foldVietnamese(facts.name) };
+    const group = await insertGroup(tx, proof, row);
+    await record(within(ctx, tx), 'group.created', group.id, { officeId, data: { name: group.name } });
+    return group;
+  });
+}
+
+/** Renames a group, corrects its decision, or ends it (`validTo`): an ended one can no longer be invited. */
+export function editGroup(ctx: Context, officeId: OfficeId, id: GroupId, input: GroupInput): Promise<Group> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const facts = parseInput(groupInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    const group = await findGroup(tx, proof, id);
+    if (!group) throw new RefusedError('not_found');
+    const change = { ...facts, searchText: foldVietnamese(facts.name) };
+    await updateGroup(tx, proof, id, change);
+    const { name, decisionNumber, validFrom, validTo } = group;
+    const was = { name, decisionNumber, validFrom, validTo };
+    await record(within(ctx, tx), 'group.edited', id, { officeId, data: { was } });
+    return { ...group, ...change };
+  });
+}
+
+export const memberInput = z.object({
+  role: line(120),
+  protocolRank: z.number().int().min(1).max(100_000).default(1000),
+});
+
+/** Makes a person a member with role and rank, or changes both of one who is. Refuses `person_left`. */
+export function putMember(
+  ctx: Context,
+  officeId: OfficeId,
+  { groupId, personId }: { groupId: GroupId; personId: PersonId },
+  input: z.input<typeof memberInput>,
+): Promise<void> {
+  const proof = permit(ctx, 'people.write', officeId);
+  const member = parseInput(memberInput, input);
+  return inTransaction(ctx.db, async (tx) => {
+    if (!(await findGroup(tx, proof, groupId))) throw new RefusedError('not_found');
+    const person = await lockPerson(tx, personId);
+    if (!person) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
+    await putGroupMember(tx, proof, { groupId, personId, ...member });
+    await record(within(ctx, tx), 'group.member_put', groupId, { officeId, data: { personId, ...member } });
+  });
+}
+
+/** Takes a member out of the group; who was invited through it stays invited. */
+export function removeMember(
+  ctx: Context,
+  officeId: OfficeId,
+  { groupId, personId }: { groupId: GroupId; personId: PersonId },
+): Promise<void> {
+  const proof = permit(ctx, 'people.write', officeId);
+  return inTransaction(ctx.db, async (tx) => {
+    if (!(await findGroup(tx, proof, groupId))) throw new RefusedError('not_found');
+    if (!(await deleteGroupMember(tx, proof, { groupId, personId }))) throw new RefusedError('not_found');
+    await record(within(ctx, tx), 'group.member_removed', groupId, { officeId, data: { personId } });
+  });
+}

@@ -1,0 +1,42 @@
+import { findAccountOfPerson } from '#db/queries/accounts.ts';
+import { listDeskHistory } from '#db/queries/desks.ts';
+import { listPeopleOfUnit } from '#db/queries/people.ts';
+import { findUnits, listUnitHeads } from '#db/queries/units.ts';
+import type { OfficeId, UnitId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { findDeskDuties } from './hand-over-desk.ts';
+
+/** The unit's desk: present and earlier holders, the head of today, and the colleagues who may take it over. */
+export async function readDesk(ctx: Context, officeId: OfficeId, unitId: UnitId, timeZone: string) {
+  permit(ctx, 'people.read', officeId);
+  const [unit] = await findUnits(ctx.db, [unitId]);
+  if (!unit) throw new RefusedError('not_found');
+  const today = toOfficeDate(ctx.now, timeZone);
+  const [seats, [head], colleagues] = await Promise.all([
+    listDeskHistory(ctx.db, unitId),
+    listUnitHeads(ctx.db, [unitId], today),
+    listPeopleOfUnit(ctx.db, unitId, today),
+  ]);
+  const holders = seats.filter(({ toAt }) => toAt === null);
+  const isFree = (id: string) => !holders.some(({ personId }) => personId === id);
+  const free = new Map(colleagues.filter(({ id }) => isFree(id)).map((person) => [person.id, person]));
+  return { unit, seats, holders, head: head ?? null, colleagues: [...free.values()] };
+}
+
+/** What the hand-over sheet says (F16): the seat, who held it before, the head, the account, and the duties to come. */
+export async function readHandOverSheet(
+  ctx: Context,
+  officeId: OfficeId,
+  { unitId, seatId, timeZone }: { unitId: UnitId; seatId: string; timeZone: string },
+) {
+  const { unit, seats, head } = await readDesk(ctx, officeId, unitId, timeZone);
+  const seat = seats.find(({ id }) => id === seatId);
+  if (!seat) throw new RefusedError('not_found');
+  const giver = seats.find(({ toAt }) => toAt?.getTime() === seat.fromAt.getTime()) ?? null;
+  const account = await findAccountOfPerson(ctx.db, seat.personId);
+  const duties = seat.toAt ? [] : await findDeskDuties(ctx, unitId, seat.personId, timeZone);
+  return { unit, seat, giver, head, username: account?.username ?? null, duties };
+}
