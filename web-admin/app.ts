@@ -10,16 +10,17 @@ import { requireFormToken, requireOwnOrigin } from './guard.ts';
 import { accountPages } from './pages/accounts.ts';
 import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
+import { findPages } from './pages/find.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
 import { meetingPages } from './pages/meetings.ts';
 import { officePages } from './pages/offices.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
+import { schedulePages } from './pages/schedule.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { unitPages } from './pages/units.ts';
-import { weekPages } from './pages/week.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
 import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
@@ -62,7 +63,7 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
 }
 
 const deskPages = [
-  weekPages,
+  schedulePages,
   meetingPages,
   inviteePages,
   announcePages,
@@ -72,6 +73,7 @@ const deskPages = [
   unitPages,
   accountPages,
   officePages,
+  findPages,
 ];
 
 function setLanguage(c: AdminContext, language: Language): void {

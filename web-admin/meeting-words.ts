@@ -9,7 +9,8 @@ import type { IconName } from '#web-kit/icons.ts';
 import { badge, breadcrumbs, type Tone } from '#web-kit/parts.ts';
 import type { AdminContext } from './site.ts';
 
-const stateLooks: Record<MeetingState, { tone: Tone; icon: IconName }> = {
+/** Icon and tone of each state, the same on every page. */
+export const stateLooks: Record<MeetingState, { tone: Tone; icon: IconName }> = {
   draft: { tone: 'neutral', icon: 'edit' },
   announced: { tone: 'info', icon: 'send' },
   in_session: { tone: 'success', icon: 'users' },
@@ -76,7 +77,7 @@ export function meetingCrumbs(
 ): Html {
   const { path } = c.get('desk');
   const words = c.get('words');
-  const week = { href: path, label: words.adminMeetings.week.title };
+  const week = { href: path, label: words.adminSchedule.titles.week };
   const own = meeting ? [{ href: `${path}/meetings/${meeting.id}`, label: meeting.title }] : [];
   const last = here === null ? [] : [{ label: here }];
   const items = here === null && meeting ? [week, { label: meeting.title }] : [week, ...own, ...last];

@@ -52,7 +52,7 @@ describe('the first meeting of a newcomer', () => {
 
   it('previews the card, announces it, and lets it go at once', async () => {
     for (let week = 0; week < 3 && (await site.getByText(title).count()) === 0; week += 1) {
-      const next = page.waitForEvent('framenavigated', (frame) => frame.url().includes('week='));
+      const next = page.waitForEvent('framenavigated', (frame) => frame.url().includes('on='));
       await site.getByRole('link', { name: 'Tuần sau' }).click();
       await next;
       await site.getByRole('heading', { name: 'Lịch họp tuần' }).waitFor();

@@ -17,6 +17,7 @@ import { newSetUpKey } from '#services/offices/set-up.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
+import { photographSchedule } from './look-schedule.ts';
 
 /** Photographs the site over the demo's data in both themes and sizes and runs axe over it: `node tests/web/admin/look.ts [names]`. */
 const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
@@ -110,7 +111,8 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   const announced = meetings.find(({ state }) => state === 'announced');
   await look(context, 'offices', '/admin');
   await look(context, 'week', path);
-  await look(context, 'week-empty', `${path}?week=2030-01-07`);
+  await look(context, 'week-empty', `${path}?on=2030-01-07`);
+  await photographSchedule(look, context, { sql, officeId: office?.id });
   await look(context, 'new', `${path}/meetings/new`);
   await look(context, 'board', `${path}/meetings/${announced?.id}`);
   await look(context, 'board-none', `${path}/meetings/${announced?.id}?filter=consent`);

@@ -34,8 +34,8 @@ const levels: Record<SeedAccountName, readonly Level[]> = {
 
 const pages = (): [string, Level][] => [
   ['', 'read'],
-  ['?week=2026-12-21', 'read'],
-  ['?week=nonsense', 'read'],
+  ['?on=2026-12-21', 'read'],
+  ['?on=nonsense', 'read'],
   [`/meetings/${draft}`, 'read'],
   [`/meetings/${announced.id}`, 'read'],
   [`/meetings/${announced.id}?filter=unseen`, 'read'],
@@ -142,7 +142,7 @@ describe('names with markup', () => {
     const visitor = await signedIn(siteOf(test.program), 'admin');
     const home = `/admin/o/${office.id}`;
     for (const path of [
-      `${home}?week=2026-12-21`,
+      `${home}?on=2026-12-21`,
       `${home}/meetings/${meeting.id}`,
       `${home}/meetings/${meeting.id}/edit`,
       `${home}/meetings/${meeting.id}/announce`,

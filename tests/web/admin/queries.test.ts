@@ -52,7 +52,7 @@ it('asks the database as often for 200 people as for 5, and not often', async ()
     [`/meetings/${few}`, `/meetings/${many}`],
     [`/meetings/${few}/board`, `/meetings/${many}/board`],
     [`/meetings/${few}/announce`, `/meetings/${many}/announce`],
-    ['?week=2026-12-15', '?week=2026-12-22'],
+    ['?on=2026-12-15', '?on=2026-12-22'],
   ] as const) {
     const counts = [await countOf(a), await countOf(b)];
     expect([a, counts[0]]).toEqual([a, counts[1]]);
@@ -64,14 +64,14 @@ it('asks the database as often for 200 people as for 5, and not often', async ()
 it('asks no oftener for a week of 20 meetings than for a week of one', async () => {
   statements = [];
   for (let index = 0; index < 20; index += 1) await meetingOf(1, 29);
-  expect(await countOf('?week=2026-12-29')).toBe(await countOf('?week=2026-12-15'));
+  expect(await countOf('?on=2026-12-29')).toBe(await countOf('?on=2026-12-15'));
 });
 
 it('asks as often for 20 waiting drafts as for one', async () => {
   statements = [];
   const draft = () => draftMeeting(test, { units: [{ unitId: test.seed.units.home.id }] });
   await draft();
-  const one = await countOf('?week=2026-12-29');
+  const one = await countOf('?on=2026-12-29');
   for (let index = 0; index < 20; index += 1) await draft();
-  expect(await countOf('?week=2026-12-29')).toBe(one);
+  expect(await countOf('?on=2026-12-29')).toBe(one);
 });

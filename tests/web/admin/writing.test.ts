@@ -232,7 +232,7 @@ describe('the week', () => {
     const { units } = test.seed;
     const change = { title: 'Bản nháp đang chờ' };
     const { meeting } = await draftMeeting(test, { units: [{ unitId: units.home.id }] }, change);
-    for (const week of ['', '?week=2026-12-07', '?week=2027-02-01']) {
+    for (const week of ['', '?on=2026-12-07', '?on=2027-02-01']) {
       const { text } = await visitor.get(`${home}${week}`);
       const drafts = /<section[^>]+id="drafts"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
       expect(drafts).toContain(`href="${home}/meetings/${meeting.id}"`);
@@ -258,9 +258,9 @@ describe('the week', () => {
       expect(seen(text)).toMatch(/Người được mời \(đang làm\)/);
     }
     await test.connection.sql`update meetings set state = 'cancelled'`;
-    const week = await visitor.get(`${home}?week=2027-03-01`);
+    const week = await visitor.get(`${home}?on=2027-03-01`);
     expect(seen(week.text)).toMatch(/Ba việc đầu tiên Thêm đơn vị .* Thêm cán bộ .* Tạo cuộc họp/);
     const auditor = await signedIn(siteOf(test.program), 'auditor');
-    expect((await auditor.get(`${home}?week=2027-03-01`)).text).not.toContain('Ba việc đầu tiên');
+    expect((await auditor.get(`${home}?on=2027-03-01`)).text).not.toContain('Ba việc đầu tiên');
   });
 });
