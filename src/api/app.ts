@@ -18,6 +18,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { announcementReads, announcementWrites } from './routes/announcements.ts';
 import { boardRoutes } from './routes/board.ts';
+import { findRoutes } from './routes/find.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { officeRoutes } from './routes/offices.ts';
@@ -84,6 +85,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   peopleRoutes(api);
   accountRoutes(api);
   ruleSetRoutes(api);
+  findRoutes(api);
   descriptionRoutes(api, options.version);
 
   api.all('/api/*', noSuchRoute);

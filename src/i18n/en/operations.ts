@@ -44,6 +44,7 @@ export const operations: Sentences['operations'] = {
   grantRole: 'Give an account that exists a role in the office',
   revokeRole: 'Take a role in the office back; sessions end',
   listClasses: 'Meeting classes in force',
+  find: 'Find meetings, people and units',
   listRuleSets: 'Rule sets of the office',
   previewReach: 'Who could be reached how at this moment, and who must be called',
   receiveUpdate: 'Where a messenger delivers its updates',

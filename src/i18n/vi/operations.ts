@@ -44,6 +44,7 @@ export const operations = {
   grantRole: 'Cấp vai trò trong cơ quan cho tài khoản đã có',
   revokeRole: 'Thu hồi vai trò trong cơ quan; mọi phiên đăng nhập kết thúc',
   listClasses: 'Loại cuộc họp đang áp dụng',
+  find: 'Tìm cuộc họp, cán bộ, đơn vị bằng một ô',
   listRuleSets: 'Các gói quy chế của cơ quan',
   previewReach: 'Xem trước có thể báo đến ai, bằng cách nào, ai phải gọi điện',
   receiveUpdate: 'Nơi ứng dụng nhắn tin gửi cập nhật',

@@ -188,6 +188,7 @@ const table: Row[] = [
     ...{ state: 'account', may: admins },
   },
   { operation: 'listClasses', method: 'GET', path: of('/classes'), may: writers },
+  { operation: 'find', method: 'GET', path: of('/find?search=so'), may: everyRole },
   { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
 ];
 

@@ -1,0 +1,66 @@
+import type { Action } from '#domain/permissions.ts';
+import type { NavItem } from '#web-kit/page.ts';
+import type { AdminContext, Desk } from './site.ts';
+
+/** An entry of the menu: the part of the site it opens, where it lies under the office, and the right it needs. */
+type Entry = { section: string; path: string; icon: NavItem['icon']; needs?: Action };
+
+/** The seven functions that both regulations name (BP Đ4.1, GD Đ2.1, R6), then registers and administration. */
+const menu = [
+  {
+    title: 'schedule',
+    entries: [
+      { section: 'week', path: '', icon: 'calendar' },
+      { section: 'new', path: '/meetings/new', icon: 'plus', needs: 'meetings.write' },
+    ],
+  },
+  { title: 'information', entries: [] },
+  { title: 'papers', entries: [] },
+  { title: 'registration', entries: [] },
+  { title: 'opinions', entries: [] },
+  { title: 'reports', entries: [] },
+  { title: 'statistics', entries: [] },
+  {
+    title: 'registers',
+    entries: [
+      { section: 'people', path: '/people', icon: 'users', needs: 'people.read' },
+      { section: 'units', path: '/units', icon: 'building', needs: 'people.read' },
+    ],
+  },
+  {
+    title: 'administration',
+    entries: [
+      { section: 'accounts', path: '/accounts', icon: 'lock', needs: 'accounts.manage' },
+      { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },
+    ],
+  },
+] as const satisfies readonly { title: string; entries: readonly Entry[] }[];
+
+type EntrySection = (typeof menu)[number]['entries'][number]['section'];
+/** Which entry of the menu a page belongs to. */
+export type AdminSection = EntrySection;
+
+/** The menu of an office's pages: what the visitor may open, and the visitor's other offices. */
+export function navigation(c: AdminContext, desk: Desk, section: AdminSection | undefined) {
+  const words = c.get('words').admin.nav;
+  const groups = menu.flatMap(({ title, entries }) => {
+    const items = entries
+      .filter((entry: Entry) => entry.needs === undefined || desk.can(entry.needs))
+      .map(
+        (entry): NavItem => ({
+          href: desk.path + entry.path,
+          label: words.entries[entry.section],
+          current: entry.section === section,
+          ...(entry.icon ? { icon: entry.icon } : {}),
+        }),
+      );
+    return items.length > 0 ? [{ title: words.groups[title], items }] : [];
+  });
+  const others = (c.get('visit')?.offices ?? [])
+    .filter((office) => office.id !== desk.office.id)
+    .map(
+      (office): NavItem => ({ href: `/admin/o/${office.id}`, label: office.shortName, icon: 'arrow-right' }),
+    );
+  const elsewhere = others.length > 0 ? [{ title: words.otherOffices, items: others }] : [];
+  return { label: words.label, openLabel: words.open, groups: [...groups, ...elsewhere] };
+}
