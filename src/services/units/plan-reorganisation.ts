@@ -1,0 +1,50 @@
+import { findOffice, type Office } from '#db/queries/offices.ts';
+import {
+  listHistoryDays,
+  listPostsFrom,
+  listSeatsAt,
+  listUnitsFrom,
+} from '#db/queries/reorganisation-ground.ts';
+import type { OfficeId } from '#domain/ids.ts';
+import type { Ground, Plan } from '#domain/units/reorganisation.ts';
+import { planReorganisation } from '#domain/units/reorganise.ts';
+import { fromOfficeTime } from '#lib/office-time.ts';
+import { newUuid } from '#lib/random.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { predecessorsOf, type ReorganisationOrder, receiversOf } from './reorganisation-input.ts';
+
+type Names = {
+  posts: Awaited<ReturnType<typeof listPostsFrom>>;
+  seats: Awaited<ReturnType<typeof listSeatsAt>>;
+};
+export type GroundRead = { office: Office; ground: Ground & Names; plan: Plan };
+
+/** Reads what stands now and plans the act on it; a rule's "no" is its refusal. Five queries, whatever the size. */
+export async function readAndPlan(
+  ctx: Context,
+  officeId: OfficeId,
+  order: ReorganisationOrder,
+): Promise<GroundRead> {
+  const office = await findOffice(ctx.db, officeId);
+  if (!office) throw new RefusedError('not_found');
+  const predecessors = predecessorsOf(order);
+  const receivers = receiversOf(order);
+  const midnight = fromOfficeTime({ on: order.on, time: '00:00' }, office.timeZone);
+  const seatsAt = midnight > ctx.now ? midnight : ctx.now;
+  const all = [...predecessors, ...receivers];
+  const [units, posts, seats, history] = await Promise.all([
+    listUnitsFrom(ctx.db, order.on, all),
+    listPostsFrom(ctx.db, all, order.on),
+    listSeatsAt(ctx.db, all, seatsAt),
+    listHistoryDays(ctx.db, predecessors),
+  ]);
+  const ground = {
+    ...{ units, posts, seats, ...history, seatsAt },
+    decisionNumber: order.decisionNumber,
+    newId: () => newUuid(ctx.random),
+  };
+  const planned = planReorganisation(order, ground);
+  if ('refused' in planned) throw new RefusedError(planned.refused, planned.facts);
+  return { office, ground, plan: planned.plan };
+}

@@ -1,0 +1,66 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import type { ComingInvitation } from '#db/queries/inherited-invitations.ts';
+import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { enqueue, findLatestBroadcast, findToldVersion } from '#db/queries/outbox.ts';
+import type { BroadcastId } from '#domain/ids.ts';
+import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import type { Context } from '../context.ts';
+import { personalFacts } from '../invitations/card-facts.ts';
+import { refreshCards } from '../invitations/refresh-cards.ts';
+import { whoIsTold } from '../invitations/who-is-told.ts';
+import { toldFacts } from '../meetings/card-facts.ts';
+
+/** Urgency of an invitation that changed hands: like a first one. */
+const inheritedUrgency = 50;
+
+/**
+ * Whoever answers these invitations from now on gets their present card at once, each once; every card that was shown
+ * says under which name the unit goes on. A telling that is held is held for them too. Returns how many were told.
+ */
+export async function tellSuccessors(ctx: Context, coming: readonly ComingInvitation[]): Promise<number> {
+  let told = 0;
+  for (const [meetingId, rows] of Map.groupBy(coming, (row) => row.meetingId)) {
+    const meeting = await findMeetingById(ctx.db, meetingId);
+    if (!meeting) continue;
+    await notifyChange(ctx.db, `meeting:${meetingId}`);
+    if (meeting.meeting.state !== 'announced' && meeting.meeting.state !== 'in_session') continue;
+    const named: NamedInvitation[] = [];
+    for (const { id } of rows) {
+      const found = await findInvitation(ctx.db, { id });
+      if (found) named.push(found);
+    }
+    for (const own of named) await refreshCards(ctx, own);
+    told += await tellReaders(ctx, meeting, named);
+  }
+  return told;
+}
+
+async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInvitation[]): Promise<number> {
+  const readers = await whoIsTold(ctx, named, meeting);
+  const plan = await planDeliveries(
+    ctx,
+    meeting.office,
+    readers.map((reader) => reader.personId),
+  );
+  const personal = await personalFacts(ctx, readers);
+  const { ref } = meeting.meeting;
+  const send = (broadcastId: BroadcastId | null, version: number, shared: object, holdSeconds: number) =>
+    enqueue(ctx.db, {
+      ...{ broadcastId, urgency: inheritedUrgency, holdSeconds },
+      notices: readers.map((reader, at) => ({
+        recipientKey: reader.personId,
+        personId: reader.personId,
+        kind: 'invitation',
+        ref: reader.invitation.ref,
+        version,
+        facts: { ...shared, ...personal[at] },
+      })),
+      deliveries: plan.flatMap((person) => person.deliveries),
+    });
+  const version = await findToldVersion(ctx.db, ref);
+  const told = version === null ? 0 : await send(null, version, await toldFacts(ctx, meeting), 0);
+  const latest = await findLatestBroadcast(ctx.db, ref);
+  const isHeld = latest && latest.cancelledAt === null && latest.version > (version ?? 0);
+  return isHeld ? told + (await send(latest.id, latest.version, {}, ctx.house.holdSeconds)) : told;
+}

@@ -1,0 +1,137 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import { type BuiltUpon, findBuiltUpon, listComingInvitations } from '#db/queries/inherited-invitations.ts';
+import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { listToldReaders } from '#db/queries/notice-readers.ts';
+import {
+  findReorganisation,
+  listDrifted,
+  markUndone,
+  type Reorganisation,
+  type RowsByTable,
+  restoreRows,
+  type TouchedTable,
+  takeReorganisationTurn,
+} from '#db/queries/reorganisations.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { OfficeId, PersonId, ReorganisationId, UnitId } from '#domain/ids.ts';
+import { tellPeople } from '../broadcasts/tell-people.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { refreshCards } from '../invitations/refresh-cards.ts';
+import { whoIsTold } from '../invitations/who-is-told.ts';
+import { record } from '../record.ts';
+
+/**
+ * "Hoàn tác": puts every row of the act back as it was. Refuses `reorganisation_built_upon`, naming what, when something
+ * rests on it since (answers, posts, desks, invitations, a later act), and `reorganisation_undone`. Who had been told as
+ * a successor hears that the invitation is not theirs any more.
+ */
+export function undoReorganisation(ctx: Context, officeId: OfficeId, id: ReorganisationId): Promise<void> {
+  const proof = permit(ctx, 'units.reorganise', officeId);
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    await takeReorganisationTurn(tx);
+    const act = await findReorganisation(tx, id, { lock: true });
+    if (!act) throw new RefusedError('not_found');
+    if (act.undoneAt) throw new RefusedError('reorganisation_undone');
+    const facts = factsOf(act);
+    const built = (await findBuiltUpon(tx, facts)) ?? driftOf(await listDrifted(tx, facts.after));
+    if (built) throw new RefusedError('reorganisation_built_upon', built);
+    const changed = [...facts.ended, ...facts.renamed];
+    const was = await whoAnswers(inner, act, changed);
+    await restoreRows(tx, proof, facts);
+    await markUndone(tx, proof, id, { undoneBy: ctx.actor, undoneAt: ctx.now });
+    await record(inner, 'units.reorganisation_undone', id, { officeId, data: { kind: act.kind } });
+    await handBack(inner, was, await whoAnswers(inner, act, changed));
+  });
+}
+
+function factsOf(act: Reorganisation) {
+  const before = act.before as RowsByTable;
+  const after = act.after as RowsByTable;
+  const textOf = (row: Record<string, unknown>, key: string) => String(row[key] ?? '');
+  const known = new Map(before.units.map((row) => [textOf(row, 'id'), row]));
+  const idsOf = (rows: Record<string, unknown>[]) => rows.map((row) => textOf(row, 'id'));
+  const unitIds = idsOf(after.units) as UnitId[];
+  const changed = (key: string) =>
+    idsOf(
+      after.units.filter((row) => {
+        const old = known.get(textOf(row, 'id'));
+        return old !== undefined && textOf(old, key) !== textOf(row, key);
+      }),
+    ) as UnitId[];
+  const linked = new Set(before.unit_successions.map((row) => textOf(row, 'successor_id')));
+  const successors = after.unit_successions
+    .map((row) => textOf(row, 'successor_id'))
+    .filter((id) => !linked.has(id)) as UnitId[];
+  return {
+    ...{ id: act.id, carriedOutAt: act.carriedOutAt, before, after, unitIds, successors },
+    ended: changed('valid_to'),
+    renamed: changed('name'),
+    created: unitIds.filter((id) => !known.has(id)),
+    postIds: idsOf(after.posts),
+    seatIds: idsOf(after.desk_holders),
+  };
+}
+
+const nounOf: Record<TouchedTable, string> = {
+  posts: 'posts',
+  desk_holders: 'desks',
+  unit_successions: 'units',
+  unit_parents: 'units',
+  unit_names: 'units',
+  units: 'units',
+};
+
+function driftOf(drifted: RowsByTable): (Omit<BuiltUpon, 'what'> & { what: string }) | null {
+  for (const [table, rows] of Object.entries(drifted) as [TouchedTable, Record<string, unknown>[]][]) {
+    if (rows.length === 0) continue;
+    const names = rows.flatMap((row) => (table === 'posts' ? row.title : (row.name ?? [])));
+    return { what: nounOf[table], names: names.slice(0, 5).join(', ') };
+  }
+  return null;
+}
+
+type Answering = { own: NamedInvitation; meeting: MeetingInFull; readers: PersonId[] };
+
+/** Who answers the coming invitations of these units as things stand. */
+async function whoAnswers(ctx: Context, act: Reorganisation, unitIds: UnitId[]): Promise<Answering[]> {
+  const coming = await listComingInvitations(ctx.db, unitIds, { on: act.on, now: ctx.now });
+  const answering: Answering[] = [];
+  for (const { id, meetingId } of coming) {
+    const own = await findInvitation(ctx.db, { id });
+    const meeting = await findMeetingById(ctx.db, meetingId);
+    if (!own || !meeting) continue;
+    const readers = (await whoIsTold(ctx, [own], meeting)).map((reader) => reader.personId);
+    answering.push({ own, meeting, readers });
+  }
+  return answering;
+}
+
+/** Coming invitations are their old desks' again: cards show the old name, and who no longer answers is told so. */
+async function handBack(ctx: Context, was: readonly Answering[], now: readonly Answering[]): Promise<void> {
+  for (const { own, meeting, readers } of now) {
+    await refreshCards(ctx, own);
+    await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
+    const until = was.find((row) => row.own.invitation.id === own.invitation.id)?.readers ?? [];
+    const over = until.filter((personId) => !readers.includes(personId));
+    const { title, startsAt, place, ref: meetingRef } = meeting.meeting;
+    const { ref } = own.invitation;
+    for (const { personId, timesOver } of await listToldReaders(ctx.db, ref, over))
+      await tellPeople(ctx, meeting.office, [personId], {
+        kind: 'invitation_withdrawn',
+        ref,
+        version: timesOver + 1,
+        urgency: 30,
+        facts: {
+          meeting: {
+            ...{ title, startsAt: startsAt.toISOString(), place, ref: meetingRef },
+            timeZone: meeting.office.timeZone,
+          },
+          invitationRef: ref,
+        },
+      });
+  }
+}
