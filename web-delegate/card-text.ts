@@ -4,7 +4,8 @@ import type { readPage } from '#services/inbox/page.ts';
 import type { IconName } from '#web-kit/icons.ts';
 
 export type PageMessage = Awaited<ReturnType<typeof readPage>>[number];
-type Words = ReturnType<typeof sentences>['messages'];
+type Said = ReturnType<typeof sentences>;
+type Words = Said['messages'];
 /** What the reader's own answer on a card is now. */
 export type CardState = 'pending' | 'accepted' | 'declined' | 'substituted';
 
@@ -28,12 +29,12 @@ export function withoutOwnAddress(text: string, publicUrl: string): string {
 }
 
 /** Reads a rendered card back into title, facts and state; null for a text that is no card. */
-export function readCard(text: string, words: Words): CardText | null {
+export function readCard(text: string, { messages: words, changes }: Said): CardText | null {
   const [first = '', ...rest] = text.split('\n');
   const [, band, title] = /^([^:]{2,40}): (.+)$/.exec(first) ?? [];
   if (band === undefined || title === undefined || rest.length < fewestLines - 1) return null;
   const card: CardText = { band, title, changed: false, facts: [], lines: [], state: null };
-  card.changed = first.startsWith(words.card.titleChanged(''));
+  card.changed = Object.values(changes.titles).some((titleOf) => first.includes(titleOf('')));
   for (const line of rest) {
     const fact = factOf(line, words);
     const state = stateOf(line, words);

@@ -85,7 +85,7 @@ function oneMessage(message: PageMessage, view: MessageView): Html {
   } as const;
   if (isMine) return bubble({ ...frame, text: message.text });
   const text = withoutOwnAddress(message.text, view.publicUrl);
-  const card = readCard(text, words.messages);
+  const card = readCard(text, words);
   if (card) return invitationCard(frame, card, message, view);
   const attachments = replies(message, view, { title: null, state: null });
   return bubble({ ...frame, text, ...(attachments === null ? {} : { attachments }) });

@@ -1,16 +1,17 @@
 /** What a tap means. `version` is the meeting's version on the card that was tapped. */
 export type Action =
-  | { verb: 'accept' | 'decline' | 'nominate'; ref: string; version: number }
+  | { verb: 'accept' | 'decline' | 'nominate' | 'acknowledge'; ref: string; version: number }
   | { verb: 'confirm' | 'deny'; token: string }
   | { verb: 'pick'; token: string; index: number }
   | { verb: 'show'; ref: string }
   | { verb: 'menu' | 'schedule' | 'device_code' };
 
-const short = { accept: 'acc', decline: 'dec', nominate: 'nom' } as const;
-const long: Record<string, 'accept' | 'decline' | 'nominate'> = {
+const short = { accept: 'acc', decline: 'dec', nominate: 'nom', acknowledge: 'ack' } as const;
+const long: Record<string, keyof typeof short> = {
   acc: 'accept',
   dec: 'decline',
   nom: 'nominate',
+  ack: 'acknowledge',
 };
 
 /** Writes an action in at most 64 ASCII bytes, the smallest limit of any messenger. */
@@ -19,6 +20,7 @@ export function encodeAction(action: Action): string {
     case 'accept':
     case 'decline':
     case 'nominate':
+    case 'acknowledge':
       return `${short[action.verb]}:${action.ref}:${action.version}`;
     case 'confirm':
     case 'deny':

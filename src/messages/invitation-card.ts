@@ -1,5 +1,6 @@
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
+import { changeLines, isOff, offLine, titleLine } from './change-card.ts';
 import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
 import type { Button, Language, Rendering } from './message.ts';
 import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
@@ -7,28 +8,40 @@ import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
 type Words = ReturnType<typeof sentences>['messages'];
 
 /** The lines of an invitation card, most important first; a third party's messenger carries the minimum where the class says so. */
-export function invitationLines(
-  { meeting, invitation }: MessageFacts['invitation'],
-  how: Rendering,
-): string[] {
-  const words = sentences(how.language).messages;
-  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
-  const head = [
-    meeting.revision > 1 ? words.card.titleChanged(meeting.title) : words.card.title(meeting.title),
-    words.card.time(formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone)),
-    words.card.place(placeOf(meeting, words)),
-  ];
+export function invitationLines(card: MessageFacts['invitation'], how: Rendering): string[] {
+  const { meeting, invitation } = card;
+  const { messages: words, changes } = sentences(how.language);
   const revision = meeting.revision > 1 ? ` (${words.revision(meeting.revision)})` : '';
   const code = words.code(`${invitation.ref.slice(0, 4)}-${invitation.ref.slice(4)}${revision}`);
-  const page = how.limits.thirdParty && how.pageUrl ? [words.page(how.pageUrl)] : [];
+  if (card.replacedBy) {
+    const title = titleLine({ ...meeting, mark: 'normal' }, how.language);
+    return [title, changes.replaced(card.replacedBy), code];
+  }
+  const head = headLines(card, how);
   if (invitation.withdrawn) return [...head, words.card.withdrawn];
-  if (minimal) return [...head, code, ...minimalState(invitation, words), ...page];
+  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
   return [
     ...head,
-    ...detailLines(meeting, invitation, how.language),
+    ...(minimal ? [] : detailLines(meeting, invitation, how.language)),
     code,
-    ...stateLines(invitation, words),
-    ...page,
+    ...(isOff(meeting) ? [] : (minimal ? minimalState : stateLines)(invitation, words)),
+    ...(card.acknowledgedAt && meeting.change ? [changes.acknowledgedState] : []),
+    ...(how.limits.thirdParty && how.pageUrl ? [words.page(how.pageUrl)] : []),
+  ];
+}
+
+/** What it is about, what is new, and when and where it takes place, if it does. */
+function headLines(card: MessageFacts['invitation'], how: Rendering): string[] {
+  const { meeting } = card;
+  const words = sentences(how.language).messages;
+  const title = titleLine(meeting, how.language);
+  const news = meeting.change ? changeLines(card, meeting.change, how) : [];
+  if (isOff(meeting)) return [title, offLine(meeting, placeOf(meeting, words), how.language), ...news];
+  return [
+    title,
+    ...news,
+    words.card.time(formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone)),
+    words.card.place(placeOf(meeting, words)),
   ];
 }
 
@@ -96,12 +109,21 @@ function minimalState(invitation: InvitationFacts, words: Words): string[] {
   ];
 }
 
-/** The buttons of the card: one row, at most three, the same whatever was answered, so that a change of mind is one tap. */
-export function invitationButtons(
-  { meeting, invitation }: MessageFacts['invitation'],
-  how: Rendering,
-): Button[][] {
-  if (invitation.withdrawn) return [];
+/**
+ * The buttons of the card: at most three answers in one row, the same whatever was answered, so that a change of mind is one
+ * tap; beside them "Đã rõ" on whatever says something new, last, so that the numbers of the answers stay.
+ */
+export function invitationButtons(card: MessageFacts['invitation'], how: Rendering): Button[][] {
+  const { meeting, invitation, replacedBy } = card;
+  if (invitation.withdrawn || replacedBy) return [];
+  const answers = isOff(meeting) ? [] : [answerButtons(card, how)];
+  if (!meeting.change) return answers;
+  const { ref } = invitation;
+  const action = encodeAction({ verb: 'acknowledge', ref, version: meeting.version });
+  return [...answers, [{ label: sentences(how.language).changes.acknowledge, action }]];
+}
+
+function answerButtons({ meeting, invitation }: MessageFacts['invitation'], how: Rendering): Button[] {
   const { answers } = sentences(how.language).messages;
   const { ref } = invitation;
   const { version } = meeting;
@@ -116,5 +138,5 @@ export function invitationButtons(
       invitation.invitee === 'person' ? answers.substitute : named ? answers.addNominee : answers.nominate;
     row.push({ label, action: encodeAction({ verb: 'nominate', ref, version }) });
   }
-  return [row];
+  return row;
 }

@@ -1,3 +1,4 @@
+import { shareMeeting } from '#db/queries/answers.ts';
 import { findInvitation, lockInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { listStandingUnits } from '#db/queries/unit-days.ts';
@@ -111,6 +112,8 @@ export async function lockActable(
   ref: string,
 ): Promise<ActableInvitation> {
   const own = await actableInvitation(ctx, action, ref);
+  // First the meeting, then its invitation, as every change of the meeting does.
+  await shareMeeting(ctx.db, own.invitation.meetingId);
   const invitation = await lockInvitation(ctx.db, own.invitation.id);
   if (!invitation) throw new RefusedError('not_found');
   return { ...own, invitation };

@@ -10,7 +10,7 @@ import { receiveUpdates } from '#services/inbox/receive-updates.ts';
 import { type TestProgram, testProgram } from './program.ts';
 import type { SeedPerson } from './seed.ts';
 
-type Shown = Message & { id: string; edited: boolean };
+type Shown = Message & { id: string; edited: boolean /** As it was before any edit. */; first: Message };
 type Chat = { shown: Shown[]; said: string[] };
 
 /** A messenger that exists only here: it shows what it was given and can be typed and tapped into. */
@@ -40,7 +40,7 @@ class MemoryChannel implements Channel {
 
   async send(address: string, message: Message) {
     const id = String(this.#next++);
-    this.chat(address).shown.push({ ...message, id, edited: false });
+    this.chat(address).shown.push({ ...message, id, edited: false, first: message });
     this.chat(address).said.push(describe(message));
     return { outcome: 'sent' as const, externalId: id };
   }
@@ -118,7 +118,7 @@ export async function startConversation(
     await settles();
   };
   const chatOf = (person: SeedPerson) => channel.chat(test.seed.people[person].id);
-  const press = async (person: SeedPerson, label: string, candidates: readonly Shown[]) => {
+  const press = async (person: SeedPerson, label: string, candidates: readonly Message[]) => {
     const button = candidates
       .flatMap((message) => message.buttons.flat())
       .findLast((one) => one.label === label);
@@ -134,7 +134,14 @@ export async function startConversation(
       await arrives(person, { kind: 'text', text });
     },
     taps: (person, label) => press(person, label, chatOf(person).shown),
-    tapsOld: (person, at, label) => press(person, label, chatOf(person).shown.slice(at, at + 1)),
+    tapsOld: (person, at, label) =>
+      press(
+        person,
+        label,
+        chatOf(person)
+          .shown.slice(at, at + 1)
+          .map(({ first }) => first),
+      ),
     last: (person) => chatOf(person).said.findLast((said) => !said.startsWith(editMark)) ?? '',
     shown: (person) => chatOf(person).shown,
     transcript: (person) => `${chatOf(person).said.join('\n\n')}\n`,

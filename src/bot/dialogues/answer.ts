@@ -1,6 +1,7 @@
 import type { InvalidError, RefusedError } from '#services/errors.ts';
+import { acknowledge } from '#services/invitations/acknowledge.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
-import { readOwnCard } from '#services/invitations/read-own-card.ts';
+import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
 
 /** "Tham dự": recorded at once, and the card shows it. */
@@ -55,6 +56,11 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }
 
+/** "Đã rõ": noted at once for who said it; an answer that is still wanted is asked for. */
+export async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {
+  say(turn, { kind: 'acknowledged', facts: await acknowledge(turn.ctx, { ref, cardVersion: version }) });
+}
+
 /** Something typed does not fit: which part and why, and the question stays open. */
 export function explainInvalid(turn: Turn, { issues: [issue] }: InvalidError): void {
   turn.next = turn.step;
@@ -65,6 +71,6 @@ export function explainInvalid(turn: Turn, { issues: [issue] }: InvalidError): v
 export async function explainRefusal(turn: Turn, error: RefusedError, ref: string | null): Promise<void> {
   say(turn, { kind: 'refused', facts: { code: error.code, facts: error.facts, timeZone: turn.timeZone } });
   if (error.code === 'meeting_changed' && ref) {
-    say(turn, { kind: 'invitation', facts: await readOwnCard(turn.ctx, ref, null) });
+    say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) });
   }
 }

@@ -1,9 +1,9 @@
 import type { Action } from '#messages/actions.ts';
 import { noteSeen } from '#services/inbox/chat.ts';
-import { findOwnInvitations, readOwnCard } from '#services/invitations/read-own-card.ts';
+import { findOwnInvitations, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
-import { accept, decline } from './answer.ts';
+import { accept, decline, understand } from './answer.ts';
 import { askNominee, confirmNominees, pickPerson, proposeNominees } from './nominate.ts';
 import { askWithdrawal, confirmWithdrawal } from './withdraw.ts';
 
@@ -21,8 +21,10 @@ export async function actOn(turn: Turn, action: Action): Promise<void> {
       return typed && typed.nominees.length > 0
         ? proposeNominees(turn, action.ref, typed.nominees)
         : askNominee(turn, action.ref);
+    case 'acknowledge':
+      return understand(turn, action.ref, action.version);
     case 'show':
-      return say(turn, { kind: 'invitation', facts: await readOwnCard(turn.ctx, action.ref, null) });
+      return say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, action.ref) });
     case 'schedule':
       return showSchedule(turn);
     case 'device_code':

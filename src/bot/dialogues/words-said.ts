@@ -2,10 +2,11 @@ import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { encodeAction } from '#messages/actions.ts';
 import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
+import { findUnacknowledged } from '#services/invitations/acknowledge.ts';
 import { findOwnInvitations, readOwnCard } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
-import { accept, decline } from './answer.ts';
+import { accept, decline, understand } from './answer.ts';
 import { deviceCodeWords, doubtfulReasons } from './chat-words.lexicon.ts';
 import { askNominee, confirmNominees, proposeNominees } from './nominate.ts';
 import type { Answer } from './parse-answer.ts';
@@ -28,6 +29,10 @@ export async function answerWords(
     return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
   const withdrawn = turn.step?.waitsFor === 'reason' ? null : readWithdrawal(text);
   if (withdrawn !== null) return proposeWithdrawal(turn, withdrawn);
+  if (answer.intent === 'acknowledge' && (await takeAcknowledgement(turn, last))) {
+    turn.next = turn.step;
+    return;
+  }
   if (turn.step && (await continueStep(turn, text, answer))) return;
   const wish = wishOf(answer);
   if (wish) return beginAnswer(turn, wish, last);
@@ -113,6 +118,26 @@ async function checkReason(
 function drop(turn: Turn, answer: Answer): boolean {
   if (answer.intent !== 'deny') return false;
   say(turn, { kind: 'dropped', facts: {} });
+  return true;
+}
+
+/** "Đã rõ" right after a card is about that card, else about the one change that is not acknowledged yet, if it is one. */
+async function takeAcknowledgement(turn: Turn, last: LastMessage | null): Promise<boolean> {
+  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn) {
+    await understand(turn, last.facts.invitation.ref, last.facts.meeting.version);
+    return true;
+  }
+  const open = await findUnacknowledged(turn.ctx);
+  const [only] = open;
+  if (!only) return false;
+  if (open.length === 1) await understand(turn, only.ref, only.version);
+  else {
+    const { timeZone } = turn;
+    const meetings = open.slice(0, 8).map(({ ref, version, title, startsAt }) => {
+      return { title, startsAt, timeZone, action: encodeAction({ verb: 'acknowledge', ref, version }) };
+    });
+    say(turn, { kind: 'choose_meeting', facts: { meetings } });
+  }
   return true;
 }
 

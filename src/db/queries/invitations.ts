@@ -72,10 +72,15 @@ export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitati
   return row ?? null;
 }
 
-/** A first telling that is held can still be taken back: until it is let go the meeting is nobody's business. */
-const wasTold = sql`exists (
-  select 1 from broadcasts b where b.ref = ${meetings.ref} and b.kind = 'invitation'
-    and b.cancelled_at is null and b.not_before <= now())`;
+/**
+ * A telling that is held can still be taken back: until a first one is let go the meeting is nobody's business, and until a
+ * postponement or cancellation is, it takes place for all that people know.
+ */
+const takesPlaceAsTold = sql`(
+  select ${meetings.state} = 'in_session' or coalesce(b.facts->'meeting'->>'state', 'announced') = 'announced'
+  from broadcasts b where b.ref = ${meetings.ref} and b.kind = 'invitation'
+    and b.cancelled_at is null and b.not_before <= now()
+  order by b.version desc limit 1)`;
 
 /** Open invitations that concern the person and have been told: their own, and those of units they speak for. */
 export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
@@ -90,8 +95,8 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
     .where(
       and(
         isNull(invitations.withdrawnAt),
-        inArray(meetings.state, ['announced', 'in_session']),
-        wasTold,
+        inArray(meetings.state, ['announced', 'in_session', 'postponed', 'cancelled']),
+        takesPlaceAsTold,
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
         or(
           eq(invitations.personId, personId),

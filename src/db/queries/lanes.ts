@@ -3,6 +3,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { toStorableJson, toStorableText } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
+import { liveFacts } from './cards.ts';
 
 /**
  * One worker's hold on a lane. What it writes about its queue carries the fence, so a worker that lost the lease changes
@@ -75,7 +76,8 @@ export async function pauseLane(db: Db, lane: string, seconds: number): Promise<
 
 /**
  * Marks the next rows as `calling`, most urgent first, and returns them with the facts to render. A row waits while an
- * older one about the same thing to the same recipient is open, and while any call to that recipient is on the wire.
+ * older one about the same thing to the same recipient is open, and while any call to that recipient is on the wire; a
+ * newer version that is still held stops nobody.
  * The lane's row is locked: whoever takes the lane over sees either none of these rows or all of them as `calling`.
  * Commit happens before any call is made. `offset 0` keeps the inner query an index look-up whatever the statistics say.
  */
@@ -90,7 +92,8 @@ export async function claimDeliveries(db: Db, lease: Lease, limit: number): Prom
         and exists (select 1 from held)
         and not exists (
           select 1 from outbox e where e.recipient_key = o.recipient_key and e.lane = o.lane and e.id <> o.id
-            and (e.state = 'calling' or (e.ref = o.ref and e.id < o.id and e.state in ('queued', 'unknown')))
+            and (e.state = 'calling' or (e.ref = o.ref and e.id < o.id and e.state in ('queued', 'unknown')
+              and not (e.version > o.version and e.state = 'queued' and e.not_before > now())))
           offset 0)
       order by o.urgency, o.id limit ${limit}),
     next as (
@@ -104,7 +107,7 @@ export async function claimDeliveries(db: Db, lease: Lease, limit: number): Prom
     from next, notices n left join people p on p.id = n.person_id left join broadcasts b on b.id = n.broadcast_id
     where o.id = next.id and o.state in ('queued', 'unknown') and n.id = o.notice_id
     returning o.id::int, o.notice_id::int, o.person_id, o.address, o.op, o.target_id, o.kind, o.ref, o.version, o.again,
-      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts as facts, coalesce(p.language, 'vi') as language`);
+      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language`);
   return rows.map(toClaimed).sort((a, b) => a.urgency - b.urgency || a.id - b.id);
 }
 

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { toStorableJson } from '#lib/json-text.ts';
@@ -30,17 +30,29 @@ const finishedAs = (state: OutboxState, from: string) => sql`
   select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
     ref, version, urgency, ${state}, tries, again, created_at, calling_at, error, now() from ${sql.raw(from)}`;
 
-export type NewBroadcast = Omit<typeof broadcasts.$inferInsert, 'notBefore'> & { holdSeconds: number };
+export type NewBroadcast = Omit<typeof broadcasts.$inferInsert, 'notBefore' | 'number'> & {
+  holdSeconds: number;
+  /** The year of the office's day: its notices are numbered within it. */
+  year: number;
+};
 
 const afterHold = (seconds: number) => sql`now() + make_interval(secs => ${seconds}::float8)`;
 
+/**
+ * Writes the broadcast with the office's next number of the year (R16). Two at once take turns until the first commits, so
+ * that no number is given twice or left out; a cancelled broadcast keeps its own.
+ */
 export async function insertBroadcast(
   tx: Db,
   { holdSeconds, ...row }: NewBroadcast,
 ): Promise<{ id: BroadcastId; notBefore: Date }> {
+  const { officeId, year } = row;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`notices:${officeId}:${year}`}, 0))`);
+  const number = sql<number>`(
+    select coalesce(max(number), 0) + 1 from broadcasts where office_id = ${officeId} and year = ${year})`;
   const [inserted] = await tx
     .insert(broadcasts)
-    .values({ ...row, notBefore: afterHold(holdSeconds) })
+    .values({ ...row, number, notBefore: afterHold(holdSeconds) })
     .returning({ id: broadcasts.id, notBefore: broadcasts.notBefore });
   if (!inserted) throw new Error('insert of a broadcast returned nothing');
   return inserted;
@@ -62,7 +74,7 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
     older as (
       delete from outbox o using fresh f
       where o.recipient_key = f.recipient_key and o.kind = f.kind and o.ref = f.ref and o.version < f.version
-        and o.state in ('queued', 'unknown')
+        and o.op = 'send' and o.state in ('queued', 'unknown')
       returning o.*),
     replaced as (${finishedAs('superseded', 'older')})
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version,
@@ -76,37 +88,6 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
     returning id::int`);
   await tx.execute(sql`select pg_notify('outbox', '')`);
   return inserted.length;
-}
-
-/**
- * Puts new facts on a notice and asks every place where it was shown to show them (one open edit a place). A card that
- * still waits may be on its way to the messenger with the old facts in this very moment, so it gets an edit too. A chat
- * that the person no longer owns keeps what it shows.
- */
-export async function enqueueEdits(
-  tx: Db,
-  notice: { recipientKey?: string; kind: string; ref: string; facts: unknown; urgency: number },
-): Promise<void> {
-  await tx.execute(sql`
-    with changed as (
-      update notices set facts = facts || ${toStorableJson(notice.facts)}::jsonb
-      where kind = ${notice.kind} and ref = ${notice.ref}
-        and version = (select max(version) from notices where kind = ${notice.kind} and ref = ${notice.ref})
-      returning id, recipient_key, person_id, kind, ref, version),
-    shown as (
-      select distinct c.*, h.lane, h.address from changed c join outbox_history h on h.notice_id = c.id
-      where h.op = 'send' and h.state in ('sent', 'placed')
-      union
-      select distinct c.*, o.lane, o.address from changed c join outbox o on o.notice_id = c.id
-      where o.op = 'send' and o.state in ('queued', 'calling', 'unknown'))
-    insert into outbox (notice_id, recipient_key, person_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
-    select s.id, s.recipient_key, s.person_id, s.lane, s.address, 'edit', s.kind, s.ref, s.version, ${notice.urgency}, 'queued', 0, false, now()
-    from shown s
-    where not exists (select 1 from outbox o where o.notice_id = s.id and o.lane = s.lane and o.op = 'edit' and o.state = 'queued')
-      and coalesce((
-        select bool_or(u.unlinked_at is null) from identities u
-        where u.person_id = s.person_id and u.channel || ':' || u.account = s.lane and u.chat_key = s.address), true)`);
-  await tx.execute(sql`select pg_notify('outbox', '')`);
 }
 
 /** Lets a held broadcast go now; false when it has been cancelled or has gone already. */
@@ -178,7 +159,7 @@ export async function supersedeHeld(tx: Db, ref: string): Promise<void> {
 
 export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };
 
-/** The last act of telling people about this thing. */
+/** The last act of telling everybody about this meeting; adding or withdrawing one invitee is another kind. */
 export async function findLatestBroadcast(db: Db, ref: string): Promise<BroadcastRow | null> {
   const [row] = await db
     .select({
@@ -188,7 +169,7 @@ export async function findLatestBroadcast(db: Db, ref: string): Promise<Broadcas
       cancelledAt: broadcasts.cancelledAt,
     })
     .from(broadcasts)
-    .where(eq(broadcasts.ref, ref))
+    .where(and(eq(broadcasts.ref, ref), eq(broadcasts.kind, 'invitation')))
     .orderBy(desc(broadcasts.createdAt), desc(broadcasts.version))
     .limit(1);
   return row ?? null;
@@ -220,6 +201,15 @@ export async function listToldFacts(db: Db, refs: string[]): Promise<Map<string,
     where ref = any(${sql.param(refs)}::text[]) and kind = 'invitation' and cancelled_at is null and not_before <= now()
     order by ref, version desc`);
   return new Map(rows.map((row) => [row.ref, row.facts]));
+}
+
+/** The facts that wait for the end of their hold, be it a first invitation or a change; null when nothing does. */
+export async function findHeldFacts(db: Db, ref: string): Promise<unknown> {
+  const [row] = await db.execute<{ facts: unknown }>(sql`
+    select facts from broadcasts
+    where ref = ${ref} and kind = 'invitation' and cancelled_at is null and not_before > now()
+    order by version desc limit 1`);
+  return row?.facts ?? null;
 }
 
 /** How often people have been told about this meeting, cancelled broadcasts left out. */

@@ -1,4 +1,8 @@
-/** What may become of a meeting. An announced one is a draft again only while its hold lasts; a postponed one is announced again with a new version; ended and cancelled stay. */
+/**
+ * What may become of a meeting. An announced one is a draft again only while its hold lasts; a postponed one is announced
+ * again with a new version; ended stays. A cancelled or postponed one goes back only while the hold of that act lasts, which
+ * is no move of this table: until then nobody has been told.
+ */
 export const meetingMoves = {
   draft: ['announced', 'cancelled'],
   announced: ['draft', 'in_session', 'postponed', 'cancelled'],

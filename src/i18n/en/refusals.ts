@@ -40,18 +40,24 @@ export const refusals: Sentences['refusals'] = {
     `The invitation allows at most ${limit} and ${named} have been named; the list is unchanged. Please withdraw a name first, or ask the office for more places.`,
   hold_over: () =>
     'No notice is waiting any more: the hold has ended or the notice was cancelled. To change something, please edit the meeting, which sends a new notice.',
+  hold_running: () =>
+    'The last notice of this meeting still waits to be sent, so this was not done; nothing has changed. Please send it now or cancel it first.',
   invitation_withdrawn: () =>
     'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
   last_admin: () =>
     'This is the last administrator of the office who can sign in, so nothing was locked or taken away. Please make somebody else administrator first.',
   late_notice: ({ deadlineAt }) =>
     `By the regulation this meeting had to be announced before ${deadlineAt}, which has passed. It is still a draft and nobody has been told. Please move the meeting, make it extraordinary, or give the reason and the person who allows late notice.`,
+  meeting_cancelled: () =>
+    'This meeting has been cancelled, so no answer is recorded any more; an earlier answer is kept. Please reply "understood", so that the office knows you have the news.',
   meeting_changed: () =>
     'The meeting has changed since that notice, so the answer was not recorded. Please read the newest notice and answer again.',
   meeting_has_begun: () =>
     'The starting time has passed, so the meeting cannot be announced; the draft is unchanged. Please correct the time and announce again.',
   meeting_not_open: () =>
     'This meeting takes no answers now: it is not announced, has ended, or was postponed or cancelled. An earlier answer, if any, is kept.',
+  meeting_postponed: () =>
+    'This meeting is postponed without a new time, so no answer is recorded yet; an earlier answer is kept. You will be told when there is a new date.',
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>

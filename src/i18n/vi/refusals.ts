@@ -43,18 +43,24 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Giấy mời cho phép cử nhiều nhất ${limit} người và đã có ${named} người được cử; danh sách được giữ nguyên. Xin rút bớt tên trước khi cử thêm, hoặc đề nghị văn phòng cho thêm người.`,
   hold_over: () =>
     'Không còn thông báo nào đang chờ gửi: thời gian chờ đã hết hoặc thông báo đã được hủy. Nếu cần thay đổi, xin sửa cuộc họp để gửi thông báo mới.',
+  hold_running: () =>
+    'Thông báo trước của cuộc họp này còn đang chờ gửi, nên chưa làm được; không có gì bị thay đổi. Xin bấm “Gửi ngay” hoặc “Hủy gửi” rồi làm lại.',
   invitation_withdrawn: () =>
     'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
   last_admin: () =>
     'Đây là người quản trị cuối cùng còn đăng nhập được của cơ quan, nên chưa khóa hay thu hồi vai trò; không có gì bị thay đổi. Xin giao vai trò quản trị cho một người khác trước.',
   late_notice: ({ deadlineAt }) =>
     `Theo quy chế, cuộc họp này phải được thông báo trước ${deadlineAt}; hạn đó đã qua. Cuộc họp vẫn là bản nháp, chưa gửi cho ai. Xin lùi ngày họp, chuyển thành họp bất thường, hoặc ghi lý do và người cho phép thông báo muộn.`,
+  meeting_cancelled: () =>
+    'Cuộc họp này đã hủy nên không ghi nhận trả lời nữa; câu trả lời trước đó, nếu có, được giữ nguyên. Xin trả lời “đã rõ” để cơ quan biết đồng chí đã nhận tin.',
   meeting_changed: () =>
     'Cuộc họp đã thay đổi sau thông báo vừa bấm, nên câu trả lời chưa được ghi. Xin xem thông báo mới nhất rồi trả lời lại.',
   meeting_has_begun: () =>
     'Giờ bắt đầu đã qua nên không thông báo được nữa; bản nháp được giữ nguyên. Xin sửa lại thời gian họp rồi thông báo.',
   meeting_not_open: () =>
     'Cuộc họp này hiện không nhận trả lời: chưa thông báo, đã kết thúc, hoãn hoặc hủy. Câu trả lời trước đó, nếu có, được giữ nguyên.',
+  meeting_postponed: () =>
+    'Cuộc họp này đã hoãn, chưa có thời gian mới, nên chưa ghi nhận trả lời; câu trả lời trước đó, nếu có, được giữ nguyên. Khi có lịch mới, đồng chí sẽ nhận được thông báo.',
   nobody_invited: () =>
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
   nominees_named: ({ name }) =>

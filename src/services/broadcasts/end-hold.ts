@@ -1,3 +1,4 @@
+import { restoreAnswers } from '#db/queries/answers.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import {
   findMeeting,
@@ -34,7 +35,7 @@ export async function sendNow(ctx: Context, officeId: OfficeId, meetingId: Meeti
 
 /**
  * "Hủy gửi": stops a broadcast whose hold still lasts. A first announcement becomes a draft again, a change goes back to
- * the facts that people know. Refuses `hold_over` when the first message may already have left, `changed_meanwhile` when
+ * the facts, state and answers that people know. Refuses `hold_over` when the first message may already have left, `changed_meanwhile` when
  * an edit was quicker.
  */
 export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: MeetingId): Promise<void> {
@@ -50,19 +51,20 @@ export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: Me
     if (!broadcast || !(await cancelBroadcast(tx, broadcast.id))) throw new RefusedError('hold_over');
     const back = await whatPeopleKnow(inner, found.meeting, broadcast.version);
     const { state } = await updateMeeting(tx, proof, meetingId, back, ctx.actor, ctx.now);
+    const restored = await restoreAnswers(tx, meetingId);
     await record(inner, 'broadcast.cancelled', broadcast.id, {
       officeId,
-      data: { meetingId, backTo: state },
+      data: { meetingId, backTo: state, restored },
     });
     await notifyChange(tx, `meeting:${meetingId}`);
   });
 }
 
-/** The facts of the version that was told last; when none was, the draft as it stands. */
+/** Facts and state of the version that was told last; when none was, the draft as it stands. */
 async function whatPeopleKnow(ctx: Context, meeting: MeetingInFull['meeting'], cancelledVersion: number) {
   const told = await findToldVersion(ctx.db, meeting.ref);
   const known = told === null ? null : await findMeetingVersion(ctx.db, meeting.id, told);
-  if (known) return { ...known, state: 'announced' as const };
+  if (known) return known;
   const before = await findMeetingVersion(ctx.db, meeting.id, cancelledVersion - 1);
   if (before?.state === 'draft') return before;
   return { state: 'draft' as const, announcedAt: null, lateReason: null, lateApprovedBy: null };

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { markAcknowledged } from '#db/queries/cards.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import { type Invitation, writeAnswer } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
-import { findToldVersion } from '#db/queries/outbox.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { MeetingFacts } from '#messages/facts.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, lockActable } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { findToldFacts } from '../meetings/card-facts.ts';
 import { endNomination } from '../nominations/end-nomination.ts';
 import { record } from '../record.ts';
+import { askAnewInHold } from './held-answers.ts';
 import { refreshCards } from './refresh-cards.ts';
 
 export const answerInput = z.object({
@@ -46,7 +50,10 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
       officeId: meeting.office.id,
       data: { rsvp, version: invitation.rsvpVersion },
     });
-    await refreshCards(inner, { ...own, invitation });
+    if (own.actor.kind === 'delegate' || own.actor.kind === 'desk')
+      await markAcknowledged(tx, own.actor.personId, ref);
+    const answered = { ...own, invitation };
+    await refreshCards(inner, { ...answered, invitation: await askAnewInHold(inner, answered, meeting) });
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
     return { invitation, meeting };
   });
@@ -76,13 +83,23 @@ export async function requireOpen(
   const meeting = await findMeetingById(ctx.db, own.invitation.meetingId);
   if (!meeting) throw new RefusedError('not_found');
   if (own.invitation.withdrawnAt) throw new RefusedError('invitation_withdrawn');
-  if (meeting.meeting.state !== 'announced' && meeting.meeting.state !== 'in_session')
-    throw new RefusedError('meeting_not_open');
-  if (ctx.now >= meeting.meeting.endsAt) throw new RefusedError('meeting_not_open');
-  const told = await findToldVersion(ctx.db, meeting.meeting.ref);
+  const told = (await findToldFacts(ctx, meeting.meeting.ref))?.meeting ?? null;
+  const closed = closedBy(meeting, told, ctx.now);
+  if (closed) throw new RefusedError(closed);
   // Held for the first time: nobody has been told, whatever they may have guessed.
   if (told === null && (own.actor.kind === 'delegate' || own.actor.kind === 'desk'))
     throw new RefusedError('meeting_not_open');
-  if (cardVersion !== null && told !== null && cardVersion < told) throw new RefusedError('meeting_changed');
+  if (cardVersion !== null && told !== null && cardVersion < told.version)
+    throw new RefusedError('meeting_changed');
   return meeting;
+}
+
+/** Why a meeting takes no answers; for as long as a postponement or cancellation is held, nobody knows of it. */
+function closedBy({ meeting }: MeetingInFull, told: MeetingFacts | null, now: Date): Refusal | null {
+  const { state } = meeting;
+  if (state === 'draft' || state === 'ended' || state === 'closed') return 'meeting_not_open';
+  const known = state === 'in_session' ? state : (told?.state ?? (told ? 'announced' : state));
+  if (known === 'postponed') return 'meeting_postponed';
+  if (known === 'cancelled') return 'meeting_cancelled';
+  return now >= meeting.endsAt ? 'meeting_not_open' : null;
 }

@@ -28,6 +28,7 @@ export async function personalFacts(
       rsvp: invitation.rsvp,
       rsvpReason: invitation.rsvpReason,
       withdrawn: invitation.withdrawnAt !== null,
+      answerAgain: invitation.rsvp === 'pending' && invitation.rsvpVersion > 0,
       nominees: (nominations.get(invitation.id) ?? []).map((nominee) => ({
         fullName: nominee.fullName,
         title: nominee.title,

@@ -1,12 +1,15 @@
-import { listInvitationsOf } from '#db/queries/invitations.ts';
+import { listInvitationsOf, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
 import { listToldFacts } from '#db/queries/outbox.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { MeetingFacts, MessageFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
 import { ownInvitation } from '../gate.ts';
-import { toldFacts } from '../meetings/card-facts.ts';
+import { findToldFacts, toldFacts } from '../meetings/card-facts.ts';
 import { requireOpen } from './answer-invitation.ts';
 import { personalFacts } from './card-facts.ts';
+import { asPeopleKnow } from './held-answers.ts';
 
 /** The present card of one's own invitation. Refuses like answering it would. */
 export async function readOwnCard(
@@ -16,9 +19,27 @@ export async function readOwnCard(
 ): Promise<MessageFacts['invitation']> {
   const own = await ownInvitation(ctx, ref);
   const meeting = await requireOpen(ctx, own, cardVersion);
-  const [facts] = await personalFacts(ctx, [own]);
+  return cardOf(ctx, own, await toldFacts(ctx, meeting));
+}
+
+/** The same for looking at it, be the meeting postponed, cancelled or over; refuses what was never told or was withdrawn. */
+export async function showOwnCard(ctx: Context, ref: string): Promise<MessageFacts['invitation']> {
+  const own = await ownInvitation(ctx, ref);
+  if (own.invitation.withdrawnAt) throw new RefusedError('invitation_withdrawn');
+  const meeting = await findMeetingById(ctx.db, own.invitation.meetingId);
+  const told = meeting && (await findToldFacts(ctx, meeting.meeting.ref));
+  if (!told) throw new RefusedError('meeting_not_open');
+  return cardOf(ctx, own, told);
+}
+
+async function cardOf(
+  ctx: Context,
+  own: NamedInvitation,
+  told: { meeting: MeetingFacts },
+): Promise<MessageFacts['invitation']> {
+  const [facts] = await personalFacts(ctx, await asPeopleKnow(ctx, [own]));
   if (!facts) throw new Error('an invitation without facts');
-  return { ...(await toldFacts(ctx, meeting)), ...facts };
+  return { ...told, ...facts };
 }
 
 /**
@@ -31,7 +52,7 @@ export async function findOwnInvitations(ctx: Context, personId: PersonId) {
     ctx.db,
     rows.map((row) => row.meeting.ref),
   );
-  return rows.map((row) => {
+  return (await asPeopleKnow(ctx, rows)).map((row) => {
     const known = told.get(row.meeting.ref) as { meeting: MeetingFacts } | undefined;
     if (!known) return row;
     const { title, startsAt, place, version } = known.meeting;

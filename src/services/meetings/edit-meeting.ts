@@ -18,37 +18,41 @@ import { parseInput } from '../input.ts';
 import { requireValidUnits } from '../invitations/require-valid-units.ts';
 import { record } from '../record.ts';
 import { requireKnownChair, requireOwnClass } from './create-meeting.ts';
-import { type MeetingInput, meetingInput } from './input.ts';
+import { type ChangeInput, changeInput, type MeetingInput, meetingInput } from './input.ts';
 import { placeInRoom } from './place-in-room.ts';
-import { tellInvited } from './tell-invited.ts';
+import { tellChange } from './tell-invited.ts';
 
 /**
- * Writes new facts as the next version (R21, R48). An announced meeting is told anew to everybody invited, after the
- * hold: a change without notice is impossible. Saving what stands
+ * Writes new facts as the next version (R21, R48). Of an announced meeting everybody invited is told what is new, after the
+ * hold: a change without notice is impossible, and answers that it makes doubtful are asked for anew. Saving what stands
  * already tells nobody. Refuses `changed_meanwhile` when somebody else was quicker.
  */
 export async function editMeeting(
   ctx: Context,
   officeId: OfficeId,
-  edit: { id: MeetingId; version: number; facts: MeetingInput },
+  edit: { id: MeetingId; version: number; facts: MeetingInput } & ChangeInput,
 ): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
   const given = parseInput(meetingInput, edit.facts);
-  await requireOwnClass(ctx, officeId, given.classId);
+  const { reason, note, mark } = parseInput(changeInput, edit);
   await requireKnownChair(ctx, given.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const before = await findMeeting(tx, proof, edit.id);
     if (!before) throw new RefusedError('not_found');
     if (before.meeting.state !== 'draft' && before.meeting.state !== 'announced')
       throw new RefusedError('wrong_state');
+    const follows = before.meeting.state === 'announced' ? before.meeting.classId : undefined;
+    await requireOwnClass(within(ctx, tx), officeId, given, follows);
     if (!(await lockMeeting(tx, edit.id, edit.version))) throw new RefusedError('changed_meanwhile');
     const inner = within(ctx, tx);
     const facts = await placeInRoom(inner, proof, given, before.meeting.roomId);
     if (isSame(before.meeting, facts)) return before.meeting;
-    if (before.meeting.state === 'announced') await requireTellable(inner, proof, before, facts);
-    const meeting = await updateMeeting(tx, proof, edit.id, facts, ctx.actor, ctx.now);
+    const isAnnounced = before.meeting.state === 'announced';
+    if (isAnnounced) await requireTellable(inner, proof, before, facts);
+    const why = isAnnounced ? { changeReason: reason, changeNote: note || null } : {};
+    const meeting = await updateMeeting(tx, proof, edit.id, { ...facts, ...why }, ctx.actor, ctx.now);
     await record(inner, 'meeting.edited', meeting.id, { officeId, data: { version: meeting.version } });
-    if (meeting.state === 'announced') await tellInvited(inner, proof, meeting.id);
+    if (isAnnounced) await tellChange(inner, proof, meeting.id, { act: 'edit', reason, note, mark });
     await notifyChange(tx, `meeting:${meeting.id}`);
     return meeting;
   });
@@ -68,11 +72,11 @@ function isSame(meeting: Meeting, facts: Facts): boolean {
 }
 
 /** A change can be told only of a meeting that has not begun, and to units that exist on its new day. */
-async function requireTellable(
+export async function requireTellable(
   ctx: Context,
   proof: Permit<'meetings.write'>,
   { meeting, office }: MeetingInFull,
-  { startsAt }: Facts,
+  { startsAt }: { startsAt: Date },
 ): Promise<void> {
   if (meeting.startsAt <= ctx.now || startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
   const invited = await listInvitations(ctx.db, proof, meeting.id);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { urgencyMarks } from '#domain/broadcasts/urgency.ts';
 import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
+import { changeReasons } from '#domain/meetings/changes.ts';
 import { isoDate, line, paragraph } from '../input.ts';
 
 /** What a person may write about a meeting. Instants are Dates; each edge turns its own notation into them. */
@@ -42,3 +44,39 @@ export const meetingInput = z
   });
 
 export type MeetingInput = z.input<typeof meetingInput>;
+
+/** Why an announced meeting is edited, as far as somebody says so, and how its notice is marked; null: by how near it is. */
+export const changeInput = z.object({
+  reason: z.enum(changeReasons).nullable().default(null),
+  note: paragraph(1000).default(''),
+  mark: z.enum(urgencyMarks).nullable().default(null),
+});
+export type ChangeInput = z.input<typeof changeInput>;
+
+/** Postponing, cancelling and rescheduling always say why (QĐ 45 Đ14, F4). */
+export const actInput = z.object({
+  reason: z.enum(changeReasons),
+  note: paragraph(1000).pipe(z.string().min(1)),
+  mark: z.enum(urgencyMarks).nullable().default(null),
+});
+export type ActInput = z.input<typeof actInput>;
+
+/** When a meeting takes place instead, and where; what is left out stays as it was. */
+export const rescheduleInput = z
+  .object({
+    startsAt: z.date(),
+    endsAt: z.date(),
+    place: line(300, 0).optional(),
+    roomId: z
+      .uuid()
+      .transform((id) => id as RoomId)
+      .nullable()
+      .optional(),
+    form: z.enum(['on_site', 'online', 'hybrid']).optional(),
+  })
+  .superRefine((meeting, issues) => {
+    if (meeting.endsAt <= meeting.startsAt) {
+      issues.addIssue({ code: 'custom', path: ['endsAt'], message: 'end_before_start' });
+    }
+  });
+export type RescheduleInput = z.input<typeof rescheduleInput>;

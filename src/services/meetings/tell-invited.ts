@@ -1,60 +1,109 @@
+import { resetAnswers, restoreAnswers } from '#db/queries/answers.ts';
+import { enqueueReplacements } from '#db/queries/cards.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
-import { findMeetingById } from '#db/queries/meetings.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { countTellings, enqueue, insertBroadcast, supersedeHeld } from '#db/queries/outbox.ts';
+import { defaultMark, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
+import { resetReason } from '#domain/meetings/changes.ts';
 import type { Permit } from '#domain/permissions.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import type { ChangeFacts } from '#messages/facts.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
-import { sharedFacts } from './card-facts.ts';
+import { describeChange, findToldFacts, sharedFacts, type WhatWasDone } from './card-facts.ts';
 
 export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
-
-/** Urgency of a first invitation: behind answers to what people just typed, before digests. */
-const invitationUrgency = 50;
+type Proof = Permit<'meetings.write' | 'meetings.announce'>;
 
 /** Enqueues the invitation of the meeting's present version to everybody who is told, after the hold. */
 export async function tellInvited(
   ctx: Context,
-  proof: Permit<'meetings.write' | 'meetings.announce'>,
+  proof: Proof,
   meetingId: MeetingId,
+  mark: UrgencyMark = 'normal',
 ): Promise<Announcement> {
   const found = await findMeetingById(ctx.db, meetingId);
   if (!found) throw new RefusedError('not_found');
-  const invited = await listInvitations(ctx.db, proof, meetingId);
-  const told = await whoIsTold(ctx, invited, found);
-  const { holdSeconds } = ctx.house;
   await supersedeHeld(ctx.db, found.meeting.ref);
+  return tell(ctx, proof, found, { mark, change: null });
+}
+
+/**
+ * Tells everybody invited what has changed since they were told last, after the hold (R21). An unsent earlier change ends,
+ * and the answers it took come back before it is decided, from what people know, whose answer this one asks for anew. Null
+ * when nobody would notice a difference. A first invitation that is still held goes out with the new facts instead.
+ */
+export async function tellChange(
+  ctx: Context,
+  proof: Proof,
+  meetingId: MeetingId,
+  done: WhatWasDone & { mark: UrgencyMark | null },
+): Promise<Announcement | null> {
+  const found = await findMeetingById(ctx.db, meetingId);
+  if (!found) throw new RefusedError('not_found');
+  const { meeting } = found;
+  await supersedeHeld(ctx.db, meeting.ref);
+  await restoreAnswers(ctx.db, meetingId);
+  const told = await findToldFacts(ctx, meeting.ref);
+  if (!told) return tell(ctx, proof, found, { mark: done.mark ?? 'normal', change: null });
+  const change = describeChange(told.meeting, found, done);
+  if (!change) return null;
+  const { now, actor: by } = ctx;
+  const reason = resetReason(meeting.version);
+  await resetAnswers(ctx.db, { meetingId, rsvps: change.resets, reason, by, now });
+  const mark = done.mark ?? defaultMark([new Date(told.meeting.startsAt), meeting.startsAt], now);
+  return tell(ctx, proof, found, { mark, change });
+}
+
+async function tell(
+  ctx: Context,
+  proof: Proof,
+  found: MeetingInFull,
+  { mark, change }: { mark: UrgencyMark; change: ChangeFacts | null },
+): Promise<Announcement> {
+  const { meeting, office } = found;
+  const told = await whoIsTold(ctx, await listInvitations(ctx.db, proof, meeting.id), found);
+  const { holdSeconds } = ctx.house;
+  const shared = sharedFacts(found, (await countTellings(ctx.db, meeting.ref)) + 1).meeting;
   const { id: broadcastId, notBefore } = await insertBroadcast(ctx.db, {
-    officeId: found.office.id,
+    officeId: office.id,
     kind: 'invitation',
-    ref: found.meeting.ref,
-    version: found.meeting.version,
-    facts: sharedFacts(found, (await countTellings(ctx.db, found.meeting.ref)) + 1),
+    ref: meeting.ref,
+    version: meeting.version,
+    facts: { meeting: { ...shared, mark, ...(change ? { change } : {}) } },
+    mark,
+    year: yearOf(ctx, office),
     holdSeconds,
     createdBy: ctx.actor,
   });
   const facts = await personalFacts(ctx, told);
   const plan = await planDeliveries(
     ctx,
-    found.office,
+    office,
     told.map((row) => row.personId),
   );
   await enqueue(ctx.db, {
     broadcastId,
-    urgency: invitationUrgency,
+    urgency: queueUrgency[mark],
     holdSeconds,
     notices: told.map((row, at) => ({
       recipientKey: row.personId,
       personId: row.personId,
       kind: 'invitation',
       ref: row.invitation.ref,
-      version: found.meeting.version,
+      version: meeting.version,
       facts: facts[at],
     })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });
+  await enqueueReplacements(ctx.db, { broadcastId, urgency: queueUrgency[mark] });
   return { broadcastId, notBefore };
 }
+
+/** The year in which the office numbers what it says today. */
+export const yearOf = (ctx: Context, { timeZone }: { timeZone: string }) =>
+  Number(toOfficeDate(ctx.now, timeZone).slice(0, 4));

@@ -1,4 +1,5 @@
 import { listSecretariat } from '#db/queries/accounts.ts';
+import { shareMeeting } from '#db/queries/answers.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import { findInvitation, lockInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
@@ -52,7 +53,10 @@ export async function decideConsent(
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const known = await findNomination(tx, id);
-    if (known) await lockInvitation(tx, known.invitationId);
+    const locked = known ? await findInvitation(tx, { id: known.invitationId }) : null;
+    // First the meeting, then its invitation, as every change of the meeting does.
+    if (locked) await shareMeeting(tx, locked.invitation.meetingId);
+    if (locked) await lockInvitation(tx, locked.invitation.id);
     // Read behind the lock: of two words on one substitute, or a word and a withdrawal, the second sees the first.
     const before = await findNomination(tx, id);
     const found = before ? await findInvitation(tx, { id: before.invitationId }) : null;

@@ -13,6 +13,7 @@ import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, lockActable, speakingUnit } from '../gate.ts';
 import { line, paragraph, parseInput, phone } from '../input.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
+import { askAnewInHold } from '../invitations/held-answers.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { record } from '../record.ts';
 import { askConsent } from './consent.ts';
@@ -53,7 +54,7 @@ export async function nominate(ctx: Context, input: NominateInput): Promise<Nomi
     const made: Made[] = [];
     for (const nominee of nominees) made.push(await nominateOne(inner, own, meeting, nominee));
     if (own.invitation.unitId && own.invitation.rsvp !== 'accepted') await acceptForUnit(inner, own);
-    await refreshCards(inner, own);
+    await refreshCards(inner, { ...own, invitation: await askAnewInHold(inner, own, meeting) });
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
     const unreached = made.filter((one) => !one.reached).map((one) => one.nomination.fullName);
     return { nominations: made.map((one) => one.nomination), meeting, unreached };
