@@ -117,6 +117,7 @@ export const nominations = pgTable(
   },
   (table) => [
     index('nominations_invitation').on(table.invitationId),
+    index('nominations_person').on(table.personId),
     uniqueIndex('nominations_once')
       .on(table.invitationId, table.personId)
       .where(sql`state in ('proposed','confirmed')`),

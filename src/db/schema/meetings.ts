@@ -85,6 +85,7 @@ export const meetings = pgTable(
   (table) => [
     index('meetings_office_starts').on(table.officeId, table.startsAt),
     index('meetings_room').on(table.roomId, table.startsAt),
+    index('meetings_starts').on(table.startsAt),
     uniqueIndex('meetings_occurrence').on(table.templateId, table.occurrenceOn),
     check('meetings_end_after_start', sql`${table.endsAt} > ${table.startsAt}`),
   ],
