@@ -10,14 +10,17 @@ import { requireFormToken, requireOwnOrigin } from './guard.ts';
 import { accountPages } from './pages/accounts.ts';
 import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
+import { callPages } from './pages/calls.ts';
 import { findPages } from './pages/find.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
+import { maintenancePages } from './pages/maintenance.ts';
 import { meetingPages } from './pages/meetings.ts';
 import { officePages } from './pages/offices.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
 import { schedulePages } from './pages/schedule.ts';
+import { clashPages } from './pages/schedule-clashes.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { unitPages } from './pages/units.ts';
@@ -64,15 +67,18 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
 
 const deskPages = [
   schedulePages,
+  clashPages,
   meetingPages,
   inviteePages,
   announcePages,
   boardPages,
   invitationPages,
+  callPages,
   peoplePages,
   unitPages,
   accountPages,
   officePages,
+  maintenancePages,
   findPages,
 ];
 

@@ -1,3 +1,4 @@
+import { type CallReason, callReason } from '#domain/invitations/call-reason.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Board } from '#services/meetings/read-meeting.ts';
 
@@ -13,9 +14,11 @@ export type Told = Pick<
   | 'sentAt'
   | 'sentVia'
   | 'seenAt'
+  | 'acknowledgedAt'
   | 'callNeededAt'
   | 'pending'
->;
+  | 'phonedAt'
+> & { call: CallReason | null };
 
 /** One invitation of the board with everybody who is told of it and whom it sends. */
 export type BoardEntry = {
@@ -33,6 +36,7 @@ export type BoardEntry = {
   reason: string | null;
   answeredAt: Date | null;
   answeredVia: string | null;
+  behalfCheck: Row['behalfCheck'];
   told: Told[];
   /** Whoever holds or asks for a place now; withdrawn and replaced ones are history. */
   nominees: Nominee[];
@@ -65,25 +69,24 @@ export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nomina
         reason: row.rsvpReason,
         answeredAt: row.answeredAt,
         answeredVia: row.answeredVia,
-        told: told.filter(({ readerId }) => readerId !== null),
+        behalfCheck: row.behalfCheck,
+        told: told.filter(({ readerId }) => readerId !== null).map(toTold),
         nominees: nominees.get(id) ?? [],
       },
     ];
   });
 }
 
-export type CallReason = 'undelivered' | 'no_channel';
-
-/** Why nothing has reached this person; null when something has, or still may. */
-export function callReason(reader: Told): CallReason | null {
-  if (reader.callNeededAt !== null) return 'undelivered';
-  const isOnPageOnly = reader.placedAt !== null && reader.sentAt === null && reader.pending === null;
-  return isOnPageOnly && reader.seenAt === null ? 'no_channel' : null;
+function toTold(row: Row): Told {
+  const known = row.acknowledgedAt ?? (row.answeredSince ? row.answeredAt : null);
+  const facts = { ...row, rsvp: row.rsvp as Rsvp, acknowledgedAt: known, isPending: row.pending !== null };
+  return { ...row, call: callReason(facts) };
 }
 
-/** Somebody must ring: nothing has reached anybody of this invitation, and no answer has come. */
+/** Somebody must ring: none of those who are told of this invitation is known to know, and nobody is told of some. */
 export function needsCall({ rsvp, told }: BoardEntry): boolean {
-  return rsvp === 'pending' && told.every((reader) => callReason(reader) !== null);
+  if (told.length === 0) return rsvp === 'pending';
+  return told.every(({ call }) => call !== null);
 }
 
 /** Whether a filter shows the invitation. */

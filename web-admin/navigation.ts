@@ -16,7 +16,10 @@ const menu = [
   },
   { title: 'information', entries: [] },
   { title: 'papers', entries: [] },
-  { title: 'registration', entries: [] },
+  {
+    title: 'registration',
+    entries: [{ section: 'calls', path: '/calls', icon: 'phone' }],
+  },
   { title: 'opinions', entries: [] },
   { title: 'reports', entries: [] },
   { title: 'statistics', entries: [] },
@@ -30,6 +33,7 @@ const menu = [
   {
     title: 'administration',
     entries: [
+      { section: 'maintenance', path: '/maintenance', icon: 'alert', needs: 'office.write' },
       { section: 'accounts', path: '/accounts', icon: 'lock', needs: 'accounts.manage' },
       { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },
     ],

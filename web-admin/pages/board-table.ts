@@ -5,14 +5,7 @@ import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { badge, emptyState } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
-import {
-  type BoardEntry,
-  type BoardFilter,
-  callReason,
-  type Nominee,
-  needsCall,
-  type Told,
-} from '../board-model.ts';
+import { type BoardEntry, type BoardFilter, type Nominee, needsCall, type Told } from '../board-model.ts';
 import { rsvpBadge, shortTime } from '../meeting-words.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 
@@ -71,7 +64,7 @@ function invitee(c: AdminContext, row: BoardEntry): Child {
 function told(c: AdminContext, row: BoardEntry, { here, isHeld }: { here: string; isHeld: boolean }): Child {
   const words = c.get('words').adminBoard.table;
   if (row.told.length === 0) return html`<p class="told-none">${icon('alert')}${words.noReader}</p>`;
-  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, { here, isKnown: reader.readerName === row.name })}<ul class="told-facts">${factsOf(c, reader, { isHeld, isOpen: row.rsvp === 'pending' }).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
+  return html`<ul class="told">${row.told.map((reader) => html`<li>${readerLine(c, reader, { here, isKnown: reader.readerName === row.name })}<ul class="told-facts">${factsOf(c, reader, isHeld).map((fact) => html`<li class="told-${fact.look}">${icon(fact.icon)}${fact.text}</li>`)}</ul></li>`)}</ul>`;
 }
 
 function readerLine(
@@ -96,11 +89,7 @@ function readerLine(
 type ToldFact = { icon: 'check' | 'check-double' | 'clock' | 'phone' | 'eye'; look: string; text: string };
 
 /** Each fact with its own time; what is not known is said to be unknown. */
-function factsOf(
-  c: AdminContext,
-  reader: Told,
-  { isHeld, isOpen }: { isHeld: boolean; isOpen: boolean },
-): ToldFact[] {
+function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
   const words = c.get('words').adminBoard;
   const facts: ToldFact[] = [];
   if (reader.placedAt)
@@ -118,9 +107,15 @@ function factsOf(
       ? { icon: 'eye', look: 'good', text: words.table.seen(shortTime(c, reader.seenAt)) }
       : { icon: 'eye', look: 'open', text: words.table.seenUnknown },
   );
-  const reason = isOpen ? callReason(reader) : null;
-  if (reason) {
-    const text = words.table.call[reason](reader.callNeededAt ? shortTime(c, reader.callNeededAt) : '');
+  const { board } = c.get('words').adminChase;
+  if (reader.acknowledgedAt) {
+    const text = board.acknowledged(shortTime(c, reader.acknowledgedAt));
+    facts.push({ icon: 'check-double', look: 'good', text });
+  }
+  if (reader.phonedAt)
+    facts.push({ icon: 'phone', look: 'good', text: board.phoned(shortTime(c, reader.phonedAt)) });
+  if (reader.call) {
+    const text = words.table.call[reader.call](reader.callNeededAt ? shortTime(c, reader.callNeededAt) : '');
     facts.push({ icon: 'phone', look: 'bad', text });
   }
   return facts;
@@ -131,9 +126,10 @@ function answer(c: AdminContext, row: BoardEntry): Child {
   if (row.answeredAt === null) return rsvpBadge(c, row.rsvp);
   const time = shortTime(c, row.answeredAt);
   const via = row.answeredVia ?? '';
+  const check = row.behalfCheck ? c.get('words').adminChase.board.checks[row.behalfCheck] : null;
   const how =
     via === 'on_behalf'
-      ? words.table.answeredOnBehalf(time)
+      ? words.table.answeredOnBehalf(time, check)
       : words.table.answered(time, words.channels[via] ?? via);
   return html`<div>${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<p class="how"><small class="muted">${how}</small></p></div>`;
 }

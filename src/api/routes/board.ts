@@ -34,6 +34,13 @@ const rowSchema = z
     acknowledgedAt: time('Acknowledged.'),
     callNeededAt: time('No channel is left: somebody must call.'),
     pending: z.string().nullable().meta({ description: 'Still on its way by a messenger.' }),
+    isChange: z.boolean().meta({ description: 'The newest telling changed what they knew.' }),
+    answeredSince: z.boolean().meta({ description: 'Their own answer came after it.' }),
+    phonedAt: time('Told on the phone.'),
+    behalfCheck: z
+      .enum(['waiting', 'confirmed', 'disputed'])
+      .nullable()
+      .meta({ description: 'What they said to an answer that the office entered.' }),
   })
   .meta({ id: 'BoardRow' });
 const boardSchema = z
@@ -52,6 +59,7 @@ const sampleRow: z.infer<typeof rowSchema> = {
   ...{ readerId: sampleId, readerName: examples.otherName, readerPhone: '0900000002' },
   ...{ placedAt: '2026-12-07T01:01:02.000Z', sentAt: null, sentVia: null, seenAt: null },
   ...{ acknowledgedAt: null, callNeededAt: null, pending: 'queued' },
+  ...{ isChange: false, answeredSince: false, phonedAt: null, behalfCheck: 'waiting' },
 };
 
 const boardRoute = createRoute({
@@ -112,5 +120,6 @@ function rowView({ invitationId: _, ...row }: Board['rows'][number]): z.infer<ty
     seenAt: iso(row.seenAt),
     acknowledgedAt: iso(row.acknowledgedAt),
     callNeededAt: iso(row.callNeededAt),
+    phonedAt: iso(row.phonedAt),
   };
 }

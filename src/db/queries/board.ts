@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { answeredSince, phonedAt } from './newest-notices.ts';
 import { standingNames, unitNameOn } from './unit-days.ts';
 
 /** One person who was to be told of one invitation, and each fact of it with its own time. */
@@ -31,6 +32,14 @@ export type BoardRow = {
   callNeededAt: Date | null;
   /** Still on its way by a messenger: `queued`, `calling` or `unknown`. */
   pending: string | null;
+  /** The newest telling changed what the reader knew. */
+  isChange: boolean;
+  /** Their own answer came after the newest telling. */
+  answeredSince: boolean;
+  /** Told on the phone of the version on their newest card. */
+  phonedAt: Date | null;
+  /** What the person said to an answer that the office entered (C19); null when none was entered. */
+  behalfCheck: 'waiting' | 'confirmed' | 'disputed' | null;
 };
 
 /** Everything the live board shows, in one query whatever the number of people. */
@@ -46,7 +55,10 @@ export async function readBoard(
       i.via_nomination_id is not null as via_nomination, i.head_count_limit, i.rsvp, i.rsvp_reason, i.answered_at, i.answered_via,
       n.person_id, r.full_name as reader_name, r.phone as reader_phone,
       n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
-      (select min(o.state) from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as pending
+      (select min(o.state) from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as pending,
+      n.is_change, ${answeredSince(sql`coalesce(b.not_before, n.created_at)`)} as answered_since, ${phonedAt(sql`n.version`)} as phoned_at,
+      case when k.disputed_at is not null then 'disputed' when k.confirmed_at is not null then 'confirmed'
+        when k.asked_at is not null then 'waiting' end as behalf_check
     from invitations i
     join meetings m on m.id = i.meeting_id
     join offices f on f.id = m.office_id
@@ -54,8 +66,11 @@ export async function readBoard(
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id
     left join lateral (
-      select distinct on (person_id) * from notices n where n.ref = i.ref and n.kind = 'invitation'
+      select distinct on (person_id) *, min(version) over (partition by person_id) < version as is_change
+      from notices n where n.ref = i.ref and n.kind = 'invitation'
       order by person_id, version desc) n on true
+    left join broadcasts b on b.id = n.broadcast_id
+    left join on_behalf_checks k on k.invitation_id = i.id and k.version = i.rsvp_version
     left join people r on r.id = n.person_id
     where i.meeting_id = ${meetingId} and i.withdrawn_at is null
     order by u.protocol_rank nulls first, i.created_at, i.ref, r.full_name`);
@@ -89,5 +104,9 @@ function toBoardRow(row: Record<string, unknown>): BoardRow {
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
     pending: text(row.pending),
+    isChange: row.is_change === true,
+    answeredSince: row.answered_since === true,
+    phonedAt: time(row.phoned_at),
+    behalfCheck: text(row.behalf_check) as BoardRow['behalfCheck'],
   };
 }

@@ -112,9 +112,11 @@ export const adminBoard: Sentences['adminBoard'] = {
     call: {
       undelivered: (time) => `Call needed: not delivered (since ${time})`,
       no_channel: () => 'Call needed: no messenger linked',
+      not_acknowledged: (time) => `Call needed: change not acknowledged (since ${time})`,
+      not_seen: (time) => `Call needed: not seen, not answered (since ${time})`,
     },
     answered: (time, channel) => `${time}, by ${channel}`,
-    answeredOnBehalf: (time) => `${time}, recorded by the office`,
+    answeredOnBehalf: (time, check) => `${time}, ${check ?? 'recorded by the office'}`,
     phone: (name, number) => `Call ${name}, ${number}`,
     nominee: ({ name, title, role, consent }) =>
       [title ? `${name}, ${title}` : name, role, consent].filter(Boolean).join(' · '),

@@ -46,14 +46,18 @@ export const admin: Sentences['admin'] = {
     entries: {
       week: 'Week',
       new: 'New meeting',
+      calls: 'Call list',
       people: 'People',
       units: 'Units and desks',
+      maintenance: 'Maintenance',
       accounts: 'Accounts',
       settings: 'Office settings',
     },
   },
   user: { menu: 'My account', password: 'Change password', signOut: 'Sign out' },
   outcomes: {
+    maintenance_told: 'Everybody who uses the system is being told.',
+    maintenance_cancelled: 'Called off; everybody is being told.',
     created: 'The draft is saved. Next: choose whom to invite.',
     saved: 'The change is saved.',
     retold: (seconds) =>
@@ -67,6 +71,7 @@ export const admin: Sentences['admin'] = {
     nomination_withdrawn: 'The nominee is withdrawn. If already invited, the nominee is told.',
     consented: 'The consent of the chair is recorded. The substitute is invited at once.',
     consent_refused: 'The refusal of the chair is recorded and the person who asked has been told.',
+    call_logged: 'The call was logged.',
     unit_added: 'The unit is added.',
     person_added: 'The person is added.',
     person_saved: 'The person was saved.',

@@ -122,9 +122,11 @@ export const adminBoard = {
     call: {
       undelivered: (time: string) => `Cần gọi điện: không gửi được (từ ${time})`,
       no_channel: () => 'Cần gọi điện: chưa có kênh nhắn tin',
+      not_acknowledged: (time: string) => `Cần gọi điện: chưa báo đã rõ (từ ${time})`,
+      not_seen: (time: string) => `Cần gọi điện: chưa xem, chưa trả lời (từ ${time})`,
     },
     answered: (time: string, channel: string) => `${time}, qua ${channel}`,
-    answeredOnBehalf: (time: string) => `${time}, văn phòng ghi hộ`,
+    answeredOnBehalf: (time: string, check: string | null) => `${time}, ${check ?? 'văn phòng ghi hộ'}`,
     phone: (name: string, number: string) => `Gọi ${name}, ${number}`,
     nominee: (facts: { name: string; title: string | null; role: string; consent: string | null }) =>
       [facts.title ? `${facts.name}, ${facts.title}` : facts.name, facts.role, facts.consent]

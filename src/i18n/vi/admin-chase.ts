@@ -99,9 +99,9 @@ export const adminChase = {
     phoned: (time: string) => `Báo qua điện thoại ${time}`,
     acknowledged: (time: string) => `Đã rõ ${time}`,
     checks: {
-      waiting: 'ghi hộ, chờ xác nhận',
-      confirmed: 'ghi hộ, đã xác nhận',
-      disputed: 'ghi hộ, có ý kiến khác',
+      waiting: 'văn phòng ghi hộ, chờ xác nhận',
+      confirmed: 'văn phòng ghi hộ, đã xác nhận',
+      disputed: 'văn phòng ghi hộ, có ý kiến khác',
     },
   },
   chase: {

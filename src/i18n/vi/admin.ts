@@ -69,14 +69,18 @@ export const admin = {
     entries: {
       week: 'Lịch họp tuần',
       new: 'Tạo cuộc họp',
+      calls: 'Cần gọi điện',
       people: 'Cán bộ',
       units: 'Đơn vị và đầu mối',
+      maintenance: 'Thông báo bảo trì',
       accounts: 'Tài khoản',
       settings: 'Thiết lập cơ quan',
     },
   },
   user: { menu: 'Tài khoản của tôi', password: 'Đổi mật khẩu', signOut: 'Đăng xuất' },
   outcomes: {
+    maintenance_told: 'Đã thông báo bảo trì tới mọi người dùng hệ thống.',
+    maintenance_cancelled: 'Đã hủy đợt bảo trì và báo lại cho mọi người.',
     created: 'Đã lưu bản nháp. Việc tiếp theo: chọn người được mời.',
     saved: 'Đã lưu thay đổi.',
     retold: (seconds: number) =>
@@ -90,6 +94,7 @@ export const admin = {
     nomination_withdrawn: 'Đã rút người được cử. Nếu người đó đã được mời thì có tin báo cho người đó.',
     consented: 'Đã ghi ý kiến đồng ý của chủ trì. Người đi thay được mời ngay.',
     consent_refused: 'Đã ghi ý kiến không đồng ý của chủ trì và báo cho người đề nghị.',
+    call_logged: 'Đã ghi cuộc gọi.',
     unit_added: 'Đã thêm đơn vị.',
     person_added: 'Đã thêm cán bộ.',
     person_saved: 'Đã lưu thông tin cán bộ.',

@@ -21,7 +21,7 @@ const admins: SeedAccountName[] = ['admin'];
 
 /** What a row finds ready: a fresh meeting of the main office in the state it needs. */
 type Ready = { meeting: string; id: string; ref: string; nomination: string; account: string; room: string };
-type State = 'none' | 'account' | 'room' | 'draft' | 'held' | 'nominated' | 'proposed';
+type State = 'none' | 'account' | 'room' | 'draft' | 'held' | 'told' | 'nominated' | 'proposed';
 type Row = {
   operation: string;
   method: string;
@@ -95,6 +95,11 @@ const table: Row[] = [
     path: (r) => inMain(test, `/invitations/${r.ref}/answer`),
     ...{ state: 'held', body: () => ({ rsvp: 'accepted' }), may: writers },
   },
+  { operation: 'listCalls', method: 'GET', path: of('/calls'), may: everyRole },
+  {
+    ...{ operation: 'logCall', method: 'POST', path: (r) => inMain(test, `/invitations/${r.ref}/calls`) },
+    ...{ state: 'told', body: () => ({ outcome: 'told' }), may: writers },
+  },
   {
     operation: 'nominate',
     method: 'POST',
@@ -147,6 +152,31 @@ const table: Row[] = [
   {
     ...{ operation: 'assignDesk', method: 'POST', path: unitPath('/desk-holders'), may: writers },
     body: () => ({ personId: test.seed.people.guest.id }),
+  },
+  { operation: 'readUnit', method: 'GET', path: unitPath(''), may: everyRole },
+  {
+    ...{ operation: 'correctUnit', method: 'PUT', path: unitPath(''), may: writers },
+    body: () => ({
+      ...{ code: 'NV', name: 'Sở Nội vụ', shortName: 'SNV', kind: 'department' },
+      ...{ parentId: test.seed.units.province.id, protocolRank: 20 },
+    }),
+  },
+  { operation: 'listReorganisations', method: 'GET', path: of('/reorganisations'), may: everyRole },
+  {
+    ...{ operation: 'readReorganisation', method: 'GET', may: everyRole },
+    ...{ path: (r) => inMain(test, `/reorganisations/${r.reorganisation}`), state: 'reorganised' },
+  },
+  {
+    ...{ operation: 'previewReorganisation', method: 'POST', path: of('/reorganisations/preview') },
+    ...{ may: writers, body: () => renaming(test) },
+  },
+  {
+    ...{ operation: 'carryOutReorganisation', method: 'POST', path: of('/reorganisations') },
+    ...{ may: writers, body: () => renaming(test) },
+  },
+  {
+    ...{ operation: 'undoReorganisation', method: 'POST', may: writers },
+    ...{ path: (r) => inMain(test, `/reorganisations/${r.reorganisation}/undo`), state: 'reorganised' },
   },
   { operation: 'listPeople', method: 'GET', path: of('/people'), may: everyRole },
   {
@@ -206,6 +236,10 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
   if (state === 'draft') return ready;
   await api.call('POST', `${path}/announce`, { body: { version: 1 } });
   if (state === 'held') return ready;
+  if (state === 'told') {
+    await api.call('POST', `${path}/send-now`);
+    return ready;
+  }
   const named = await api.call('POST', inMain(test, `/invitations/${ready.ref}/nominations`), {
     body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
   });
