@@ -42,6 +42,12 @@ export const refusals: Sentences['refusals'] = {
     'No notice is waiting any more: the hold has ended or the notice was cancelled. To change something, please edit the meeting, which sends a new notice.',
   hold_running: () =>
     'The last notice of this meeting still waits to be sent, so this was not done; nothing has changed. Please send it now or cancel it first.',
+  import_columns: () =>
+    'The table lacks a required column, so nothing was written. Choose a column for each missing field, then confirm again.',
+  import_errors: ({ count }) =>
+    `The table has ${count} rows with errors, which is not the number shown; nothing was written. Look at them again, correct them or agree to skip them, then confirm.`,
+  import_over: () =>
+    'This table has already been written or dropped; this click changed nothing. Reload to see the result.',
   invitation_withdrawn: () =>
     'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
   last_admin: () =>
@@ -88,6 +94,23 @@ export const refusals: Sentences['refusals'] = {
     'This reorganisation has been undone already; nothing was changed. Reload to see the present state.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
+  sheet_damaged: () =>
+    'The file is damaged or incomplete and could not be read; nothing changed. Open it in Excel, save it and upload it again.',
+  sheet_empty: () => 'The file has no rows below its header; nothing changed. Only the first sheet is read.',
+  sheet_encoding: () =>
+    'The CSV file uses an old encoding (TCVN3, VNI, Windows-1258), so its marks cannot be read; nothing changed. Save it as Excel (.xlsx) or “CSV UTF-8” and upload it.',
+  sheet_not_a_sheet: () =>
+    'This file is not a spreadsheet; nothing changed. Upload an Excel file (.xlsx) or CSV.',
+  sheet_old_format: () =>
+    'The file is in the old Excel format (.xls) or has a password, so it cannot be read; nothing changed. Save it as .xlsx without a password and upload it.',
+  sheet_too_big: () =>
+    'The file is larger than 5 MB and was not read; nothing changed. Remove pictures and other sheets, or split it.',
+  sheet_too_heavy: () =>
+    'The file takes too much memory or time to read, so reading was stopped; nothing changed. Copy the table alone to a new file and upload it.',
+  sheet_too_many_columns: () =>
+    'The table has more than 60 columns and was not read; nothing changed. Keep only the columns of the template.',
+  sheet_too_many_rows: () =>
+    'The table has more than 10,000 rows and was not read; nothing changed. Split it into several files.',
   sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
   substitute_named: ({ name }) =>
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,

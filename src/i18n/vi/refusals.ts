@@ -45,6 +45,12 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Không còn thông báo nào đang chờ gửi: thời gian chờ đã hết hoặc thông báo đã được hủy. Nếu cần thay đổi, xin sửa cuộc họp để gửi thông báo mới.',
   hold_running: () =>
     'Thông báo trước của cuộc họp này còn đang chờ gửi, nên chưa làm được; không có gì bị thay đổi. Xin bấm “Gửi ngay” hoặc “Hủy gửi” rồi làm lại.',
+  import_columns: () =>
+    'Bảng còn thiếu cột bắt buộc nên chưa ghi gì vào danh bạ. Xin chọn cột cho từng mục còn thiếu rồi ghi lại.',
+  import_errors: ({ count }) =>
+    `Bảng đang có ${count} dòng lỗi, khác với số đã xem; chưa có gì được ghi. Xin xem lại các dòng lỗi, sửa hoặc đồng ý bỏ qua rồi ghi lại.`,
+  import_over: () =>
+    'Bảng này đã được ghi hoặc đã bỏ từ trước; lần bấm này không thay đổi gì. Xin tải lại để xem kết quả.',
   invitation_withdrawn: () =>
     'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
   last_admin: () =>
@@ -91,6 +97,24 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Lần sắp xếp này đã được hoàn tác từ trước; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
+  sheet_damaged: () =>
+    'Tệp bị hỏng hoặc chưa tải lên trọn vẹn nên không đọc được; chưa có gì thay đổi. Xin mở tệp bằng Excel, lưu lại rồi tải lên lần nữa.',
+  sheet_empty: () =>
+    'Tệp không có dòng dữ liệu nào dưới dòng tiêu đề; chưa có gì thay đổi. Xin kiểm tra: chỉ trang tính đầu tiên được đọc.',
+  sheet_encoding: () =>
+    'Tệp CSV dùng bảng mã cũ (TCVN3, VNI, Windows-1258) nên không đọc được dấu tiếng Việt; chưa có gì thay đổi. Xin lưu lại dạng Excel (.xlsx) hoặc “CSV UTF-8” rồi tải lên.',
+  sheet_not_a_sheet: () =>
+    'Tệp này không phải bảng tính; chưa có gì thay đổi. Xin tải lên tệp Excel (.xlsx) hoặc CSV.',
+  sheet_old_format: () =>
+    'Tệp Excel đời cũ (.xls) hoặc tệp đặt mật khẩu nên không đọc được; chưa có gì thay đổi. Xin mở bằng Excel, lưu lại dạng .xlsx không mật khẩu rồi tải lên.',
+  sheet_too_big: () =>
+    'Tệp lớn hơn 5 MB nên chưa được đọc; chưa có gì thay đổi. Xin bỏ ảnh, bỏ các trang tính khác hoặc chia thành nhiều tệp.',
+  sheet_too_heavy: () =>
+    'Tệp cần quá nhiều bộ nhớ hoặc thời gian để đọc nên đã dừng lại; chưa có gì thay đổi. Xin chép riêng bảng dữ liệu sang một tệp mới rồi tải lên.',
+  sheet_too_many_columns: () =>
+    'Bảng có hơn 60 cột nên chưa được đọc; chưa có gì thay đổi. Xin chỉ giữ lại các cột cần dùng như trong tệp mẫu.',
+  sheet_too_many_rows: () =>
+    'Bảng có hơn 10.000 dòng nên chưa được đọc; chưa có gì thay đổi. Xin chia thành nhiều tệp.',
   sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
   substitute_named: ({ name }) =>
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,

@@ -1,0 +1,31 @@
+import { insertInvitees, insertMeetings } from '#db/queries/import-writes.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import type { MeetingWrite } from '#domain/imports/plan-meetings.ts';
+import type { Permit } from '#domain/permissions.ts';
+import { newUuid } from '#lib/random.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import type { Context } from '../context.ts';
+
+/** Writes the meetings of an import as drafts with whom they invite; nobody is told. */
+export async function applyMeetings(
+  ctx: Context,
+  proof: Permit<'meetings.write'>,
+  writes: readonly MeetingWrite[],
+): Promise<void> {
+  const rows = writes.map(({ unitIds, headCount, ...facts }) => {
+    const ref = newReadableCode(ctx.random, 6);
+    const searchText = foldVietnamese(`${facts.title} ${facts.place} ${ref}`);
+    const id = newUuid(ctx.random) as MeetingId;
+    return { unitIds, headCount, meeting: { ...facts, form: 'on_site' as const, id, ref, searchText } };
+  });
+  const drafts = rows.map(({ meeting }) => meeting);
+  await insertMeetings(ctx.db, proof, drafts, { changedBy: ctx.actor, now: ctx.now });
+  const invitees = rows.flatMap(({ unitIds, headCount, meeting }) =>
+    unitIds.map((unitId) => ({
+      ...{ meetingId: meeting.id, unitId, headCountLimit: headCount },
+      ref: newReadableCode(ctx.random, 8),
+    })),
+  );
+  await insertInvitees(ctx.db, proof, invitees);
+}

@@ -1,0 +1,54 @@
+import {
+  endPosts,
+  insertDeskHolders,
+  insertPeople,
+  insertPosts,
+  updatePeople,
+  updatePosts,
+} from '#db/queries/import-writes.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { PersonWrite } from '#domain/imports/plan-people.ts';
+import type { Permit } from '#domain/permissions.ts';
+import { newUuid } from '#lib/random.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import type { Context } from '../context.ts';
+
+/** Writes the people of an import with their posts and desks: a statement a table, whatever the number. */
+export async function applyPeople(
+  ctx: Context,
+  proof: Permit<'people.write'>,
+  writes: readonly PersonWrite[],
+): Promise<void> {
+  const rows = writes.map((write) => ({ ...write, personId: write.id ?? (newUuid(ctx.random) as PersonId) }));
+  const factsOf = ({ personId, facts }: (typeof rows)[number]) => ({
+    ...facts,
+    ...{ id: personId, searchText: foldVietnamese(facts.fullName) },
+  });
+  await insertPeople(ctx.db, proof, rows.filter(({ id }) => id === null).map(factsOf));
+  await updatePeople(ctx.db, proof, rows.filter(({ isChanged }) => isChanged).map(factsOf));
+  const created = rows.flatMap(({ personId, posts }) =>
+    posts.flatMap((post) => (post.kind === 'create' ? [{ personId, ...post }] : [])),
+  );
+  await endPosts(
+    ctx.db,
+    proof,
+    created.flatMap(({ end }) => end ?? []),
+  );
+  await insertPosts(
+    ctx.db,
+    proof,
+    created.map(({ personId, facts }) => ({ personId, ...facts })),
+  );
+  const changed = rows.flatMap(({ posts }) =>
+    posts.flatMap((post) => (post.kind === 'update' ? [post] : [])),
+  );
+  await updatePosts(
+    ctx.db,
+    proof,
+    changed.map(({ id, facts }) => ({ id, ...facts })),
+  );
+  const seats = rows.flatMap(({ personId, deskUnitIds }) =>
+    deskUnitIds.map((unitId) => ({ unitId, personId, fromAt: ctx.now })),
+  );
+  await insertDeskHolders(ctx.db, proof, seats);
+}

@@ -1,0 +1,51 @@
+import { insertUnits, type UnitChange, updateUnits } from '#db/queries/import-writes.ts';
+import type { UnitId } from '#domain/ids.ts';
+import { foldCode } from '#domain/imports/find-unit.ts';
+import type { UnitWrite } from '#domain/imports/plan-units.ts';
+import type { Permit } from '#domain/permissions.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import { newUuid } from '#lib/random.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import type { Context } from '../context.ts';
+
+/** Writes the units of an import: new ones parents first, changes in one go. */
+export async function applyUnits(
+  ctx: Context,
+  proof: Permit<'people.write'>,
+  writes: readonly UnitWrite[],
+  timeZone: string,
+): Promise<void> {
+  const ids = new Map(
+    writes.map((write) => [foldCode(write.facts.code), write.id ?? (newUuid(ctx.random) as UnitId)]),
+  );
+  const idOf = ({ facts }: UnitWrite) => ids.get(foldCode(facts.code)) as UnitId;
+  const parentOf = ({ parent }: UnitWrite) =>
+    parent === null ? null : 'id' in parent ? parent.id : (ids.get(parent.code) ?? null);
+  const searchText = ({ facts }: UnitWrite) => foldVietnamese(`${facts.name} ${facts.shortName}`);
+  const fresh = parentsFirst(writes.filter(({ id }) => id === null)).map((write) => ({
+    ...write.facts,
+    ...{ id: idOf(write), parentId: parentOf(write), searchText: searchText(write) },
+  }));
+  await insertUnits(ctx.db, proof, fresh);
+  const changes = writes.flatMap((write): UnitChange[] => {
+    const { code: _, ...facts } = write.facts;
+    if (write.id === null) return [];
+    return [{ ...facts, id: write.id, parentId: parentOf(write), searchText: searchText(write) }];
+  });
+  await updateUnits(ctx.db, proof, changes, toOfficeDate(ctx.now, timeZone));
+}
+
+/** New units in an order in which each one's parent is written before it. */
+function parentsFirst(writes: readonly UnitWrite[]): UnitWrite[] {
+  const rows = new Map(writes.map((write) => [foldCode(write.facts.code), write]));
+  const depths = new Map<UnitWrite, number>();
+  const depthOf = (write: UnitWrite): number => {
+    const known = depths.get(write);
+    if (known !== undefined) return known;
+    const above = write.parent && 'code' in write.parent ? rows.get(write.parent.code) : undefined;
+    const depth = above ? depthOf(above) + 1 : 0;
+    depths.set(write, depth);
+    return depth;
+  };
+  return writes.toSorted((a, b) => depthOf(a) - depthOf(b));
+}

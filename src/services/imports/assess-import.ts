@@ -1,0 +1,127 @@
+import {
+  listKnownMeetings,
+  listKnownPeople,
+  listKnownUnits,
+  type PeopleSought,
+} from '#db/queries/import-ground.ts';
+import type { Import } from '#db/queries/imports.ts';
+import { listRooms } from '#db/queries/rooms.ts';
+import { listClasses } from '#db/queries/rule-sets.ts';
+import type { OfficeId } from '#domain/ids.ts';
+import { foldCode } from '#domain/imports/find-unit.ts';
+import { missingFields } from '#domain/imports/match-columns.ts';
+import { type MeetingWrite, planMeetings } from '#domain/imports/plan-meetings.ts';
+import { type PersonWrite, planPeople } from '#domain/imports/plan-people.ts';
+import { planUnits, type UnitWrite } from '#domain/imports/plan-units.ts';
+import { parseDay } from '#domain/imports/read-row.ts';
+import { type ColumnMap, countOutcomes, type OutcomeCounts, type RowPlan } from '#domain/imports/table.ts';
+import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
+import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
+import type { Context } from '../context.ts';
+import { permit } from '../gate.ts';
+import { summaryOf } from './summary.ts';
+
+export type ImportWrites =
+  | { kind: 'units'; writes: UnitWrite[] }
+  | { kind: 'people'; writes: PersonWrite[] }
+  | { kind: 'meetings'; writes: MeetingWrite[] };
+
+/** What a staged table will do as things stand now, row by row; nothing of it is kept. */
+export type Assessment = {
+  rows: RowPlan[];
+  counts: OutcomeCounts;
+  /** Required fields that no column holds; while there are any, rows are not judged. */
+  missing: string[];
+  todo: ImportWrites;
+};
+
+/** Judges every row against the registers of this moment, with a number of queries that does not grow with the rows. */
+export async function assessImport(ctx: Context, found: Import, timeZone: string): Promise<Assessment> {
+  const { map } = summaryOf(found);
+  const missing = missingFields(found.kind, map);
+  if (missing.length > 0)
+    return { rows: [], counts: countOutcomes([]), missing, todo: { kind: found.kind, writes: [] } };
+  const { rows, todo } = await planOf(ctx, found, map, timeZone);
+  return { rows, counts: countOutcomes(rows), missing, todo };
+}
+
+type Planned = { rows: RowPlan[]; todo: ImportWrites };
+
+function planOf(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
+  if (found.kind === 'units') return planOfUnits(ctx, found, map, timeZone);
+  if (found.kind === 'people') return planOfPeople(ctx, found, map, timeZone);
+  return planOfMeetings(ctx, found, map, timeZone);
+}
+
+async function planOfUnits(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
+  const units = await listKnownUnits(ctx.db, permit(ctx, 'people.write', found.officeId));
+  const { rows, writes } = planUnits(found.rows, map, { units, today: toOfficeDate(ctx.now, timeZone) });
+  return { rows, todo: { kind: 'units', writes } };
+}
+
+async function planOfPeople(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
+  const proof = permit(ctx, 'people.write', found.officeId);
+  const today = toOfficeDate(ctx.now, timeZone);
+  const texts = (field: string) => textsOf(found.rows, map, field);
+  const sought: PeopleSought = {
+    codes: texts('code').map(foldCode),
+    phones: texts('phone').flatMap((text) =>
+      [text, normalizePhone(text), normalizePhone(`0${text}`)].filter(isText),
+    ),
+    names: texts('fullName').map(foldVietnamese),
+  };
+  const [units, people] = await Promise.all([
+    listKnownUnits(ctx.db, proof),
+    listKnownPeople(ctx.db, proof, sought, today),
+  ]);
+  const { rows, writes } = planPeople(found.rows, map, { units, people, today });
+  return { rows, todo: { kind: 'people', writes } };
+}
+
+async function planOfMeetings(
+  ctx: Context,
+  found: Import,
+  map: ColumnMap,
+  timeZone: string,
+): Promise<Planned> {
+  const proof = permit(ctx, 'meetings.write', found.officeId);
+  const today = toOfficeDate(ctx.now, timeZone);
+  const chairs = textsOf(found.rows, map, 'chair');
+  const sought = { codes: chairs.map(foldCode), phones: [], names: chairs.map(foldVietnamese) };
+  const [units, people, classes, rooms, meetings] = await Promise.all([
+    listKnownUnits(ctx.db, proof),
+    listKnownPeople(ctx.db, proof, sought, today),
+    listClasses(ctx.db, proof, today),
+    roomsOf(ctx, found.officeId),
+    listKnownMeetings(ctx.db, proof, spanOf(textsOf(found.rows, map, 'on'), timeZone)),
+  ]);
+  const known = classes.map(({ id, rules }) => ({
+    id,
+    code: rules.code,
+    name: rules.name,
+    headCount: rules.defaultHeadCount,
+  }));
+  const ground = { units, people, classes: known, rooms, meetings, timeZone, now: ctx.now };
+  const { rows, writes } = planMeetings(found.rows, map, ground);
+  return { rows, todo: { kind: 'meetings', writes } };
+}
+
+const roomsOf = (ctx: Context, officeId: OfficeId) =>
+  listRooms(ctx.db, permit(ctx, 'meetings.read', officeId));
+
+const isText = (text: string | null): text is string => text !== null;
+
+function textsOf(rows: readonly (readonly string[])[], map: ColumnMap, field: string): string[] {
+  const column = map[field];
+  if (column === undefined) return [];
+  const texts = rows.map((row) => (row[column] ?? '').replaceAll('\0', '').trim());
+  return [...new Set(texts.filter(Boolean))];
+}
+
+/** The days a table speaks of, from the first midnight to the last. */
+function spanOf(texts: readonly string[], timeZone: string): { from: Date; until: Date } {
+  const days = texts.flatMap((text) => parseDay(text) ?? []).toSorted();
+  const [first = '2000-01-01', last = '2000-01-01'] = [days[0], days.at(-1)];
+  const at = (on: string, time: string) => fromOfficeTime({ on, time }, timeZone);
+  return { from: at(first, '00:00'), until: at(last, '23:59') };
+}

@@ -1,0 +1,70 @@
+import { takeImportTurn, updateImport } from '#db/queries/imports.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { ImportId, OfficeId } from '#domain/ids.ts';
+import type { OutcomeCounts } from '#domain/imports/table.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { record } from '../record.ts';
+import { applyMeetings } from './apply-meetings.ts';
+import { applyPeople } from './apply-people.ts';
+import { applyUnits } from './apply-units.ts';
+import { assessImport, type ImportWrites } from './assess-import.ts';
+import { permitImport } from './permit-import.ts';
+import { requireImport } from './read-import.ts';
+import { summaryOf } from './summary.ts';
+
+export type ImportResult = { counts: OutcomeCounts; skipped: number };
+
+/**
+ * Writes what the import says, whole or not at all, once: judged again behind its lock, against the registers as they are
+ * then. Refuses `import_over` for the second of two hands, `import_columns` without a required column, `import_errors`
+ * while rows are wrong unless `skipErrors` is their number as it was shown.
+ */
+export function confirmImport(
+  ctx: Context,
+  officeId: OfficeId,
+  id: ImportId,
+  { timeZone, skipErrors = 0 }: { timeZone: string; skipErrors?: number },
+): Promise<ImportResult> {
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    await takeImportTurn(tx);
+    const found = await requireImport(inner, officeId, id, { lock: true });
+    if (found.state !== 'staged') throw new RefusedError('import_over');
+    const { counts, missing, todo } = await assessImport(inner, found, timeZone);
+    if (missing.length > 0) throw new RefusedError('import_columns');
+    if (counts.error !== skipErrors) throw new RefusedError('import_errors', { count: counts.error });
+    await apply(inner, officeId, todo, timeZone);
+    const result = { counts, skipped: counts.error };
+    const summary = { ...summaryOf(found), result };
+    const proof = permitImport(inner, found.kind, officeId);
+    await updateImport(tx, proof, id, { state: 'done', summary, finishedAt: ctx.now });
+    const { fileName, kind } = found;
+    const data = { kind, fileName, sha256: summary.sha256, ...result };
+    await record(inner, 'import.confirmed', id, { officeId, data });
+    return result;
+  });
+}
+
+function apply(ctx: Context, officeId: OfficeId, todo: ImportWrites, timeZone: string): Promise<void> {
+  if (todo.kind === 'meetings')
+    return applyMeetings(ctx, permit(ctx, 'meetings.write', officeId), todo.writes);
+  const proof = permit(ctx, 'people.write', officeId);
+  return todo.kind === 'units'
+    ? applyUnits(ctx, proof, todo.writes, timeZone)
+    : applyPeople(ctx, proof, todo.writes);
+}
+
+/** Puts a staged import away; nothing of it was written. */
+export function dropImport(ctx: Context, officeId: OfficeId, id: ImportId): Promise<void> {
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const found = await requireImport(inner, officeId, id, { lock: true });
+    if (found.state !== 'staged') throw new RefusedError('import_over');
+    const proof = permitImport(inner, found.kind, officeId);
+    await updateImport(tx, proof, id, { state: 'dropped', rows: [], finishedAt: ctx.now });
+    const { fileName, kind } = found;
+    await record(inner, 'import.dropped', id, { officeId, data: { kind, fileName } });
+  });
+}
