@@ -3,6 +3,8 @@ import type { PersonId, UnitId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { line } from '#services/input.ts';
+import { correctUnit, unitCorrectionInput } from '#services/units/correct-unit.ts';
+import { readUnit } from '#services/units/read-unit.ts';
 import { assignDesk, createUnit, findDeskHolders, findUnitsOn, unitInput } from '#services/units/units.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
@@ -44,11 +46,24 @@ const listRoute = createRoute({
   ...named('listUnits', 'units'),
   method: 'get',
   path: `${inOffice}/units`,
-  request: { params: officeParams, query: z.object(onDayQuery) },
-  responses: {
-    200: answer('In protocol order; units are shared by all offices.', listOf(unitSchema), {
-      items: [sample],
+  request: {
+    params: officeParams,
+    query: z.object({
+      ...onDayQuery,
+      ended: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: 'Also units that had ended before the day.' }),
     }),
+  },
+  responses: {
+    200: answer(
+      'In protocol order, 1,000 at most, as they are called on the day; shared by all offices.',
+      listOf(unitSchema),
+      {
+        items: [sample],
+      },
+    ),
     ...problems(422),
   },
 });
@@ -92,20 +107,83 @@ const assignRoute = createRoute({
   responses: { 204: { description: 'From now on this person is told and answers.' }, ...writeProblems(404) },
 });
 
+const link = z.object({ id, name: z.string(), on: day });
+const post = z.object({
+  personId: id,
+  fullName: z.string(),
+  title: z.string(),
+  isHead: z.boolean(),
+  validFrom: day,
+  validTo: day.nullable(),
+});
+const detailSchema = z
+  .object({
+    unit: unitSchema,
+    names: z.array(z.object({ fromOn: day, name: z.string(), shortName: z.string() })),
+    predecessors: z.array(link),
+    successors: z.array(link),
+    below: z.array(unitSchema),
+    postsNow: z.array(post),
+    postsOther: z.array(post),
+  })
+  .meta({ id: 'UnitDetail' });
+
+const readUnitRoute = createRoute({
+  ...named('readUnit', 'units'),
+  method: 'get',
+  path: `${inOffice}/units/{unitId}`,
+  request: { params: unitParams },
+  responses: {
+    200: answer('With its history.', detailSchema, {
+      ...{ unit: sample, names: [], predecessors: [], successors: [], below: [] },
+      ...{ postsNow: [], postsOther: [] },
+    }),
+    ...problems(404),
+  },
+});
+
+const correction = {
+  ...{ code: 'STC', name: examples.unitName, shortName: examples.unitName, kind: 'department' },
+  ...{ parentId: sampleOtherId, protocolRank: 10 },
+};
+const correctRoute = createRoute({
+  ...named('correctUnit', 'units'),
+  method: 'put',
+  path: `${inOffice}/units/{unitId}`,
+  request: { params: unitParams, body: jsonBody(unitCorrectionInput, correction) },
+  responses: { 200: answer('Corrected, without history.', unitSchema, sample), ...writeProblems(404) },
+});
+
 /** The shared tree of units, and who holds their desks. */
 export function unitRoutes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(listRoute, async (c) => {
-    const { on, search } = c.req.valid('query');
+    const { on, search, ended } = c.req.valid('query');
     const today = toOfficeDate(c.var.ctx.now, c.var.office.timeZone);
     const units = await findUnitsOn(c.var.ctx, c.var.office.id, {
       on: on ?? today,
       ...(search ? { search } : {}),
+      ended: ended === 'true',
     });
     return c.json({ items: units.map(unitView) }, 200);
   });
   api.openapi(createUnitRoute, async (c) => {
     const unit = await createUnit(c.var.ctx, c.var.office.id, c.req.valid('json'));
     return c.json(unitView(unit), 201);
+  });
+  api.openapi(readUnitRoute, async (c) => {
+    const { id: officeId, timeZone } = c.var.office;
+    const found = await readUnit(c.var.ctx, officeId, c.req.valid('param').unitId, timeZone);
+    const { names, predecessors, successors, postsNow, postsOther } = found;
+    const below = found.below.map(unitView);
+    return c.json(
+      { unit: unitView(found.unit), names, predecessors, successors, below, postsNow, postsOther },
+      200,
+    );
+  });
+  api.openapi(correctRoute, async (c) => {
+    const { unitId } = c.req.valid('param');
+    const unit = await correctUnit(c.var.ctx, c.var.office.id, unitId, c.req.valid('json'));
+    return c.json(unitView(unit), 200);
   });
   api.openapi(holdersRoute, async (c) => {
     const holders = await findDeskHolders(c.var.ctx, c.var.office.id, [c.req.valid('param').unitId]);

@@ -135,6 +135,11 @@ export async function findReorganisation(
   return row ?? null;
 }
 
+type UnitInAct = { id: string; name: string; valid_to: string | null };
+const unitsIn = (column: 'before' | 'after') => sql`
+  select jsonb_agg(jsonb_build_object('id', u->>'id', 'name', u->>'name', 'valid_to', u->>'valid_to'))
+  from jsonb_array_elements(reorganisations.${sql.raw(column)}->'units') u`;
+
 /** The latest acts first, without the rows they kept. */
 export function listReorganisations(db: Db, _permit: Permit<'people.read'>, limit: number) {
   return db
@@ -146,10 +151,8 @@ export function listReorganisations(db: Db, _permit: Permit<'people.read'>, limi
       carriedOutBy: reorganisations.carriedOutBy,
       carriedOutAt: reorganisations.carriedOutAt,
       undoneAt: reorganisations.undoneAt,
-      input: reorganisations.input,
-      unitsAfter: sql<{ id: string; name: string }[]>`(
-        select jsonb_agg(jsonb_build_object('id', u->>'id', 'name', u->>'name'))
-        from jsonb_array_elements(reorganisations.after->'units') u)`,
+      unitsBefore: sql<UnitInAct[] | null>`(${unitsIn('before')})`,
+      unitsAfter: sql<UnitInAct[] | null>`(${unitsIn('after')})`,
     })
     .from(reorganisations)
     .orderBy(desc(reorganisations.carriedOutAt), desc(reorganisations.id))

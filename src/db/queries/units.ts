@@ -1,25 +1,43 @@
-import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { people, posts } from '../schema/people.ts';
 import { deskHolders, unitSuccessions, units } from '../schema/units.ts';
+import { unitNameOn, unitParentOn } from './unit-days.ts';
 
 export type Unit = typeof units.$inferSelect;
 
 const validOn = (on: string) =>
   and(lte(units.validFrom, on), or(isNull(units.validTo), gte(units.validTo, on)));
 
-/** Units that exist on the day, in protocol order. */
-export function listUnits(db: Db, filter: { on: string; search?: string }): Promise<Unit[]> {
+/** As many as a tree on one page shows; a province has some hundreds. */
+const mostUnits = 1000;
+
+/**
+ * Units that exist on the day (with `ended` those that had existed before as well), in protocol order, 1,000 at most, as
+ * they are called on the day and under whom they stand on it; one query.
+ */
+export function listUnits(
+  db: Db,
+  filter: { on: string; search?: string; ended?: boolean; limit?: number },
+): Promise<Unit[]> {
   const found = filter.search
     ? like(units.searchText, `%${filter.search.replace(/[%_\\]/g, '')}%`)
     : undefined;
+  const day = sql`${filter.on}::date`;
+  const self = sql`units.id`;
   return db
-    .select()
+    .select({
+      ...getTableColumns(units),
+      name: sql<string>`${unitNameOn(self, day)}`,
+      shortName: sql<string>`${unitNameOn(self, day, 'short_name')}`,
+      parentId: unitParentOn(self, day),
+    })
     .from(units)
-    .where(and(validOn(filter.on), found))
-    .orderBy(asc(units.protocolRank), sql`${units.name} collate "vi-x-icu"`);
+    .where(and(filter.ended ? lte(units.validFrom, filter.on) : validOn(filter.on), found))
+    .orderBy(asc(units.protocolRank), sql`${units.name} collate "vi-x-icu"`)
+    .limit(Math.min(filter.limit ?? mostUnits, mostUnits));
 }
 
 /** These units, in no order; unknown ids are left out. */

@@ -18,7 +18,7 @@ type Names = {
   posts: Awaited<ReturnType<typeof listPostsFrom>>;
   seats: Awaited<ReturnType<typeof listSeatsAt>>;
 };
-export type GroundRead = { office: Office; ground: Ground & Names; plan: Plan };
+export type GroundRead = { office: Office; ground: Omit<Ground, keyof Names> & Names; plan: Plan };
 
 /** Reads what stands now and plans the act on it; a rule's "no" is its refusal. Five queries, whatever the size. */
 export async function readAndPlan(

@@ -18,15 +18,19 @@ import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
 import { record } from '../record.ts';
 
-/** Units that exist on the day, in protocol order; `search` ignores diacritics. Units are shared by all offices. */
+/**
+ * Units that exist on the day as they are called on it, in protocol order, 1,000 at most; `search` ignores diacritics,
+ * `ended` adds those that are gone by then. Units are shared by all offices.
+ */
 export function findUnitsOn(
   ctx: Context,
   officeId: OfficeId,
-  filter: { on: string; search?: string },
+  filter: { on: string; search?: string; ended?: boolean },
 ): Promise<Unit[]> {
   permit(ctx, 'people.read', officeId);
   return listUnits(ctx.db, {
     on: filter.on,
+    ended: filter.ended ?? false,
     search: filter.search ? foldVietnamese(filter.search) : undefined,
   });
 }
@@ -86,5 +90,5 @@ export function assignDesk(
 /** Who holds the desks of these units now; needs `people.read`. */
 export function findDeskHolders(ctx: Context, officeId: OfficeId, unitIds: UnitId[]) {
   permit(ctx, 'people.read', officeId);
-  return listDeskHolders(ctx.db, unitIds);
+  return listDeskHolders(ctx.db, unitIds, ctx.now);
 }

@@ -20,8 +20,28 @@ const consenters: SeedAccountName[] = ['admin', 'secretariat', 'chair'];
 const admins: SeedAccountName[] = ['admin'];
 
 /** What a row finds ready: a fresh meeting of the main office in the state it needs. */
-type Ready = { meeting: string; id: string; ref: string; nomination: string; account: string; room: string };
-type State = 'none' | 'account' | 'room' | 'draft' | 'held' | 'told' | 'nominated' | 'proposed';
+type Ready = {
+  meeting: string;
+  id: string;
+  ref: string;
+  nomination: string;
+  account: string;
+  room: string;
+  reorganisation: string;
+  /** Work on the system belongs to no office: every admin may call it off. */
+  maintenance: string;
+};
+type State =
+  | 'none'
+  | 'account'
+  | 'room'
+  | 'reorganised'
+  | 'draft'
+  | 'held'
+  | 'told'
+  | 'nominated'
+  | 'proposed'
+  | 'maintenance';
 type Row = {
   operation: string;
   method: string;
@@ -34,6 +54,11 @@ type Row = {
 const of = (rest: string) => () => inMain(test, rest);
 const unitPath = (rest: string) => () => inMain(test, `/units/${test.seed.units.home.id}${rest}`);
 let serial = 0;
+const maintenance = { text: 'x', fromAt: '2026-12-19T15:00:00Z', untilAt: '2026-12-19T17:00:00Z' };
+const renaming = () => ({
+  ...{ kind: 'rename', on: `${2027 + serial++}-01-01`, unitId: test.seed.units.empty.id },
+  ...{ name: `Ban Quản lý chợ số ${serial}`, shortName: 'BQL chợ' },
+});
 
 const table: Row[] = [
   { operation: 'readMe', method: 'GET', path: () => '/api/v1/me', may: anybody },
@@ -168,11 +193,11 @@ const table: Row[] = [
   },
   {
     ...{ operation: 'previewReorganisation', method: 'POST', path: of('/reorganisations/preview') },
-    ...{ may: writers, body: () => renaming(test) },
+    ...{ may: writers, body: () => renaming() },
   },
   {
     ...{ operation: 'carryOutReorganisation', method: 'POST', path: of('/reorganisations') },
-    ...{ may: writers, body: () => renaming(test) },
+    ...{ may: writers, body: () => renaming() },
   },
   {
     ...{ operation: 'undoReorganisation', method: 'POST', may: writers },
@@ -218,14 +243,41 @@ const table: Row[] = [
     ...{ state: 'account', may: admins },
   },
   { operation: 'listClasses', method: 'GET', path: of('/classes'), may: writers },
+  { operation: 'listMaintenance', method: 'GET', path: of('/maintenance'), may: admins },
+  {
+    ...{ operation: 'announceMaintenance', method: 'POST', path: of('/maintenance'), may: admins },
+    body: () => maintenance,
+  },
+  {
+    ...{ operation: 'cancelMaintenance', method: 'POST', state: 'maintenance', may: admins },
+    path: (r) => inMain(test, `/maintenance/${r.maintenance}/cancel`),
+  },
   { operation: 'find', method: 'GET', path: of('/find?search=so'), may: everyRole },
   { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
 ];
 
 async function makeReady(state: State = 'none'): Promise<Ready> {
-  const nothing = { meeting: '', id: '', ref: '', nomination: '', account: '', room: '' };
+  const nothing = {
+    meeting: '',
+    id: '',
+    ref: '',
+    nomination: '',
+    account: '',
+    room: '',
+    reorganisation: '',
+    maintenance: '',
+  };
   if (state === 'none') return nothing;
+  if (state === 'maintenance') {
+    const by = { as: 'admin', body: maintenance } as const;
+    const { json } = await api.call('POST', inMain(test, '/maintenance'), by);
+    return { ...nothing, maintenance: json.id };
+  }
   if (state === 'account') return { ...nothing, account: await freshAccount() };
+  if (state === 'reorganised') {
+    const { json } = await api.call('POST', inMain(test, '/reorganisations'), { body: renaming() });
+    return { ...nothing, reorganisation: json.id };
+  }
   if (state === 'room') return { ...nothing, room: await freshRoom() };
   const isConsent = state === 'proposed';
   const { meeting, path, invitations } = await draftMeeting(test, api, {
@@ -296,7 +348,9 @@ describe('role × route', () => {
     });
   });
 
-  const ofMeeting = table.filter((row) => row.state !== undefined && row.state !== 'account');
+  const ofMeeting = table.filter(
+    (row) => row.state !== undefined && row.state !== 'account' && row.state !== 'maintenance',
+  );
   it.each(ofMeeting)('$operation finds nothing of another office', async (row) => {
     const ready = await makeReady(row.state);
     const swap = (path: string) => path.replace(test.seed.office.id, test.seed.otherOffice.id);
