@@ -11,18 +11,23 @@ import { accountPages } from './pages/accounts.ts';
 import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
 import { callPages } from './pages/calls.ts';
+import { deskPages } from './pages/desk.ts';
 import { findPages } from './pages/find.ts';
+import { groupPages } from './pages/groups.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
 import { maintenancePages } from './pages/maintenance.ts';
 import { meetingPages } from './pages/meetings.ts';
 import { officePages } from './pages/offices.ts';
+import { onboardingPages } from './pages/onboarding.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
 import { schedulePages } from './pages/schedule.ts';
 import { clashPages } from './pages/schedule-clashes.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { slipPages } from './pages/slips.ts';
+import { unitOrderPages } from './pages/unit-order.ts';
 import { unitPages } from './pages/units.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
@@ -60,12 +65,12 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
   passwordPages(app);
   app.use(requireOwnPassword);
   app.use('/o/:officeId/*', openDesk);
-  for (const pages of deskPages) pages(app);
+  for (const pages of officeDeskPages) pages(app);
   app.all('*', (c) => notFoundPage(c));
   return new Hono().route('/', app);
 }
 
-const deskPages = [
+const officeDeskPages = [
   schedulePages,
   clashPages,
   meetingPages,
@@ -75,6 +80,11 @@ const deskPages = [
   invitationPages,
   callPages,
   peoplePages,
+  groupPages,
+  slipPages,
+  onboardingPages,
+  deskPages,
+  unitOrderPages,
   unitPages,
   accountPages,
   officePages,

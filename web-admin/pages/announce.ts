@@ -13,6 +13,7 @@ import { attempt, noProblems, type Problems, problemSummary } from '../problems.
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../site.ts';
 import { previewCards, reachWarnings, readersCard } from './announce-preview.ts';
 import { reachCard } from './reach-card.ts';
+import { meetingClashes } from './schedule-clashes.ts';
 
 const root = '/o/:officeId/meetings/:id/announce';
 
@@ -57,10 +58,11 @@ async function announcePage(c: AdminContext, problems: Problems) {
     ? card({ body: nobodyYet(c, meeting.id) })
     : html`<div class="columns-main"><div class="stack">${previewCards(c, preview)}</div>
 <div class="stack">${reachWarnings(c, preview)}${reachCard(c, reach)}${readersCard(c, preview)}</div></div>`;
+  const clashes = meeting.state === 'draft' ? await meetingClashes(c, id) : '';
   return adminPage(c, {
     title: words.title,
     section: 'week',
-    main: html`${head}${meetingSteps(c, isEmpty ? 'invitees' : 'announce')}<div class="stack">${problemSummary(c, problems)}${
+    main: html`${head}${meetingSteps(c, isEmpty ? 'invitees' : 'announce')}<div class="stack">${problemSummary(c, problems)}${clashes}${
       meeting.state === 'draft'
         ? isEmpty
           ? ''

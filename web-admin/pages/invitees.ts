@@ -16,6 +16,7 @@ import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, isId, wantsFragment } from '../site.ts';
 import { type InviteesTyped, inviteesForm, personList, typedInvitees } from './invitee-form.ts';
 import { instantOf } from './meeting-input.ts';
+import { meetingClashes } from './schedule-clashes.ts';
 
 const root = '/o/:officeId/meetings/:id/invitees';
 
@@ -152,6 +153,7 @@ async function inviteesPage(
     title: words.title,
     section: 'week',
     main: html`${head}${meetingSteps(c, 'invitees')}
+${await meetingClashes(c, meeting.id)}
 ${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, ...people })}`,
   });
 }

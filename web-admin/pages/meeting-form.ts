@@ -18,6 +18,7 @@ import { type PersonChoice, personField } from '../person-choice.ts';
 import { type Problems, problemSummary } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 import type { MeetingTyped } from './meeting-input.ts';
+import { clashHint } from './schedule-clashes.ts';
 
 export type Classes = Awaited<ReturnType<typeof findClasses>>;
 export type Room = Awaited<ReturnType<typeof findRooms>>[number];
@@ -119,7 +120,8 @@ ${timeField({ ...field(options, 'endTime'), label: words.endTime, required: true
 <div id="notice" aria-live="polite">${options.notice}</div>
 ${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}
 ${selectField({ ...field(options, 'form'), label: words.form, options: places, width: 'medium' })}
-${placeFields(c, options)}</div>`,
+${placeFields(c, options)}
+${clashHint(options)}</div>`,
   });
 }
 

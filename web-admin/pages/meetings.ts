@@ -7,7 +7,7 @@ import { findRooms } from '#services/rooms/find-rooms.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
-import { meetingCrumbs, meetingSteps, noticeSentence } from '../meeting-words.ts';
+import { meetingCrumbs, meetingSteps, noticeSentence, pendingSentence } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, isId } from '../site.ts';
 import { meetingForm } from './meeting-form.ts';
@@ -23,7 +23,7 @@ import {
 /** Writing a meeting: new, and again. */
 export function meetingPages(app: AdminApp): void {
   const root = '/o/:officeId/meetings';
-  app.get(`${root}/new`, (c) => newPage(c, typedMeeting(c.get('form')), noProblems));
+  app.get(`${root}/new`, (c) => newPage(c, typedMeeting(new URL(c.req.url).searchParams), noProblems));
   app.post(`${root}/new`, createFromForm);
   app.get(`${root}/notice`, async (c) => c.html(await noticeHint(c, new URL(c.req.url).searchParams)));
   app.get(`${root}/:id/edit`, async (c) => {
@@ -49,7 +49,7 @@ async function createFromForm(c: AdminContext) {
 async function newPage(c: AdminContext, typed: MeetingTyped, problems: Problems, read?: ReadMeeting) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
-  const classes = await findClasses(ctx, office.id, office.timeZone);
+  const classes = await findClasses(ctx, office.id, office.timeZone, { on: dayOf(typed.on) });
   if (c.req.method === 'POST') c.status(422);
   const start = { ...typed, form: typed.form || 'on_site' };
   return adminPage(c, {
@@ -67,7 +67,7 @@ ${meetingForm(c, {
   version: null,
   isAnnounced: false,
   chair: read?.chair,
-  notice: await noticeHint(c, c.get('form')),
+  notice: await noticeHint(c, new URLSearchParams(start)),
   theirs: null,
 })}`,
   });
@@ -99,7 +99,8 @@ async function editPage(c: AdminContext, stored: Awaited<ReturnType<typeof readM
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
   const { meeting } = stored;
-  const classes = await findClasses(ctx, office.id, office.timeZone);
+  const own = meeting.classId;
+  const classes = await findClasses(ctx, office.id, office.timeZone, { on: dayOf(state.typed.on), own });
   if (c.req.method === 'POST') c.status(state.theirs ? 409 : 422);
   const isAnnounced = meeting.state === 'announced';
   const here = `${path}/meetings/${meeting.id}`;
@@ -123,6 +124,9 @@ ${meetingForm(c, {
 })}`,
   });
 }
+
+/** The day that was typed, if it is one. */
+const dayOf = (text: string) => (instantOf(text, '00:00', 'UTC') ? text : null);
 
 /** Rooms to choose from: the open ones, and the meeting's own even when it was closed since. */
 async function roomsFor(c: AdminContext, own: string | null) {
@@ -149,7 +153,8 @@ async function noticeHint(c: AdminContext, data: URLSearchParams): Promise<Html>
       : null;
   if (!limit) return html`<p class="hint">${words.unknown}</p>`;
   const { late, text } = noticeSentence(c, limit.noticeBy);
-  const more = late && regularity === 'regular' ? html`<br>${words.lateRegular}` : '';
+  const doubt = limit.ifOff ? html`<br>${pendingSentence(c, limit.ifOff)}` : '';
+  const more = html`${doubt}${late && regularity === 'regular' ? html`<br>${words.lateRegular}` : ''}`;
   const tone = late ? 'danger' : limit.noticeBy === null ? 'neutral' : 'success';
   return callout({ tone, icon: 'clock', body: html`${text}${more}` });
 }
