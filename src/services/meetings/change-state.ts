@@ -18,7 +18,7 @@ type Into =
   | { to: 'cancelled'; act: 'cancel'; audit: 'meeting.cancelled' };
 
 /** Postponing and cancelling: the same steps into another state. */
-export function changeState(
+export async function changeState(
   ctx: Context,
   officeId: OfficeId,
   { id, version, ...input }: { id: MeetingId; version: number } & ActInput,

@@ -56,7 +56,7 @@ export type ChangePreview = {
   /** Whose answer must be given anew, and whose stands, by name. */
   resets: AnswerLine[];
   stays: AnswerLine[];
-  /** Of the first invitee of each kind the card they have and the one they will get; none while nobody was told. */
+  /** Of one invitee of each kind, if possible one who must answer anew, the card they have and the one they will get; none while nobody was told. */
   cards: { before: MessageFacts['invitation']; after: MessageFacts['invitation'] }[];
   /** Whether notice of the new date is late, counted from now; a change is told all the same. */
   judgement: NoticeJudgement;
@@ -191,10 +191,11 @@ async function cardsOf(
     mark,
   }: { told: MeetingFacts; after: MeetingInFull; change: ChangeFacts; mark: UrgencyMark },
 ): Promise<ChangePreview['cards']> {
-  const samples = [
-    rows.find((row) => row.invitation.unitId !== null),
-    rows.find((row) => row.invitation.personId !== null),
-  ].filter((row) => row !== undefined);
+  const sampleOf = (kind: 'unitId' | 'personId') => {
+    const fitting = rows.filter((row) => row.invitation[kind] !== null);
+    return fitting.find((row) => change.resets.includes(row.invitation.rsvp)) ?? fitting[0];
+  };
+  const samples = [sampleOf('unitId'), sampleOf('personId')].filter((row) => row !== undefined);
   const meeting = { ...sharedFacts(after, told.revision + 1).meeting, mark, change };
   return (await personalFacts(ctx, samples)).map((personal) => {
     const { invitation } = personal;

@@ -20,7 +20,7 @@ export type Reschedule = { id: MeetingId; version: number } & ActInput & Resched
  * told old and new, with the reason, after the hold; answers are asked for anew as for any change. Null when nothing is new.
  * Refuses `wrong_state`, `changed_meanwhile`, `hold_running`, and a time that has passed as `meeting_has_begun`.
  */
-export function rescheduleMeeting(
+export async function rescheduleMeeting(
   ctx: Context,
   officeId: OfficeId,
   { id, version, ...input }: Reschedule,
