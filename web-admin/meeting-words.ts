@@ -1,7 +1,13 @@
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { MeetingState } from '#domain/meetings/lifecycle.ts';
 import { minutesBetween, toOfficeTime } from '#lib/office-time.ts';
-import { formatLength, formatMeetingTime, formatShortTime, formatTimeLeft } from '#messages/time.ts';
+import {
+  formatDate,
+  formatLength,
+  formatMeetingTime,
+  formatShortTime,
+  formatTimeLeft,
+} from '#messages/time.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { steps } from '#web-kit/figures.ts';
 import type { Html } from '#web-kit/html.ts';
@@ -67,6 +73,15 @@ export function noticeSentence(c: AdminContext, noticeBy: Date | null): { late: 
     late: true,
     text: words.passed(formatLength(minutesBetween(noticeBy, now), c.get('language')), limit),
   };
+}
+
+/** What the limit is if days that nobody has confirmed turn out to be days off. */
+export function pendingSentence(
+  c: AdminContext,
+  { dueAt, pendingOn }: { dueAt: Date; pendingOn: readonly string[] },
+): string {
+  const days = pendingOn.map((on) => formatDate(on)).join(', ');
+  return c.get('words').adminRules.pending.ifOff(days, longTime(c, dueAt));
 }
 
 /** The way from the week to a page of one meeting. */

@@ -6,6 +6,7 @@ import { adminFind } from './en/admin-find.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
+import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
 import { changes } from './en/changes.ts';
 import { common } from './en/common.ts';
@@ -29,6 +30,7 @@ export const en: Sentences = {
   adminMeetings,
   adminPeople,
   adminRegister,
+  adminRules,
   adminSchedule,
   changes,
   common,

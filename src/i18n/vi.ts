@@ -6,6 +6,7 @@ import { adminFind } from './vi/admin-find.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
+import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
 import { changes } from './vi/changes.ts';
 import { common } from './vi/common.ts';
@@ -29,6 +30,7 @@ export const vi = {
   adminMeetings,
   adminPeople,
   adminRegister,
+  adminRules,
   adminSchedule,
   changes,
   common,

@@ -57,9 +57,12 @@ const classesRoute = createRoute({
   ...named('listClasses', 'rule-sets'),
   method: 'get',
   path: `${inOffice}/classes`,
-  request: { params: officeParams },
+  request: {
+    params: officeParams,
+    query: z.object({ on: day.optional().meta({ description: 'The meeting’s date; today if not named.' }) }),
+  },
   responses: {
-    200: answer('Classes a new meeting may have today.', listOf(classSchema), {
+    200: answer('Classes a meeting on the day may have.', listOf(classSchema), {
       items: [
         { id: sampleId, ruleSetId: sampleOtherId, ruleSetName: examples.ruleSetName, rules: sampleRules },
       ],
@@ -91,7 +94,7 @@ const ruleSetsRoute = createRoute({
 export function ruleSetRoutes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(classesRoute, async (c) => {
     const { id, timeZone } = c.var.office;
-    return c.json({ items: await findClasses(c.var.ctx, id, timeZone) }, 200);
+    return c.json({ items: await findClasses(c.var.ctx, id, timeZone, c.req.valid('query')) }, 200);
   });
   api.openapi(ruleSetsRoute, async (c) => {
     const sets = await findRuleSets(c.var.ctx, c.var.office.id);

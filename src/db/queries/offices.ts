@@ -54,6 +54,7 @@ export async function upsertDaysOff(tx: Db, rows: (typeof daysOff.$inferInsert)[
         kind: sql`excluded.kind`,
         status: sql`excluded.status`,
         decisionNumber: sql`excluded.decision_number`,
+        name: sql`excluded.name`,
       },
     });
 }

@@ -3,6 +3,7 @@ import type { ClassId, OfficeId, RuleSetId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import type { Db } from '../client.ts';
+import { offices } from '../schema/offices.ts';
 import { meetingClasses, ruleSets } from '../schema/rule-sets.ts';
 
 /** Writes a rule set with its meeting classes; returns its id. */
@@ -19,25 +20,46 @@ export async function insertRuleSet(
   return row.id;
 }
 
-/** Meeting classes of the office's rule sets in force on the day. */
-export function listClasses(db: Db, permit: Permit<'rules.read' | 'meetings.write'>, on: string) {
+/** Meeting classes of the office's rule sets in force on the day, and the class a meeting already follows. */
+export function listClasses(
+  db: Db,
+  permit: Permit<'rules.read' | 'meetings.write'>,
+  on: string,
+  own?: ClassId,
+) {
   return db
     .select({
       id: meetingClasses.id,
       rules: meetingClasses.rules,
       ruleSetName: ruleSets.name,
       ruleSetId: ruleSets.id,
+      officeId: ruleSets.officeId,
     })
     .from(meetingClasses)
     .innerJoin(ruleSets, eq(ruleSets.id, meetingClasses.ruleSetId))
     .where(
-      and(
-        eq(ruleSets.officeId, permit.officeId),
-        lte(ruleSets.inForceFrom, on),
-        or(isNull(ruleSets.inForceTo), gte(ruleSets.inForceTo, on)),
-      ),
+      own
+        ? or(and(eq(ruleSets.officeId, permit.officeId), inForceOn(on)), eq(meetingClasses.id, own))
+        : and(eq(ruleSets.officeId, permit.officeId), inForceOn(on)),
     )
     .orderBy(asc(ruleSets.name), asc(meetingClasses.code));
+}
+
+/** In force on the day; a draft never is. */
+const inForceOn = (on: string) =>
+  and(
+    eq(ruleSets.status, 'in_force'),
+    lte(ruleSets.inForceFrom, on),
+    or(isNull(ruleSets.inForceTo), gte(ruleSets.inForceTo, on)),
+  );
+
+/** The office's rule sets that bind on the day, by name. */
+export function listRuleSetsInForce(db: Db, officeId: OfficeId, on: string) {
+  return db
+    .select()
+    .from(ruleSets)
+    .where(and(eq(ruleSets.officeId, officeId), inForceOn(on)))
+    .orderBy(asc(ruleSets.name));
 }
 
 /** Every rule set of the office, in force or not, by the day it came into force. */
@@ -49,15 +71,31 @@ export function listRuleSets(db: Db, permit: Permit<'rules.read'>) {
     .orderBy(asc(ruleSets.inForceFrom));
 }
 
-/** One class with the office it belongs to, or null. */
-export async function findClass(
-  db: Db,
-  id: ClassId,
-): Promise<{ rules: MeetingClass; officeId: OfficeId; ruleSetName: string } | null> {
+export type KnownClass = {
+  rules: MeetingClass;
+  officeId: OfficeId;
+  timeZone: string;
+  ruleSetName: string;
+  status: 'draft' | 'in_force';
+  inForceFrom: string;
+  inForceTo: string | null;
+};
+
+/** One class with its office and the days on which it is in force, or null. */
+export async function findClass(db: Db, id: ClassId): Promise<KnownClass | null> {
   const [row] = await db
-    .select({ rules: meetingClasses.rules, officeId: ruleSets.officeId, ruleSetName: ruleSets.name })
+    .select({
+      rules: meetingClasses.rules,
+      officeId: ruleSets.officeId,
+      timeZone: offices.timeZone,
+      ruleSetName: ruleSets.name,
+      status: ruleSets.status,
+      inForceFrom: ruleSets.inForceFrom,
+      inForceTo: ruleSets.inForceTo,
+    })
     .from(meetingClasses)
     .innerJoin(ruleSets, eq(ruleSets.id, meetingClasses.ruleSetId))
+    .innerJoin(offices, eq(offices.id, ruleSets.officeId))
     .where(eq(meetingClasses.id, id));
   return row ?? null;
 }

@@ -3,6 +3,8 @@ import { findPerson } from '#db/queries/people.ts';
 import { findClass } from '#db/queries/rule-sets.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { ClassId, OfficeId, PersonId } from '#domain/ids.ts';
+import { isInForce } from '#domain/rule-sets/validity.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError } from '../errors.ts';
@@ -16,7 +18,7 @@ import { placeInRoom } from './place-in-room.ts';
 export async function createMeeting(ctx: Context, officeId: OfficeId, input: MeetingInput): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
   const facts = await placeInRoom(ctx, proof, parseInput(meetingInput, input));
-  await requireOwnClass(ctx, officeId, facts.classId);
+  await requireOwnClass(ctx, officeId, facts);
   await requireKnownChair(ctx, facts.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const ref = newReadableCode(ctx.random, 6);
@@ -29,10 +31,19 @@ export async function createMeeting(ctx: Context, officeId: OfficeId, input: Mee
   });
 }
 
-/** A meeting follows its own office's rules only; a class from elsewhere is a wrong field, not a wider right. */
-export async function requireOwnClass(ctx: Context, officeId: OfficeId, classId: ClassId): Promise<void> {
+/**
+ * A meeting follows its own office's rules only, and those in force on its day (R5): any other class, a draft's too, is the
+ * invalid field `classId`. The class that a meeting already follows stays with it.
+ */
+export async function requireOwnClass(
+  ctx: Context,
+  officeId: OfficeId,
+  { classId, startsAt }: { classId: ClassId; startsAt: Date },
+  follows?: ClassId,
+): Promise<void> {
+  if (classId === follows) return;
   const found = await findClass(ctx.db, classId);
-  if (!found || found.officeId !== officeId)
+  if (!found || found.officeId !== officeId || !isInForce(found, toOfficeDate(startsAt, found.timeZone)))
     throw new InvalidError([{ field: 'classId', code: 'not_valid' }]);
 }
 

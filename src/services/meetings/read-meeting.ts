@@ -13,6 +13,7 @@ import { type BroadcastRow, findLatestBroadcast } from '#db/queries/outbox.ts';
 import { listClasses } from '#db/queries/rule-sets.ts';
 import type { ClassId, MeetingId, OfficeId } from '#domain/ids.ts';
 import { noticeDeadline } from '#domain/meetings/notice.ts';
+import { noticeLimitOf } from '#domain/rule-sets/deadlines.ts';
 import type { MeetingClass, Regularity } from '#domain/rule-sets/meeting-class.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
@@ -100,9 +101,15 @@ export async function readMeetingBoard(ctx: Context, officeId: OfficeId, id: Mee
   return { meeting, broadcast, rows, nominations: nominations.map((row) => row.nomination) };
 }
 
-/** Classes the office may choose from today. */
-export function findClasses(ctx: Context, officeId: OfficeId, timeZone: string) {
-  return listClasses(ctx.db, permit(ctx, 'meetings.write', officeId), toOfficeDate(ctx.now, timeZone));
+/** Classes a meeting may have: of the rule sets in force on its date (today where none is known), and the one it follows. */
+export function findClasses(
+  ctx: Context,
+  officeId: OfficeId,
+  timeZone: string,
+  { on, own }: { on?: string | null; own?: ClassId } = {},
+) {
+  const proof = permit(ctx, 'meetings.write', officeId);
+  return listClasses(ctx.db, proof, on ?? toOfficeDate(ctx.now, timeZone), own);
 }
 
 /** The exact moment until which notice would be on time, for the hint beside the date that is being typed (R22). */
@@ -110,14 +117,22 @@ export async function previewNoticeLimit(
   ctx: Context,
   officeId: OfficeId,
   draft: { classId: ClassId; regularity: Regularity; startsAt: Date; timeZone: string },
-): Promise<{ rules: MeetingClass; noticeBy: Date | null } | null> {
-  const classes = await findClasses(ctx, officeId, draft.timeZone);
-  const found = classes.find((known) => known.id === draft.classId);
+): Promise<NoticeLimit | null> {
+  const { startsAt, regularity, timeZone, classId } = draft;
+  const on = toOfficeDate(startsAt, timeZone);
+  const classes = await findClasses(ctx, officeId, timeZone, { on, own: classId });
+  const found = classes.find((known) => known.id === classId && known.officeId === officeId);
   if (!found) return null;
   const daysOff = await listDaysOff(ctx.db);
-  const { startsAt, regularity, timeZone } = draft;
-  return {
-    rules: found.rules,
-    noticeBy: noticeDeadline({ startsAt, regularity, meetingClass: found.rules, daysOff, timeZone }),
-  };
+  const meetingClass = found.rules;
+  const noticeBy = noticeDeadline({ startsAt, regularity, meetingClass, daysOff, timeZone });
+  const limit = noticeLimitOf({ meetingClass, regularity, meetingOn: on, daysOff, timeZone });
+  return { rules: meetingClass, noticeBy, ifOff: limit?.ifOff ?? null };
 }
+
+export type NoticeLimit = {
+  rules: MeetingClass;
+  noticeBy: Date | null;
+  /** Where unconfirmed days off lie in between: the limit if they are days off. */
+  ifOff: { dueAt: Date; pendingOn: string[] } | null;
+};

@@ -56,10 +56,13 @@ describe('rule set presets', () => {
     expect(classes.filter((each) => each.quorum !== undefined)).toEqual([]);
   });
 
-  it('ships 24/11 as pending and every other day of 2026 once', () => {
+  it('ships what no paper at hand confirms as pending, 24/11 first, and every day of 2026 once', () => {
     expect(daysOff2026.filter((day) => day.status === 'pending').map((day) => day.on)).toEqual([
+      '2026-08-22',
+      '2026-08-31',
       '2026-11-24',
     ]);
     expect(new Set(daysOff2026.map((day) => day.on)).size).toBe(daysOff2026.length);
+    expect(daysOff2026.every((day) => day.name !== '')).toBe(true);
   });
 });
