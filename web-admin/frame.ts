@@ -1,3 +1,5 @@
+import { formatShortTime } from '#messages/time.ts';
+import { findCurrentMaintenance } from '#services/maintenance/maintenance-notices.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
@@ -22,11 +24,14 @@ export type AdminPage = {
 };
 
 /** One page of the secretariat's site around its content: office, navigation, user, language, the outcome of the last act. */
-export function adminPage(c: AdminContext, options: AdminPage): Response | Promise<Response> {
+export async function adminPage(c: AdminContext, options: AdminPage): Promise<Response> {
   const words = c.get('words').admin;
   const desk = options.alone ? undefined : c.get('desk');
   const visit = c.get('visit');
-  const notice = outcome(c);
+  const said = outcome(c);
+  // Pages that stand alone open before sign-in, or when something is broken: they ask the database nothing.
+  const banners = options.alone ? [] : await maintenanceBanners(c);
+  const notice = banners.length > 0 || said ? html`${banners}${said}` : undefined;
   return c.html(
     page({
       lang: c.get('language'),
@@ -39,7 +44,7 @@ export function adminPage(c: AdminContext, options: AdminPage): Response | Promi
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
       tools: html`${desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : ''}${languageSwitch(c)}`,
       notice,
-      scripts: [...(options.scripts ?? []), ...(notice ? ['admin/outcome.js'] : [])],
+      scripts: [...(options.scripts ?? []), ...(said ? ['admin/outcome.js'] : [])],
       styles: ['admin/admin.css', ...(options.styles ?? [])],
       bodyClass: options.narrow ? 'narrow' : undefined,
       main: options.main,
@@ -58,6 +63,17 @@ function userOf(c: AdminContext, fullName: string, username: string) {
     links: [{ href: '/admin/password', label: words.password }],
     signOut: { action: '/admin/sign-out', label: words.signOut },
   };
+}
+
+/** What every page says while work on the system is coming or running. */
+async function maintenanceBanners(c: AdminContext): Promise<Html[]> {
+  const { db, clock } = c.get('program');
+  const { banner, span } = c.get('words').adminMaintenance;
+  const timeZone = c.get('desk')?.office.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const time = (at: Date) => formatShortTime(at, timeZone);
+  return (await findCurrentMaintenance({ db, now: clock() })).map(({ fromAt, untilAt, text }) =>
+    callout({ tone: 'warn', title: banner(span(time(fromAt), time(untilAt))), body: text }),
+  );
 }
 
 /** The search of everything, on every page; on a phone it is a link to its page. */

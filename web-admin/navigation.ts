@@ -27,7 +27,9 @@ const menu = [
     title: 'registers',
     entries: [
       { section: 'people', path: '/people', icon: 'users', needs: 'people.read' },
+      { section: 'groups', path: '/groups', icon: 'users', needs: 'people.read' },
       { section: 'units', path: '/units', icon: 'building', needs: 'people.read' },
+      { section: 'onboarding', path: '/onboarding', icon: 'chart', needs: 'people.read' },
     ],
   },
   {

@@ -1,14 +1,17 @@
 import { admin } from './en/admin.ts';
+import { adminAgenda } from './en/admin-agenda.ts';
 import { adminBoard } from './en/admin-board.ts';
 import { adminChase } from './en/admin-chase.ts';
 import { adminDesks } from './en/admin-desks.ts';
 import { adminFind } from './en/admin-find.ts';
+import { adminMaintenance } from './en/admin-maintenance.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
 import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
 import { changes } from './en/changes.ts';
+import { chasing } from './en/chasing.ts';
 import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { fields } from './en/fields.ts';
@@ -23,16 +26,19 @@ import type { Sentences } from './vi.ts';
 
 export const en: Sentences = {
   admin,
+  adminAgenda,
   adminBoard,
   adminChase,
   adminDesks,
   adminFind,
+  adminMaintenance,
   adminMeetings,
   adminPeople,
   adminRegister,
   adminRules,
   adminSchedule,
   changes,
+  chasing,
   common,
   delegate,
   fields,

@@ -1,14 +1,17 @@
 import { admin } from './vi/admin.ts';
+import { adminAgenda } from './vi/admin-agenda.ts';
 import { adminBoard } from './vi/admin-board.ts';
 import { adminChase } from './vi/admin-chase.ts';
 import { adminDesks } from './vi/admin-desks.ts';
 import { adminFind } from './vi/admin-find.ts';
+import { adminMaintenance } from './vi/admin-maintenance.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
 import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
 import { changes } from './vi/changes.ts';
+import { chasing } from './vi/chasing.ts';
 import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
 import { fields } from './vi/fields.ts';
@@ -23,16 +26,19 @@ import { token } from './vi/token.ts';
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
 export const vi = {
   admin,
+  adminAgenda,
   adminBoard,
   adminChase,
   adminDesks,
   adminFind,
+  adminMaintenance,
   adminMeetings,
   adminPeople,
   adminRegister,
   adminRules,
   adminSchedule,
   changes,
+  chasing,
   common,
   delegate,
   fields,

@@ -1,4 +1,5 @@
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { ChangeAct, ChangeReason, FieldChange } from '#domain/meetings/changes.ts';
 import type { Consent } from '#domain/nominations/lifecycle.ts';
@@ -76,6 +77,9 @@ export type ScheduleLine = {
   ref: string;
 };
 
+/** What a message about somebody's invitation is about. */
+type Chased = { ref: string; version: number; title: string; startsAt: string; timeZone: string };
+
 /** Every kind of message the system says, with the facts it needs. A new message is a line here and a renderer. */
 export type MessageFacts = {
   invitation: {
@@ -94,6 +98,8 @@ export type MessageFacts = {
   };
   /** To the secretariat: the limit for giving notice comes near (R22). */
   notice_limit: { title: string; meetingRef: string; startsAt: string; deadlineAt: string; timeZone: string };
+  /** To everybody: work on the system is coming, or was called off (R55). */
+  maintenance: { text: string; fromAt: string; untilAt: string; timeZone: string; cancelled: boolean };
   consent_asked: { meetingTitle: string; personName: string; nominee: PersonChoice; reason: string | null };
   consent_decided: { meetingTitle: string; nomineeName: string; granted: boolean };
   answer_saved: {
@@ -105,6 +111,24 @@ export type MessageFacts = {
   };
   /** "Đã rõ" was noted; whoever must still answer is reminded of it. */
   acknowledged: { title: string; answerAgain: boolean };
+  /** The office entered an answer; `version` is the answer's own, `meetingVersion` that of the card it stands on (C19). */
+  on_behalf_check: Chased & {
+    meetingVersion: number;
+    rsvp: Exclude<Rsvp, 'pending'>;
+    reason: string | null;
+    unitName: string | null;
+    officeName: string;
+  };
+  behalf_settled: { title: string; right: boolean };
+  /** One thing is missing (R52); `version` is that of the present card. */
+  urge: Chased & {
+    gap: Gap;
+    place: string;
+    unitName: string | null;
+    state: 'announced' | 'postponed' | 'cancelled';
+  };
+  /** To the leader of a unit where something is missing. */
+  escalation: Chased & { gap: Gap; inviteeName: string; officeName: string; canAct: boolean };
   ask_reason: { title: string };
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };

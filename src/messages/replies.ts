@@ -2,6 +2,7 @@ import { fieldSentence } from '#i18n/field-sentence.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
+import { renderBehalfCheck, renderBehalfSettled, renderEscalation, renderUrge } from './chase-messages.ts';
 import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice, ScheduleLine } from './facts.ts';
 import type { Button, Message, Rendering } from './message.ts';
 import { refusalSentence } from './refusals.ts';
@@ -64,6 +65,14 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         formatMeetingTime(new Date(facts.deadlineAt), how.language, facts.timeZone),
       ),
     ),
+  maintenance: ({ text, fromAt, untilAt, timeZone, cancelled }, words, how) =>
+    say(
+      (cancelled ? words.maintenanceCancelled : words.maintenance)({
+        from: formatMeetingTime(new Date(fromAt), how.language, timeZone),
+        until: formatMeetingTime(new Date(untilAt), how.language, timeZone),
+        text,
+      }),
+    ),
   consent_asked: (facts, words, how) =>
     say(
       words.consentAsked({
@@ -84,6 +93,10 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         : `${words.accepted(facts.title)} ${words.changeMind}`,
     );
   },
+  on_behalf_check: (facts, _words, how) => renderBehalfCheck(facts, how),
+  behalf_settled: (facts, _words, how) => renderBehalfSettled(facts, how),
+  urge: (facts, _words, how) => renderUrge(facts, how),
+  escalation: (facts, _words, how) => renderEscalation(facts, how),
   ask_reason: (facts, words) => say(words.askReason(facts.title)),
   ask_nominee: (facts, words) => say(words.askNominee(facts.title, facts.left)),
   confirm_nominee: (facts, words, how) => {

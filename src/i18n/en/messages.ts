@@ -100,6 +100,9 @@ export const messages: Sentences['messages'] = {
   withdrawn: (title, time) => `Your unit sends somebody else to “${title}” (${time}). You need not attend.`,
   noticeLimit: (title, deadline) =>
     `Notice runs out: “${title}” must be announced before ${deadline}. It is still a draft.`,
+  maintenance: ({ from, until, text }) =>
+    `System maintenance\nFrom: ${from}\nUntil: ${until}\n${text}\nMeanwhile your answers may be recorded late; nothing is lost.`,
+  maintenanceCancelled: ({ from }) => `The maintenance from ${from} was called off. Mời Họp works as usual.`,
   consentAsked: (facts) =>
     `${facts.person} proposes ${facts.nominee} as substitute at “${facts.meeting}”${facts.reason ? `, reason: ${facts.reason}` : ''}. The chair decides on the meeting's page.`,
   consentGranted: (meeting, nominee) =>

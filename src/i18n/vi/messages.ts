@@ -100,6 +100,10 @@ export const messages = {
     `Đơn vị đã thay đổi người dự “${title}” (${time}). Đồng chí không cần dự cuộc họp này nữa.`,
   noticeLimit: (title: string, deadline: string) =>
     `Sắp hết hạn thông báo họp: “${title}” phải được phát hành trước ${deadline}. Giấy mời còn là bản nháp.`,
+  maintenance: (facts: { from: string; until: string; text: string }) =>
+    `Thông báo bảo trì hệ thống\nTừ: ${facts.from}\nĐến: ${facts.until}\n${facts.text}\nTrong thời gian này trả lời của đồng chí có thể được ghi nhận chậm; không có gì bị mất.`,
+  maintenanceCancelled: (facts: { from: string; until: string; text: string }) =>
+    `Đã hủy đợt bảo trì hệ thống từ ${facts.from}. Mời Họp hoạt động bình thường.`,
   consentAsked: (facts: { meeting: string; person: string; nominee: string; reason: string | null }) =>
     `${facts.person} đề nghị cử ${facts.nominee} đi thay tại “${facts.meeting}”${facts.reason ? `, lý do: ${facts.reason}` : ''}. Xin ý kiến chủ trì trên trang cuộc họp.`,
   consentGranted: (meeting: string, nominee: string) =>

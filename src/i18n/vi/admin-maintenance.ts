@@ -1,0 +1,20 @@
+/** Announcing work on the system (R55). */
+export const adminMaintenance = {
+  title: 'Thông báo bảo trì',
+  lead: 'Hiện trên mọi trang từ lúc thông báo đến khi xong, và gửi ngay tới từng người qua kênh đã liên kết.',
+  text: 'Nội dung',
+  textHint: 'Việc gì, ảnh hưởng thế nào, liên hệ ai.',
+  from: 'Bắt đầu',
+  until: 'Kết thúc',
+  on: 'Ngày',
+  at: 'Giờ',
+  tell: 'Thông báo tới mọi người',
+  cancel: 'Hủy đợt bảo trì này',
+  cancelLabel: (from: string) => `Hủy đợt bảo trì ${from}`,
+  all: 'Đã thông báo',
+  none: 'Chưa có đợt bảo trì nào',
+  noneHint: 'Khi cần dừng hệ thống, xin thông báo trước để đơn vị trả lời sớm.',
+  span: (from: string, until: string) => `${from} đến ${until}`,
+  states: { coming: 'Sắp tới', running: 'Đang bảo trì', over: 'Đã xong', cancelled: 'Đã hủy' },
+  banner: (span: string) => `Bảo trì hệ thống: ${span}`,
+};
