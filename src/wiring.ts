@@ -42,6 +42,7 @@ export async function wire(config: Config, database: Database, secret: string, l
           account: telegram.account,
           thirdParty: telegram.limits.thirdParty,
           limits: telegram.limits,
+          ...(telegram.startLink ? { startLink: telegram.startLink } : {}),
         },
       ]
     : [];

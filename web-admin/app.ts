@@ -8,6 +8,7 @@ import { registerAssets } from '#web-kit/assets.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { requireFormToken, requireOwnOrigin } from './guard.ts';
 import { accountPages } from './pages/accounts.ts';
+import { agendaPages } from './pages/agenda.ts';
 import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
 import { callPages } from './pages/calls.ts';
@@ -17,9 +18,12 @@ import { groupPages } from './pages/groups.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
 import { maintenancePages } from './pages/maintenance.ts';
+import { meetingPage } from './pages/meeting.ts';
+import { meetingHistoryPages } from './pages/meeting-history.ts';
 import { meetingPages } from './pages/meetings.ts';
 import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
+import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
 import { schedulePages } from './pages/schedule.ts';
@@ -77,6 +81,10 @@ const officeDeskPages = [
   inviteePages,
   announcePages,
   boardPages,
+  meetingPage,
+  agendaPages,
+  participantPages,
+  meetingHistoryPages,
   invitationPages,
   callPages,
   peoplePages,

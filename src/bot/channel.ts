@@ -42,6 +42,8 @@ export interface Channel {
   readonly ratePerSecond: number | null;
   /** True for our own page: there the user key is the person, proved by the bound device. */
   readonly userIsPerson?: boolean;
+  /** The address that opens this account with a link code in hand; absent where the messenger has none. */
+  startLink?: (code: string) => string;
   parse(payload: unknown): IncomingEvent;
   send(address: string, message: Message): Promise<SendOutcome>;
   /** Replaces a message that was sent before; absent where the messenger cannot. */

@@ -9,6 +9,8 @@ export type Messenger = {
   account: string;
   thirdParty: boolean;
   limits?: MessageLimits;
+  /** The address that opens our account there with a link code in hand, for a QR code on a slip. */
+  startLink?: (code: string) => string;
   /** Hours after a person's last word in which one may write freely; unset: at any time once linked. */
   windowHours?: number | null;
   /** Whether an approved template may be sent outside the window. */

@@ -1,16 +1,15 @@
 import type { UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
-import { assignDesk, createUnit, findDeskHolders, findUnitsOn } from '#services/units/units.ts';
+import { createUnit, findDeskHolders, findUnitsOn } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { breadcrumbs, card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
-import { choiceProblem, choosePerson, type PersonChoice, personField } from '../person-choice.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { searchForm } from '../search-form.ts';
-import { type AdminApp, type AdminContext, goTo, idOf, visitOf, wantsFragment } from '../site.ts';
+import { type AdminApp, type AdminContext, goTo, visitOf, wantsFragment } from '../site.ts';
 import { unitTable } from './unit-table.ts';
 
 const root = '/o/:officeId/units';
@@ -20,8 +19,6 @@ export function unitPages(app: AdminApp): void {
   app.get(root, listPage);
   app.get(`${root}/new`, (c) => newPage(c, noProblems));
   app.post(`${root}/new`, createFromForm);
-  app.get(`${root}/:id/desk`, (c) => deskPage(c, noProblems));
-  app.post(`${root}/:id/desk`, assignFromForm);
 }
 
 async function listPage(c: AdminContext) {
@@ -109,46 +106,4 @@ function crumbsOf(c: AdminContext, here: string): Html {
     { label: here },
   ];
   return breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
-}
-
-async function assignFromForm(c: AdminContext) {
-  const { ctx, office, path } = c.get('desk');
-  const unitId = idOf<UnitId>(c, 'id');
-  const data = c.get('form');
-  const choice = await choosePerson(c, {
-    text: data.get('person') ?? '',
-    chosenId: data.get('personId') ?? '',
-  });
-  if (choice.kind !== 'one') {
-    c.status(422);
-    const person = choiceProblem(c, choice) ?? c.get('words').admin.issues.required(0);
-    return deskPage(c, { ...noProblems, fields: { person } }, choice);
-  }
-  const decisionNumber = (data.get('decisionNumber') ?? '').trim().slice(0, 60) || null;
-  await assignDesk(ctx, office.id, { unitId, personId: choice.id, decisionNumber });
-  return goTo(c, `${path}/units?done=desk_assigned`);
-}
-
-async function deskPage(c: AdminContext, problems: Problems, choice?: PersonChoice) {
-  const { ctx, office, path, can } = c.get('desk');
-  if (!can('people.write')) throw new RefusedError('not_permitted');
-  const words = c.get('words').adminPeople.units;
-  const units = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone) });
-  const unit = units.find(({ id }) => id === idOf<UnitId>(c, 'id'));
-  if (!unit) throw new RefusedError('not_found');
-  const title = words.deskTitle(unit.name);
-  const data = c.get('form');
-  const typed = { text: data.get('person') ?? '', chosenId: data.get('personId') ?? '' };
-  const fields = html`<div class="form">${personField(c, { name: 'person', label: words.deskPerson, typed, choice, error: problems.fields.person, required: true })}
-${textField({ name: 'decisionNumber', label: words.deskDecision, value: data.get('decisionNumber') ?? '', optional: words.optional, width: 'medium', autocomplete: 'off' })}</div>`;
-  return adminPage(c, {
-    title,
-    section: 'units',
-    main: html`${pageHead({ title, lead: words.deskLead, crumbs: crumbsOf(c, title) })}
-<div class="stack readable">${problemSummary(c, problems)}${form({
-      action: `${path}/units/${unit.id}/desk`,
-      csrfToken: visitOf(c).formToken,
-      body: html`${card({ body: fields })}${buttons(c, words.deskSubmit)}`,
-    })}</div>`,
-  });
 }

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { PersonId } from '#domain/ids.ts';
+import type { PersonId, UnitId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { cutOff } from '#services/links/cut-off.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
-import { createPerson, findGroups, findPeoplePage, personInput } from '#services/people/people.ts';
+import { createPerson, findGroups, personInput } from '#services/people/people.ts';
+import { findRegister } from '#services/people/register.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { nextPage, pageQuery, readCursor } from '../pages.ts';
@@ -26,6 +27,9 @@ const listItem = z
     title: z.string().nullable().meta({ description: 'The first post held on the day.' }),
     unitName: z.string().nullable(),
     linkedChannels: z.array(z.string()),
+    code: z.string().nullable(),
+    hasDevice: z.boolean().meta({ description: 'The personal page was opened on a bound device.' }),
+    username: z.string().nullable(),
   })
   .meta({ id: 'PersonInList' });
 const groupSchema = z
@@ -39,13 +43,22 @@ const groupSchema = z
   .meta({ id: 'Group' });
 const codeSchema = z.object({ code: z.string(), expiresAt: instant }).meta({ id: 'LinkCode' });
 
+const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
+const filterQuery = {
+  unitId: id.optional().meta({ description: 'Only who holds a post in this unit on the day.' }),
+  linked: yesNo.optional().meta({ description: 'With or without a linked messenger or an opened page.' }),
+  account: yesNo.optional().meta({ description: 'With or without an account.' }),
+  left: yesNo.optional().meta({ description: 'Those who have left, instead of those who have not.' }),
+};
+const placeSchema = z.tuple([z.string(), z.string(), z.uuid()]);
+
 const name = { fullName: examples.personName, phone: '0900000011' };
 
 const listRoute = createRoute({
   ...named('listPeople', 'people'),
   method: 'get',
   path: `${inOffice}/people`,
-  request: { params: officeParams, query: z.object({ ...onDayQuery, ...pageQuery }) },
+  request: { params: officeParams, query: z.object({ ...onDayQuery, ...filterQuery, ...pageQuery }) },
   responses: {
     200: answer('A page in an order that inserts do not disturb.', pageOf(listItem), {
       items: [
@@ -55,6 +68,7 @@ const listRoute = createRoute({
           title: examples.post,
           unitName: examples.unitName,
           linkedChannels: ['telegram'],
+          ...{ code: null, hasDevice: false, username: null },
         },
       ],
       next: null,
@@ -124,16 +138,19 @@ const groupsRoute = createRoute({
 /** People and groups of the office's surroundings, and the codes that link them. */
 export function peopleRoutes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(listRoute, async (c) => {
-    const { on, search, limit, cursor } = c.req.valid('query');
-    const after = cursor === undefined ? undefined : readCursor(z.tuple([z.uuid()]), cursor)[0];
-    const rows = await findPeoplePage(c.var.ctx, c.var.office.id, {
+    const { on, search, limit, cursor, unitId, linked, account, left } = c.req.valid('query');
+    const place = cursor === undefined ? undefined : readCursor(placeSchema, cursor);
+    const { rows, next } = await findRegister(c.var.ctx, c.var.office.id, {
       on: on ?? toOfficeDate(c.var.ctx.now, c.var.office.timeZone),
-      limit,
-      ...(search ? { search } : {}),
-      ...(after ? { after: after as PersonId } : {}),
+      ...{ search, unitId: unitId as UnitId | undefined, linked, account, left: left ?? false, limit },
+      after: place && [place[0], place[1], place[2] as PersonId],
     });
-    const last = rows.at(-1);
-    return c.json({ items: rows, next: nextPage(c, rows.length === limit, last ? [last.id] : []) }, 200);
+    const items = rows.map(
+      ({ id, fullName, phone, code, title, unitName, linkedChannels, hasDevice, username }) => ({
+        ...{ id, fullName, phone, code, title, unitName, linkedChannels, hasDevice, username },
+      }),
+    );
+    return c.json({ items, next: nextPage(c, next !== null, next ?? []) }, 200);
   });
   api.openapi(createPersonRoute, async (c) => {
     const { id: officeId, timeZone } = c.var.office;

@@ -74,6 +74,10 @@ export const admin: Sentences['admin'] = {
     consented: 'The consent of the chair is recorded. The substitute is invited at once.',
     consent_refused: 'The refusal of the chair is recorded and the person who asked has been told.',
     call_logged: 'The call was logged.',
+    agenda_saved: 'The agenda is saved.',
+    agenda_removed: 'The item has left the agenda.',
+    agenda_conflict:
+      'Somebody else has just changed the agenda, so your new order was not saved. This is the newest one.',
     unit_added: 'The unit is added.',
     person_added: 'The person is added.',
     person_saved: 'The person was saved.',

@@ -97,6 +97,10 @@ export const admin = {
     consented: 'Đã ghi ý kiến đồng ý của chủ trì. Người đi thay được mời ngay.',
     consent_refused: 'Đã ghi ý kiến không đồng ý của chủ trì và báo cho người đề nghị.',
     call_logged: 'Đã ghi cuộc gọi.',
+    agenda_saved: 'Đã lưu chương trình.',
+    agenda_removed: 'Đã bỏ nội dung khỏi chương trình.',
+    agenda_conflict:
+      'Người khác vừa sửa chương trình nên thứ tự anh/chị vừa đổi chưa được lưu. Đây là bản mới nhất.',
     unit_added: 'Đã thêm đơn vị.',
     person_added: 'Đã thêm cán bộ.',
     person_saved: 'Đã lưu thông tin cán bộ.',

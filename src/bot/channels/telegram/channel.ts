@@ -33,6 +33,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
     // Five on the wire carry 25 a second at 200 ms; eight leave room for a slower day.
     concurrency: 8,
     ratePerSecond: 30,
+    ...(botUsername ? { startLink: (code: string) => `https://t.me/${botUsername}?start=${code}` } : {}),
     parse: (payload) => parseUpdate(payload, { botUsername }),
     async send(address, message) {
       const answer = await gateway.call(

@@ -1,0 +1,118 @@
+import type { OnboardingGap } from '#domain/units/onboarding.ts';
+import { readOnboarding } from '#services/units/read-onboarding.ts';
+import { buttonLink } from '#web-kit/buttons.ts';
+import { progress, stat, statRow } from '#web-kit/figures.ts';
+import { type Child, type Html, html } from '#web-kit/html.ts';
+import { badge, breadcrumbs, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
+import { type Column, dataTable } from '#web-kit/tables.ts';
+import { adminPage } from '../frame.ts';
+import type { AdminApp, AdminContext } from '../site.ts';
+
+type Board = Awaited<ReturnType<typeof readOnboarding>>;
+type Unit = Board['units'][number];
+const tones: Record<OnboardingGap, Tone> = {
+  ...{ nobody: 'danger', no_desk: 'danger', unreached: 'warn', some_unreached: 'info', none: 'success' },
+};
+
+/** The onboarding board (R54): how far each unit has come, what is missing, and the next act. */
+export function onboardingPages(app: AdminApp): void {
+  app.get('/o/:officeId/onboarding', onboardingPage);
+}
+
+async function onboardingPage(c: AdminContext) {
+  const { ctx, office, path } = c.get('desk');
+  const words = c.get('words').adminDesks.onboarding;
+  const board = await readOnboarding(ctx, office.id, office.timeZone);
+  const asked = c.req.query('gap');
+  const shown = Object.hasOwn(tones, asked ?? '')
+    ? board.units.filter(({ gap }) => gap === asked)
+    : board.units;
+  const items = [
+    { href: `${path}/units`, label: c.get('words').adminPeople.units.title },
+    { label: words.title },
+  ];
+  const crumbs = breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
+  return adminPage(c, {
+    title: words.title,
+    section: 'onboarding',
+    main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}${figures(c, board, asked)}${unitTable(c, shown)}`,
+  });
+}
+
+function figures(c: AdminContext, { units, ready, gaps }: Board, asked: string | undefined): Html {
+  const words = c.get('words').adminDesks.onboarding;
+  const own = `${c.get('desk').path}/onboarding`;
+  const total = units.length;
+  const all = stat({
+    ...{ label: words.ready, value: ready, of: words.of(total), tone: 'success', href: own },
+    ...{ share: total === 0 ? 0 : ready / total, current: asked === undefined },
+  });
+  const names = Object.keys(tones) as OnboardingGap[];
+  const each = names.map((gap) =>
+    stat({
+      ...{ label: words.gaps[gap], value: gaps[gap], tone: tones[gap] },
+      ...{ href: `${own}?gap=${gap}`, current: asked === gap },
+    }),
+  );
+  const portions = names.map((gap) => ({ label: words.gaps[gap], value: gaps[gap], tone: tones[gap] }));
+  return html`${statRow(html`${all}${each}`)}${progress({ label: words.progress, portions, legend: false })}`;
+}
+
+function unitTable(c: AdminContext, units: Unit[]): Html {
+  const words = c.get('words').adminDesks.onboarding;
+  const { path } = c.get('desk');
+  const columns: Column<Unit>[] = [
+    {
+      head: words.unit,
+      rowHeader: true,
+      cell: ({ unitId, name }) => html`<a href="${path}/units/${unitId}/desk">${name}</a>`,
+    },
+    { head: words.state, cell: ({ gap }) => badge({ label: words.gaps[gap], tone: tones[gap] }) },
+    {
+      head: words.desk,
+      cell: ({ deskHolders, deskReached }) =>
+        deskHolders === 0 ? words.noDesk : words.deskFigures(deskReached, deskHolders),
+    },
+    { head: words.head, width: 'fit', cell: ({ heads }) => (heads > 0 ? words.yes : words.no) },
+    {
+      head: words.people,
+      width: 'fit',
+      align: 'end',
+      cell: ({ reached, people }) => words.peopleFigures(reached, people),
+    },
+    { head: words.ways, cell: (unit) => waysOf(c, unit) },
+    { head: words.never, width: 'fit', align: 'end', cell: ({ people, reached }) => people - reached },
+    { head: words.accounts, width: 'fit', align: 'end', cell: ({ accounts }) => accounts },
+  ];
+  const addUnit = buttonLink({ href: `${path}/units/new`, label: words.addUnit, icon: 'plus' });
+  return dataTable({
+    ...{ caption: words.caption, captionHidden: true, columns, rows: units },
+    empty: emptyState({ icon: 'building', title: words.empty, body: words.emptyBody, actions: addUnit }),
+    actions: { head: words.state, cell: (unit) => nextAct(c, unit) },
+  });
+}
+
+function waysOf(c: AdminContext, { channels, bound }: Unit): string {
+  const { adminBoard, adminDesks } = c.get('words');
+  const chats = Object.entries(channels).map(
+    ([channel, count]) => `${adminBoard.channels[channel] ?? channel} ${count}`,
+  );
+  return [...chats, ...(bound > 0 ? [`${adminDesks.onboarding.bound} ${bound}`] : [])].join(', ');
+}
+
+/** The one thing to do next for the unit; who may not do it sees none. */
+function nextAct(c: AdminContext, unit: Unit): Child {
+  const words = c.get('words').adminDesks.onboarding;
+  const { path, can } = c.get('desk');
+  const to = (act: keyof typeof words.acts, href: string) =>
+    buttonLink({
+      ...{ href, label: words.acts[act], size: 'small' },
+      attributes: { 'aria-label': words.actFor(words.acts[act], unit.name) },
+    });
+  if (unit.gap === 'none') return '';
+  if (unit.people === 0)
+    return can('people.write') ? to('people', `${path}/people/new?unit=${unit.unitId}`) : '';
+  if (unit.deskHolders === 0)
+    return can('people.write') ? to('desk', `${path}/units/${unit.unitId}/desk`) : '';
+  return can('links.issue') ? to('slips', `${path}/slips?scope=unit&unit=${unit.unitId}`) : '';
+}
