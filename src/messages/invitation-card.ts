@@ -54,15 +54,18 @@ function placeOf(meeting: MeetingFacts, words: Words): string {
 
 function detailLines(meeting: MeetingFacts, invitation: InvitationFacts, language: Language): string[] {
   const { card } = sentences(language).messages;
-  const lines: (string | null)[] = [
-    meeting.regularity === 'extraordinary' ? card.extraordinary : null,
-    meeting.chairName && card.chair(meeting.chairName),
-    meeting.content && card.content(meeting.content),
+  const off = isOff(meeting);
+  const lines: (string | false | null)[] = [
+    !off && meeting.regularity === 'extraordinary' && card.extraordinary,
+    !off && meeting.chairName && card.chair(meeting.chairName),
+    !off && meeting.content && card.content(meeting.content),
     card.office(meeting.officeName),
     inviteeLine(invitation, card),
     meeting.letterNumber &&
       card.letter(meeting.letterNumber, meeting.letterOn && formatDate(meeting.letterOn)),
-    invitation.answerBy && card.answerBy(formatShortTime(new Date(invitation.answerBy), meeting.timeZone)),
+    !off &&
+      invitation.answerBy &&
+      card.answerBy(formatShortTime(new Date(invitation.answerBy), meeting.timeZone)),
     meeting.contactName || meeting.contactPhone
       ? card.contact(meeting.contactName, meeting.contactPhone)
       : null,

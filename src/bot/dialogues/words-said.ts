@@ -127,6 +127,11 @@ async function takeAcknowledgement(turn: Turn, last: LastMessage | null): Promis
     await understand(turn, last.facts.invitation.ref, last.facts.meeting.version);
     return true;
   }
+  // Said twice, it is noted once and answered twice.
+  if (last?.kind === 'acknowledged') {
+    say(turn, { kind: 'acknowledged', facts: last.facts });
+    return true;
+  }
   const open = await findUnacknowledged(turn.ctx);
   const [only] = open;
   if (!only) return false;
