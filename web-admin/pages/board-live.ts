@@ -41,10 +41,10 @@ export function boardState(c: AdminContext, board: Board, entries: BoardEntry[])
   };
 }
 
-/** The board that follows every change by itself; without script it is as fresh as its page. */
+/** The board that follows every change by itself inside a part of the page that listens; without script it is as fresh as its page. */
 export function liveBoard(c: AdminContext, state: BoardState): Html {
   const words = c.get('words').adminBoard;
-  return html`<section aria-label="${words.live.region}" hx-ext="sse"${attrs({ 'sse-connect': `${state.here}/stream` })}>
+  return html`<section aria-label="${words.live.region}">
 ${boardHead(c, state, false)}
 <div class="board-tools">${filterBox({ target: '#board-list', label: words.table.search, placeholder: words.table.searchHint, none: words.table.searchNone })}
 <p id="board-news" class="board-news" role="status" aria-live="polite"></p></div>
