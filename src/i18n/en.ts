@@ -4,10 +4,12 @@ import { adminBoard } from './en/admin-board.ts';
 import { adminChase } from './en/admin-chase.ts';
 import { adminDesks } from './en/admin-desks.ts';
 import { adminFind } from './en/admin-find.ts';
+import { adminImports } from './en/admin-imports.ts';
 import { adminMaintenance } from './en/admin-maintenance.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
+import { adminRooms } from './en/admin-rooms.ts';
 import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
 import { changes } from './en/changes.ts';
@@ -31,11 +33,13 @@ export const en: Sentences = {
   adminChase,
   adminDesks,
   adminFind,
+  adminImports,
   adminMaintenance,
   adminMeetings,
   adminPeople,
   adminRegister,
   adminRules,
+  adminRooms,
   adminSchedule,
   changes,
   chasing,

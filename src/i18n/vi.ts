@@ -4,10 +4,12 @@ import { adminBoard } from './vi/admin-board.ts';
 import { adminChase } from './vi/admin-chase.ts';
 import { adminDesks } from './vi/admin-desks.ts';
 import { adminFind } from './vi/admin-find.ts';
+import { adminImports } from './vi/admin-imports.ts';
 import { adminMaintenance } from './vi/admin-maintenance.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
+import { adminRooms } from './vi/admin-rooms.ts';
 import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
 import { changes } from './vi/changes.ts';
@@ -31,11 +33,13 @@ export const vi = {
   adminChase,
   adminDesks,
   adminFind,
+  adminImports,
   adminMaintenance,
   adminMeetings,
   adminPeople,
   adminRegister,
   adminRules,
+  adminRooms,
   adminSchedule,
   changes,
   chasing,

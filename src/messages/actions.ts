@@ -1,17 +1,28 @@
 /** What a tap means. `version` is the meeting's version on the card that was tapped. */
 export type Action =
   | { verb: 'accept' | 'decline' | 'nominate' | 'acknowledge'; ref: string; version: number }
+  /** About an answer that the office entered; here `version` is the answer's own. */
+  | { verb: 'behalf_right' | 'behalf_wrong'; ref: string; version: number }
   | { verb: 'confirm' | 'deny'; token: string }
   | { verb: 'pick'; token: string; index: number }
   | { verb: 'show'; ref: string }
   | { verb: 'menu' | 'schedule' | 'device_code' };
 
-const short = { accept: 'acc', decline: 'dec', nominate: 'nom', acknowledge: 'ack' } as const;
+const short = {
+  accept: 'acc',
+  decline: 'dec',
+  nominate: 'nom',
+  acknowledge: 'ack',
+  behalf_right: 'yes',
+  behalf_wrong: 'fix',
+} as const;
 const long: Record<string, keyof typeof short> = {
   acc: 'accept',
   dec: 'decline',
   nom: 'nominate',
   ack: 'acknowledge',
+  yes: 'behalf_right',
+  fix: 'behalf_wrong',
 };
 
 /** Writes an action in at most 64 ASCII bytes, the smallest limit of any messenger. */
@@ -21,6 +32,8 @@ export function encodeAction(action: Action): string {
     case 'decline':
     case 'nominate':
     case 'acknowledge':
+    case 'behalf_right':
+    case 'behalf_wrong':
       return `${short[action.verb]}:${action.ref}:${action.version}`;
     case 'confirm':
     case 'deny':

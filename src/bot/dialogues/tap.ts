@@ -4,6 +4,7 @@ import { findOwnInvitations, showOwnCard } from '#services/invitations/read-own-
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
 import { accept, decline, understand } from './answer.ts';
+import { confirmBehalf, disputeBehalf } from './behalf.ts';
 import { askNominee, confirmNominees, pickPerson, proposeNominees } from './nominate.ts';
 import { askWithdrawal, confirmWithdrawal } from './withdraw.ts';
 
@@ -23,6 +24,10 @@ export async function actOn(turn: Turn, action: Action): Promise<void> {
         : askNominee(turn, action.ref);
     case 'acknowledge':
       return understand(turn, action.ref, action.version);
+    case 'behalf_right':
+      return confirmBehalf(turn, action.ref, action.version);
+    case 'behalf_wrong':
+      return disputeBehalf(turn, action.ref, action.version);
     case 'show':
       return say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, action.ref) });
     case 'schedule':

@@ -7,6 +7,7 @@ import { findOwnInvitations, readOwnCard } from '#services/invitations/read-own-
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
 import { accept, decline, understand } from './answer.ts';
+import { confirmBehalf, disputeBehalf } from './behalf.ts';
 import { deviceCodeWords, doubtfulReasons } from './chat-words.lexicon.ts';
 import { askNominee, confirmNominees, proposeNominees } from './nominate.ts';
 import type { Answer } from './parse-answer.ts';
@@ -34,6 +35,11 @@ export async function answerWords(
     return;
   }
   if (turn.step && (await continueStep(turn, text, answer))) return;
+  if (last?.kind === 'on_behalf_check') {
+    const { ref, version } = last.facts;
+    if (answer.intent === 'confirm') return confirmBehalf(turn, ref, version);
+    if (answer.intent === 'deny') return disputeBehalf(turn, ref, version);
+  }
   const wish = wishOf(answer);
   if (wish) return beginAnswer(turn, wish, last);
   say(turn, { kind: 'not_understood', facts: {} });
@@ -123,8 +129,9 @@ function drop(turn: Turn, answer: Answer): boolean {
 
 /** "Đã rõ" right after a card is about that card, else about the one change that is not acknowledged yet, if it is one. */
 async function takeAcknowledgement(turn: Turn, last: LastMessage | null): Promise<boolean> {
-  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn) {
-    await understand(turn, last.facts.invitation.ref, last.facts.meeting.version);
+  const asked = invitationIn(last);
+  if (asked) {
+    await understand(turn, asked.ref, asked.version);
     return true;
   }
   // Said twice, it is noted once and answered twice.
@@ -161,11 +168,10 @@ function wishOf(answer: Answer): Wish | null {
  * only one, because nothing changes on a guess; naming somebody asks for a "Đúng" in any case.
  */
 async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Promise<void> {
-  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn) {
-    const { ref } = last.facts.invitation;
-    const { version } = last.facts.meeting;
-    await noteSeen(turn.ctx, turn.person.id, ref);
-    return carryOut(turn, wish, ref, version);
+  const asked = invitationIn(last);
+  if (asked) {
+    await noteSeen(turn.ctx, turn.person.id, asked.ref);
+    return carryOut(turn, wish, asked.ref, asked.version);
   }
   const open = await findOwnInvitations(turn.ctx, turn.person.id);
   const fitting = wish.intent === 'nominate' ? placesToFill(open) : open;
@@ -186,6 +192,16 @@ async function beginAnswer(turn: Turn, wish: Wish, last: LastMessage | null): Pr
     action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
   }));
   say(turn, { kind: 'choose_meeting', facts: { meetings } });
+}
+
+/** The invitation that the last message was about, with the version of its card; null when it was about none that stands. */
+function invitationIn(last: LastMessage | null): { ref: string; version: number } | null {
+  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn)
+    return { ref: last.facts.invitation.ref, version: last.facts.meeting.version };
+  if (last?.kind === 'urge') return last.facts;
+  return last?.kind === 'on_behalf_check'
+    ? { ref: last.facts.ref, version: last.facts.meetingVersion }
+    : null;
 }
 
 type Open = Awaited<ReturnType<typeof findOwnInvitations>>;

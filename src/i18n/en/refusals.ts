@@ -28,6 +28,8 @@ export const refusals: Sentences['refusals'] = {
     'The office has not recorded the number and date of its approval for outside messengers, so nothing was sent by them. Everybody finds the notice on their personal page; please record the approval and send again.',
   changed_meanwhile: () =>
     'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
+  check_over: () =>
+    'This entry has been replaced by a newer answer, which stands. Please see the invitation for how things are now.',
   code_expired: () => 'This code has expired. Please ask the office for a new one.',
   code_unknown: () =>
     'This code is not right; nothing has been linked. Please check every character, or ask the office for a new code.',
@@ -36,6 +38,8 @@ export const refusals: Sentences['refusals'] = {
     "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
   desk_changed: () =>
     'The desk of this unit has just changed, so this was not recorded. Please reload to see who holds it and do it again if still needed.',
+  gap_closed: ({ name }) =>
+    `${name} has just done this, so nobody was urged. Please reload to see the latest.`,
   head_count_exceeded: ({ limit, named }) =>
     `The invitation allows at most ${limit} and ${named} have been named; the list is unchanged. Please withdraw a name first, or ask the office for more places.`,
   hold_over: () =>
@@ -64,6 +68,10 @@ export const refusals: Sentences['refusals'] = {
     'This meeting takes no answers now: it is not announced, has ended, or was postponed or cancelled. An earlier answer, if any, is kept.',
   meeting_postponed: () =>
     'This meeting is postponed without a new time, so no answer is recorded yet; an earlier answer is kept. You will be told when there is a new date.',
+  no_leader: ({ name }) =>
+    `No head of the unit of ${name} is on record, so nobody was told. Please record the head’s post under People, or call.`,
+  no_reader: ({ name }) =>
+    `Nobody reads for ${name}, so nobody was urged. Please assign a desk under Units, or call.`,
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>
@@ -86,12 +94,17 @@ export const refusals: Sentences['refusals'] = {
     `${name} has left, so this cannot be done; nothing was changed. If they have come back, please record that first.`,
   person_not_in_unit: () =>
     'This person does not belong to the invited unit; the list is unchanged. Please check the name or the unit.',
+  quiet_hours: ({ name, allowedAt }) =>
+    `From 22:00 to 06:00 ${name} is not urged unless the meeting begins within 12 hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
   reason_required: () =>
     'Declining needs a reason, so the answer was not recorded. Please add a short reason and send again.',
   reorganisation_built_upon: ({ what, names }) =>
     `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
   reorganisation_undone: () =>
     'This reorganisation has been undone already; nothing was changed. Reload to see the present state.',
+  rule_set_empty: () => 'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
+  rule_set_in_force: () =>
+    'This rule set was put in force, so it is neither edited nor deleted. Start a new one from it instead.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
   sheet_damaged: () =>
@@ -132,6 +145,10 @@ export const refusals: Sentences['refusals'] = {
   },
   unit_under_itself: ({ unit }) =>
     `${unit} cannot stand under itself or a unit below it; nothing was changed. Choose another unit above.`,
+  urged_enough: ({ name, allowedAt }) =>
+    `${name} has been urged three times today. Possible again from ${allowedAt}; if it is pressing, please call.`,
+  urged_recently: ({ name, allowedAt }) =>
+    `${name} was urged about this within the last four hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
   wrong_state: () =>
     'The meeting is in a state that does not allow this; nothing has changed. Please reload to see how it stands.',
 };

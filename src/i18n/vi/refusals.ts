@@ -31,6 +31,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cơ quan chưa ghi số, ngày văn bản cho phép dùng ứng dụng nhắn tin bên ngoài, nên chưa gửi qua đó. Thông báo vẫn có trên trang cá nhân của từng người; xin bổ sung văn bản cho phép rồi gửi lại.',
   changed_meanwhile: () =>
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
+  check_over: () =>
+    'Phần văn phòng ghi thay này đã được thay bằng trả lời mới hơn; trả lời mới được giữ nguyên. Xin xem giấy mời để biết tình trạng hiện nay.',
   code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
   code_unknown: () =>
     'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',
@@ -39,6 +41,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   desk_changed: () =>
     'Đầu mối của đơn vị vừa được thay đổi, nên việc này chưa được ghi. Xin tải lại trang để xem ai đang là đầu mối rồi làm lại nếu còn cần.',
+  gap_closed: ({ name }) =>
+    `${name} vừa làm xong việc này nên chưa nhắc; không có tin nào được gửi. Xin tải lại để xem tình trạng mới nhất.`,
   head_count_exceeded: ({ limit, named }) =>
     `Giấy mời cho phép cử nhiều nhất ${limit} người và đã có ${named} người được cử; danh sách được giữ nguyên. Xin rút bớt tên trước khi cử thêm, hoặc đề nghị văn phòng cho thêm người.`,
   hold_over: () =>
@@ -67,6 +71,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cuộc họp này hiện không nhận trả lời: chưa thông báo, đã kết thúc, hoãn hoặc hủy. Câu trả lời trước đó, nếu có, được giữ nguyên.',
   meeting_postponed: () =>
     'Cuộc họp này đã hoãn, chưa có thời gian mới, nên chưa ghi nhận trả lời; câu trả lời trước đó, nếu có, được giữ nguyên. Khi có lịch mới, đồng chí sẽ nhận được thông báo.',
+  no_leader: ({ name }) =>
+    `Chưa ghi người đứng đầu đơn vị của ${name} nên chưa báo được ai. Xin ghi chức vụ người đứng đầu ở mục Cán bộ, hoặc gọi điện.`,
+  no_reader: ({ name }) =>
+    `${name} chưa có ai nhận tin nên chưa nhắc được. Xin phân công đầu mối ở mục Đơn vị, hoặc gọi điện.`,
   nobody_invited: () =>
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
   nominees_named: ({ name }) =>
@@ -89,12 +97,17 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `${name} đã nghỉ hoặc chuyển đi nên không làm được việc này; không có gì bị thay đổi. Nếu người này trở lại, xin ghi nhận trở lại trên hồ sơ trước.`,
   person_not_in_unit: () =>
     'Người này không thuộc đơn vị được mời; danh sách cử dự được giữ nguyên. Xin kiểm tra lại họ tên hoặc đơn vị.',
+  quiet_hours: ({ name, allowedAt }) =>
+    `Ban đêm từ 22 giờ đến 6 giờ không nhắc ${name}, trừ khi cuộc họp diễn ra trong 12 giờ tới. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   reason_required: () =>
     'Báo vắng cần kèm lý do, nên câu trả lời chưa được ghi. Xin ghi ngắn gọn lý do rồi gửi lại.',
   reorganisation_built_upon: ({ what, names }) =>
     `Chưa hoàn tác được, vì sau lần sắp xếp này đã có thay đổi dựa trên kết quả của nó: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Mọi dữ liệu được giữ nguyên. Xin xử lý những thay đổi đó trước, hoặc thực hiện một lần sắp xếp mới.`,
   reorganisation_undone: () =>
     'Lần sắp xếp này đã được hoàn tác từ trước; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  rule_set_empty: () => 'Bản nháp chưa có loại cuộc họp nào nên chưa ban hành được. Xin thêm ít nhất một loại.',
+  rule_set_in_force: () =>
+    'Gói quy chế này đã ban hành nên không sửa, không xóa được. Xin soạn gói mới từ gói này rồi ban hành thay.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
   sheet_damaged: () =>
@@ -135,6 +148,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   },
   unit_under_itself: ({ unit }) =>
     `${unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình; không có gì bị thay đổi. Xin chọn đơn vị cấp trên khác.`,
+  urged_enough: ({ name, allowedAt }) =>
+    `Hôm nay ${name} đã được nhắc 3 lần nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
+  urged_recently: ({ name, allowedAt }) =>
+    `${name} vừa được nhắc việc này trong 4 giờ qua nên chưa nhắc lại. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   wrong_state: () =>
     'Cuộc họp đang ở tình trạng không cho phép việc này; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
 };

@@ -14,6 +14,7 @@ import { paragraph, parseInput } from '../input.ts';
 import { findToldFacts } from '../meetings/card-facts.ts';
 import { endNomination } from '../nominations/end-nomination.ts';
 import { record } from '../record.ts';
+import { askBehalfCheck, settleByOwnAnswer } from './check-behalf.ts';
 import { askAnewInHold } from './held-answers.ts';
 import { refreshCards } from './refresh-cards.ts';
 
@@ -39,6 +40,7 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
     await settleNominees(inner, own, meeting, rsvp);
+    await settleByOwnAnswer(inner, own, rsvp);
     const invitation = await writeAnswer(tx, own.invitation.id, {
       rsvp,
       reason: reason || null,
@@ -53,6 +55,7 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     if (own.actor.kind === 'delegate' || own.actor.kind === 'desk')
       await markAcknowledged(tx, own.actor.personId, ref);
     const answered = { ...own, invitation };
+    await askBehalfCheck(inner, answered, meeting);
     await refreshCards(inner, { ...answered, invitation: await askAnewInHold(inner, answered, meeting) });
     await notifyChange(tx, `meeting:${meeting.meeting.id}`);
     return { invitation, meeting };
