@@ -7,6 +7,7 @@ import type { Program } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
 import { toInvalidError } from '#services/input.ts';
 import { enterOffice, requireToken } from './authenticate.ts';
+import { calendarRoutes } from './calendar.ts';
 import type { ApiEnv, ApiOptions } from './env.ts';
 import { healthRoutes } from './health.ts';
 import { onceByKey } from './idempotency.ts';
@@ -18,6 +19,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { announcementReads, announcementWrites } from './routes/announcements.ts';
 import { boardRoutes } from './routes/board.ts';
+import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { findRoutes } from './routes/find.ts';
@@ -32,6 +34,7 @@ import { reachRoutes } from './routes/reach.ts';
 import { reorganisationRoutes } from './routes/reorganisations.ts';
 import { roomRoutes } from './routes/rooms.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
 import { unitRoutes } from './routes/units.ts';
 import { smallBody, webhookRoutes } from './webhooks.ts';
 
@@ -68,7 +71,14 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
     },
   });
   const metrics = createMetrics(program);
-  const own = ['/api/*', '/healthz', '/readyz', '/metrics', ...options.webhooks.map(({ path }) => path)];
+  const own = [
+    '/api/*',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/ics/*',
+    ...options.webhooks.map(({ path }) => path),
+  ];
   for (const path of own) api.use(path, requestId(), inLanguage, headers, metrics.timed);
   api.use('/api/*', methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }));
   api.use('/api/v1/*', neverKept, requireToken(program), smallBody);
@@ -96,6 +106,9 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   deskRoutes(api);
   accountRoutes(api);
   ruleSetRoutes(api);
+  scheduleRoutes(api);
+  calendarFeedRoutes(api);
+  calendarRoutes(api, program);
   maintenanceRoutes(api);
   findRoutes(api);
   descriptionRoutes(api, options.version);

@@ -28,6 +28,7 @@ type Ready = {
   account: string;
   room: string;
   reorganisation: string;
+  feed: string;
   /** Work on the system belongs to no office: every admin may call it off. */
   maintenance: string;
 };
@@ -41,7 +42,8 @@ type State =
   | 'told'
   | 'nominated'
   | 'proposed'
-  | 'maintenance';
+  | 'maintenance'
+  | 'feed';
 type Row = {
   operation: string;
   method: string;
@@ -253,6 +255,28 @@ const table: Row[] = [
     path: (r) => inMain(test, `/maintenance/${r.maintenance}/cancel`),
   },
   { operation: 'find', method: 'GET', path: of('/find?search=so'), may: everyRole },
+  {
+    ...{ operation: 'listSchedule', method: 'GET', may: everyRole },
+    path: of('/schedule?from=2026-12-14T00:00:00Z&until=2026-12-21T00:00:00Z'),
+  },
+  {
+    ...{ operation: 'findConflicts', method: 'GET', may: everyRole },
+    path: of('/conflicts?startsAt=2026-12-14T01:00:00Z&endsAt=2026-12-14T04:00:00Z'),
+  },
+  {
+    operation: 'listCalendarFeeds',
+    method: 'GET',
+    path: of('/calendar-feeds?scope=office'),
+    may: writers,
+  },
+  {
+    ...{ operation: 'createCalendarFeed', method: 'POST', path: of('/calendar-feeds'), may: writers },
+    body: () => ({ scope: 'office' }),
+  },
+  {
+    ...{ operation: 'revokeCalendarFeed', method: 'POST', state: 'feed', may: writers },
+    ...{ path: (r) => inMain(test, `/calendar-feeds/${r.feed}/revoke`), body: () => ({ scope: 'office' }) },
+  },
   { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
 ];
 
@@ -266,6 +290,7 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     room: '',
     reorganisation: '',
     maintenance: '',
+    feed: '',
   };
   if (state === 'none') return nothing;
   if (state === 'maintenance') {
@@ -277,6 +302,10 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
   if (state === 'reorganised') {
     const { json } = await api.call('POST', inMain(test, '/reorganisations'), { body: renaming() });
     return { ...nothing, reorganisation: json.id };
+  }
+  if (state === 'feed') {
+    const { json } = await api.call('POST', inMain(test, '/calendar-feeds'), { body: { scope: 'office' } });
+    return { ...nothing, feed: json.id };
   }
   if (state === 'room') return { ...nothing, room: await freshRoom() };
   const isConsent = state === 'proposed';
