@@ -9,9 +9,10 @@ import {
   withdrawInvitations,
 } from '#db/queries/invitations.ts';
 import { findMeeting, lockMeeting } from '#db/queries/meetings.ts';
+import { findHeldFacts } from '#db/queries/outbox.ts';
 import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { GroupId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import type { GroupId, InvitationId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
@@ -19,6 +20,7 @@ import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { requireValidUnits } from './require-valid-units.ts';
+import { type InviteeChanges, tellInvitees } from './tell-invitees.ts';
 
 export const inviteesInput = z.object({
   units: z
@@ -43,9 +45,10 @@ export const inviteesInput = z.object({
 export type InviteesInput = z.input<typeof inviteesInput>;
 
 /**
- * Sets who is invited to a draft: units, single persons, and members of ad-hoc groups such as a Ban Chỉ đạo (R3). The list
- * given is the whole list; who is no longer on it is withdrawn. Refuses a unit that does not exist on the meeting's day,
- * and `changed_meanwhile` when somebody else was quicker.
+ * Sets who is invited: units, single persons, and members of ad-hoc groups such as a Ban Chỉ đạo (R3). The list given is
+ * the whole list; who is no longer on it is withdrawn. Of an announced meeting, whoever is new gets the present invitation
+ * at once, whoever is withdrawn is told so, and nominees stay with whoever named them. Refuses a unit that does not exist on
+ * the meeting's day, `hold_running` while a notice of the meeting waits, and `changed_meanwhile` when somebody else was quicker.
  */
 export async function chooseInvitees(
   ctx: Context,
@@ -59,9 +62,12 @@ export async function chooseInvitees(
     const inner = within(ctx, tx);
     const found = await findMeeting(tx, proof, id);
     if (!found) throw new RefusedError('not_found');
-    if (found.meeting.state !== 'draft') throw new RefusedError('wrong_state');
+    const { state, ref, startsAt } = found.meeting;
+    if (state !== 'draft' && state !== 'announced') throw new RefusedError('wrong_state');
     // Announced or edited while this waited: nobody may be added to or dropped from what has been told.
     if (!(await lockMeeting(tx, id, found.meeting.version))) throw new RefusedError('changed_meanwhile');
+    if (await findHeldFacts(tx, ref)) throw new RefusedError('hold_running');
+    if (state === 'announced' && startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
     await requireValidUnits(
       inner,
       wanted.units.map((unit) => unit.unitId),
@@ -75,10 +81,12 @@ export async function chooseInvitees(
       officeId,
       defaultHeadCount: found.rules.defaultHeadCount,
     });
-    await reconcile(inner, await listInvitations(tx, proof, id), rows);
+    const changed = await reconcile(inner, await listInvitations(tx, proof, id), rows);
+    const invited = await listInvitations(tx, proof, id);
+    if (state === 'announced') await tellInvitees(inner, found, changed, invited);
     await record(inner, 'meeting.invitees_chosen', id, { officeId, data: { invited: rows.length } });
     await notifyChange(tx, `meeting:${id}`);
-    return listInvitations(tx, proof, id);
+    return state === 'announced' ? listInvitations(tx, proof, id) : invited;
   });
 }
 
@@ -117,26 +125,35 @@ async function wantedRows(
   ];
 }
 
-/** Keeps what is on both lists, withdraws what is no longer wanted, adds what is new. */
-async function reconcile(ctx: Context, present: NamedInvitation[], wanted: Row[]): Promise<void> {
+/** Keeps what is on both lists, withdraws what is no longer wanted, adds what is new; a nominee is not on the list. */
+async function reconcile(ctx: Context, present: NamedInvitation[], wanted: Row[]): Promise<InviteeChanges> {
   const keyOf = (row: { unitId?: UnitId | null; personId?: PersonId | null }) =>
     row.unitId ?? row.personId ?? '';
   const presentByKey = new Map(present.map((row) => [keyOf(row.invitation), row.invitation]));
   const wantedByKey = new Map(wanted.map((row) => [keyOf(row), row]));
-  const gone = present.filter((row) => !wantedByKey.has(keyOf(row.invitation)));
+  const withdrawn = present.filter(
+    (row) => row.invitation.viaNominationId === null && !wantedByKey.has(keyOf(row.invitation)),
+  );
   await withdrawInvitations(
     ctx.db,
-    gone.map((row) => row.invitation.id),
+    withdrawn.map((row) => row.invitation.id),
     ctx.now,
   );
+  const altered: InvitationId[] = [];
   for (const [key, row] of wantedByKey) {
     const kept = presentByKey.get(key);
-    if (kept)
-      await changeInvitation(ctx.db, kept.id, { headCountLimit: row.headCountLimit, answerBy: row.answerBy });
+    if (!kept || isAsWanted(kept, row)) continue;
+    await changeInvitation(ctx.db, kept.id, { headCountLimit: row.headCountLimit, answerBy: row.answerBy });
+    altered.push(kept.id);
   }
   const fresh = [...wantedByKey].filter(([key]) => !presentByKey.has(key)).map(([, row]) => row);
-  await insertInvitations(
+  const rows = await insertInvitations(
     ctx.db,
     fresh.map((row) => ({ ...row, ref: newReadableCode(ctx.random, 8) })),
   );
+  return { withdrawn, altered, added: rows.map((row) => row.id) };
 }
+
+const isAsWanted = (kept: NamedInvitation['invitation'], { headCountLimit, answerBy }: Row) =>
+  (headCountLimit === undefined || headCountLimit === kept.headCountLimit) &&
+  (answerBy?.getTime() ?? null) === (kept.answerBy?.getTime() ?? null);
