@@ -26,6 +26,7 @@ import { onboardingPages } from './pages/onboarding.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
+import { roomPages } from './pages/rooms.ts';
 import { schedulePages } from './pages/schedule.ts';
 import { clashPages } from './pages/schedule-clashes.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
@@ -82,6 +83,7 @@ const officeDeskPages = [
   announcePages,
   boardPages,
   meetingPage,
+  roomPages,
   agendaPages,
   participantPages,
   meetingHistoryPages,

@@ -12,6 +12,7 @@ const menu = [
     entries: [
       { section: 'week', path: '', icon: 'calendar' },
       { section: 'new', path: '/meetings/new', icon: 'plus', needs: 'meetings.write' },
+      { section: 'rooms', path: '/rooms', icon: 'pin' },
     ],
   },
   { title: 'information', entries: [] },
