@@ -15,15 +15,19 @@ import { type Changes, listenForChanges } from './db/changes.ts';
 import { isMigrated } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
 import type { PersonId } from './domain/ids.ts';
+import { readSheet } from './files/sheets/read-sheet.ts';
 import { startTimetable } from './jobs/timetable.ts';
 import type { Log } from './lib/log.ts';
 import { systemRandom } from './lib/random.ts';
 import { refusalSentence } from './messages/refusals.ts';
+import { writeTemplate } from './print/import-template.ts';
+import { writeCsv, writeXlsx } from './print/sheets.ts';
 import type { House, Messenger, Program } from './services/context.ts';
 import { placeOnPage, replaceOnPage } from './services/inbox/page.ts';
 import { receiveUpdates } from './services/inbox/receive-updates.ts';
 import { createSite } from './site.ts';
 
+const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate };
 /** Seconds in which a broadcast can be taken back. */
 const holdSeconds = 60;
 
@@ -47,7 +51,14 @@ export async function wire(config: Config, database: Database, secret: string, l
       ]
     : [];
   const house: House = { publicUrl: config.publicUrl, secret, messengers, holdSeconds };
-  const program: Program = { db, house, random: systemRandom, clock: () => new Date(), onChange: changes.on };
+  const program: Program = {
+    db,
+    house,
+    random: systemRandom,
+    clock: () => new Date(),
+    onChange: changes.on,
+    sheets,
+  };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),
     replace: (id, message) => replaceOnPage(db, id, message),

@@ -12,6 +12,7 @@ import { adminRegister } from './en/admin-register.ts';
 import { adminRooms } from './en/admin-rooms.ts';
 import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
+import { adminUnits } from './en/admin-units.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
 import { common } from './en/common.ts';
@@ -41,6 +42,7 @@ export const en: Sentences = {
   adminRules,
   adminRooms,
   adminSchedule,
+  adminUnits,
   changes,
   chasing,
   common,

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
+import type { Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
 export type Messenger = {
@@ -36,6 +37,8 @@ export type Program = {
   clock: () => Date;
   /** Calls `listener` after something under the topic changed in any process; returns how to stop. */
   onChange(topic: string, listener: () => void): () => void;
+  /** Spreadsheets in and out; a process without a site has none. */
+  sheets?: Sheets;
 };
 
 /** The surroundings of one request or update. */

@@ -6,6 +6,7 @@ import { createToken } from '#services/accounts/create-token.ts';
 import { type Context, contextOf, type House, type Program } from '#services/context.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { plantSeed, type Seed, type SeedAccountName, type SeedPerson } from './seed.ts';
+import { testSheets } from './sheets.ts';
 
 /** Monday 7 December 2026, 08:00 in the office: no day off near, so limits are easy to count. */
 export const TEST_NOW = new Date('2026-12-07T01:00:00Z');
@@ -69,6 +70,7 @@ export async function testProgram(
     random: overrides.random ?? steadyRandom(),
     clock: clock.now,
     onChange: changes.on,
+    sheets: testSheets,
   };
   const system = () => contextOf(program, { actor: { kind: 'system', job: 'test' } });
   const seed = await plantSeed(system());

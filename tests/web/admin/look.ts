@@ -15,6 +15,7 @@ import { plantDemo } from '#scripts/demo/plant.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
+import { csvOf, sheetOfOffice, testSheets } from '#tests/support/sheets.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import { photographSchedule } from './look-schedule.ts';
@@ -45,6 +46,7 @@ const program: Program = {
   random: systemRandom,
   clock: () => new Date(),
   onChange: changes.on,
+  sheets: testSheets,
 };
 const ctx = contextOf(program, { actor: { kind: 'system', job: 'look' } });
 const app = new Hono();
