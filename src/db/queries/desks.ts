@@ -1,10 +1,13 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { deskHolders, units } from '../schema/units.ts';
 import type { Unit } from './units.ts';
+
+/** A seat without an end, or with one to come (a reorganisation sets it ahead). */
+const lastsBeyond = (at: Date) => or(isNull(deskHolders.toAt), gt(deskHolders.toAt, at));
 
 /** The unit, and its desk with it, kept as it is to the end of the transaction: hand-overs take turns. */
 export async function lockDesk(tx: Db, unitId: UnitId): Promise<Unit | null> {
@@ -58,7 +61,7 @@ export async function endDeskSeatsOf(
   const ended = await tx
     .update(deskHolders)
     .set({ toAt })
-    .where(and(eq(deskHolders.personId, personId), isNull(deskHolders.toAt)))
+    .where(and(eq(deskHolders.personId, personId), lastsBeyond(toAt)))
     .returning({ unitId: deskHolders.unitId });
   return ended.map(({ unitId }) => unitId);
 }

@@ -23,7 +23,7 @@ export type UnitReach = {
 export async function listUnitReach(
   db: Db,
   _permit: Permit<'people.read'>,
-  on: string,
+  { on, at }: { on: string; at: Date },
 ): Promise<UnitReach[]> {
   const rows = await db.execute<UnitReach>(sql`
     with member as (
@@ -50,7 +50,7 @@ export async function listUnitReach(
       group by unit_id
     ), desk as (
       select d.unit_id, count(*)::int as holders, count(r.person_id)::int as reached
-      from desk_holders d left join reached r using (person_id) where d.to_at is null
+      from desk_holders d left join reached r using (person_id) where d.to_at is null or d.to_at > ${at.toISOString()}::timestamptz
       group by d.unit_id
     )
     select u.id as "unitId", u.name, u.short_name as "shortName", coalesce(o.heads, 0) as heads,

@@ -48,7 +48,7 @@ export async function readGroup(ctx: Context, officeId: OfficeId, id: GroupId) {
 }
 
 /** Founds a group of the office, without members yet. */
-export function createGroup(ctx: Context, officeId: OfficeId, input: GroupInput): Promise<Group> {
+export async function createGroup(ctx: Context, officeId: OfficeId, input: GroupInput): Promise<Group> {
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(groupInput, input);
   return inTransaction(ctx.db, async (tx) => {
@@ -60,7 +60,12 @@ export function createGroup(ctx: Context, officeId: OfficeId, input: GroupInput)
 }
 
 /** Renames a group, corrects its decision, or ends it (`validTo`): an ended one can no longer be invited. */
-export function editGroup(ctx: Context, officeId: OfficeId, id: GroupId, input: GroupInput): Promise<Group> {
+export async function editGroup(
+  ctx: Context,
+  officeId: OfficeId,
+  id: GroupId,
+  input: GroupInput,
+): Promise<Group> {
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(groupInput, input);
   return inTransaction(ctx.db, async (tx) => {
@@ -81,7 +86,7 @@ export const memberInput = z.object({
 });
 
 /** Makes a person a member with role and rank, or changes both of one who is. Refuses `person_left`. */
-export function putMember(
+export async function putMember(
   ctx: Context,
   officeId: OfficeId,
   { groupId, personId }: { groupId: GroupId; personId: PersonId },
@@ -100,7 +105,7 @@ export function putMember(
 }
 
 /** Takes a member out of the group; who was invited through it stays invited. */
-export function removeMember(
+export async function removeMember(
   ctx: Context,
   officeId: OfficeId,
   { groupId, personId }: { groupId: GroupId; personId: PersonId },

@@ -36,7 +36,7 @@ export async function requireFreeCode(
 }
 
 /** Corrects name, phone, e-mail, office number and language of a person; the audit row keeps what they were. */
-export function editPerson(
+export async function editPerson(
   ctx: Context,
   officeId: OfficeId,
   id: PersonId,

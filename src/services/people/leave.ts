@@ -29,7 +29,7 @@ export async function findLeaveConsequences(ctx: Context, { officeId, timeZone }
   return {
     person,
     posts: await countOpenPosts(ctx.db, id, toOfficeDate(ctx.now, timeZone)),
-    desks: await listDesksOf(ctx.db, id),
+    desks: await listDesksOf(ctx.db, id, ctx.now),
     chats: (await listIdentities(ctx.db, [id])).length,
     devices: (await listDevicesOf(ctx.db, id)).length,
     account: open,

@@ -50,7 +50,12 @@ export const personInput = personFacts.extend({
 export type PersonInput = z.input<typeof personInput>;
 
 /** People who may be the one to be added: the same phone, or the same name in the same unit today; at most five. */
-export function findAlikePeople(ctx: Context, officeId: OfficeId, input: PersonInput, timeZone: string) {
+export async function findAlikePeople(
+  ctx: Context,
+  officeId: OfficeId,
+  input: PersonInput,
+  timeZone: string,
+) {
   const proof = permit(ctx, 'people.write', officeId);
   const { fullName, phone, unitId } = parseInput(personInput, input);
   const on = toOfficeDate(ctx.now, timeZone);
@@ -61,7 +66,7 @@ export function findAlikePeople(ctx: Context, officeId: OfficeId, input: PersonI
  * Adds a person, with a post in a unit from today when one is given. Refuses `person_alike` when the register seems to
  * have them already, unless `isAnother` says that this is somebody else.
  */
-export function createPerson(
+export async function createPerson(
   ctx: Context,
   officeId: OfficeId,
   input: PersonInput,

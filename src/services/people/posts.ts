@@ -28,7 +28,7 @@ export const postInput = z
 export type PostInput = z.input<typeof postInput>;
 
 /** Gives a person a post in a unit; several at once are usual (kiêm nhiệm). Refuses `person_left`. */
-export function addPost(
+export async function addPost(
   ctx: Context,
   officeId: OfficeId,
   personId: PersonId,
@@ -47,7 +47,7 @@ export function addPost(
 }
 
 /** Corrects or ends (`validTo`) a post of a person; the row stays as history, the audit keeps what it was. */
-export function changePost(
+export async function changePost(
   ctx: Context,
   officeId: OfficeId,
   { personId, postId }: { personId: PersonId; postId: string },
@@ -90,7 +90,7 @@ export const orderInput = z.object({
 });
 
 /** Puts the posts of one unit into a new protocol order (thứ tự lễ tân); posts of other units are not touched. */
-export function orderPosts(
+export async function orderPosts(
   ctx: Context,
   officeId: OfficeId,
   unitId: UnitId,

@@ -29,7 +29,7 @@ export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId)
   if (!person) throw new RefusedError('not_found');
   const [posts, desks, chats, devices, codeExpiresAt, addresses, account] = await Promise.all([
     listPostsOf(ctx.db, id),
-    listDesksOf(ctx.db, id),
+    listDesksOf(ctx.db, id, ctx.now),
     listIdentities(ctx.db, [id]),
     listDevicesOf(ctx.db, id),
     findOpenCodeExpiry(ctx.db, id, ctx.now),

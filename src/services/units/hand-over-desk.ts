@@ -82,7 +82,7 @@ async function requireAsSeen(
   unitId: UnitId,
   { fromPersonId, toPersonId }: z.output<typeof handOverInput>,
 ): Promise<void> {
-  const holders = await listDeskHolders(ctx.db, [unitId]);
+  const holders = await listDeskHolders(ctx.db, [unitId], ctx.now);
   const holds = (id: PersonId) => holders.some((holder) => holder.personId === id);
   const isAsSeen = fromPersonId ? holds(fromPersonId) : holders.length === 0;
   if (!isAsSeen || holds(toPersonId)) throw new RefusedError('desk_changed');

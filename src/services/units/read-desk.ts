@@ -20,7 +20,7 @@ export async function readDesk(ctx: Context, officeId: OfficeId, unitId: UnitId,
     listUnitHeads(ctx.db, [unitId], today),
     listPeopleOfUnit(ctx.db, unitId, today),
   ]);
-  const holders = seats.filter(({ toAt }) => toAt === null);
+  const holders = seats.filter(({ toAt }) => toAt === null || toAt > ctx.now);
   const isFree = (id: string) => !holders.some(({ personId }) => personId === id);
   const free = new Map(colleagues.filter(({ id }) => isFree(id)).map((person) => [person.id, person]));
   return { unit, seats, holders, head: head ?? null, colleagues: [...free.values()] };
@@ -37,6 +37,7 @@ export async function readHandOverSheet(
   if (!seat) throw new RefusedError('not_found');
   const giver = seats.find(({ toAt }) => toAt?.getTime() === seat.fromAt.getTime()) ?? null;
   const account = await findAccountOfPerson(ctx.db, seat.personId);
-  const duties = seat.toAt ? [] : await findDeskDuties(ctx, unitId, seat.personId, timeZone);
+  const isOver = seat.toAt !== null && seat.toAt <= ctx.now;
+  const duties = isOver ? [] : await findDeskDuties(ctx, unitId, seat.personId, timeZone);
   return { unit, seat, giver, head, username: account?.username ?? null, duties };
 }
