@@ -32,7 +32,9 @@ function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
       ? { field, code: 'required' }
       : { field, code: 'too_short', limit: Number(issue.minimum) };
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' };
+  // A number that is not whole, or none at all, was typed and is wrong; it is not missing.
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined && issue.expected !== 'int';
+  if (isMissing && !('received' in issue)) return { field, code: 'required' };
   return { field, code: 'not_valid' };
 }
 
