@@ -11,10 +11,13 @@ import { accountPages } from './pages/accounts.ts';
 import { agendaPages } from './pages/agenda.ts';
 import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
+import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
 import { deskPages } from './pages/desk.ts';
+import { dutiesPages } from './pages/duties.ts';
 import { findPages } from './pages/find.ts';
 import { groupPages } from './pages/groups.ts';
+import { importPages } from './pages/imports.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
 import { maintenancePages } from './pages/maintenance.ts';
@@ -26,17 +29,23 @@ import { onboardingPages } from './pages/onboarding.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
+import { reorganisationPages } from './pages/reorganisations.ts';
+import { reorganisePages } from './pages/reorganise.ts';
 import { roomPages } from './pages/rooms.ts';
 import { schedulePages } from './pages/schedule.ts';
 import { clashPages } from './pages/schedule-clashes.ts';
+import { schedulePrintPages } from './pages/schedule-print.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { slipPages } from './pages/slips.ts';
+import { unitPage } from './pages/unit.ts';
+import { unitCorrectPages } from './pages/unit-correct.ts';
 import { unitOrderPages } from './pages/unit-order.ts';
 import { unitPages } from './pages/units.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
 import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
+import { isUpload, largestUpload, readUpload, tooLarge } from './upload.ts';
 
 registerAssets('admin', new URL('./static/', import.meta.url));
 
@@ -55,20 +64,24 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
     setLanguage(c, getCookie(c, 'lang') === 'en' ? 'en' : 'vi');
     await next();
   });
-  app.use(bodyLimit({ maxSize: largestForm }));
+  app.use((c, next) =>
+    bodyLimit({ maxSize: isUpload(c) ? largestUpload : largestForm, onError: tooLarge })(c, next),
+  );
   app.use(async (c, next) => {
     const asked = c.req.query('lang');
     if (c.req.method === 'GET' && (asked === 'vi' || asked === 'en')) return switchLanguage(c, asked);
-    c.set('form', new URLSearchParams(c.req.method === 'POST' ? await c.req.text() : ''));
+    const isForm = c.req.method === 'POST' && !isUpload(c);
+    c.set('form', new URLSearchParams(isForm ? await c.req.text() : ''));
     await next();
   });
   app.use(requireOwnOrigin);
   app.use(sendToSetUp());
   setUpPages(app);
   signInPages(app);
-  app.use(requireVisit, requireFormToken);
+  app.use(requireVisit, readUpload, requireFormToken);
   passwordPages(app);
   app.use(requireOwnPassword);
+  dutiesPages(app);
   app.use('/o/:officeId/*', openDesk);
   for (const pages of officeDeskPages) pages(app);
   app.all('*', (c) => notFoundPage(c));
@@ -78,6 +91,8 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
 const officeDeskPages = [
   schedulePages,
   clashPages,
+  schedulePrintPages,
+  calendarPages,
   meetingPages,
   inviteePages,
   announcePages,
@@ -96,6 +111,11 @@ const officeDeskPages = [
   deskPages,
   unitOrderPages,
   unitPages,
+  unitCorrectPages,
+  reorganisePages,
+  reorganisationPages,
+  unitPage,
+  importPages,
   accountPages,
   officePages,
   maintenancePages,

@@ -30,6 +30,7 @@ const menu = [
       { section: 'people', path: '/people', icon: 'users', needs: 'people.read' },
       { section: 'groups', path: '/groups', icon: 'users', needs: 'people.read' },
       { section: 'units', path: '/units', icon: 'building', needs: 'people.read' },
+      { section: 'imports', path: '/imports', icon: 'upload', needs: 'people.write' },
       { section: 'onboarding', path: '/onboarding', icon: 'chart', needs: 'people.read' },
     ],
   },

@@ -5,6 +5,7 @@ import type { Language } from '#messages/message.ts';
 import type { OwnOffice } from '#services/accounts/read-own-account.ts';
 import type { Context, Program } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
+import type { Sheets } from '#services/ports.ts';
 
 /** What wiring decides about the site. `reportBroken` writes the log; the person sees only the request id. */
 export type AdminOptions = {
@@ -34,6 +35,8 @@ export type AdminEnv = {
     language: Language;
     words: Sentences;
     form: URLSearchParams;
+    /** The file of the upload form. */
+    upload: File | undefined;
     visit: Visit | undefined;
     desk: Desk;
   };
@@ -70,4 +73,11 @@ export function visitOf(c: AdminContext): Visit {
   const visit = c.get('visit');
   if (!visit) throw new RefusedError('not_permitted');
   return visit;
+}
+
+/** The spreadsheets of this process; a site is never built without them. */
+export function sheetsOf(c: AdminContext): Sheets {
+  const { sheets } = c.get('program');
+  if (!sheets) throw new Error('this site was built without spreadsheets');
+  return sheets;
 }
