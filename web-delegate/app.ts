@@ -5,6 +5,7 @@ import { sseHeaders, sseStream } from '#lib/sse.ts';
 import type { Program } from '#services/context.ts';
 import { readPage } from '#services/inbox/page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
+import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
@@ -42,6 +43,9 @@ export function delegateRoutes(
   app.get('/:token', (c) => onVisit(site, c, showPage));
   app.get('/:token/messages', (c) => onVisit(site, c, showMessages));
   app.get('/:token/stream', (c) => onVisit(site, c, openStream));
+  app.get('/:token/calendar', (c) => onVisit(site, c, showCalendar));
+  app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
+  app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
   app.post('/:token/bind', (c) => onVisit(site, c, bind));
   app.post('/:token/press', (c) => onVisit(site, c, press));
   app.post('/:token/say', (c) => onVisit(site, c, say));

@@ -1,6 +1,6 @@
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from '#messages/actions.ts';
-import { button } from '#web-kit/buttons.ts';
+import { button, buttonLink } from '#web-kit/buttons.ts';
 import { composer } from '#web-kit/chat.ts';
 import { csrfField, form, hiddenField, textArea } from '#web-kit/fields.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
@@ -37,6 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
+    tools: calendarLink(view),
     log: {
       label: words.log,
       attributes: {
@@ -52,6 +53,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     main: html`${list}${newestWithoutScript()}`,
     bottom: html`${liveNotes(words)}${unsent ? correction(unsent, view) : answering(view)}`,
   });
+}
+
+/** The way to one's meetings in one's own calendar. */
+function calendarLink({ path, language }: ChatView): Html {
+  const label = sentences(language).adminSchedule.feeds.delegate.title;
+  return buttonLink({ href: `${path}/calendar`, label, icon: 'calendar', iconOnly: true });
 }
 
 /** Browsers scroll to what has focus; with script the kit scrolls and nothing needs focus. */

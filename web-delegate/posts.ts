@@ -59,7 +59,7 @@ export async function bind({ program, options, checks }: Site, visit: Visit): Pr
 type OwnPost = { fields: Fields; view: ChatView };
 
 /** Lets a post through only from the bound device's own page. */
-async function requireOwnPost(site: Site, visit: Visit): Promise<OwnPost | Response> {
+export async function requireOwnPost(site: Site, visit: Visit): Promise<OwnPost | Response> {
   const { c, path, secret } = visit;
   const { program, checks } = site;
   if (secret === null) {

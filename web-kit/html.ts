@@ -38,7 +38,7 @@ export function attrs(given: Attributes): Html {
   return trusted(parts.join(''));
 }
 
-const SAFE_SCHEMES = new Set(['http', 'https', 'mailto', 'tel', 'sms']);
+const SAFE_SCHEMES = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'webcal']);
 
 /** An address fit for href, src or action: `javascript:` and other acting schemes become `#`. */
 export function safeAddress(address: string): string {

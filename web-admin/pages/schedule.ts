@@ -5,6 +5,7 @@ import { findDrafts } from '#services/meetings/read-meeting.ts';
 import { findPeopleByIds } from '#services/people/read-person.ts';
 import { findRooms } from '#services/rooms/find-rooms.ts';
 import { findSchedule, findScheduleClasses } from '#services/schedule/find-schedule.ts';
+import type { FeedSubject } from '#services/schedule/manage-feeds.ts';
 import { findUnitsOn } from '#services/units/units.ts';
 import { buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
@@ -20,6 +21,7 @@ import {
   spanOf,
 } from '../schedule-address.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf } from '../site.ts';
+import { calendarAddress } from './calendar.ts';
 import { draftList, figures, firstSteps } from './schedule-beside.ts';
 import { meetingList } from './schedule-list.ts';
 import { monthTable } from './schedule-month.ts';
@@ -151,7 +153,18 @@ function headActions(c: AdminContext, query: ScheduleQuery): Html {
         attributes: { 'data-key': 'new', 'aria-keyshortcuts': 'n' },
       })
     : '';
-  return html`${query.view === 'week' ? print : ''}${create}`;
+  const subject = subjectOf(query);
+  const mayFeed = can(subject.scope === 'person' ? 'links.issue' : 'meetings.write');
+  const feed = mayFeed
+    ? buttonLink({ href: calendarAddress(c, subject), label: words.feeds.title, icon: 'calendar' })
+    : '';
+  return html`${feed}${query.view === 'week' ? print : ''}${create}`;
+}
+
+/** Whose calendar one would subscribe to from here. */
+function subjectOf({ person, room }: ScheduleQuery): FeedSubject {
+  if (person) return { scope: 'person', personId: person };
+  return room ? { scope: 'room', roomId: room } : { scope: 'office' };
 }
 
 function bodyOf(c: AdminContext, data: ScheduleData): Html {

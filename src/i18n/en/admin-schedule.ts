@@ -187,6 +187,7 @@ export const adminSchedule: Sentences['adminSchedule'] = {
     cancelled: 'CANCELLED',
     draft: 'Planned',
     note: 'Changes are told through the invitation of each meeting.',
+    more: (names, count) => `${names} and ${count} more`,
     printedAt: (time) => `Printed ${time}`,
     submit: 'Print',
     back: 'Back to the week',

@@ -187,6 +187,7 @@ export const adminSchedule = {
     cancelled: 'HỦY',
     draft: 'Dự kiến',
     note: 'Lịch này thay cho thông báo; nếu có thay đổi, Văn phòng sẽ báo qua giấy mời của từng cuộc họp.',
+    more: (names: string, count: number) => `${names} và ${count} nơi khác`,
     printedAt: (time: string) => `In lúc ${time}`,
     submit: 'In',
     back: 'Về lịch tuần',

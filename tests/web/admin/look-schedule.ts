@@ -62,6 +62,25 @@ export async function photographSchedule(
   await look(context, 'list', `${path}?view=list&on=${monday}`);
   await look(context, 'week-room', `${path}?on=${monday}&room=${room?.id}&state=announced`);
   await look(context, 'week-none', `${path}?on=${monday}&q=khong-co-gi`);
+  await look(context, 'calendar', `${path}/calendar`, async (page) => {
+    await page.locator('main form button').last().click();
+    await page.locator('#feed-address').waitFor();
+  });
+  await look(
+    context,
+    'clashes',
+    `${path}/meetings/new?on=2027-03-09&startTime=08:00&endTime=11:00`,
+    async (page) => {
+      await page.locator('[name=roomId]').selectOption({ index: 1 });
+      await page.locator('#clashes .callout').waitFor();
+    },
+  );
+  await look(context, 'print', `${path}/schedule/print?on=${monday}&drafts=1`, async (page) => {
+    await page.pdf({ path: 'tests/.tmp/web-admin/week.pdf', preferCSSPageSize: true });
+    await page.emulateMedia({ media: 'print' });
+    await page.screenshot({ path: 'tests/.tmp/web-admin/print-as-paper.png', fullPage: true });
+    await page.emulateMedia({ media: 'screen' });
+  });
   await look(context, 'week-keys', `${path}?on=${monday}`, async (page) => {
     await page.keyboard.press('?');
     await page.locator('dialog[open]').waitFor();
