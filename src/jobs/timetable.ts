@@ -5,6 +5,7 @@ import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
+import { keepSeries } from '#services/templates/make-meetings.ts';
 
 type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unknown> };
 
@@ -12,6 +13,7 @@ type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unkno
 const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
+  { name: 'series', pattern: '41 * * * *', run: keepSeries },
   { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
   { name: 'sweep', pattern: '23 * * * *', run: sweep },
 ];

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
+import { isoDate, line, paragraph } from '../input.ts';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** What a template keeps of a meeting; its invitees and agenda come from a meeting, as a whole. */
+export const templateInput = z
+  .object({
+    name: line(120),
+    classId: z.uuid().transform((id) => id as ClassId),
+    regularity: z.enum(['regular', 'extraordinary']),
+    title: line(300),
+    content: paragraph(4000).default(''),
+    /** HH:MM on the office's clock. */
+    startTime: clock.meta({ example: '08:00' }),
+    durationMinutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(7 * 1440),
+    place: line(300, 0).default(''),
+    roomId: z
+      .uuid()
+      .transform((id) => id as RoomId)
+      .nullable()
+      .default(null),
+    form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
+    chairId: z
+      .uuid()
+      .transform((id) => id as PersonId)
+      .nullable()
+      .default(null),
+    contactName: line(120, 0).default(''),
+    contactPhone: line(40, 0).default(''),
+  })
+  .refine((template) => template.place !== '' || Boolean(template.roomId), {
+    path: ['place'],
+    message: 'required',
+    when: () => true,
+  });
+export type TemplateInput = z.input<typeof templateInput>;
+
+const weekday = z.number().int().min(1).max(7);
+const whenOff = z.enum(['skip', 'move']).default('skip');
+
+/** When a series meets: weekly on days, monthly on a date, or monthly on the nth weekday (-1 is the last). */
+export const recurrenceInput = z.union([
+  z.object({
+    every: z.literal('week'),
+    interval: z.number().int().min(1).max(52),
+    weekdays: z.array(weekday).min(1).max(7),
+    whenOff,
+  }),
+  z.object({
+    every: z.literal('month'),
+    interval: z.number().int().min(1).max(12),
+    dayOfMonth: z.number().int().min(1).max(31),
+    whenOff,
+  }),
+  z.object({
+    every: z.literal('month'),
+    interval: z.number().int().min(1).max(12),
+    nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
+    weekday,
+    whenOff,
+  }),
+]);
+
+/** A series from one day on, until another or without end. */
+export const seriesInput = z
+  .object({ recurrence: recurrenceInput, fromOn: isoDate, untilOn: isoDate.nullable().default(null) })
+  .superRefine(({ fromOn, untilOn }, issues) => {
+    if (untilOn !== null && untilOn < fromOn)
+      issues.addIssue({ code: 'custom', path: ['untilOn'], message: 'end_before_start' });
+  });
+export type SeriesInput = z.input<typeof seriesInput>;
