@@ -21,12 +21,15 @@ import { announcementReads, announcementWrites } from './routes/announcements.ts
 import { boardRoutes } from './routes/board.ts';
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
+import { changeRoutes } from './routes/changes.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { dutyRoutes } from './routes/duties.ts';
 import { findRoutes } from './routes/find.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { maintenanceRoutes } from './routes/maintenance.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { officeRoutes } from './routes/offices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personRoutes } from './routes/persons.ts';
@@ -92,6 +95,8 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   meetingWrites(api);
   announcementReads(api);
   announcementWrites(api);
+  changeRoutes(api);
+  noticeRoutes(api);
   reachRoutes(api);
   agendaRoutes(api);
   roomRoutes(api);
@@ -110,6 +115,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   calendarFeedRoutes(api);
   calendarRoutes(api, program);
   maintenanceRoutes(api);
+  dutyRoutes(api);
   findRoutes(api);
   descriptionRoutes(api, options.version);
 

@@ -42,6 +42,8 @@ export const sampleMeeting = {
   announcedAt: null,
   lateReason: null,
   lateApprovedBy: null,
+  changeReason: null,
+  changeNote: null,
   updatedAt: '2026-12-07T01:00:00.000Z',
 };
 

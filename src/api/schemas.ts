@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Role } from '#domain/actor.ts';
+import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 
 /** An instant with its offset, read into a Date. */
 export const instantIn = z.iso
@@ -20,6 +21,8 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   });
 
 export const roleSchema = z.enum(['admin', 'secretariat', 'chair', 'auditor'] satisfies Role[]);
+
+export const markSchema = z.enum(['normal', 'urgent', 'very_urgent', 'express'] satisfies UrgencyMark[]);
 
 export const officeSchema = z
   .object({
@@ -60,6 +63,11 @@ export const meetingSchema = z
     announcedAt: instant.nullable(),
     lateReason: z.string().nullable(),
     lateApprovedBy: z.string().nullable(),
+    changeReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it was last changed, postponed or cancelled.' }),
+    changeNote: z.string().nullable(),
     updatedAt: instant,
   })
   .meta({ id: 'Meeting' });

@@ -3,7 +3,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
-import { meetingInput } from '#services/meetings/input.ts';
+import { changeInput, meetingInput } from '#services/meetings/input.ts';
 import { findMeetings, readMeeting } from '#services/meetings/read-meeting.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
@@ -33,8 +33,8 @@ export const meetingParams = officeParams.extend({ meetingId: id.transform((give
 const collection = `${inOffice}/meetings` as const;
 export const oneMeeting = `${collection}/{meetingId}` as const;
 
-const factsSchema = z.object({ ...meetingInput.shape, startsAt: instantIn, endsAt: instantIn });
-const version = z.number().int().min(1);
+export const factsSchema = z.object({ ...meetingInput.shape, startsAt: instantIn, endsAt: instantIn });
+export const version = z.number().int().min(1);
 const etag = (meeting: { version: number }) => `"${meeting.version}"`;
 
 const listItem = z
@@ -116,9 +116,9 @@ const editRoute = createRoute({
         .optional()
         .meta({ description: 'The version as an ETag; or name it in `version`.' }),
     }),
-    body: jsonBody(factsSchema.extend({ version: version.optional() }), {
+    body: jsonBody(factsSchema.extend({ version: version.optional(), ...changeInput.shape }), {
       ...sampleMeetingFacts,
-      version: 1,
+      ...{ version: 1, reason: 'superior_order', note: examples.reason, mark: 'urgent' },
     }),
   },
   responses: {
@@ -169,12 +169,12 @@ export function meetingWrites(api: OpenAPIHono<ApiEnv>): void {
     return c.json(meetingView(meeting), 201);
   });
   api.openapi(editRoute, async (c) => {
-    const { version: named, ...facts } = c.req.valid('json');
+    const { version: named, reason, note, mark, ...facts } = c.req.valid('json');
     const edit = {
       id: c.req.valid('param').meetingId,
       version: versionOf(c.req.valid('header')['if-match'], named),
     };
-    const meeting = await editMeeting(c.var.ctx, c.var.office.id, { ...edit, facts });
+    const meeting = await editMeeting(c.var.ctx, c.var.office.id, { ...edit, facts, reason, note, mark });
     c.header('ETag', etag(meeting));
     return c.json(meetingView(meeting), 200);
   });

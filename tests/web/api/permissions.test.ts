@@ -3,6 +3,7 @@ import { describeApi } from '#api/openapi.ts';
 import { draftMeeting, inMain, meetingFacts, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedAccountName } from '#tests/support/seed.ts';
+import { registerRows } from './register-rows.ts';
 
 let test: TestProgram;
 let api: TestApi;
@@ -29,6 +30,7 @@ type Ready = {
   room: string;
   reorganisation: string;
   feed: string;
+  notice: string;
   /** Work on the system belongs to no office: every admin may call it off. */
   maintenance: string;
 };
@@ -43,6 +45,7 @@ type State =
   | 'nominated'
   | 'proposed'
   | 'maintenance'
+  | 'invited'
   | 'feed';
 type Row = {
   operation: string;
@@ -51,11 +54,20 @@ type Row = {
   body?: (ready: Ready) => unknown;
   state?: State;
   may: SeedAccountName[];
+  /** What is only one's own does not exist for others. */
+  otherwise?: number;
+  /** What must be so before each call, beside the meeting. */
+  prepare?: () => Promise<unknown>;
 };
+
+/** What belongs to no office, or to the person alone. */
+const ofNoOffice = new Set<State>(['account', 'maintenance', 'invited']);
 
 const of = (rest: string) => () => inMain(test, rest);
 const unitPath = (rest: string) => () => inMain(test, `/units/${test.seed.units.home.id}${rest}`);
 let serial = 0;
+const changeOf = () => ({ version: 2, reason: 'superior_order', note: 'Theo lịch của cấp trên.' });
+const nextWeek = { startsAt: '2026-12-21T08:00:00+07:00', endsAt: '2026-12-21T11:00:00+07:00' };
 const maintenance = { text: 'x', fromAt: '2026-12-19T15:00:00Z', untilAt: '2026-12-19T17:00:00Z' };
 const renaming = () => ({
   ...{ kind: 'rename', on: `${2027 + serial++}-01-01`, unitId: test.seed.units.empty.id },
@@ -105,6 +117,27 @@ const table: Row[] = [
     ...{ state: 'held', may: writers },
   },
   { operation: 'sendNow', method: 'POST', path: (r) => `${r.meeting}/send-now`, state: 'held', may: writers },
+  {
+    ...{ operation: 'previewChange', method: 'POST', path: (r) => `${r.meeting}/change-preview` },
+    ...{ state: 'told', may: writers, body: () => ({ act: 'cancel', version: 2 }) },
+  },
+  {
+    ...{ operation: 'postponeMeeting', method: 'POST', path: (r) => `${r.meeting}/postpone` },
+    ...{ state: 'told', may: writers, body: () => changeOf() },
+  },
+  {
+    ...{ operation: 'cancelMeeting', method: 'POST', path: (r) => `${r.meeting}/cancel` },
+    ...{ state: 'told', may: writers, body: () => changeOf() },
+  },
+  {
+    ...{ operation: 'rescheduleMeeting', method: 'POST', path: (r) => `${r.meeting}/reschedule` },
+    ...{ state: 'told', may: writers, body: () => ({ ...changeOf(), ...nextWeek }) },
+  },
+  { operation: 'listNotices', method: 'GET', path: of('/notices'), may: everyRole },
+  {
+    ...{ operation: 'readNotice', method: 'GET', path: (r) => inMain(test, `/notices/${r.notice}`) },
+    ...{ state: 'told', may: everyRole },
+  },
   {
     operation: 'readBoard',
     method: 'GET',
@@ -218,6 +251,7 @@ const table: Row[] = [
     ...{ operation: 'cutOff', method: 'POST', may: writers },
     path: () => inMain(test, `/people/${test.seed.people.guest.id}/cut-off`),
   },
+  ...registerRows(() => test),
   { operation: 'listGroups', method: 'GET', path: of('/groups'), may: everyRole },
   { operation: 'listAccounts', method: 'GET', path: of('/accounts'), may: admins },
   {
@@ -253,6 +287,21 @@ const table: Row[] = [
   {
     ...{ operation: 'cancelMaintenance', method: 'POST', state: 'maintenance', may: admins },
     path: (r) => inMain(test, `/maintenance/${r.maintenance}/cancel`),
+  },
+  { operation: 'listOwnDuties', method: 'GET', path: () => '/api/v1/me/duties', may: anybody },
+  {
+    ...{ operation: 'readUnitRecord', method: 'GET', may: [], otherwise: 404 },
+    path: () => `/api/v1/me/units/${test.seed.units.home.id}`,
+  },
+  {
+    ...{ operation: 'answerOwnInvitation', method: 'POST', state: 'invited', may: ['chair'], otherwise: 404 },
+    path: (r) => `/api/v1/me/invitations/${r.ref}/answer`,
+    body: () => ({ rsvp: 'accepted' }),
+  },
+  {
+    ...{ operation: 'nominateForOwn', method: 'POST', state: 'invited', may: ['chair'], otherwise: 404 },
+    path: (r) => `/api/v1/me/invitations/${r.ref}/nominations`,
+    body: () => ({ nominees: [{ fullName: 'Đỗ Thế Vinh' }] }),
   },
   { operation: 'find', method: 'GET', path: of('/find?search=so'), may: everyRole },
   {
@@ -291,6 +340,7 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     reorganisation: '',
     maintenance: '',
     feed: '',
+    notice: '',
   };
   if (state === 'none') return nothing;
   if (state === 'maintenance') {
@@ -309,17 +359,18 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
   }
   if (state === 'room') return { ...nothing, room: await freshRoom() };
   const isConsent = state === 'proposed';
+  const invited = state === 'invited' ? test.seed.people.chairman : test.seed.people.homeHead;
   const { meeting, path, invitations } = await draftMeeting(test, api, {
     facts: isConsent ? { classId: test.seed.classes.consent } : {},
-    ...(isConsent ? { invitees: { personIds: [test.seed.people.homeHead.id] } } : {}),
+    ...(isConsent || state === 'invited' ? { invitees: { personIds: [invited.id] } } : {}),
   });
   const ready = { ...nothing, meeting: path, id: meeting.id, ref: invitations[0].ref };
   if (state === 'draft') return ready;
-  await api.call('POST', `${path}/announce`, { body: { version: 1 } });
+  const announced = await api.call('POST', `${path}/announce`, { body: { version: 1 } });
   if (state === 'held') return ready;
-  if (state === 'told') {
+  if (state === 'told' || state === 'invited') {
     await api.call('POST', `${path}/send-now`);
-    return ready;
+    return { ...ready, notice: announced.json.broadcastId };
   }
   const named = await api.call('POST', inMain(test, `/invitations/${ready.ref}/nominations`), {
     body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
@@ -347,6 +398,7 @@ async function freshAccount(): Promise<string> {
 
 /** Streams never end by themselves in a test: the status is enough, and then the reader goes away. */
 async function statusOf(row: Row, ready: Ready, as: SeedAccountName | null): Promise<number> {
+  await row.prepare?.();
   const headers = new Headers(as ? { Authorization: `Bearer ${await api.tokenOf(as)}` } : {});
   const body = row.body ? JSON.stringify(row.body(ready)) : undefined;
   if (body) headers.set('Content-Type', 'application/json');
@@ -369,7 +421,7 @@ describe('role × route', () => {
     it.each(accounts)('is right for %s', async (as) => {
       const status = await statusOf(row, await makeReady(row.state), as);
       if (row.may.includes(as)) expect([200, 201, 204]).toContain(status);
-      else expect(status).toBe(403);
+      else expect(status).toBe(row.otherwise ?? 403);
     });
 
     it('is 401 without a token', async () => {
@@ -378,7 +430,7 @@ describe('role × route', () => {
   });
 
   const ofMeeting = table.filter(
-    (row) => row.state !== undefined && row.state !== 'account' && row.state !== 'maintenance',
+    (row) => row.state !== undefined && !ofNoOffice.has(row.state),
   );
   it.each(ofMeeting)('$operation finds nothing of another office', async (row) => {
     const ready = await makeReady(row.state);

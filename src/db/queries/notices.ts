@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm';
+import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import type { BroadcastId, MeetingId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
+import type { Db } from '../client.ts';
+
+/** One numbered notice of the office: what everybody is told at once, or whoever was added or withdrawn. */
+export type NoticeRow = {
+  id: BroadcastId;
+  year: number;
+  number: number;
+  kind: string;
+  mark: UrgencyMark;
+  facts: unknown;
+  meetingId: MeetingId | null;
+  createdAt: Date;
+  /** Until then it is held, and could be cancelled. */
+  notBefore: Date;
+  isHeld: boolean;
+  cancelledAt: Date | null;
+  /** Who had it sent; null for the system itself. */
+  senderName: string | null;
+  recipients: number;
+  reached: number;
+  acknowledged: number;
+};
+
+const reachedBy = sql`(n.placed_at is not null or n.sent_at is not null)`;
+const selectNotices = sql`
+  select b.id, b.year, b.number, b.kind, b.mark, b.facts, m.id as meeting_id, b.created_at, b.not_before,
+    b.cancelled_at is null and b.not_before > now() as is_held, b.cancelled_at, p.full_name as sender_name,
+    c.recipients::int, c.reached::int, c.acknowledged::int
+  from broadcasts b
+  left join meetings m on m.ref = b.ref
+  left join people p on p.id = (b.created_by->>'personId')::uuid
+  cross join lateral (
+    select count(*) as recipients, count(*) filter (where ${reachedBy}) as reached, count(n.acknowledged_at) as acknowledged
+    from notices n where n.broadcast_id = b.id) c`;
+
+/** Notices of the office, the newest number first; `before` is the place after which a page goes on. */
+export async function listNotices(
+  db: Db,
+  { officeId }: Permit<'meetings.read'>,
+  page: { year?: number; before?: { year: number; number: number }; limit: number },
+): Promise<NoticeRow[]> {
+  const { year = null, before = null, limit } = page;
+  const rows = await db.execute<Record<string, unknown>>(sql`${selectNotices}
+    where b.office_id = ${officeId} and b.number is not null and (${year}::int is null or b.year = ${year}::int)
+      and (${before?.year ?? null}::int is null or (b.year, b.number) < (${before?.year ?? null}::int, ${before?.number ?? null}::int))
+    order by b.year desc, b.number desc limit ${limit}`);
+  return rows.map(toNotice);
+}
+
+/** One notice of the office of the permit, or null. */
+export async function findNotice(
+  db: Db,
+  { officeId }: Permit<'meetings.read'>,
+  id: BroadcastId,
+): Promise<NoticeRow | null> {
+  const [row] = await db.execute<Record<string, unknown>>(
+    sql`${selectNotices} where b.office_id = ${officeId} and b.id = ${id} and b.number is not null`,
+  );
+  return row ? toNotice(row) : null;
+}
+
+/** One recipient of a notice, with each fact of reaching them and its own time: the proof (R16). */
+export type NoticeRecipient = {
+  readerName: string;
+  /** The invited unit or person for whom they were told, as the card named it. */
+  inviteeName: string;
+  placedAt: Date | null;
+  sentAt: Date | null;
+  sentVia: string | null;
+  /** The messenger's own name of the message. */
+  externalId: string | null;
+  deliveredAt: Date | null;
+  seenAt: Date | null;
+  acknowledgedAt: Date | null;
+  callNeededAt: Date | null;
+};
+
+/** Everybody the notice was for, in protocol order. */
+export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<NoticeRecipient[]> {
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    select r.full_name as reader_name,
+      coalesce(n.facts->'invitation'->>'unitName', n.facts->'invitation'->>'personName', u.name, p.full_name, '') as invitee_name,
+      n.placed_at, n.sent_at, n.sent_via, n.delivered_at, n.seen_at, n.acknowledged_at, n.call_needed_at,
+      (select h.external_id from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'sent'
+        order by h.finished_at desc limit 1) as external_id
+    from notices n
+    left join people r on r.id = n.person_id
+    left join invitations i on i.ref = n.ref
+    left join units u on u.id = i.unit_id
+    left join people p on p.id = i.person_id
+    where n.broadcast_id = ${id}
+    order by u.protocol_rank nulls first, i.created_at, n.id`);
+  return rows.map((row) => ({
+    readerName: text(row.reader_name) ?? '',
+    inviteeName: text(row.invitee_name) ?? '',
+    placedAt: time(row.placed_at),
+    sentAt: time(row.sent_at),
+    sentVia: text(row.sent_via),
+    externalId: text(row.external_id),
+    deliveredAt: time(row.delivered_at),
+    seenAt: time(row.seen_at),
+    acknowledgedAt: time(row.acknowledged_at),
+    callNeededAt: time(row.call_needed_at),
+  }));
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+const time = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)));
+
+function toNotice(row: Record<string, unknown>): NoticeRow {
+  return {
+    id: String(row.id) as BroadcastId,
+    year: Number(row.year),
+    number: Number(row.number),
+    kind: String(row.kind),
+    mark: row.mark as UrgencyMark,
+    facts: row.facts,
+    meetingId: text(row.meeting_id) as MeetingId | null,
+    createdAt: new Date(String(row.created_at)),
+    notBefore: new Date(String(row.not_before)),
+    isHeld: row.is_held === true,
+    cancelledAt: time(row.cancelled_at),
+    senderName: text(row.sender_name),
+    recipients: Number(row.recipients),
+    reached: Number(row.reached),
+    acknowledged: Number(row.acknowledged),
+  };
+}
