@@ -8,6 +8,8 @@ export type Gap = (typeof gaps)[number];
 export type GapFacts = {
   /** Somebody was told of it and the hold is over. */
   wasTold: boolean;
+  /** Neither postponed nor cancelled, as far as people know. */
+  takesAnswers: boolean;
   isUnit: boolean;
   rsvp: Rsvp;
   /** The newest telling was seen: by a receipt, an act or an answer of their own. */
@@ -22,16 +24,17 @@ export type GapFacts = {
 
 /**
  * Everything that is missing of an invitation, the first to be chased first (R52). Whoever was not told lacks nothing:
- * they are to be called. A unit that comes must say who; one that is absent or has not answered need not.
+ * they are to be called. A unit that comes must say who; of a meeting that is off only
+ * that is to be known.
  */
 export function findGaps(facts: GapFacts): Gap[] {
   if (!facts.wasTold) return [];
-  const isOpen = facts.rsvp === 'pending';
+  const isOpen = facts.takesAnswers && facts.rsvp === 'pending';
   const missing: Record<Gap, boolean> = {
     not_seen: isOpen && !facts.wasSeen && !facts.wasAcknowledged,
     not_acknowledged: facts.isChange && !facts.wasAcknowledged,
     not_answered: isOpen,
-    not_nominated: facts.isUnit && facts.rsvp === 'accepted' && facts.nominees === 0,
+    not_nominated: facts.takesAnswers && facts.isUnit && facts.rsvp === 'accepted' && facts.nominees === 0,
   };
   return gaps.filter((gap) => missing[gap]);
 }

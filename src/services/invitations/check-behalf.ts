@@ -64,7 +64,7 @@ export type BehalfSettled = { title: string };
  * "Đúng" or "Sửa lại" to an answer that the office entered (C19). The answer itself stays as it is until another one is
  * given. Refuses `check_over` when a newer answer has taken its place.
  */
-export function settleBehalf(
+export async function settleBehalf(
   ctx: Context,
   { ref, version, isRight }: { ref: string; version: number; isRight: boolean },
 ): Promise<BehalfSettled> {

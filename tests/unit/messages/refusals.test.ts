@@ -34,6 +34,7 @@ describe('the sentence of a refusal', () => {
       ...{ name: 'Nguyễn Văn Hùng', limit: 2, count: 5, named: 1, minutes: 3, unit: 'Sở Nội vụ' },
       ...{ on: '2026-12-14', validTo: '2025-02-28', successors: 'Sở Tài chính' },
       deadlineAt: '2026-12-11T10:00:00.000Z',
+      allowedAt: '2026-12-11T10:00:00.000Z',
     };
     for (const code of Object.keys(vi.refusals) as Refusal[]) {
       for (const language of ['vi', 'en'] as const) {

@@ -3,7 +3,7 @@ import { type CallFacts, type CallReason, callReason } from '#domain/invitations
 import { findGaps, type Gap, type GapFacts } from '#domain/invitations/gaps.ts';
 
 const facts = (change: Partial<GapFacts> = {}): GapFacts => ({
-  ...{ wasTold: true, isUnit: false, rsvp: 'pending', wasSeen: false, isChange: false },
+  ...{ wasTold: true, takesAnswers: true, isUnit: false, rsvp: 'pending', wasSeen: false, isChange: false },
   ...{ wasAcknowledged: false, nominees: 0 },
   ...change,
 });
@@ -28,6 +28,7 @@ const cases: [string, GapFacts, Gap[]][] = [
     facts({ isChange: true }),
     ['not_seen', 'not_acknowledged', 'not_answered'],
   ],
+  ['of a meeting that was cancelled', facts({ takesAnswers: false, isChange: true }), ['not_acknowledged']],
   ['that was told on the phone only', facts({ wasAcknowledged: true }), ['not_answered']],
 ];
 
