@@ -13,6 +13,7 @@ import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
 import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
+import { chasePages } from './pages/chase.ts';
 import { deskPages } from './pages/desk.ts';
 import { dutiesPages } from './pages/duties.ts';
 import { findPages } from './pages/find.ts';
@@ -104,6 +105,7 @@ const officeDeskPages = [
   meetingHistoryPages,
   invitationPages,
   callPages,
+  chasePages,
   peoplePages,
   groupPages,
   slipPages,

@@ -3,7 +3,7 @@ import { findCurrentMaintenance } from '#services/maintenance/maintenance-notice
 import { buttonLink } from '#web-kit/buttons.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
-import { page } from '#web-kit/page.ts';
+import { type Nav, page } from '#web-kit/page.ts';
 import { callout } from '#web-kit/parts.ts';
 import { themeOf } from '#web-kit/theme.ts';
 import { type AdminSection, navigation } from './navigation.ts';
@@ -16,6 +16,8 @@ export type AdminPage = {
   /** Without navigation, in the middle: sign-in, set-up, errors. */
   alone?: boolean;
   narrow?: boolean;
+  /** The menu of pages that belong to no office. */
+  nav?: Nav;
   /** The page is the search itself: no second box in the header. */
   finds?: boolean;
   scripts?: readonly string[];
@@ -40,7 +42,7 @@ export async function adminPage(c: AdminContext, options: AdminPage): Promise<Re
       csrfToken: visit?.formToken,
       product: { name: c.get('words').common.productName, href: desk?.path ?? '/admin', ...placeOf(desk) },
       words: words.frame,
-      ...(desk ? { nav: navigation(c, desk, options.section) } : {}),
+      ...(desk ? { nav: navigation(c, desk, options.section) } : options.nav ? { nav: options.nav } : {}),
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
       tools: html`${desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : ''}${languageSwitch(c)}`,
       notice,
@@ -60,7 +62,10 @@ function userOf(c: AdminContext, fullName: string, username: string) {
     name: fullName,
     detail: username,
     menuLabel: words.menu,
-    links: [{ href: '/admin/password', label: words.password }],
+    links: [
+      { href: '/admin/mine', label: c.get('words').duties.title },
+      { href: '/admin/password', label: words.password },
+    ],
     signOut: { action: '/admin/sign-out', label: words.signOut },
   };
 }

@@ -21,6 +21,7 @@ import { announcementReads, announcementWrites } from './routes/announcements.ts
 import { boardRoutes } from './routes/board.ts';
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
+import { chaseRoutes } from './routes/chase.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { dutyRoutes } from './routes/duties.ts';
@@ -103,6 +104,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   boardRoutes(api, program);
   invitationRoutes(api);
   callRoutes(api);
+  chaseRoutes(api);
   unitRoutes(api);
   reorganisationRoutes(api);
   peopleRoutes(api);

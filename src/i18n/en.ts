@@ -17,6 +17,7 @@ import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
 import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
+import { duties } from './en/duties.ts';
 import { fields } from './en/fields.ts';
 import { messages } from './en/messages.ts';
 import { operations } from './en/operations.ts';
@@ -47,6 +48,7 @@ export const en: Sentences = {
   chasing,
   common,
   delegate,
+  duties,
   fields,
   messages,
   operations,

@@ -17,6 +17,7 @@ import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
 import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
+import { duties } from './vi/duties.ts';
 import { fields } from './vi/fields.ts';
 import { messages } from './vi/messages.ts';
 import { operations } from './vi/operations.ts';
@@ -47,6 +48,7 @@ export const vi = {
   chasing,
   common,
   delegate,
+  duties,
   fields,
   messages,
   operations,

@@ -46,12 +46,7 @@ export function schedulePages(app: AdminApp): void {
 function homePage(c: AdminContext) {
   const words = c.get('words').admin.home;
   const { offices } = visitOf(c);
-  if (offices.length === 0)
-    return adminPage(c, {
-      title: words.noneTitle,
-      alone: true,
-      main: emptyState({ icon: 'lock', title: words.noneTitle, body: words.noneBody }),
-    });
+  if (offices.length === 0) return goTo(c, '/admin/mine');
   return adminPage(c, {
     title: words.title,
     alone: true,

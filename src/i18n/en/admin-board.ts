@@ -18,6 +18,7 @@ export const adminBoard: Sentences['adminBoard'] = {
     'zalo-oa': 'Zalo OA',
     'zalo-bot': 'Zalo Bot',
     web: 'personal page',
+    site: 'the site',
     email: 'e-mail',
     on_behalf: 'recorded by the office',
   },

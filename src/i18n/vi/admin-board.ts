@@ -21,6 +21,7 @@ const channels: Readonly<Record<string, string>> = {
   'zalo-oa': 'Zalo OA',
   'zalo-bot': 'Zalo Bot',
   web: 'trang cá nhân',
+  site: 'trang quản lý',
   email: 'thư điện tử',
   on_behalf: 'văn phòng ghi hộ',
 };

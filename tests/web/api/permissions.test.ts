@@ -155,6 +155,19 @@ const table: Row[] = [
     path: (r) => inMain(test, `/invitations/${r.ref}/answer`),
     ...{ state: 'held', body: () => ({ rsvp: 'accepted' }), may: writers },
   },
+  { operation: 'readChase', method: 'GET', path: of('/chase'), may: everyRole },
+  {
+    ...{ operation: 'urgeInvitation', method: 'POST', path: (r) => inMain(test, `/invitations/${r.ref}/urge`) },
+    ...{ state: 'told', body: () => ({}), may: writers },
+  },
+  {
+    ...{ operation: 'escalateInvitation', method: 'POST', state: 'told', may: writers },
+    ...{ path: (r) => inMain(test, `/invitations/${r.ref}/escalate`), body: () => ({}) },
+  },
+  {
+    ...{ operation: 'urgeAll', method: 'POST', path: of('/chase/urge-all'), may: writers },
+    body: () => ({ gap: 'not_acknowledged' }),
+  },
   { operation: 'listCalls', method: 'GET', path: of('/calls'), may: everyRole },
   {
     ...{ operation: 'logCall', method: 'POST', path: (r) => inMain(test, `/invitations/${r.ref}/calls`) },

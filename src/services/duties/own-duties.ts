@@ -1,0 +1,89 @@
+import { type Duty, listDuties, listSpokenUnits } from '#db/queries/duties.ts';
+import { listToldFacts } from '#db/queries/outbox.ts';
+import { listPeopleOfUnit } from '#db/queries/people.ts';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import { type Compliance, measureCompliance } from '#domain/units/compliance.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import type { MeetingFacts } from '#messages/facts.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+
+/** The channel's name under which an answer from one's own pages of the site is kept. */
+export const siteChannel = 'site';
+const dayMs = 86_400_000;
+/** A meeting of this morning still concerns the unit in the afternoon. */
+const lookBackMs = 12 * 3_600_000;
+const lookAheadDays = 120;
+/** The regulations ask for a report each half year (R53): long enough to judge by. */
+export const complianceDays = 182;
+
+/** The person behind an account of the site, as the delegate they are: authority over invitations is theirs alone. */
+export function asDelegate(ctx: Context): Context & { actor: { kind: 'delegate'; personId: PersonId } } {
+  const { actor } = ctx;
+  if (actor.kind === 'system' || !('personId' in actor)) throw new RefusedError('not_permitted');
+  return { ...ctx, actor: { kind: 'delegate', personId: actor.personId, via: siteChannel } };
+}
+
+export type OwnDuties = { units: Awaited<ReturnType<typeof listSpokenUnits>>; duties: Duty[] };
+
+/**
+ * What concerns the signed-in person: meetings to which they, or units they speak for, are invited, from this half-day
+ * on, soonest first, with the facts that people were told and not those of a change still held.
+ */
+export async function readOwnDuties(ctx: Context, timeZone: string): Promise<OwnDuties> {
+  const { personId } = asDelegate(ctx).actor;
+  const units = await listSpokenUnits(ctx.db, personId, toOfficeDate(ctx.now, timeZone));
+  const duties = await listDuties(ctx.db, {
+    personId,
+    unitIds: units.map(({ id }) => id),
+    from: new Date(ctx.now.getTime() - lookBackMs),
+    until: new Date(ctx.now.getTime() + lookAheadDays * dayMs),
+  });
+  return { units, duties: await asTold(ctx, duties) };
+}
+
+async function asTold(ctx: Context, duties: Duty[]): Promise<Duty[]> {
+  const told = await listToldFacts(
+    ctx.db,
+    duties.map(({ meetingRef }) => meetingRef),
+  );
+  return duties.map((duty) => {
+    const known = told.get(duty.meetingRef) as { meeting: MeetingFacts } | undefined;
+    if (!known) return duty;
+    const { title, place, startsAt, endsAt, state } = known.meeting;
+    return {
+      ...duty,
+      ...{ title, place, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+      ...(state ? { state } : {}),
+    };
+  });
+}
+
+export type UnitRecord = { unit: OwnDuties['units'][number]; compliance: Compliance; past: Duty[] };
+
+/**
+ * How a unit that the signed-in person speaks for has kept its duties in the last half year (R33); the leader answers
+ * for it. Another's unit does not exist here (`not_found`).
+ */
+export async function readUnitRecord(ctx: Context, unitId: UnitId, timeZone: string): Promise<UnitRecord> {
+  const { personId } = asDelegate(ctx).actor;
+  const units = await listSpokenUnits(ctx.db, personId, toOfficeDate(ctx.now, timeZone));
+  const unit = units.find(({ id }) => id === unitId);
+  if (!unit) throw new RefusedError('not_found');
+  const rows = await listDuties(ctx.db, {
+    personId: null,
+    unitIds: [unitId],
+    from: new Date(ctx.now.getTime() - complianceDays * dayMs),
+    until: new Date(ctx.now.getTime() + lookAheadDays * dayMs),
+  });
+  const compliance = measureCompliance(
+    rows.map((row) => ({ ...row, nomineeCount: row.nominees.length })),
+    ctx.now,
+  );
+  return { unit, compliance, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
+}
+
+/** People whom a unit may send, for choosing instead of typing. */
+export function findColleagues(ctx: Context, unitId: UnitId, timeZone: string) {
+  return listPeopleOfUnit(ctx.db, unitId, toOfficeDate(ctx.now, timeZone));
+}
