@@ -7,6 +7,7 @@ import type { Program } from '#services/context.ts';
 import { registerAssets } from '#web-kit/assets.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { requireFormToken, requireOwnOrigin } from './guard.ts';
+import { acceptRulesPages, requireAcceptedRules } from './pages/accept-rules.ts';
 import { accountPages } from './pages/accounts.ts';
 import { agendaPages } from './pages/agenda.ts';
 import { announcePages } from './pages/announce.ts';
@@ -14,8 +15,10 @@ import { boardPages } from './pages/board.ts';
 import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
 import { chasePages } from './pages/chase.ts';
+import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
 import { dutiesPages } from './pages/duties.ts';
+import { exportPages } from './pages/exports.ts';
 import { findPages } from './pages/find.ts';
 import { groupPages } from './pages/groups.ts';
 import { importPages } from './pages/imports.ts';
@@ -33,6 +36,10 @@ import { peoplePages } from './pages/people.ts';
 import { reorganisationPages } from './pages/reorganisations.ts';
 import { reorganisePages } from './pages/reorganise.ts';
 import { roomPages } from './pages/rooms.ts';
+import { ruleClassPages } from './pages/rule-class.ts';
+import { ruleEditPages } from './pages/rule-edit.ts';
+import { ruleSetPages } from './pages/rule-set.ts';
+import { rulePages } from './pages/rules.ts';
 import { schedulePages } from './pages/schedule.ts';
 import { clashPages } from './pages/schedule-clashes.ts';
 import { schedulePrintPages } from './pages/schedule-print.ts';
@@ -84,6 +91,8 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
   app.use(requireOwnPassword);
   dutiesPages(app);
   app.use('/o/:officeId/*', openDesk);
+  acceptRulesPages(app);
+  app.use('/o/:officeId/*', requireAcceptedRules);
   for (const pages of officeDeskPages) pages(app);
   app.all('*', (c) => notFoundPage(c));
   return new Hono().route('/', app);
@@ -118,7 +127,13 @@ const officeDeskPages = [
   reorganisationPages,
   unitPage,
   importPages,
+  exportPages,
   accountPages,
+  rulePages,
+  daysOffPages,
+  ruleEditPages,
+  ruleClassPages,
+  ruleSetPages,
   officePages,
   maintenancePages,
   findPages,

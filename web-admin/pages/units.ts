@@ -8,9 +8,9 @@ import { type Html, html } from '#web-kit/html.ts';
 import { breadcrumbs, card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
-import { searchForm } from '../search-form.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf, wantsFragment } from '../site.ts';
-import { unitTable } from './unit-table.ts';
+import { exportMenu } from './exports.ts';
+import { findTree, treeForm, treeQuery, unitTree } from './unit-tree.ts';
 
 const root = '/o/:officeId/units';
 
@@ -24,23 +24,30 @@ export function unitPages(app: AdminApp): void {
 async function listPage(c: AdminContext) {
   const { ctx, office, path, can } = c.get('desk');
   const words = c.get('words').adminPeople.units;
-  const search = c.req.query('search') ?? '';
-  const units = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone), search });
+  const query = treeQuery(c);
+  const tree = await findTree(c, query);
   const holders = await findDeskHolders(
     ctx,
     office.id,
-    units.map(({ id }) => id),
+    tree.units.map(({ id }) => id),
   );
-  const table = unitTable(c, { units, holders, search });
-  if (wantsFragment(c)) return c.html(table);
+  const shown = unitTree(c, { tree, holders, query });
+  if (wantsFragment(c)) return c.html(shown);
+  const { reorganise, history } = c.get('words').adminUnits.tree;
   const add = can('people.write')
     ? buttonLink({ href: `${path}/units/new`, label: words.add, icon: 'plus', kind: 'primary' })
-    : undefined;
+    : '';
+  const act = can('units.reorganise')
+    ? buttonLink({ href: `${path}/units/reorganise`, label: reorganise })
+    : '';
+  const past = buttonLink({ href: `${path}/units/reorganisations`, label: history, kind: 'quiet' });
   return adminPage(c, {
     title: words.title,
     section: 'units',
-    main: html`${pageHead({ title: words.title, lead: words.lead, actions: add })}
-${searchForm({ action: `${path}/units`, value: search, label: words.search, hint: words.searchHint, submit: words.searchDo, target: '#units' })}${table}`,
+    styles: ['admin/units.css'],
+    scripts: ['admin/unit-tree.js'],
+    main: html`${pageHead({ title: words.title, lead: words.lead, actions: html`${add}${act}${past}${exportMenu(c, 'units')}` })}
+${treeForm(c, query)}${shown}`,
   });
 }
 

@@ -124,13 +124,20 @@ export async function insertReorganisation(
   return inserted;
 }
 
+/** Units are shared, but what one office carried out is its own to look at and to undo. */
+const ofOffice = (permit: Permit) => sql`${reorganisations.input}->>'officeId' = ${permit.officeId}`;
+
 /** One act, locked when it is about to be undone. */
 export async function findReorganisation(
   db: Db,
+  permit: Permit<'people.read' | 'units.reorganise'>,
   id: ReorganisationId,
   how: { lock?: boolean } = {},
 ): Promise<Reorganisation | null> {
-  const query = db.select().from(reorganisations).where(eq(reorganisations.id, id));
+  const query = db
+    .select()
+    .from(reorganisations)
+    .where(and(eq(reorganisations.id, id), ofOffice(permit)));
   const [row] = await (how.lock ? query.for('update') : query);
   return row ?? null;
 }
@@ -141,7 +148,7 @@ const unitsIn = (column: 'before' | 'after') => sql`
   from jsonb_array_elements(reorganisations.${sql.raw(column)}->'units') u`;
 
 /** The latest acts first, without the rows they kept. */
-export function listReorganisations(db: Db, _permit: Permit<'people.read'>, limit: number) {
+export function listReorganisations(db: Db, permit: Permit<'people.read'>, limit: number) {
   return db
     .select({
       id: reorganisations.id,
@@ -155,6 +162,7 @@ export function listReorganisations(db: Db, _permit: Permit<'people.read'>, limi
       unitsAfter: sql<UnitInAct[] | null>`(${unitsIn('after')})`,
     })
     .from(reorganisations)
+    .where(ofOffice(permit))
     .orderBy(desc(reorganisations.carriedOutAt), desc(reorganisations.id))
     .limit(limit);
 }

@@ -43,7 +43,12 @@ export function carryOutReorganisation(
     await applyPlan(tx, proof, { ...plan, ...wordsOf(ctx, plan, ground) });
     const after = await readTouched(tx, touched);
     const reorganisation = await insertReorganisation(tx, proof, {
-      ...{ kind: order.kind, on: order.on, decisionNumber: order.decisionNumber, input: order },
+      ...{
+        kind: order.kind,
+        on: order.on,
+        decisionNumber: order.decisionNumber,
+        input: { ...order, officeId },
+      },
       ...{ before, after, carriedOutBy: ctx.actor, carriedOutAt: ctx.now },
     });
     await record(inner, 'units.reorganised', reorganisation.id, {

@@ -1,5 +1,6 @@
 import { listComingInvitations } from '#db/queries/inherited-invitations.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { UnitFacts, Warning } from '#domain/units/reorganisation.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
@@ -28,7 +29,7 @@ export type InvitationGoesOver = {
   startsAt: Date;
   unitName: string;
   to: string[];
-  rsvp: string;
+  rsvp: Rsvp;
 };
 export type ReorganisationPreview = {
   kind: ReorganisationOrder['kind'];

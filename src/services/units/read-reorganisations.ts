@@ -54,8 +54,8 @@ function summaryOf(before: UnitInAct[], after: UnitInAct[]): ActSummary {
 
 /** One act with what it touched, in numbers and names. */
 export async function readReorganisation(ctx: Context, officeId: OfficeId, id: ReorganisationId) {
-  permit(ctx, 'people.read', officeId);
-  const act = await findReorganisation(ctx.db, id);
+  const proof = permit(ctx, 'people.read', officeId);
+  const act = await findReorganisation(ctx.db, proof, id);
   if (!act) throw new RefusedError('not_found');
   const before = act.before as RowsByTable;
   const after = act.after as RowsByTable;

@@ -1,3 +1,4 @@
+import { listPostsFrom, listSeatsAt } from '#db/queries/reorganisation-ground.ts';
 import { listComingMeetingsOf, listLineage, listNamesOf, listPostsOfUnit } from '#db/queries/unit-page.ts';
 import { findUnits, listDeskHolders, listUnits } from '#db/queries/units.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
@@ -30,4 +31,18 @@ export async function readUnit(ctx: Context, officeId: OfficeId, id: UnitId, tim
     postsNow: posts.filter(isNow),
     postsOther: posts.filter((post) => !isNow(post)),
   };
+}
+
+/** What a split of the unit has to find a place for: posts and seats that go on, and the units below. */
+export async function findDivisible(ctx: Context, officeId: OfficeId, id: UnitId, timeZone: string) {
+  permit(ctx, 'units.reorganise', officeId);
+  const today = toOfficeDate(ctx.now, timeZone);
+  const [[unit], posts, seats, present] = await Promise.all([
+    findUnits(ctx.db, [id]),
+    listPostsFrom(ctx.db, [id], today),
+    listSeatsAt(ctx.db, [id], ctx.now),
+    listUnits(ctx.db, { on: today }),
+  ]);
+  if (!unit) throw new RefusedError('not_found');
+  return { unit, posts, seats, children: present.filter((one) => one.parentId === id) };
 }

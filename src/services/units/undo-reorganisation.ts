@@ -33,7 +33,7 @@ export function undoReorganisation(ctx: Context, officeId: OfficeId, id: Reorgan
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await takeReorganisationTurn(tx);
-    const act = await findReorganisation(tx, id, { lock: true });
+    const act = await findReorganisation(tx, proof, id, { lock: true });
     if (!act) throw new RefusedError('not_found');
     if (act.undoneAt) throw new RefusedError('reorganisation_undone');
     const facts = factsOf(act);

@@ -19,7 +19,9 @@ import { testSheets } from '#tests/support/sheets.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import { photographImports } from './look-imports.ts';
+import { photographRegister } from './look-register.ts';
 import { photographSchedule } from './look-schedule.ts';
+import { photographUnits } from './look-units.ts';
 
 /** Photographs the site over the demo's data in both themes and sizes and runs axe over it: `node tests/web/admin/look.ts [names]`. */
 const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
@@ -131,7 +133,7 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'people-new', `${path}/people/new`);
   const [person] = await sql`select person_id as id from identities limit 1`;
   await look(context, 'person', `${path}/people/${person?.id}`);
-  await photographRegister(context, path, String(person?.id));
+  await photographRegister(look, context, { sql, path, person: String(person?.id), folder: FOLDER });
   await look(context, 'cut-off', `${path}/people/${person?.id}`, async (page) => {
     await page.locator('a[href$="/cut-off"]').click();
     await page.locator('dialog[open]').waitFor();
@@ -142,6 +144,7 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   );
   await look(context, 'units', `${path}/units`);
   await look(context, 'units-new', `${path}/units/new`);
+  await photographUnits(context, path, { look, sql });
   await photographImports(context, path, { look, submit, origin });
   await look(context, 'accounts', `${path}/accounts`);
   await look(context, 'account-made', `${path}/accounts`, async (page) => {
@@ -157,37 +160,6 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'not-found', `${path}/meetings/nowhere`);
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(context, `/admin/o/${commune?.id}`);
-}
-
-/** The register's forms, groups, desks, slips and the onboarding board. */
-async function photographRegister(context: BrowserContext, path: string, person: string): Promise<void> {
-  await look(context, 'person-edit', `${path}/people/${person}/edit`);
-  await look(context, 'person-post', `${path}/people/${person}/posts/new`);
-  await look(context, 'person-leave', `${path}/people/${person}`, async (page) => {
-    await page.locator('a[href$="/leave"]').click();
-    await page.locator('dialog[open]').waitFor();
-  });
-  const [desk] = await sql`select unit_id as id from desk_holders where to_at is null limit 1`;
-  await look(context, 'desk', `${path}/units/${desk?.id}/desk`);
-  const [seat] = await sql`select id from desk_holders where unit_id = ${desk?.id} limit 1`;
-  await look(context, 'desk-sheet', `${path}/units/${desk?.id}/desk/${seat?.id}/sheet`);
-  await look(context, 'unit-order', `${path}/units/${desk?.id}/order`);
-  await look(context, 'groups', `${path}/groups`);
-  const [group] =
-    await sql`select g.id from groups g join offices o on o.id = g.office_id where o.code = 'vptu' limit 1`;
-  await look(context, 'group', `${path}/groups/${group?.id}`);
-  await look(context, 'group-new', `${path}/groups/new`);
-  await look(context, 'onboarding', `${path}/onboarding`);
-  await look(context, 'slips', `${path}/slips?scope=unlinked`);
-  await look(context, 'slip-sheet', `${path}/slips?scope=unlinked`, async (page) => {
-    await page.locator('input[name=personIds]').nth(9).waitFor();
-    await page.evaluate(
-      `[...document.querySelectorAll('[name=personIds]')].forEach((box, at) => { box.checked = at < 10 })`,
-    );
-    await submit(page, 'main form[method=post]');
-    const pdf = { path: `${FOLDER}/slips.pdf`, preferCSSPageSize: true };
-    await page.pdf(pdf);
-  });
 }
 
 async function submit(page: Page, selector: string): Promise<void> {

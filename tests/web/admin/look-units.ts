@@ -1,0 +1,45 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Sql } from '#db/client.ts';
+
+type Look = (
+  context: BrowserContext,
+  name: string,
+  path: string,
+  act?: (page: Page) => Promise<unknown>,
+) => Promise<void>;
+
+/** The tree, one unit, every form of a reorganisation, a preview, a result and the history. */
+export async function photographUnits(
+  context: BrowserContext,
+  path: string,
+  { look, sql }: { look: Look; sql: Sql },
+): Promise<void> {
+  const [unit] = await sql`select u.id from units u join invitations i on i.unit_id = u.id
+    join meetings m on m.id = i.meeting_id where m.state = 'announced' and u.valid_to is null limit 1`;
+  await look(context, 'units-search', `${path}/units?search=uy&ended=on`);
+  await look(context, 'unit', `${path}/units/${unit?.id}`);
+  await look(context, 'unit-correct', `${path}/units/${unit?.id}/correct`);
+  await look(context, 'reorganise', `${path}/units/reorganise`);
+  for (const kind of ['merge', 'split', 'rename', 'move', 'end'])
+    await look(context, `reorganise-${kind}`, `${path}/units/reorganise/${kind}?unit=${unit?.id}`);
+  const [other] =
+    await sql`select id from units where kind = (select kind from units where id = ${unit?.id ?? ''})
+    and valid_to is null and id <> ${unit?.id ?? ''} limit 1`;
+  await look(
+    context,
+    'reorganise-preview',
+    `${path}/units/reorganise/merge?unit=${unit?.id}`,
+    async (page) => {
+      await page.evaluate(
+        `document.querySelectorAll('[name=predecessorIds]').forEach((box) => { box.checked = ['${unit?.id}', '${other?.id}'].includes(box.value) })`,
+      );
+      await page.fill('[name=name]', 'Sở Kinh tế tổng hợp');
+      await page.fill('[name=shortName]', 'Sở KTTH');
+      await Promise.all([page.waitForLoadState('load'), page.locator('button[value=preview]').click()]);
+      await page.locator('button[value=go]').waitFor();
+    },
+  );
+  await look(context, 'reorganisations', `${path}/units/reorganisations`);
+  const [act] = await sql`select id from reorganisations limit 1`;
+  if (act) await look(context, 'reorganisation', `${path}/units/reorganisations/${act.id}`);
+}
