@@ -13,6 +13,11 @@ export type CardText = {
   band: string;
   title: string;
   changed: boolean;
+  /** The card itself says that a newer one stands in its place. */
+  replaced: boolean;
+  acknowledged: boolean;
+  /** What is new, said before the facts. */
+  news: string[];
   facts: { icon: IconName; label: string; value: string }[];
   lines: string[];
   state: { is: CardState; sentence: string } | null;
@@ -33,14 +38,20 @@ export function readCard(text: string, { messages: words, changes }: Said): Card
   const [first = '', ...rest] = text.split('\n');
   const [, band, title] = /^([^:]{2,40}): (.+)$/.exec(first) ?? [];
   if (band === undefined || title === undefined || rest.length < fewestLines - 1) return null;
-  const card: CardText = { band, title, changed: false, facts: [], lines: [], state: null };
-  card.changed = Object.values(changes.titles).some((titleOf) => first.includes(titleOf('')));
+  const changed = Object.values(changes.titles).some((titleOf) => first.includes(titleOf('')));
+  const card: CardText = {
+    ...{ band, title, changed, replaced: false, acknowledged: false },
+    ...{ news: [], facts: [], lines: [], state: null },
+  };
+  const [replacement = ''] = changes.replaced(0).split('0');
   for (const line of rest) {
     const fact = factOf(line, words);
     const state = stateOf(line, words);
+    if (line.startsWith(replacement)) card.replaced = true;
+    if (line === changes.acknowledgedState) card.acknowledged = true;
     if (fact) card.facts.push(fact);
     else if (state) card.state = { is: state, sentence: line };
-    else if (line.trim() !== '') card.lines.push(line);
+    else if (line.trim() !== '') (changed && card.facts.length === 0 ? card.news : card.lines).push(line);
   }
   return card;
 }

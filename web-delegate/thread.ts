@@ -87,7 +87,7 @@ function oneMessage(message: PageMessage, view: MessageView): Html {
   const text = withoutOwnAddress(message.text, view.publicUrl);
   const card = readCard(text, words);
   if (card) return invitationCard(frame, card, message, view);
-  const attachments = replies(message, view, { title: null, state: null });
+  const attachments = replies(message, view, { title: null, state: null, acknowledged: false });
   return bubble({ ...frame, text, ...(attachments === null ? {} : { attachments }) });
 }
 
@@ -106,24 +106,27 @@ function invitationCard(
   view: MessageView,
 ): Html {
   const words = sentences(view.language).delegate;
-  const { state } = card;
+  const { state, acknowledged } = card;
+  const outdated = view.replaced || card.replaced;
   const body: Child[] = [
     html`<div class="card-lines">${card.lines.map(cardLine)}</div>`,
     state && !view.replaced
       ? html`<p class="card-state">${badge({ label: state.sentence, tone: stateTones[state.is] })}</p>`
       : '',
     view.replaced ? html`<p class="bubble-note">${words.replaced}</p>` : '',
-    replies(message, view, { title: card.title, state: state?.is ?? null }),
+    replies(message, view, { title: card.title, state: state?.is ?? null, acknowledged }),
   ];
   return messageCard({
     ...frame,
     band: card.changed
-      ? { label: card.band, tone: view.replaced ? 'neutral' : 'warn', icon: 'bell' }
-      : { label: card.band, tone: view.replaced ? 'neutral' : 'info' },
+      ? { label: card.band, tone: outdated ? 'neutral' : 'warn', icon: 'bell' }
+      : { label: card.band, tone: outdated ? 'neutral' : 'info' },
     title: card.title,
+    lead:
+      card.news.length > 0 ? html`<div class="card-lines card-news">${card.news.map(cardLine)}</div>` : '',
     facts: card.facts,
     body,
-    outdated: view.replaced,
+    outdated,
   });
 }
 
@@ -134,7 +137,7 @@ function cardLine(line: string): Html {
     : html`<p><span class="line-label">${label}:</span> ${value}</p>`;
 }
 
-type Answered = { title: string | null; state: CardState | null };
+type Answered = { title: string | null; state: CardState | null; acknowledged: boolean };
 
 /** One small form a button, so that each works alone without script and a second tap of one does not lock the others. */
 function replies(message: PageMessage, view: MessageView, answered: Answered): Html | null {
@@ -152,10 +155,11 @@ function replies(message: PageMessage, view: MessageView, answered: Answered): H
   )}</div>`;
 }
 
-function replyLook(button: Button, view: MessageView, { title, state }: Answered): Html {
+function replyLook(button: Button, view: MessageView, answered: Answered): Html {
+  const { title, state } = answered;
   const verb = decodeAction(button.action)?.verb;
   const isMain = verb === 'confirm' || (verb === 'accept' && state !== 'accepted' && !view.replaced);
-  const chosen = isChosen(button, state);
+  const chosen = isChosen(button, answered);
   return attrs({
     class: classes('reply', isMain && 'reply-primary', chosen && 'reply-chosen'),
     'aria-label': title === null ? undefined : `${button.label}: ${title}`,
@@ -164,10 +168,13 @@ function replyLook(button: Button, view: MessageView, { title, state }: Answered
   });
 }
 
-const isChosen = (button: Button, state: CardState | null) =>
-  state !== null && decodeAction(button.action)?.verb === stateVerbs[state];
+function isChosen(button: Button, { state, acknowledged }: Answered): boolean {
+  const verb = decodeAction(button.action)?.verb;
+  if (verb === 'acknowledge') return acknowledged;
+  return state !== null && verb !== undefined && verb === stateVerbs[state];
+}
 
-const mark = (button: Button, { state }: Answered) => (isChosen(button, state) ? icon('check') : '');
+const mark = (button: Button, answered: Answered) => (isChosen(button, answered) ? icon('check') : '');
 
 /** A form that presses one button: `face` is the button as it looks. */
 export function pressForm(options: {

@@ -35,6 +35,8 @@ export function messageCard(
   options: MessageFrame & {
     band: { label: string; tone?: Tone; icon?: IconName };
     title: string;
+    /** What is new, before the facts. */
+    lead?: Child;
     facts?: readonly CardFact[];
     body?: Child;
     note?: Child;
@@ -48,7 +50,7 @@ export function messageCard(
     options,
     html`<p class="card-band tone-${band.tone ?? 'info'}">${icon(band.icon ?? 'calendar')}<span>${band.label}</span></p>
 <div class="bubble-card"><h2>${options.title}</h2>
-${options.facts ? html`<dl class="card-facts">${options.facts.map(cardFact)}</dl>` : ''}
+${options.lead ?? ''}${options.facts ? html`<dl class="card-facts">${options.facts.map(cardFact)}</dl>` : ''}
 ${options.body ? html`<div>${options.body}</div>` : ''}${options.note ? html`<p class="bubble-note">${options.note}</p>` : ''}</div>
 ${replies && !options.outdated ? html`<form class="replies" method="post" data-guard${attrs({ action: replies.action, ...replies.attributes })}>${replies.csrfToken}${replies.items.map(reply)}</form>` : ''}`,
     classes('bubble-wide', options.outdated && 'bubble-outdated'),

@@ -68,6 +68,7 @@ export async function readBoard(
     left join lateral (
       select distinct on (person_id) *, min(version) over (partition by person_id) < version as is_change
       from notices n where n.ref = i.ref and n.kind = 'invitation'
+        and not exists (select 1 from broadcasts x where x.id = n.broadcast_id and x.cancelled_at is not null)
       order by person_id, version desc) n on true
     left join broadcasts b on b.id = n.broadcast_id
     left join on_behalf_checks k on k.invitation_id = i.id and k.version = i.rsvp_version
