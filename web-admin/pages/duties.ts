@@ -1,8 +1,8 @@
-import type { Duty } from '#db/queries/duties.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { formatLength, formatMeetingTime, formatShortTime } from '#messages/time.ts';
 import {
   complianceDays,
+  type Duty,
   type OwnDuties,
   readOwnDuties,
   readUnitRecord,

@@ -1,7 +1,6 @@
-import type { Duty } from '#db/queries/duties.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { formatMeetingTime, formatShortTime } from '#messages/time.ts';
-import { asDelegate, findColleagues, readOwnDuties } from '#services/duties/own-duties.ts';
+import { asDelegate, type Duty, findColleagues, readOwnDuties } from '#services/duties/own-duties.ts';
 import { RefusedError } from '#services/errors.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { nominate } from '#services/nominations/nominate.ts';

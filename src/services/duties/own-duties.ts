@@ -24,6 +24,7 @@ export function asDelegate(ctx: Context): Context & { actor: { kind: 'delegate';
   return { ...ctx, actor: { kind: 'delegate', personId: actor.personId, via: siteChannel } };
 }
 
+export type { Duty };
 export type OwnDuties = { units: Awaited<ReturnType<typeof listSpokenUnits>>; duties: Duty[] };
 
 /**

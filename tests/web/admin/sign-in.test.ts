@@ -156,7 +156,8 @@ describe('a session', () => {
 
   it('without a role anywhere says whom to ask', async () => {
     const visitor = await signedIn(siteOf(test.program), 'none');
-    expect(seen((await visitor.get('/admin')).text)).toContain('chưa được giao vai trò');
+    expect((await visitor.get('/admin')).location).toBe('/admin/mine');
+    expect(seen((await visitor.get('/admin/mine')).text)).toContain('chưa được giao vai trò');
   });
 });
 
