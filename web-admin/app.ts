@@ -26,6 +26,7 @@ import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
 import { maintenancePages } from './pages/maintenance.ts';
 import { meetingPage } from './pages/meeting.ts';
+import { meetingCopyPages } from './pages/meeting-copy.ts';
 import { meetingHistoryPages } from './pages/meeting-history.ts';
 import { meetingPages } from './pages/meetings.ts';
 import { officePages } from './pages/offices.ts';
@@ -46,6 +47,8 @@ import { schedulePrintPages } from './pages/schedule-print.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { slipPages } from './pages/slips.ts';
+import { templateEditPages } from './pages/template-edit.ts';
+import { templatePages } from './pages/templates.ts';
 import { unitPage } from './pages/unit.ts';
 import { unitCorrectPages } from './pages/unit-correct.ts';
 import { unitOrderPages } from './pages/unit-order.ts';
@@ -108,6 +111,9 @@ const officeDeskPages = [
   announcePages,
   boardPages,
   meetingPage,
+  meetingCopyPages,
+  templatePages,
+  templateEditPages,
   roomPages,
   agendaPages,
   participantPages,

@@ -12,6 +12,7 @@ const menu = [
     entries: [
       { section: 'week', path: '', icon: 'calendar' },
       { section: 'new', path: '/meetings/new', icon: 'plus', needs: 'meetings.write' },
+      { section: 'templates', path: '/templates', icon: 'refresh' },
       { section: 'rooms', path: '/rooms', icon: 'pin' },
     ],
   },
@@ -19,7 +20,10 @@ const menu = [
   { title: 'papers', entries: [] },
   {
     title: 'registration',
-    entries: [{ section: 'calls', path: '/calls', icon: 'phone' }],
+    entries: [
+      { section: 'chase', path: '/chase', icon: 'bell' },
+      { section: 'calls', path: '/calls', icon: 'phone' },
+    ],
   },
   { title: 'opinions', entries: [] },
   { title: 'reports', entries: [] },
@@ -37,6 +41,7 @@ const menu = [
   {
     title: 'administration',
     entries: [
+      { section: 'rules', path: '/rules', icon: 'list', needs: 'rules.read' },
       { section: 'maintenance', path: '/maintenance', icon: 'alert', needs: 'office.write' },
       { section: 'accounts', path: '/accounts', icon: 'lock', needs: 'accounts.manage' },
       { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },

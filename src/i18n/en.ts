@@ -12,6 +12,7 @@ import { adminRegister } from './en/admin-register.ts';
 import { adminRooms } from './en/admin-rooms.ts';
 import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
+import { adminTemplates } from './en/admin-templates.ts';
 import { adminUnits } from './en/admin-units.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
@@ -43,6 +44,7 @@ export const en: Sentences = {
   adminRules,
   adminRooms,
   adminSchedule,
+  adminTemplates,
   adminUnits,
   changes,
   chasing,

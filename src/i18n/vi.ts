@@ -12,6 +12,7 @@ import { adminRegister } from './vi/admin-register.ts';
 import { adminRooms } from './vi/admin-rooms.ts';
 import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
+import { adminTemplates } from './vi/admin-templates.ts';
 import { adminUnits } from './vi/admin-units.ts';
 import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
@@ -43,6 +44,7 @@ export const vi = {
   adminRules,
   adminRooms,
   adminSchedule,
+  adminTemplates,
   adminUnits,
   changes,
   chasing,
