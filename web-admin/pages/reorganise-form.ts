@@ -127,11 +127,11 @@ ${radioCards({
     { value: 'existing', label: words.targetOld, hint: words.targetOldHint },
   ],
 })}
-${textField({ ...field('name'), label: words.newName, autocomplete: 'off' })}
+<fieldset class="taker"><legend>${words.targetNew}</legend>${textField({ ...field('name'), label: words.newName, autocomplete: 'off' })}
 <div class="pair">${textField({ ...field('shortName'), label: words.newShortName, autocomplete: 'off' })}
 ${selectField({ ...field('kind', like?.kind ?? 'department'), label: kind, options: kindOptions })}</div>
 <div class="pair">${selectField({ ...field('parentId', like?.parentId ?? ''), label: words.parent, empty: words.noParent, options: unitOptions(units) })}
-${numberField({ ...field('protocolRank', String(like?.protocolRank ?? 1000)), label: rank, min: 1, max: 100_000 })}</div>
-${selectField({ ...field('successorId'), label: words.successor, empty: words.unitEmpty, options: unitOptions(units) })}
+${numberField({ ...field('protocolRank', String(like?.protocolRank ?? 1000)), label: rank, min: 1, max: 100_000 })}</div></fieldset>
+<fieldset class="taker"><legend>${words.targetOld}</legend>${selectField({ ...field('successorId'), label: words.successor, empty: words.unitEmpty, options: unitOptions(units) })}</fieldset>
 ${checkbox({ name: 'movesDesks', label: words.movesDesks, checked: typed.has('target') ? typed.has('movesDesks') : true })}`;
 }

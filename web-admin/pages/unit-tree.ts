@@ -6,6 +6,7 @@ import { button } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { dateField, textField } from '#web-kit/fields.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
+import { icon } from '#web-kit/icons.ts';
 import { badge, emptyState } from '#web-kit/parts.ts';
 import type { AdminContext } from '../site.ts';
 
@@ -62,6 +63,7 @@ export function treeForm(c: AdminContext, query: TreeQuery): Html {
     'hx-target': '#units',
     'hx-swap': 'outerHTML',
     'hx-sync': 'this:replace',
+    'aria-label': words.search,
   });
   return html`<form class="unit-search" method="get" role="search"${live}>
 ${textField({ name: 'search', label: words.search, type: 'search', placeholder: words.searchHint, value: query.search, autocomplete: 'off' })}
@@ -99,9 +101,9 @@ export function unitTree(
         query,
         isFound: tree.found?.has(unit.id) ?? false,
       });
-      return below.has(unit.id)
-        ? html`<li><details open><summary>${row}</summary>${branches(unit.id)}</details></li>`
-        : html`<li><div class="unit-leaf">${row}</div></li>`;
+      if (!below.has(unit.id)) return html`<li><div class="unit-line">${row}</div></li>`;
+      const fold = attrs({ 'data-unit-fold': true, hidden: true, tabindex: -1, 'aria-expanded': 'true' });
+      return html`<li><div class="unit-line"><button type="button" class="unit-fold"${fold} aria-label="${c.get('words').adminUnits.tree.fold(unit.name)}">${icon('chevron-down')}</button>${row}</div>${branches(unit.id)}</li>`;
     })}</ul>`;
   const { label, keys } = c.get('words').adminUnits.tree;
   return html`<div id="units"><p class="hint" role="status">${said}</p>

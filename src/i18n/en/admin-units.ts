@@ -10,6 +10,7 @@ export const adminUnits: Sentences['adminUnits'] = {
     beginsOn: (date) => `from ${date}`,
     cut: (count) => `Only the first ${count} units are shown; type a name to find the right one.`,
     keys: 'Arrow up and down move through the units; left and right close and open.',
+    fold: (name) => `Close or open ${name}`,
     reorganise: 'Reorganise units',
     history: 'History of reorganisations',
   },

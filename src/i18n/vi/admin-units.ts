@@ -9,6 +9,7 @@ export const adminUnits = {
     beginsOn: (date: string) => `từ ${date}`,
     cut: (count: number) => `Chỉ hiện ${count} đơn vị đầu tiên; xin gõ tên để tìm đúng đơn vị.`,
     keys: 'Phím mũi tên lên, xuống để đi qua các đơn vị; trái, phải để gập, mở.',
+    fold: (name: string) => `Gập, mở ${name}`,
     reorganise: 'Sắp xếp đơn vị',
     history: 'Lịch sử sắp xếp',
   },

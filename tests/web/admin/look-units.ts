@@ -15,7 +15,7 @@ export async function photographUnits(
   { look, sql }: { look: Look; sql: Sql },
 ): Promise<void> {
   const [unit] = await sql`select u.id from units u join invitations i on i.unit_id = u.id
-    join meetings m on m.id = i.meeting_id where m.state = 'announced' and u.valid_to is null limit 1`;
+    join meetings m on m.id = i.meeting_id where m.state = 'announced' and u.valid_to is null and u.kind = 'department' limit 1`;
   await look(context, 'units-search', `${path}/units?search=uy&ended=on`);
   await look(context, 'unit', `${path}/units/${unit?.id}`);
   await look(context, 'unit-correct', `${path}/units/${unit?.id}/correct`);
@@ -23,7 +23,7 @@ export async function photographUnits(
   for (const kind of ['merge', 'split', 'rename', 'move', 'end'])
     await look(context, `reorganise-${kind}`, `${path}/units/reorganise/${kind}?unit=${unit?.id}`);
   const [other] =
-    await sql`select id from units where kind = (select kind from units where id = ${unit?.id ?? ''})
+    await sql`select id from units where parent_id = (select parent_id from units where id = ${unit?.id ?? ''})
     and valid_to is null and id <> ${unit?.id ?? ''} limit 1`;
   await look(
     context,
