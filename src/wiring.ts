@@ -21,13 +21,14 @@ import type { Log } from './lib/log.ts';
 import { systemRandom } from './lib/random.ts';
 import { refusalSentence } from './messages/refusals.ts';
 import { writeTemplate } from './print/import-template.ts';
+import { writeRegister } from './print/register-sheet.ts';
 import { writeCsv, writeXlsx } from './print/sheets.ts';
 import type { House, Messenger, Program } from './services/context.ts';
 import { placeOnPage, replaceOnPage } from './services/inbox/page.ts';
 import { receiveUpdates } from './services/inbox/receive-updates.ts';
 import { createSite } from './site.ts';
 
-const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate };
+const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate, writeRegister };
 /** Seconds in which a broadcast can be taken back. */
 const holdSeconds = 60;
 

@@ -29,6 +29,7 @@ import { meetingPage } from './pages/meeting.ts';
 import { meetingCopyPages } from './pages/meeting-copy.ts';
 import { meetingHistoryPages } from './pages/meeting-history.ts';
 import { meetingPages } from './pages/meetings.ts';
+import { noticePages } from './pages/notices.ts';
 import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
 import { participantPages } from './pages/participants.ts';
@@ -110,6 +111,7 @@ const officeDeskPages = [
   inviteePages,
   announcePages,
   boardPages,
+  noticePages,
   meetingPage,
   meetingCopyPages,
   templatePages,

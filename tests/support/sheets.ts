@@ -1,10 +1,11 @@
 import { readSheet } from '#files/sheets/read-sheet.ts';
 import { writeTemplate } from '#print/import-template.ts';
+import { writeRegister } from '#print/register-sheet.ts';
 import { type SheetCell, writeCsv, writeXlsx } from '#print/sheets.ts';
 import type { Sheets } from '#services/ports.ts';
 
 /** The real reader and writers, as wiring puts them together. */
-export const testSheets: Sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate };
+export const testSheets: Sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate, writeRegister };
 
 /** One cell that is wrong on purpose: `row` counts from 0 below the header, `field` is the import's name of the column. */
 export type PlantedError = {

@@ -7,7 +7,7 @@ import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { form, hiddenField, selectField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
-import { badge, breadcrumbs, callout, card, keyValues, pageHead, tabs } from '#web-kit/parts.ts';
+import { badge, breadcrumbs, callout, card, disclosure, keyValues, pageHead, tabs } from '#web-kit/parts.ts';
 import { pagination } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { type Problems, problemSummary } from '../problems.ts';
@@ -32,6 +32,7 @@ export function importPreview(c: AdminContext, found: ImportInFull, problems: Pr
     title: fileName,
     section: 'imports',
     scripts: ['admin/progress.js'],
+    styles: ['admin/imports.css'],
     main: html`${pageHead({ title: fileName, lead: words.kinds[kind], crumbs, status })}
 <div class="stack">${problemSummary(c, problems)}${state === 'staged' ? staged(c, found) : over(c, found)}</div>`,
   });
@@ -107,7 +108,7 @@ function rowForm(c: AdminContext, found: ImportInFull, view: View): Html {
   return form({
     action: `${path}/imports/${id}/cells`,
     csrfToken: visitOf(c).formToken,
-    body: html`${hiddenField('view', address(view.page))}${importRows(c, found, shown)}${pages}${save}`,
+    body: html`${hiddenField('view', address(view.page))}<div class="import-rows">${importRows(c, found, shown)}</div>${pages}${save}`,
   });
 }
 
@@ -154,9 +155,7 @@ function columnForm(c: AdminContext, found: ImportInFull, isOpen: boolean): Html
     csrfToken: visitOf(c).formToken,
     body: html`<p class="hint">${words.mapLead}</p><div class="pair">${fields}</div>${buttonRow(button({ label: words.mapSave, ...(isOpen ? { kind: 'primary' } : {}) }))}`,
   });
-  return isOpen
-    ? card({ title: words.mapTitle, body })
-    : html`<details class="card"><summary class="card-head">${words.mapTitle}</summary><div class="card-body">${body}</div></details>`;
+  return isOpen ? card({ title: words.mapTitle, body }) : disclosure({ summary: words.mapTitle, body });
 }
 
 function dropForm(c: AdminContext, found: ImportInFull): Html {

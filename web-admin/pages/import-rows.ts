@@ -30,13 +30,12 @@ export function importRows(c: AdminContext, found: ImportInFull, rows: readonly 
   ];
   const drop = ({ row }: RowPlan) =>
     button({
-      label: words.dropRow,
+      label: words.dropRow(row + firstLine),
       size: 'small',
       kind: 'quiet',
       icon: 'trash',
       attributes: {
         formaction: `${c.get('desk').path}/imports/${id}/rows/${row}/drop`,
-        'aria-label': words.dropRowOf(row + firstLine),
       },
     });
   return dataTable({

@@ -51,7 +51,7 @@ async function stageBy(
 ): Promise<string> {
   const page = await context.newPage();
   await page.goto(origin + root);
-  await page.check(`[name=kind][value=${kind}]`);
+  await page.check(`[name=kind][value=${kind}]`, { force: true });
   const name = 'Danh sách của cơ quan.xlsx';
   await page.setInputFiles('[name=file]', { name, mimeType: 'application/octet-stream', buffer });
   await submit(page, 'form[enctype]');

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { BoardRow } from '#db/queries/board.ts';
+import {
+  listMeetingsToExport,
+  listPeopleToExport,
+  listUnitsToExport,
+  type MeetingExport,
+  type PersonExport,
+  type UnitExport,
+} from '#db/queries/exports.ts';
+import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
+import type { Context } from '../context.ts';
+import { InvalidError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { isoDate, parseInput } from '../input.ts';
+import { readMeetingBoard } from '../meetings/read-meeting.ts';
+import { record } from '../record.ts';
+
+export const exportFormats = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What a list to be written holds; print knows its columns. */
+export type Register =
+  | { kind: 'people'; rows: PersonExport[] }
+  | { kind: 'units'; rows: UnitExport[] }
+  | { kind: 'meetings'; rows: MeetingExport[] }
+  | { kind: 'board'; rows: BoardRow[] };
+
+type Place = { timeZone: string; format: ExportFormat };
+
+/** Everybody in the register with their posts of today; who took it away is on record. Needs `people.read`. */
+export async function exportPeople(ctx: Context, officeId: OfficeId, place: Place): Promise<Register> {
+  const proof = permit(ctx, 'people.read', officeId);
+  const rows = await listPeopleToExport(ctx.db, proof, toOfficeDate(ctx.now, place.timeZone));
+  await note(ctx, officeId, { what: 'people', format: place.format, rows: rows.length });
+  return { kind: 'people', rows };
+}
+
+/** The units that exist today; who took them away is on record. Needs `people.read`. */
+export async function exportUnits(ctx: Context, officeId: OfficeId, place: Place): Promise<Register> {
+  const proof = permit(ctx, 'people.read', officeId);
+  const rows = await listUnitsToExport(ctx.db, proof, toOfficeDate(ctx.now, place.timeZone));
+  await note(ctx, officeId, { what: 'units', format: place.format, rows: rows.length });
+  return { kind: 'units', rows };
+}
+
+const spanInput = z.object({ from: isoDate, until: isoDate });
+const longestDays = 366;
+
+/** The office's meetings from one day to another, both counted, a year at most; on record. Needs `meetings.read`. */
+export async function exportMeetings(
+  ctx: Context,
+  officeId: OfficeId,
+  span: { from: string; until: string },
+  place: Place,
+): Promise<Register> {
+  const proof = permit(ctx, 'meetings.read', officeId);
+  const { from, until } = parseInput(spanInput, span);
+  const at = (on: string) => fromOfficeTime({ on, time: '00:00' }, place.timeZone);
+  const after = new Date(at(until).getTime() + 86_400_000);
+  const days = (after.getTime() - at(from).getTime()) / 86_400_000;
+  if (days < 1 || days > longestDays) throw new InvalidError([{ field: 'until', code: 'not_valid' }]);
+  const rows = await listMeetingsToExport(ctx.db, proof, { from: at(from), until: after });
+  await note(ctx, officeId, { what: 'meetings', format: place.format, rows: rows.length, from, until });
+  return { kind: 'meetings', rows };
+}
+
+/** The board of a meeting as it stands: who was told, who answered; on record. Needs `meetings.read`. */
+export async function exportBoard(
+  ctx: Context,
+  officeId: OfficeId,
+  id: MeetingId,
+  { format }: Pick<Place, 'format'>,
+): Promise<Register> {
+  const { rows } = await readMeetingBoard(ctx, officeId, id);
+  const data = { what: 'board', format, rows: rows.length };
+  await record(ctx, 'register.exported', id, { officeId, data });
+  return { kind: 'board', rows };
+}
+
+const note = (ctx: Context, officeId: OfficeId, data: Record<string, unknown>) =>
+  record(ctx, 'register.exported', officeId, { officeId, data });
