@@ -8,6 +8,8 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 let test: TestProgram;
 beforeAll(async () => {
   test = await testProgram();
+  await test.connection.sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
+    select a.id, r.id, now() from accounts a, rule_sets r`;
 });
 afterAll(() => test.close());
 

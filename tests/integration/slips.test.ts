@@ -19,6 +19,8 @@ beforeAll(async () => {
   test = await testProgram({ house: { publicUrl: 'https://hop.anphuoc.example', messengers } });
   await test.connection
     .sql`update offices set bot_names = 'Telegram @MoiHopBot', published_address = 'hop.anphuoc.example'`;
+  await test.connection.sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
+    select a.id, r.id, now() from accounts a, rule_sets r`;
   visitor = await signedIn(siteOf(test.program), 'secretariat');
 });
 afterAll(() => test.close());

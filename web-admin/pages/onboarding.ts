@@ -65,6 +65,7 @@ function unitTable(c: AdminContext, units: Unit[]): Html {
     {
       head: words.unit,
       rowHeader: true,
+      width: 'wide',
       cell: ({ unitId, name }) => html`<a href="${path}/units/${unitId}/desk">${name}</a>`,
     },
     { head: words.state, cell: ({ gap }) => badge({ label: words.gaps[gap], tone: tones[gap] }) },
@@ -76,11 +77,12 @@ function unitTable(c: AdminContext, units: Unit[]): Html {
     { head: words.head, width: 'fit', cell: ({ heads }) => (heads > 0 ? words.yes : words.no) },
     {
       head: words.people,
-      width: 'fit',
-      align: 'end',
-      cell: ({ reached, people }) => words.peopleFigures(reached, people),
+      cell: (unit) => {
+        const ways = waysOf(c, unit);
+        const figures = words.peopleFigures(unit.reached, unit.people);
+        return html`<div>${figures}${ways ? html`<br><small class="muted">${ways}</small>` : ''}</div>`;
+      },
     },
-    { head: words.ways, cell: (unit) => waysOf(c, unit) },
     { head: words.never, width: 'fit', align: 'end', cell: ({ people, reached }) => people - reached },
     { head: words.accounts, width: 'fit', align: 'end', cell: ({ accounts }) => accounts },
   ];

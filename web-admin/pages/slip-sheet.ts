@@ -1,12 +1,13 @@
+import { formatClock } from '#messages/time.ts';
 import type { Slip } from '#services/links/issue-slips.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
 import { qrCode } from '#web-kit/qr.ts';
 import { adminPage } from '../frame.ts';
-import { longTime } from '../meeting-words.ts';
 import { printButton } from '../print-button.ts';
 import type { AdminContext } from '../site.ts';
+import { dayOf } from './person.ts';
 
 /** What the QR code of a slip opens. */
 export type SlipTarget = { value: string; label: string; startLink?: (code: string) => string };
@@ -39,14 +40,16 @@ export function slipSheet(c: AdminContext, slips: Slip[], target: SlipTarget | u
 }
 
 function slipOf(c: AdminContext, slip: Slip, target: SlipTarget | undefined): Html {
-  const { office, program } = { office: c.get('desk').office, program: c.get('program') };
+  const { office } = c.get('desk');
   const words = c.get('words').adminDesks.slips;
   const post = [slip.title, slip.unitName].filter(Boolean).join(', ');
   const text = target?.startLink?.(slip.code.replace('-', '')) ?? slip.address;
   const how = target?.startLink ? words.howMessenger(target.label) : words.howPage;
   const official = office.botNames ? html`<p>${words.official(office.botNames)}</p>` : '';
-  const address = office.publishedAddress || program.house.publicUrl;
-  return html`<section class="slip" aria-label="${slip.fullName}"><div><p class="slip-office">${office.name}</p><p>${words.slip}</p></div>
+  const address = office.publishedAddress || c.get('program').house.publicUrl;
+  const until = `${formatClock(slip.expiresAt, office.timeZone)}, ${dayOf(c, slip.expiresAt)}`;
+  return html`<section class="slip" aria-label="${slip.fullName}"><div class="slip-head"><p class="slip-office">${office.name}</p><p>${words.slip}</p></div>
 <div><p class="slip-name">${slip.fullName}</p><p>${post}</p></div>
-<div class="slip-body">${qrCode({ text, label: words.qr(slip.fullName) })}<div><p>${words.code}</p><p class="slip-code">${slip.code}</p><p>${words.expires(longTime(c, slip.expiresAt))}</p><p>${how}</p>${official}<p>${words.address(address)}</p><p>${words.keep}</p></div></div></section>`;
+<div class="slip-body">${qrCode({ text, label: words.qr(slip.fullName) })}<div><p>${words.code}</p><p class="slip-code">${slip.code}</p><p>${words.expires(until)}</p><p>${how}</p></div></div>
+<div class="slip-foot">${official}<p>${words.address(address)}</p><p>${words.keep}</p></div></section>`;
 }

@@ -158,7 +158,7 @@ export const adminRegister: Sentences['adminRegister'] = {
     memberSave: 'Add to the group',
     memberChange: 'Save',
     remove: 'Remove',
-    removeOf: (name) => `Remove ${name} from the group`,
+    removeOf: (name) => `Remove: ${name}`,
     roleOf: (name) => `Role of ${name}`,
     rankOf: (name) => `Order of ${name}`,
     left: 'left: is not invited',

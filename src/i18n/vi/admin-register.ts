@@ -163,7 +163,7 @@ export const adminRegister = {
     memberSave: 'Thêm vào nhóm',
     memberChange: 'Lưu',
     remove: 'Đưa ra khỏi nhóm',
-    removeOf: (name: string) => `Đưa ${name} ra khỏi nhóm`,
+    removeOf: (name: string) => `Đưa ra khỏi nhóm: ${name}`,
     roleOf: (name: string) => `Vai trò của ${name}`,
     rankOf: (name: string) => `Thứ tự của ${name}`,
     left: 'đã nghỉ, chuyển đi: không được mời',

@@ -73,6 +73,8 @@ try {
   await signIn(signedIn, 'quantri', admin?.password ?? '');
   await look(signedIn, 'password', '/admin/password');
   await sql`update accounts set must_change_password = false`;
+  await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
+    select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
   await pretendDelivery();
   await photographOffice(signedIn);
 } finally {

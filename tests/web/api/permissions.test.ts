@@ -157,7 +157,11 @@ const table: Row[] = [
   },
   { operation: 'readChase', method: 'GET', path: of('/chase'), may: everyRole },
   {
-    ...{ operation: 'urgeInvitation', method: 'POST', path: (r) => inMain(test, `/invitations/${r.ref}/urge`) },
+    ...{
+      operation: 'urgeInvitation',
+      method: 'POST',
+      path: (r) => inMain(test, `/invitations/${r.ref}/urge`),
+    },
     ...{ state: 'told', body: () => ({}), may: writers },
   },
   {
@@ -442,9 +446,7 @@ describe('role × route', () => {
     });
   });
 
-  const ofMeeting = table.filter(
-    (row) => row.state !== undefined && !ofNoOffice.has(row.state),
-  );
+  const ofMeeting = table.filter((row) => row.state !== undefined && !ofNoOffice.has(row.state));
   it.each(ofMeeting)('$operation finds nothing of another office', async (row) => {
     const ready = await makeReady(row.state);
     const swap = (path: string) => path.replace(test.seed.office.id, test.seed.otherOffice.id);
