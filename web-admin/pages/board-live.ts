@@ -14,8 +14,9 @@ import {
   boardFilters,
   isShown,
 } from '../board-model.ts';
-import { type AdminContext, visitOf } from '../site.ts';
+import { type AdminContext, idOf, visitOf } from '../site.ts';
 import { boardTable } from './board-table.ts';
+import { exportMenu } from './exports.ts';
 
 export type BoardState = {
   here: string;
@@ -46,7 +47,7 @@ export function liveBoard(c: AdminContext, state: BoardState): Html {
   const words = c.get('words').adminBoard;
   return html`<section aria-label="${words.live.region}">
 ${boardHead(c, state, false)}
-<div class="board-tools">${filterBox({ target: '#board-list', label: words.table.search, placeholder: words.table.searchHint, none: words.table.searchNone })}
+<div class="board-tools">${filterBox({ target: '#board-list', label: words.table.search, placeholder: words.table.searchHint, none: words.table.searchNone })}${exportMenu(c, `boards/${idOf(c, 'id')}`)}
 <p id="board-news" class="board-news" role="status" aria-live="polite"></p></div>
 ${boardList(c, state)}</section><div id="dialog"></div>`;
 }

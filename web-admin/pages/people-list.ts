@@ -11,6 +11,7 @@ import { type Column, dataTable, pagination } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { readPlace, writePlace } from '../register-place.ts';
 import { type AdminContext, isId, wantsFragment } from '../site.ts';
+import { exportMenu } from './exports.ts';
 
 type Register = Awaited<ReturnType<typeof findRegister>>;
 type Row = Register['rows'][number];
@@ -44,7 +45,8 @@ export async function peopleList(c: AdminContext) {
   if (wantsFragment(c)) return c.html(table);
   const actions = html`${can('people.write') ? buttonLink({ href: `${path}/people/new`, label: words.add, icon: 'plus', kind: 'primary' }) : ''}
 ${can('links.issue') ? buttonLink({ href: `${path}/slips`, label: more.slips, icon: 'print' }) : ''}
-${buttonLink({ href: `${path}/groups`, label: more.groups, icon: 'users' })}`;
+${buttonLink({ href: `${path}/groups`, label: more.groups, icon: 'users' })}
+${exportMenu(c, 'people')}`;
   return adminPage(c, {
     title: words.title,
     section: 'people',

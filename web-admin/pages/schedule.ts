@@ -22,6 +22,7 @@ import {
 } from '../schedule-address.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf } from '../site.ts';
 import { calendarAddress } from './calendar.ts';
+import { exportMenu } from './exports.ts';
 import { draftList, figures, firstSteps } from './schedule-beside.ts';
 import { meetingList } from './schedule-list.ts';
 import { monthTable } from './schedule-month.ts';
@@ -153,7 +154,9 @@ function headActions(c: AdminContext, query: ScheduleQuery): Html {
   const feed = mayFeed
     ? buttonLink({ href: calendarAddress(c, subject), label: words.feeds.title, icon: 'calendar' })
     : '';
-  return html`${feed}${query.view === 'week' ? print : ''}${create}`;
+  const { first, end } = spanOf(query);
+  const taken = exportMenu(c, 'meetings', `?from=${first}&until=${shiftDays(end, -1)}`);
+  return html`${feed}${query.view === 'week' ? print : ''}${taken}${create}`;
 }
 
 /** Whose calendar one would subscribe to from here. */
