@@ -16,7 +16,7 @@ const menu = [
       { section: 'rooms', path: '/rooms', icon: 'pin' },
     ],
   },
-  { title: 'information', entries: [] },
+  { title: 'information', entries: [{ section: 'notices', path: '/notices', icon: 'bell' }] },
   { title: 'papers', entries: [] },
   {
     title: 'registration',

@@ -21,8 +21,8 @@ import { announcementReads, announcementWrites } from './routes/announcements.ts
 import { boardRoutes } from './routes/board.ts';
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
-import { chaseRoutes } from './routes/chase.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { chaseRoutes } from './routes/chase.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { findRoutes } from './routes/find.ts';

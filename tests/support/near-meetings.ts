@@ -26,7 +26,8 @@ export async function tellChange(
     await sql`update meetings set version = version + 1 where id = ${meetingId} returning ref, version`;
   const [told] =
     await sql`insert into broadcasts (office_id, kind, ref, version, facts, not_before, created_by)
-    select office_id, kind, ref, ${meeting?.version}, facts, ${at.toISOString()}, created_by from broadcasts
+    select office_id, kind, ref, ${meeting?.version},
+      jsonb_set(facts, '{meeting,version}', to_jsonb(${meeting?.version}::int)), ${at.toISOString()}, created_by from broadcasts
     where ref = ${meeting?.ref} order by version desc limit 1 returning id`;
   await sql`insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
     select distinct on (n.recipient_key, n.ref) n.recipient_key, n.person_id, ${told?.id}, n.kind, n.ref, ${meeting?.version}::int, n.facts

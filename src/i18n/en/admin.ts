@@ -46,6 +46,7 @@ export const admin: Sentences['admin'] = {
     entries: {
       week: 'Week',
       new: 'New meeting',
+      notices: 'Book of notices',
       calls: 'Call list',
       chase: 'Chase',
       templates: 'Templates and series',

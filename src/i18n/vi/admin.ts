@@ -69,6 +69,7 @@ export const admin = {
     entries: {
       week: 'Lịch họp tuần',
       new: 'Tạo cuộc họp',
+      notices: 'Sổ thông báo',
       calls: 'Cần gọi điện',
       chase: 'Đôn đốc',
       templates: 'Mẫu và chuỗi họp',
