@@ -7,6 +7,7 @@ import { adminFind } from './en/admin-find.ts';
 import { adminImports } from './en/admin-imports.ts';
 import { adminMaintenance } from './en/admin-maintenance.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
+import { adminNotices } from './en/admin-notices.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
 import { adminRooms } from './en/admin-rooms.ts';
@@ -39,6 +40,7 @@ export const en: Sentences = {
   adminImports,
   adminMaintenance,
   adminMeetings,
+  adminNotices,
   adminPeople,
   adminRegister,
   adminRules,

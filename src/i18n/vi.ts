@@ -7,6 +7,7 @@ import { adminFind } from './vi/admin-find.ts';
 import { adminImports } from './vi/admin-imports.ts';
 import { adminMaintenance } from './vi/admin-maintenance.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
+import { adminNotices } from './vi/admin-notices.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
 import { adminRooms } from './vi/admin-rooms.ts';
@@ -39,6 +40,7 @@ export const vi = {
   adminImports,
   adminMaintenance,
   adminMeetings,
+  adminNotices,
   adminPeople,
   adminRegister,
   adminRules,

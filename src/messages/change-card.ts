@@ -38,6 +38,17 @@ export function changeLines(
   return rsvp !== 'pending' && !change.resets.includes(rsvp) ? [...lines, words.stands] : lines;
 }
 
+/** Old and new of every field, and why, as the office itself reads it. */
+export function changeLinesOf(meeting: MeetingFacts, change: ChangeFacts, language: Language): string[] {
+  const lines = change.fields.map((field) => fieldLine(field, meeting, language));
+  return [...lines, ...reasonLines(change, language)];
+}
+
+/** What became of a meeting that does not take place, or not yet; null when it does. */
+export function offSentence(meeting: MeetingFacts, language: Language): string | null {
+  return isOff(meeting) ? offLine(meeting, meeting.place, language) : null;
+}
+
 /** Whether the card says that the meeting does not take place, or not yet. */
 export const isOff = ({ state = 'announced' }: MeetingFacts) => state !== 'announced';
 

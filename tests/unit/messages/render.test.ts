@@ -134,7 +134,12 @@ describe('an action', () => {
   const number = fc.nat(999_999);
   const action = fc.oneof(
     fc.record({
-      verb: fc.constantFrom('accept' as const, 'decline' as const, 'nominate' as const),
+      verb: fc.constantFrom(
+        'accept' as const,
+        'decline' as const,
+        'nominate' as const,
+        'acknowledge' as const,
+      ),
       ref,
       version: number,
     }),

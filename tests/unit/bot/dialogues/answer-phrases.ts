@@ -124,7 +124,9 @@ export const plain = {
   deny: list(`
   không | ko | không ạ | dạ không ạ | sai rồi | Sửa | không phải | không đồng ý | đừng | hủy | huỷ
 `),
-  acknowledge: list(`đã rõ | da ro | ok đã nhận | Đã xem | em đã nhận được ạ`),
+  acknowledge: list(
+    `đã rõ | da ro | rõ | ro | ok đã rõ | ok da ro | Rõ rồi ạ | ok đã nhận | Đã xem | em đã nhận được ạ`,
+  ),
   menu: list(`menu | /start | xin chào | quay lại`),
   help: list(`giúp | hướng dẫn | huong dan su dung | /help | ?`),
   schedule: list(`
