@@ -47,6 +47,7 @@ describe('the first meeting of a newcomer', () => {
     await site.locator('input[name=username]').fill('thuky.tinhuy');
     await site.locator('input[name=password]').fill(password);
     await site.getByRole('button', { name: 'Đăng nhập' }).click();
+    await site.getByRole('button', { name: 'Tôi đã đọc và chấp hành' }).click();
     await site.getByRole('heading', { name: 'Lịch họp tuần' }).waitFor();
   });
 

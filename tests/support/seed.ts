@@ -8,11 +8,13 @@ import {
   insertPost,
   type Person,
 } from '#db/queries/people.ts';
+import { insertAcceptances, listUnaccepted } from '#db/queries/rule-acceptances.ts';
 import { listClasses } from '#db/queries/rule-sets.ts';
 import { insertDeskHolder, insertSuccession, insertUnit, type Unit } from '#db/queries/units.ts';
 import type { Actor, Grant, Role } from '#domain/actor.ts';
 import type { AccountId, ClassId, GroupId } from '#domain/ids.ts';
 import { daysOff2026 } from '#domain/rule-sets/presets/days-off.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '#services/context.ts';
 import { permit } from '#services/gate.ts';
@@ -131,6 +133,7 @@ export async function plantSeed(ctx: Context): Promise<Seed> {
     other: await classOf(inner, otherOffice, 'working_session'),
   };
   const accounts = await plantAccounts(inner, { main: office, other: otherOffice }, people);
+  await acceptAll(ctx, Object.values(accounts));
   const groupId = await plantGroup(inner, office, [people.chairman, people.homeHead]);
   return { office, otherOffice, units, people, accounts, classes, groupId };
 }
@@ -222,6 +225,20 @@ async function plantAccounts(
     accounts[key] = { id, person, username, grants, actor };
   }
   return accounts;
+}
+
+/** Seeded accounts have read the rules (R34), so that a test signs in and works; a test of accepting takes its own account. */
+async function acceptAll(ctx: Context, accounts: SeedAccount[]): Promise<void> {
+  for (const { id, grants } of accounts)
+    for (const { officeId } of grants) {
+      const open = await listUnaccepted(ctx.db, id, officeId, toOfficeDate(ctx.now, 'Asia/Ho_Chi_Minh'));
+      await insertAcceptances(
+        ctx.db,
+        id,
+        open.map((set) => set.id),
+        ctx.now,
+      );
+    }
 }
 
 async function plantGroup(ctx: Context, office: Office, members: Person[]): Promise<GroupId> {

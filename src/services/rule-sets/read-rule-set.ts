@@ -21,6 +21,8 @@ export function revisionsOf({ set, classes }: WholeRuleSet): { facts: string; wh
   return { facts: revisionOf(facts), whole: revisionOf([facts, classes.map(({ rules }) => rules)]) };
 }
 
+export type { WholeRuleSet } from '#db/queries/rule-set-drafts.ts';
+
 export type ReadRuleSet = WholeRuleSet & {
   revisions: { facts: string; whole: string };
   /** The set whose place it takes or took, with its classes. */

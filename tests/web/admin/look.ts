@@ -20,6 +20,7 @@ import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import { photographImports } from './look-imports.ts';
 import { photographRegister } from './look-register.ts';
+import { photographRules } from './look-rules.ts';
 import { photographSchedule } from './look-schedule.ts';
 import { photographUnits } from './look-units.ts';
 
@@ -75,6 +76,11 @@ try {
   await sql`update accounts set must_change_password = false`;
   await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
     select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
+  const [party] = await sql`select id from offices where code = 'vptu'`;
+  await look(signedIn, 'accept-rules', `/admin/o/${party?.id}`);
+  await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
+    select a.id, r.id, now() from accounts a, rule_sets r`;
+  await photographRules(look, signedIn, { sql, officeId: party?.id });
   await pretendDelivery();
   await photographOffice(signedIn);
 } finally {
