@@ -49,8 +49,6 @@ export type Refusal =
   | 'reorganisation_undone'
   | 'rule_set_empty'
   | 'rule_set_in_force'
-  | 'rule_set_empty'
-  | 'rule_set_in_force'
   | 'setup_key_wrong'
   | 'sheet_damaged'
   | 'sheet_empty'

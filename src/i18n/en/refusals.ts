@@ -105,9 +105,6 @@ export const refusals: Sentences['refusals'] = {
   rule_set_empty: () => 'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
   rule_set_in_force: () =>
     'This rule set was put in force, so it is neither edited nor deleted. Start a new one from it instead.',
-  rule_set_empty: () => 'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
-  rule_set_in_force: () =>
-    'This rule set was put in force, so it is neither edited nor deleted. Start a new one from it instead.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
   sheet_damaged: () =>

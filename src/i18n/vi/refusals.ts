@@ -108,9 +108,6 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   rule_set_empty: () => 'Bản nháp chưa có loại cuộc họp nào nên chưa ban hành được. Xin thêm ít nhất một loại.',
   rule_set_in_force: () =>
     'Gói quy chế này đã ban hành nên không sửa, không xóa được. Xin soạn gói mới từ gói này rồi ban hành thay.',
-  rule_set_empty: () => 'Bản nháp chưa có loại cuộc họp nào nên chưa ban hành được. Xin thêm ít nhất một loại.',
-  rule_set_in_force: () =>
-    'Gói quy chế này đã ban hành nên không sửa, không xóa được. Xin soạn gói mới từ gói này rồi ban hành thay.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
   sheet_damaged: () =>
