@@ -77,9 +77,13 @@ export async function photographSchedule(
   );
   await look(context, 'print', `${path}/schedule/print?on=${monday}&drafts=1`, async (page) => {
     await page.pdf({ path: 'tests/.tmp/web-admin/week.pdf', preferCSSPageSize: true });
+    const seen = page.viewportSize();
     await page.emulateMedia({ media: 'print' });
+    // What is left of A4 across between its margins, at 96 dots an inch.
+    await page.setViewportSize({ width: 990, height: 680 });
     await page.screenshot({ path: 'tests/.tmp/web-admin/print-as-paper.png', fullPage: true });
     await page.emulateMedia({ media: 'screen' });
+    if (seen) await page.setViewportSize(seen);
   });
   await look(context, 'week-keys', `${path}?on=${monday}`, async (page) => {
     await page.keyboard.press('?');

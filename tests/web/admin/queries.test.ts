@@ -67,6 +67,23 @@ it('asks no oftener for a week of 20 meetings than for a week of one', async () 
   expect(await countOf('?on=2026-12-29')).toBe(await countOf('?on=2026-12-15'));
 });
 
+it('asks as often for 60 meetings as for 20, in every view and for every filter', async () => {
+  const queries = ['view=week', 'view=month', 'view=list', 'view=week&q=hop', 'view=month&state=announced'];
+  const addresses = [...queries.map((query) => `?${query}&on=2026-12-29`), '/schedule/print?on=2026-12-29'];
+  const counts = async () => {
+    const found: number[] = [];
+    for (const address of addresses) found.push(await countOf(address));
+    return found;
+  };
+  const before = await counts();
+  const { sql } = test.connection;
+  const columns = sql`office_id, class_id, regularity, title, starts_at, ends_at, place, form, state, search_text`;
+  await sql`insert into meetings (ref, ${columns})
+    select 'MANY' || n, ${columns} from (select * from meetings order by created_at desc limit 1) one, generate_series(1, 60) n`;
+  expect(await counts()).toEqual(before);
+  expect(Math.max(...before)).toBeLessThan(16);
+});
+
 it('asks as often for 20 waiting drafts as for one', async () => {
   statements = [];
   const draft = () => draftMeeting(test, { units: [{ unitId: test.seed.units.home.id }] });
