@@ -9,7 +9,7 @@ let test: TestProgram;
 beforeAll(async () => {
   test = await testProgram();
   await test.connection.sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
-    select a.id, r.id, now() from accounts a, rule_sets r`;
+    select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
 });
 afterAll(() => test.close());
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await test.connection
     .sql`update offices set bot_names = 'Telegram @MoiHopBot', published_address = 'hop.anphuoc.example'`;
   await test.connection.sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
-    select a.id, r.id, now() from accounts a, rule_sets r`;
+    select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
   visitor = await signedIn(siteOf(test.program), 'secretariat');
 });
 afterAll(() => test.close());

@@ -18,6 +18,7 @@ import { launchBrowser } from '#tests/support/browser.ts';
 import { testSheets } from '#tests/support/sheets.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
+import { photographChase } from './look-chase.ts';
 import { photographImports } from './look-imports.ts';
 import { photographRegister } from './look-register.ts';
 import { photographRules } from './look-rules.ts';
@@ -74,8 +75,6 @@ try {
   await signIn(signedIn, 'quantri', admin?.password ?? '');
   await look(signedIn, 'password', '/admin/password');
   await sql`update accounts set must_change_password = false`;
-  await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
-    select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
   const [party] = await sql`select id from offices where code = 'vptu'`;
   await look(signedIn, 'accept-rules', `/admin/o/${party?.id}`);
   await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
@@ -125,6 +124,7 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'offices', '/admin');
   await look(context, 'week', path);
   await look(context, 'week-empty', `${path}?on=2030-01-07`);
+  await photographChase(look, context, { sql, officeId: office?.id });
   await photographSchedule(look, context, { sql, officeId: office?.id });
   await look(context, 'new', `${path}/meetings/new`);
   await look(context, 'board', `${path}/meetings/${announced?.id}`);
