@@ -100,7 +100,7 @@ async function tell(
     })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });
-  await enqueueReplacements(ctx.db, { broadcastId, urgency: queueUrgency[mark] });
+  if (change) await enqueueReplacements(ctx.db, { broadcastId, urgency: queueUrgency[mark] });
   return { broadcastId, notBefore };
 }
 

@@ -9,16 +9,16 @@ import { signedIn, siteOf, Visitor } from './visitor.ts';
 
 let test: TestProgram;
 let draft: string;
-let announced: { id: string; ref: string };
+let announced: { id: string; ref: string; notice: string };
 beforeAll(async () => {
   test = await testProgram();
   const { units, people } = test.seed;
   draft = (await draftMeeting(test, { units: [{ unitId: units.finance.id }] })).meeting.id;
-  const { meeting, invitations } = await announcedMeeting(test, {
+  const { meeting, invitations, announcement } = await announcedMeeting(test, {
     units: [{ unitId: units.finance.id }, { unitId: units.empty.id }],
     personIds: [people.homeHead.id],
   });
-  announced = { id: meeting.id, ref: invitations[0]!.invitation.ref };
+  announced = { id: meeting.id, ref: invitations[0]!.invitation.ref, notice: announcement.broadcastId };
 });
 afterAll(() => test.close());
 
@@ -41,6 +41,9 @@ const pages = (): [string, Level][] => [
   [`/meetings/${announced.id}?filter=unseen`, 'read'],
   [`/meetings/${announced.id}/board`, 'read'],
   [`/meetings/${announced.id}/stream`, 'read'],
+  ['/notices', 'read'],
+  ['/notices?before=2026-1', 'read'],
+  [`/notices/${announced.notice}`, 'read'],
   ['/meetings/new', 'write'],
   ['/meetings/notice?on=2026-12-24&startTime=08:00', 'read'],
   [`/meetings/${draft}/edit`, 'write'],
