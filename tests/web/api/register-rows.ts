@@ -16,8 +16,8 @@ export type RegisterRow = {
   prepare?: () => Promise<unknown>;
 };
 
-/** Rows of the table role × route for the register: people, groups, desks, slips, the onboarding board. */
-export function registerRows(test: () => TestProgram): RegisterRow[] {
+/** Addresses and preparations that the rows share. */
+function surroundings(test: () => TestProgram) {
   const inOffice = (rest: string) => () => inMain(test(), rest);
   const guest = (rest: string) => () => inMain(test(), `/people/${test().seed.people.guest.id}${rest}`);
   const group = (rest: string) => () => inMain(test(), `/groups/${test().seed.groupId}${rest}`);
@@ -39,6 +39,21 @@ export function registerRows(test: () => TestProgram): RegisterRow[] {
     await sql()`delete from desk_holders where unit_id = ${unitId}`;
     await sql()`insert into desk_holders (unit_id, person_id, from_at) values (${unitId}, ${homeDesk()}, '2026-01-01')`;
   };
+  return { inOffice, guest, group, unitPath, homeDesk, linked, posted, member, seated };
+}
+
+type Surroundings = ReturnType<typeof surroundings>;
+
+/** Rows of the table role × route for the register: people, groups, desks, slips, the onboarding board. */
+export function registerRows(test: () => TestProgram): RegisterRow[] {
+  const around = surroundings(test);
+  return [...personRows(test, around), ...deskRows(test, around)];
+}
+
+function personRows(
+  test: () => TestProgram,
+  { inOffice, guest, linked, posted }: Surroundings,
+): RegisterRow[] {
   return [
     { operation: 'readPerson', method: 'GET', path: guest(''), may: everyRole },
     {
@@ -72,6 +87,14 @@ export function registerRows(test: () => TestProgram): RegisterRow[] {
       ...{ operation: 'issueSlips', method: 'POST', path: inOffice('/link-slips'), may: writers },
       body: () => ({ personIds: [test().seed.people.guest.id] }),
     },
+  ];
+}
+
+function deskRows(
+  test: () => TestProgram,
+  { inOffice, group, unitPath, homeDesk, posted, member, seated }: Surroundings,
+): RegisterRow[] {
+  return [
     { operation: 'readOnboarding', method: 'GET', path: inOffice('/onboarding'), may: everyRole },
     { operation: 'listDeskHistory', method: 'GET', path: unitPath('/desk-history'), may: everyRole },
     {
