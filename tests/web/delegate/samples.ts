@@ -56,14 +56,36 @@ export const SAMPLES: Sample[] = [
   },
   {
     text: [
-      'Thông báo thay đổi: Họp Ban Chỉ đạo chuyển đổi số',
+      'Giấy mời: Họp Ban Chỉ đạo chuyển đổi số',
+      'Thẻ này đã được thay bằng lần 2; xin xem thông báo mới nhất.',
+      'Mã: ABCD-2345',
+    ].join('\n'),
+  },
+  {
+    text: [
+      'Thông báo hủy họp: Họp rà soát dự toán ngân sách năm 2027',
+      'Cuộc họp 08 giờ 00, thứ Sáu, ngày 18/12/2026, tại Phòng họp số 1, đã hủy. Đề nghị không đến dự.',
+      'Lý do: theo ý kiến của cấp trên; Thường trực Tỉnh ủy họp đột xuất.',
+      'Đơn vị mời: Văn phòng UBND tỉnh An Phước',
+      'Mã: QWER-2345 (lần 2)',
+      '✓ Đã xác nhận: đã rõ',
+    ].join('\n'),
+    buttons: [[{ label: 'Đã rõ', action: 'ack:QWER2345:3' }]],
+  },
+  {
+    text: [
+      'THƯỢNG KHẨN – Thông báo thay đổi: Họp Ban Chỉ đạo chuyển đổi số',
+      '• Thời gian: 14:00 → 15:30, thứ Tư, ngày 16/12/2026',
+      '• Địa điểm: Phòng họp số 2 → Hội trường lớn, Trụ sở UBND tỉnh',
+      'Lý do: bất khả kháng; Phòng họp số 2 mất điện.',
+      'Đề nghị trả lời lại theo thông tin mới; câu trả lời trước không còn giá trị.',
       'Thời gian: 15 giờ 30, thứ Tư, ngày 16/12/2026',
       'Địa điểm: Hội trường lớn, Trụ sở UBND tỉnh (trực tiếp kết hợp trực tuyến)',
       'Chủ trì: Phó Chủ tịch Nguyễn Thị Ánh Tuyết',
       'Nội dung: Tiến độ Đề án 06; dữ liệu đất đai; ý kiến các sở về dự toán năm 2027',
-      'Mã: ABCD-2345',
+      'Mã: ABCD-2345 (lần 2)',
       'Tình trạng: chưa trả lời',
     ].join('\n'),
-    buttons: answers('ABCD2345', 3, 'Cử người'),
+    buttons: [...answers('ABCD2345', 3, 'Cử người'), [{ label: 'Đã rõ', action: 'ack:ABCD2345:3' }]],
   },
 ];
