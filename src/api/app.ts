@@ -23,24 +23,30 @@ import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { chaseRoutes } from './routes/chase.ts';
+import { copyRoutes } from './routes/copies.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { findRoutes } from './routes/find.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { maintenanceRoutes } from './routes/maintenance.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { dayOffRoutes } from './routes/days-off.ts';
 import { officeRoutes } from './routes/offices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personRoutes } from './routes/persons.ts';
 import { reachRoutes } from './routes/reach.ts';
 import { reorganisationRoutes } from './routes/reorganisations.ts';
 import { roomRoutes } from './routes/rooms.ts';
+import { ruleAcceptanceRoutes } from './routes/rule-acceptances.ts';
+import { ruleSetDraftRoutes } from './routes/rule-set-drafts.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { unitRoutes } from './routes/units.ts';
-import { smallBody, webhookRoutes } from './webhooks.ts';
+import { boundedBody, webhookRoutes } from './webhooks.ts';
 
 const inLanguage = createMiddleware<ApiEnv>(async (c, next) => {
   c.set('language', languageOf(c.req.header('Accept-Language')));
@@ -85,7 +91,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   ];
   for (const path of own) api.use(path, requestId(), inLanguage, headers, metrics.timed);
   api.use('/api/*', methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }));
-  api.use('/api/v1/*', neverKept, requireToken(program), smallBody);
+  api.use('/api/v1/*', neverKept, requireToken(program), boundedBody);
   api.use('/api/v1/offices/:officeId/*', enterOffice);
   api.use('/api/v1/*', onceByKey);
 
@@ -100,8 +106,11 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   noticeRoutes(api);
   reachRoutes(api);
   agendaRoutes(api);
+  copyRoutes(api);
+  templateRoutes(api);
   roomRoutes(api);
   boardRoutes(api, program);
+  importRoutes(api, program);
   invitationRoutes(api);
   callRoutes(api);
   chaseRoutes(api);
@@ -113,6 +122,9 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   deskRoutes(api);
   accountRoutes(api);
   ruleSetRoutes(api);
+  ruleSetDraftRoutes(api);
+  ruleAcceptanceRoutes(api);
+  dayOffRoutes(api);
   scheduleRoutes(api);
   calendarFeedRoutes(api);
   calendarRoutes(api, program);

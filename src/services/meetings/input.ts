@@ -35,7 +35,7 @@ export const meetingInput = z
     path: ['place'],
     message: 'required',
     // Named together with every other field that is wrong.
-    when: () => true,
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .superRefine((meeting, issues) => {
     if (meeting.endsAt <= meeting.startsAt) {

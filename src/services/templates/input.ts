@@ -37,7 +37,7 @@ export const templateInput = z
   .refine((template) => template.place !== '' || Boolean(template.roomId), {
     path: ['place'],
     message: 'required',
-    when: () => true,
+    when: ({ value }) => typeof value === 'object' && value !== null,
   });
 export type TemplateInput = z.input<typeof templateInput>;
 

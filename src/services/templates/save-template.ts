@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
-import { insertTemplate, lockTemplate, type Template, updateTemplate } from '#db/queries/templates.ts';
+import {
+  findTemplate,
+  insertTemplate,
+  lockTemplate,
+  type Template,
+  updateTemplate,
+} from '#db/queries/templates.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId, TemplateId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -63,6 +69,7 @@ export async function editTemplate(
 ): Promise<Template> {
   const proof = permit(ctx, 'meetings.write', officeId);
   const { name, ...given } = parseInput(templateInput, input);
+  if (!(await findTemplate(ctx.db, proof, id))) throw new RefusedError('not_found');
   await requireTemplateClass(ctx, officeId, given.classId);
   await requireKnownChair(ctx, given.chairId);
   return inTransaction(ctx.db, async (tx) => {

@@ -3,6 +3,7 @@ import { describeApi } from '#api/openapi.ts';
 import { draftMeeting, inMain, meetingFacts, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedAccountName } from '#tests/support/seed.ts';
+import { importRows } from './import-rows.ts';
 import { registerRows } from './register-rows.ts';
 
 let test: TestProgram;
@@ -28,6 +29,7 @@ type Ready = {
   nomination: string;
   account: string;
   room: string;
+  template: string;
   reorganisation: string;
   feed: string;
   notice: string;
@@ -38,6 +40,7 @@ type State =
   | 'none'
   | 'account'
   | 'room'
+  | 'series'
   | 'reorganised'
   | 'draft'
   | 'held'
@@ -54,6 +57,8 @@ type Row = {
   body?: (ready: Ready) => unknown;
   state?: State;
   may: SeedAccountName[];
+  /** Of a body that is text and not JSON. */
+  contentType?: string;
   /** What is only one's own does not exist for others. */
   otherwise?: number;
   /** What must be so before each call, beside the meeting. */
@@ -195,6 +200,43 @@ const table: Row[] = [
     path: (r) => inMain(test, `/nominations/${r.nomination}/consent`),
     ...{ state: 'proposed', body: () => ({ granted: false }), may: consenters },
   },
+  {
+    ...{ operation: 'copyMeeting', method: 'POST', path: (r) => `${r.meeting}/copy`, state: 'draft' },
+    body: () => ({ startsAt: '2027-01-11T08:00:00+07:00', endsAt: '2027-01-11T10:00:00+07:00' }),
+    may: writers,
+  },
+  {
+    ...{ operation: 'readNextSteps', method: 'GET', path: (r) => `${r.meeting}/next-steps` },
+    ...{ state: 'draft', may: everyRole },
+  },
+  { operation: 'listTemplates', method: 'GET', path: of('/templates'), may: everyRole },
+  {
+    ...{ operation: 'saveAsTemplate', method: 'POST', path: (r) => `${r.meeting}/template` },
+    ...{ state: 'draft', body: () => ({ name: 'Giao ban' }), may: writers },
+  },
+  {
+    ...{ operation: 'editTemplate', method: 'PUT', path: (r) => r.template, state: 'series', may: writers },
+    body: () => ({
+      ...{ name: 'Giao ban', title: 'Giao ban', regularity: 'regular', place: 'Phòng 1' },
+      ...{ classId: test.seed.classes.session, startTime: '08:00', durationMinutes: 60 },
+    }),
+  },
+  {
+    ...{ operation: 'makeMeeting', method: 'POST', path: (r) => `${r.template}/meetings`, state: 'series' },
+    ...{ body: () => ({ on: '2027-01-11' }), may: writers },
+  },
+  {
+    ...{ operation: 'setSeries', method: 'PUT', path: (r) => `${r.template}/series`, state: 'series' },
+    ...{ body: () => weekly, may: writers },
+  },
+  {
+    ...{ operation: 'endSeries', method: 'DELETE', path: (r) => `${r.template}/series` },
+    ...{ state: 'series', may: writers },
+  },
+  {
+    ...{ operation: 'makeSeries', method: 'POST', path: (r) => `${r.template}/series/make` },
+    ...{ state: 'series', may: writers },
+  },
   { operation: 'listRooms', method: 'GET', path: of('/rooms'), may: everyRole },
   {
     ...{ operation: 'createRoom', method: 'POST', path: of('/rooms'), may: writers },
@@ -269,6 +311,7 @@ const table: Row[] = [
     path: () => inMain(test, `/people/${test.seed.people.guest.id}/cut-off`),
   },
   ...registerRows(() => test),
+  ...importRows(() => test),
   { operation: 'listGroups', method: 'GET', path: of('/groups'), may: everyRole },
   { operation: 'listAccounts', method: 'GET', path: of('/accounts'), may: admins },
   {
@@ -344,6 +387,56 @@ const table: Row[] = [
     ...{ path: (r) => inMain(test, `/calendar-feeds/${r.feed}/revoke`), body: () => ({ scope: 'office' }) },
   },
   { operation: 'listRuleSets', method: 'GET', path: of('/rule-sets'), may: everyRole },
+  { operation: 'readRuleSet', method: 'GET', path: (r) => r.ruleSet, state: 'rules', may: everyRole },
+  {
+    ...{ operation: 'draftRuleSet', method: 'POST', path: of('/rule-sets'), may: admins },
+    body: () => ({ preset: 'binh_phuoc' }),
+  },
+  {
+    ...{ operation: 'editRuleSet', method: 'PUT', path: (r) => r.ruleSet, state: 'rules', may: admins },
+    body: (r) => ({ revision: r.revisions.facts, name: 'Quy chế mới', inForceFrom: '2027-01-01' }),
+  },
+  { operation: 'deleteRuleSet', method: 'DELETE', path: (r) => r.ruleSet, state: 'rules', may: admins },
+  {
+    ...{ operation: 'putInForce', method: 'POST', path: (r) => `${r.ruleSet}/put-in-force` },
+    body: (r) => ({ revision: r.revisions.whole, from: '2029-01-01' }),
+    ...{ state: 'rules', may: admins },
+  },
+  {
+    ...{ operation: 'writeClass', method: 'PUT', path: (r) => `${r.ruleSet}/classes/hop_moi` },
+    ...{ state: 'rules', body: () => ({ rules: newClassRules }), may: admins },
+  },
+  {
+    ...{ operation: 'removeClass', method: 'DELETE', path: (r) => `${r.ruleSet}/classes/training` },
+    ...{ state: 'rules', may: admins },
+  },
+  { operation: 'readLimits', method: 'GET', path: of('/limits?on=2026-11-26'), may: everyRole },
+  { operation: 'listDaysOff', method: 'GET', path: of('/days-off?year=2026'), may: everyRole },
+  {
+    ...{ operation: 'writeDayOff', method: 'PUT', path: of('/days-off/2028-09-02'), may: admins },
+    body: () => ({ name: 'Quốc khánh', kind: 'holiday', status: 'pending', decisionNumber: null }),
+  },
+  { operation: 'removeDayOff', method: 'DELETE', path: of('/days-off/2028-09-02'), may: admins },
+  {
+    ...{ operation: 'writeDaysOff', method: 'PUT', path: of('/days-off'), may: admins },
+    body: () => ({
+      days: [{ on: '2029-09-02', name: 'Nghỉ', kind: 'holiday', status: 'pending', decisionNumber: null }],
+    }),
+  },
+  {
+    ...{ operation: 'previewMovedLimits', method: 'POST', path: of('/days-off/2028-09-02/preview') },
+    ...{ body: () => ({ day: null }), may: admins },
+  },
+  { operation: 'listRulesToAccept', method: 'GET', path: of('/rules-to-accept'), may: everyRole },
+  {
+    ...{ operation: 'acceptRules', method: 'POST', path: of('/rule-acceptances'), may: everyRole },
+    body: () => ({ ruleSetIds: [] }),
+  },
+  { operation: 'listRuleAcceptances', method: 'GET', path: of('/rule-acceptances'), may: admins },
+  {
+    ...{ operation: 'updateOffice', method: 'PATCH', path: of(''), may: admins },
+    body: () => ({ botNames: 'Telegram @anphuoc_bot' }),
+  },
 ];
 
 async function makeReady(state: State = 'none'): Promise<Ready> {
@@ -354,6 +447,7 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     nomination: '',
     account: '',
     room: '',
+    template: '',
     reorganisation: '',
     maintenance: '',
     feed: '',
@@ -374,6 +468,7 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     const { json } = await api.call('POST', inMain(test, '/calendar-feeds'), { body: { scope: 'office' } });
     return { ...nothing, feed: json.id };
   }
+  if (state === 'series') return { ...nothing, template: await freshSeries() };
   if (state === 'room') return { ...nothing, room: await freshRoom() };
   const isConsent = state === 'proposed';
   const invited = state === 'invited' ? test.seed.people.chairman : test.seed.people.homeHead;
@@ -393,6 +488,20 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     body: { nominees: [{ fullName: 'Lâm Văn Ẩn' }] },
   });
   return { ...ready, nomination: named.json.items[0].id };
+}
+
+const weekly = {
+  recurrence: { every: 'week', interval: 1, weekdays: [1], whenOff: 'move' },
+  ...{ fromOn: '2026-12-07', untilOn: null },
+};
+
+/** The address of a new series of the main office. */
+async function freshSeries(): Promise<string> {
+  const { path } = await draftMeeting(test, api);
+  const made = await api.call('POST', `${path}/template`, { body: { name: `Mẫu ${serial++}` } });
+  const template = inMain(test, `/templates/${made.json.id}`);
+  await api.call('PUT', `${template}/series`, { body: weekly });
+  return template;
 }
 
 /** The address of a new room of the main office. */
@@ -417,8 +526,9 @@ async function freshAccount(): Promise<string> {
 async function statusOf(row: Row, ready: Ready, as: SeedAccountName | null): Promise<number> {
   await row.prepare?.();
   const headers = new Headers(as ? { Authorization: `Bearer ${await api.tokenOf(as)}` } : {});
-  const body = row.body ? JSON.stringify(row.body(ready)) : undefined;
-  if (body) headers.set('Content-Type', 'application/json');
+  const given = row.body?.(ready);
+  const body = typeof given === 'string' || given === undefined ? given : JSON.stringify(given);
+  if (body) headers.set('Content-Type', row.contentType ?? 'application/json');
   const init = { method: row.method, headers, ...(body ? { body } : {}) };
   const answer = await api.api.request(row.path(ready), init);
   await answer.body?.cancel();
