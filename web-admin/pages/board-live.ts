@@ -1,6 +1,6 @@
 import { formatClock } from '#messages/time.ts';
 import type { Board } from '#services/meetings/read-meeting.ts';
-import { button } from '#web-kit/buttons.ts';
+import { button, buttonLink } from '#web-kit/buttons.ts';
 import { form } from '#web-kit/fields.ts';
 import { stat, statRow } from '#web-kit/figures.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
@@ -47,7 +47,7 @@ export function liveBoard(c: AdminContext, state: BoardState): Html {
   const words = c.get('words').adminBoard;
   return html`<section aria-label="${words.live.region}">
 ${boardHead(c, state, false)}
-<div class="board-tools">${filterBox({ target: '#board-list', label: words.table.search, placeholder: words.table.searchHint, none: words.table.searchNone })}${exportMenu(c, `boards/${idOf(c, 'id')}`)}
+<div class="board-tools">${filterBox({ target: '#board-list', label: words.table.search, placeholder: words.table.searchHint, none: words.table.searchNone })}${buttonLink({ href: `${state.here}/calls`, label: c.get('words').adminChase.calls.link, icon: 'phone', kind: 'quiet' })}${exportMenu(c, `boards/${idOf(c, 'id')}`)}
 <p id="board-news" class="board-news" role="status" aria-live="polite"></p></div>
 ${boardList(c, state)}</section><div id="dialog"></div>`;
 }

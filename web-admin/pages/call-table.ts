@@ -56,7 +56,7 @@ function phone(c: AdminContext, row: Call): Child {
 
 function why(c: AdminContext, row: Call): Child {
   const words = c.get('words').adminChase.calls;
-  if (row.reason === null) return badge({ label: words.done, tone: 'success' });
+  if (row.reason === null) return badge({ label: row.phonedAt ? words.done : words.known, tone: 'success' });
   const since = row.callNeededAt
     ? html`<br><small class="muted">${words.since(shortTime(c, row.callNeededAt))}</small>`
     : '';

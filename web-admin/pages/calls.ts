@@ -134,9 +134,13 @@ function meetingCard(c: AdminContext, place: CallPlace, rows: readonly Call[]): 
       kind: 'quiet',
     })}`,
     flush: true,
-    body: callTable(c, place, rows),
+    body: callTable(c, place, [...ofState(rows, true), ...ofState(rows, false)]),
   });
 }
+
+/** Who is still to be called stands before who knows by now. */
+const ofState = (rows: readonly Call[], open: boolean) =>
+  rows.filter(({ reason }) => (reason !== null) === open);
 
 async function formState(c: AdminContext, problems: Problems): Promise<CallFormState> {
   if (!c.get('desk').can('invitations.answer_for')) throw new RefusedError('not_permitted');

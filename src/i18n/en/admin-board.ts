@@ -71,7 +71,7 @@ export const adminBoard: Sentences['adminBoard'] = {
     of: (total) => `/ ${total}`,
     invitedNote: (nominees, readers) =>
       `${nominees > 0 ? `${nominees} of them nominees, ` : ''}${readers} readers`,
-    callNote: 'no messenger has reached them',
+    callNote: 'may not know yet',
     seenNote: 'only what is known for sure',
     substitutes: (count) => `${count} by a substitute`,
   },

@@ -35,6 +35,7 @@ export const adminChase: Sentences['adminChase'] = {
     noneBody:
       'Some time before the meeting, as its rules say, whoever has not acknowledged appears here. The page updates itself.',
     done: 'Called and told',
+    known: 'Knows by now',
     toMeeting: 'Live board',
     starts: (time, left) => `Begins ${time}, ${left}`,
     reasons: {

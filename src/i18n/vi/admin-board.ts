@@ -80,7 +80,7 @@ export const adminBoard = {
     of: (total: number) => `/ ${total}`,
     invitedNote: (nominees: number, readers: number) =>
       `${nominees > 0 ? `kể cả ${nominees} người được cử, ` : ''}${readers} người nhận tin`,
-    callNote: 'chưa tin nhắn nào đến nơi',
+    callNote: 'chưa chắc đã biết tin',
     seenNote: 'chỉ tính khi biết chắc',
     substitutes: (count: number) => `trong đó ${count} có người đi thay`,
   },

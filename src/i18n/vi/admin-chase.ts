@@ -55,6 +55,7 @@ export const adminChase = {
     noneTitle: 'Không còn ai cần gọi',
     noneBody: 'Trước giờ họp một khoảng do quy chế đặt, ai chưa báo đã rõ sẽ hiện ở đây. Trang tự cập nhật.',
     done: 'Đã gọi và báo được',
+    known: 'Đã biết tin',
     toMeeting: 'Bảng theo dõi',
     starts: (time: string, left: string) => `Họp lúc ${time}, ${left}`,
     reasons,

@@ -59,7 +59,7 @@ describe('the live board', () => {
     await sql`delete from outbox where ref = ${ref}`;
     await sql`update notices set placed_at = '2026-12-07T01:05:00Z' where ref = ${ref}`;
     expect(await page()).toContain('Cần gọi điện: chưa có kênh nhắn tin');
-    expect(await page()).toMatch(/Cần gọi điện 1 chưa tin nhắn nào đến nơi .* Cần gọi điện 1 1 giấy mời/);
+    expect(await page()).toMatch(/Cần gọi điện 1 chưa chắc đã biết tin .* Cần gọi điện 1 1 giấy mời/);
     await sql`update notices set seen_at = '2026-12-07T01:06:00Z' where ref = ${ref}`;
     expect(await page()).not.toContain('Kiều Văn Tám');
     await sql`update notices set seen_at = null where ref = ${ref}`;

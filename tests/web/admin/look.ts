@@ -78,7 +78,7 @@ try {
   const [party] = await sql`select id from offices where code = 'vptu'`;
   await look(signedIn, 'accept-rules', `/admin/o/${party?.id}`);
   await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
-    select a.id, r.id, now() from accounts a, rule_sets r`;
+    select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
   await photographRules(look, signedIn, { sql, officeId: party?.id });
   await pretendDelivery();
   await photographOffice(signedIn);
@@ -128,6 +128,7 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await photographSchedule(look, context, { sql, officeId: office?.id });
   await look(context, 'new', `${path}/meetings/new`);
   await look(context, 'board', `${path}/meetings/${announced?.id}`);
+  await photographMeeting(context, path, String(announced?.id));
   await look(context, 'board-none', `${path}/meetings/${announced?.id}?filter=consent`);
   const [row] =
     await sql`select ref from invitations where meeting_id = ${announced?.id} and unit_id is not null limit 1`;
@@ -168,6 +169,42 @@ async function photographOffice(context: BrowserContext): Promise<void> {
   await look(context, 'not-found', `${path}/meetings/nowhere`);
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(context, `/admin/o/${commune?.id}`);
+}
+
+/** The parts of one meeting with an agenda, its copy, a series made of it, and rooms. */
+async function photographMeeting(context: BrowserContext, path: string, id: string): Promise<void> {
+  const here = `${path}/meetings/${id}`;
+  const page = await context.newPage();
+  for (const [title, minutes] of [
+    ['Khai mạc, giới thiệu đại biểu', '10'],
+    ['Báo cáo kết quả thực hiện nhiệm vụ tháng', '45'],
+    ['Thảo luận, cho ý kiến về dự thảo kế hoạch', ''],
+  ] as const) {
+    await page.goto(`${origin}${here}/agenda`);
+    await page.fill('[name=title]', title);
+    await page.fill('[name=minutes]', minutes);
+    await submit(page, `form[action$="/agenda"]`);
+  }
+  await page.goto(`${origin}${path}/rooms/new`);
+  await page.fill('[name=name]', 'Phòng họp số 1');
+  await page.fill('[name=address]', 'tầng 2, trụ sở');
+  await page.fill('[name=capacity]', '60');
+  await submit(page, 'main form');
+  await page.goto(`${origin}${here}/template`);
+  await submit(page, 'main form');
+  const template = page.url().replace(origin, '').replace(/\?.*/, '');
+  await look(context, 'template-new-series', template);
+  await submit(page, 'form[action$="/series"]');
+  await page.close();
+  await look(context, 'meeting', here);
+  await look(context, 'agenda', `${here}/agenda`);
+  await look(context, 'participants', `${here}/participants`);
+  await look(context, 'meeting-history', `${here}/history`);
+  await look(context, 'meeting-copy', `${here}/copy`);
+  await look(context, 'template', template);
+  await look(context, 'template-edit', `${template}/edit`);
+  await look(context, 'templates', `${path}/templates`);
+  await look(context, 'rooms', `${path}/rooms`);
 }
 
 async function submit(page: Page, selector: string): Promise<void> {
