@@ -23,7 +23,7 @@ export const onceByKey = createMiddleware<ApiEnv>(async (c, next) => {
   const { accountId } = ctx.actor;
   const replay = await answerOnce(
     ctx,
-    { accountId, key, fingerprint: fingerprintOf(c.req.raw, await c.req.text()) },
+    { accountId, key, fingerprint: fingerprintOf(c.req.raw, new Uint8Array(await c.req.arrayBuffer())) },
     async (inner) => {
       c.set('ctx', inner);
       await next();
@@ -40,10 +40,10 @@ export const onceByKey = createMiddleware<ApiEnv>(async (c, next) => {
   });
 });
 
-function fingerprintOf(request: Request, body: string): string {
+function fingerprintOf(request: Request, body: Uint8Array): string {
   const { pathname, search } = new URL(request.url);
-  const whole = `${request.method}\n${pathname}${search}\n${body}`;
-  return createHash('sha256').update(whole).digest('base64url');
+  const head = `${request.method}\n${pathname}${search}\n`;
+  return createHash('sha256').update(head).update(body).digest('base64url');
 }
 
 async function keep(response: Response): Promise<z.input<typeof kept>> {

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { named } from './describe.ts';
 import type { ApiEnv, ApiOptions } from './env.ts';
 import { ProblemError } from './problems.ts';
@@ -14,13 +15,23 @@ export type Webhook = {
 export const mostBytes = 1024 * 1024;
 const retrySeconds = 5;
 
+const limitedTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError(413, 'body_too_large');
+    },
+  });
+
 /** Larger bodies are refused before they are read. */
-export const smallBody = bodyLimit({
-  maxSize: mostBytes,
-  onError: () => {
-    throw new ProblemError(413, 'body_too_large');
-  },
-});
+const smallBody = limitedTo(mostBytes);
+/** A spreadsheet of 5 MB and a little, at its one address. */
+const fileBody = limitedTo(6 * mostBytes);
+
+/** The same for the JSON API, where one address takes a file. */
+export const boundedBody = createMiddleware<ApiEnv>((c, next) =>
+  c.req.method === 'POST' && c.req.path.endsWith('/imports') ? fileBody(c, next) : smallBody(c, next),
+);
 
 /** Verified, stored and committed before it is answered 200; a failing database is 503, and the messenger tries again. */
 export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOptions): void {

@@ -35,9 +35,12 @@ type Ready = {
   notice: string;
   /** Work on the system belongs to no office: every admin may call it off. */
   maintenance: string;
+  ruleSet: string;
+  revisions: { facts: string; whole: string };
 };
 type State =
   | 'none'
+  | 'rules'
   | 'account'
   | 'room'
   | 'series'
@@ -439,6 +442,21 @@ const table: Row[] = [
   },
 ];
 
+/** The address of a new draft of rules, and what it is named by when it is written. */
+async function freshRules(): Promise<Pick<Ready, 'ruleSet' | 'revisions'>> {
+  const body = { preset: 'go_dau_2013' };
+  const { json } = await api.call('POST', inMain(test, '/rule-sets'), { as: 'admin', body });
+  return { ruleSet: inMain(test, `/rule-sets/${json.id}`), revisions: json.revisions };
+}
+
+const newClassRules = {
+  ...{ name: 'Họp mới', meetingKind: 'session', dayCounting: 'calendar', officeDayEndsAt: '17:00' },
+  ...{ noticeDaysRegular: 3, noticeDaysExtraordinary: null, paperDueDays: null, packDueDays: null },
+  ...{ quorum: null, conclusionDueDays: null, reconfirmAfterMinutes: 30, reconfirmOnPlace: true },
+  ...{ reconfirmOnForm: true, callListMinutes: 60, substituteNeedsConsent: false },
+  ...{ messengerDetail: 'full', defaultHeadCount: 1 },
+};
+
 async function makeReady(state: State = 'none'): Promise<Ready> {
   const nothing = {
     meeting: '',
@@ -452,7 +470,10 @@ async function makeReady(state: State = 'none'): Promise<Ready> {
     maintenance: '',
     feed: '',
     notice: '',
+    ruleSet: '',
+    revisions: { facts: '', whole: '' },
   };
+  if (state === 'rules') return { ...nothing, ...(await freshRules()) };
   if (state === 'none') return nothing;
   if (state === 'maintenance') {
     const by = { as: 'admin', body: maintenance } as const;
