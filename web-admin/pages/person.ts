@@ -44,12 +44,17 @@ export function personHead(
 
 function actionsOf(c: AdminContext, { id, leftAt }: PersonDetail['person']): Child {
   const { path, can } = c.get('desk');
-  if (!can('people.write')) return undefined;
+  const schedule = buttonLink({
+    href: `${path}?view=list&person=${id}`,
+    label: c.get('words').adminSchedule.ofOne,
+    icon: 'calendar',
+  });
+  if (!can('people.write')) return schedule;
   const { edit, leave } = c.get('words').adminRegister;
   const own = `${path}/people/${id}`;
   const href = `${own}/leave`;
   const dialog = { 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' };
-  return html`${buttonLink({ href: `${own}/edit`, label: edit.action, icon: 'edit' })}${
+  return html`${schedule}${buttonLink({ href: `${own}/edit`, label: edit.action, icon: 'edit' })}${
     leftAt ? '' : buttonLink({ href, label: leave.action, attributes: dialog })
   }`;
 }

@@ -117,7 +117,7 @@ async function listPage(c: AdminContext) {
 function columnsOf(c: AdminContext, uses: Uses): Column<Room>[] {
   const words = c.get('words').adminRooms;
   const name = (room: Room) =>
-    html`${room.name}${room.closedAt === null ? '' : html` ${badge({ label: words.closed, icon: 'stop' })}`}${room.address ? html`<br><small class="muted">${room.address}</small>` : ''}`;
+    html`<a href="${c.get('desk').path}?room=${room.id}">${room.name}</a>${room.closedAt === null ? '' : html` ${badge({ label: words.closed, icon: 'stop' })}`}${room.address ? html`<br><small class="muted">${room.address}</small>` : ''}`;
   return [
     { head: words.name, rowHeader: true, cell: name },
     {

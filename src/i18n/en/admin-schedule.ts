@@ -4,6 +4,7 @@ export const adminSchedule: Sentences['adminSchedule'] = {
   titles: { week: 'Week', month: 'Month', list: 'Meetings' },
   ofRoom: (title, room) => `${title}: ${room}`,
   ofPerson: (title, name) => `${title} of ${name}`,
+  ofOne: 'Schedule',
   span: (from, to) => `From ${from} to ${to}`,
   month: (month, year) => `${month}/${year}`,
   views: { label: 'View', week: 'Week', month: 'Month', list: 'List' },

@@ -3,6 +3,7 @@ export const adminSchedule = {
   titles: { week: 'Lịch họp tuần', month: 'Lịch họp tháng', list: 'Danh sách cuộc họp' },
   ofRoom: (title: string, room: string) => `${title}: ${room}`,
   ofPerson: (title: string, name: string) => `${title} của ${name}`,
+  ofOne: 'Lịch họp',
   span: (from: string, to: string) => `Từ ${from} đến ${to}`,
   month: (month: string, year: string) => `Tháng ${month} năm ${year}`,
   views: { label: 'Cách xem', week: 'Tuần', month: 'Tháng', list: 'Danh sách' },
