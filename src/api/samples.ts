@@ -12,6 +12,8 @@ export const sampleOffice = {
   timeZone: 'Asia/Ho_Chi_Minh',
   messengerApprovalNumber: examples.decisionNumber,
   messengerApprovalOn: '2026-01-05',
+  publishedAddress: 'https://hop.anphuoc.example',
+  botNames: 'Telegram @anphuoc_bot',
 };
 
 export const sampleMeetingFacts = {

@@ -33,6 +33,8 @@ export const officeSchema = z
     timeZone: z.string(),
     messengerApprovalNumber: z.string().nullable(),
     messengerApprovalOn: day.nullable(),
+    publishedAddress: z.string().nullable(),
+    botNames: z.string().nullable(),
   })
   .meta({ id: 'Office' });
 

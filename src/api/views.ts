@@ -21,8 +21,10 @@ export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Each field is named, so that a new column never leaves the house by itself. */
 export function officeView(office: Office): z.infer<typeof officeSchema> {
-  const { id, name, shortName, block, timeZone, messengerApprovalNumber, messengerApprovalOn } = office;
-  return { id, name, shortName, block, timeZone, messengerApprovalNumber, messengerApprovalOn };
+  const { id, name, shortName, block, timeZone, publishedAddress, botNames } = office;
+  const { messengerApprovalNumber, messengerApprovalOn } = office;
+  const approval = { messengerApprovalNumber, messengerApprovalOn };
+  return { id, name, shortName, block, timeZone, ...approval, publishedAddress, botNames };
 }
 
 export function meetingView(meeting: Meeting): z.infer<typeof meetingSchema> {

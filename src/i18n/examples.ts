@@ -4,6 +4,7 @@ export const examples = {
   meetingContent: 'Kiểm điểm công tác tháng 11; nhiệm vụ tháng 12.',
   place: 'Phòng họp số 1',
   className: 'Cuộc họp',
+  dayOffName: 'Ngày Văn hóa Việt Nam',
   ruleSetName: 'Quy chế quản lý, sử dụng phần mềm họp không giấy',
   legalBasis: 'Luật Tổ chức chính quyền địa phương',
   officeName: 'Văn phòng UBND tỉnh An Phước',

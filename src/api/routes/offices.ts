@@ -1,10 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { examples } from '#i18n/examples.ts';
 import { findMyOffices, readMe } from '#services/accounts/read-me.ts';
-import { answer, named, problems } from '../describe.ts';
+import { readOffice } from '#services/offices/read-office.ts';
+import { updateOffice } from '#services/offices/update-office.ts';
+import { answer, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleOffice } from '../samples.ts';
-import { id, listOf, officeOfMineSchema, officeSchema } from '../schemas.ts';
+import { day, id, listOf, officeOfMineSchema, officeSchema } from '../schemas.ts';
 import { officeView } from '../views.ts';
 
 /** Below this address only the roles in the named office count. */
@@ -42,6 +44,40 @@ const officeRoute = createRoute({
   responses: { 200: answer('The office.', officeSchema, sampleOffice), ...problems(404) },
 });
 
+const patchSchema = z.object({
+  publishedAddress: z.string().optional(),
+  botNames: z.string().optional(),
+  approvalNumber: z.string().optional().meta({ description: 'Empty takes the approval back.' }),
+  approvalOn: day.nullable().optional(),
+});
+
+const updateRoute = createRoute({
+  ...named('updateOffice', 'offices'),
+  method: 'patch',
+  path: inOffice,
+  request: {
+    params: officeParams,
+    body: jsonBody(patchSchema, { approvalNumber: examples.decisionNumber, approvalOn: '2026-01-05' }),
+  },
+  responses: { 200: answer('The office as it is now.', officeSchema, sampleOffice), ...writeProblems(404) },
+});
+
+/** What is not named stays as it is. */
+async function patchOffice(
+  ctx: ApiEnv['Variables']['ctx'],
+  office: ApiEnv['Variables']['office'],
+  change: z.infer<typeof patchSchema>,
+) {
+  await updateOffice(ctx, office.id, {
+    publishedAddress: office.publishedAddress ?? '',
+    botNames: office.botNames ?? '',
+    approvalNumber: office.messengerApprovalNumber ?? '',
+    approvalOn: office.messengerApprovalOn,
+    ...change,
+  });
+  return officeView(await readOffice(ctx, office.id));
+}
+
 /** Who the caller is, and where they may do something. */
 export function officeRoutes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(meRoute, async (c) => {
@@ -54,5 +90,8 @@ export function officeRoutes(api: OpenAPIHono<ApiEnv>): void {
     const items = offices.map(({ office, roles }) => ({ office: officeView(office), roles }));
     return c.json({ items }, 200);
   });
+  api.openapi(updateRoute, async (c) =>
+    c.json(await patchOffice(c.var.ctx, c.var.office, c.req.valid('json')), 200),
+  );
   api.openapi(officeRoute, (c) => c.json(officeView(c.var.office), 200));
 }

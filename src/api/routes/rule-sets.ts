@@ -9,7 +9,7 @@ import { day, id, listOf } from '../schemas.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const limit = z.number().int().nullable();
-const rulesSchema = z
+export const rulesSchema = z
   .object({
     code: z.string(),
     name: z.string(),
@@ -22,6 +22,10 @@ const rulesSchema = z
     packDueDays: limit,
     quorum: z.object({ numerator: z.number(), denominator: z.number() }).optional(),
     conclusionDueDays: z.number().int().optional(),
+    reconfirmAfterMinutes: limit.optional(),
+    reconfirmOnPlace: z.boolean().optional(),
+    reconfirmOnForm: z.boolean().optional(),
+    callListMinutes: z.number().int().optional(),
     substituteNeedsConsent: z.boolean(),
     messengerDetail: z.enum(['full', 'minimal']),
     defaultHeadCount: z.number().int(),
@@ -33,7 +37,7 @@ const rulesSchema = z
 const classSchema = z
   .object({ id, ruleSetId: id, ruleSetName: z.string(), rules: rulesSchema })
   .meta({ id: 'MeetingClass' });
-const ruleSetSchema = z
+export const ruleSetSchema = z
   .object({
     id,
     code: z.string(),
@@ -43,10 +47,24 @@ const ruleSetSchema = z
     inForceFrom: day,
     inForceTo: day.nullable(),
     legalBasis: z.string(),
+    status: z.enum(['draft', 'in_force']).meta({ description: 'A draft binds nobody.' }),
+    previousId: id.nullable().meta({ description: 'Whose place it takes or took.' }),
   })
   .meta({ id: 'RuleSet' });
 
-const sampleRules: z.infer<typeof rulesSchema> = {
+export const sampleRuleSet = {
+  ...{ id: sampleOtherId, code: 'go_dau_2013', name: examples.ruleSetName, number: '432' },
+  ...{ issuedOn: '2013-09-10', inForceFrom: '2013-09-10', inForceTo: null },
+  ...{ legalBasis: examples.legalBasis, status: 'in_force' as const, previousId: null },
+};
+
+/** Each field is named, so that a new column never leaves the house by itself. */
+export function ruleSetView(set: z.infer<typeof ruleSetSchema>): z.infer<typeof ruleSetSchema> {
+  const { id, code, name, number, issuedOn, inForceFrom, inForceTo, legalBasis, status, previousId } = set;
+  return { id, code, name, number, issuedOn, inForceFrom, inForceTo, legalBasis, status, previousId };
+}
+
+export const sampleRules: z.infer<typeof rulesSchema> = {
   ...{ code: 'session', name: examples.className, meetingKind: 'session' },
   ...{ noticeDaysRegular: 3, noticeDaysExtraordinary: 1, dayCounting: 'calendar', officeDayEndsAt: '17:00' },
   ...{ paperDueDays: null, packDueDays: null, substituteNeedsConsent: false, messengerDetail: 'full' },
@@ -78,13 +96,7 @@ const ruleSetsRoute = createRoute({
   request: { params: officeParams },
   responses: {
     200: answer('Of all times, oldest first.', listOf(ruleSetSchema), {
-      items: [
-        {
-          ...{ id: sampleOtherId, code: 'go_dau_2013', name: examples.ruleSetName, number: '432' },
-          ...{ issuedOn: '2013-09-10', inForceFrom: '2013-09-10', inForceTo: null },
-          legalBasis: examples.legalBasis,
-        },
-      ],
+      items: [sampleRuleSet],
     }),
     ...problems(),
   },
@@ -98,9 +110,7 @@ export function ruleSetRoutes(api: OpenAPIHono<ApiEnv>): void {
   });
   api.openapi(ruleSetsRoute, async (c) => {
     const sets = await findRuleSets(c.var.ctx, c.var.office.id);
-    const items = sets.map(({ id, code, name, number, issuedOn, inForceFrom, inForceTo, legalBasis }) => ({
-      ...{ id, code, name, number, issuedOn, inForceFrom, inForceTo, legalBasis },
-    }));
+    const items = sets.map(ruleSetView);
     return c.json({ items }, 200);
   });
 }
