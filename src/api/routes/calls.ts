@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MeetingId } from '#domain/ids.ts';
-import { callReasons } from '#domain/invitations/call-reason.ts';
+import type { CallReason } from '#domain/invitations/call-reason.ts';
 import { examples } from '#i18n/examples.ts';
 import { type Call, findCalls } from '#services/calls/find-calls.ts';
 import { logCall, logCallInput } from '#services/calls/log-call.ts';
@@ -11,6 +11,7 @@ import { id, instant, listOf, ref } from '../schemas.ts';
 import { iso } from '../views.ts';
 import { inOffice, officeParams } from './offices.ts';
 
+const reasons = ['undelivered', 'no_channel', 'not_acknowledged', 'not_seen'] as const satisfies CallReason[];
 const outcome = z.enum(['told', 'no_answer', 'wrong_number']);
 const loggedSchema = z.object({
   at: instant,
@@ -31,7 +32,7 @@ const callSchema = z
     personId: id,
     personName: z.string(),
     phone: z.string().nullable(),
-    reason: z.enum(callReasons).nullable().meta({ description: 'Null: they know; only the log is left.' }),
+    reason: z.enum(reasons).nullable().meta({ description: 'Null: they know; only the log is left.' }),
     callNeededAt: instant.nullable(),
     calls: z.array(loggedSchema),
   })

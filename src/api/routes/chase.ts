@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MeetingId, UnitId } from '#domain/ids.ts';
-import { gaps } from '#domain/invitations/gaps.ts';
+import type { Gap } from '#domain/invitations/gaps.ts';
 import { examples } from '#i18n/examples.ts';
 import { type ChaseRow, readChase } from '#services/urges/read-chase.ts';
 import {
@@ -19,7 +19,7 @@ import { iso } from '../views.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const tag = 'chase';
-const gap = z.enum(gaps);
+const gap = z.enum(['not_seen', 'not_acknowledged', 'not_answered', 'not_nominated'] satisfies Gap[]);
 const reader = z.object({ personId: id, name: z.string() });
 const rowSchema = z.object({
   meetingId: id,
