@@ -126,6 +126,7 @@ async function handBack(ctx: Context, was: readonly Answering[], now: readonly A
         version: timesOver + 1,
         urgency: 30,
         facts: {
+          by: 'office',
           meeting: {
             ...{ title, startsAt: startsAt.toISOString(), place, ref: meetingRef },
             timeZone: meeting.office.timeZone,
