@@ -94,11 +94,9 @@ const conflictsRoute = createRoute({
       startsAt: instantIn,
       endsAt: instantIn,
       roomId: id.optional(),
-      meetingId: id
-        .optional()
-        .meta({
-          description: 'The meeting itself does not count; without personId its people are asked for.',
-        }),
+      meetingId: id.optional().meta({
+        description: 'The meeting itself does not count; without personId its people are asked for.',
+      }),
       chairId: id.optional(),
       personId: ids<PersonId>(),
     }),
