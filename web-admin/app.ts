@@ -14,6 +14,7 @@ import { announcePages } from './pages/announce.ts';
 import { boardPages } from './pages/board.ts';
 import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
+import { changePages } from './pages/change.ts';
 import { chasePages } from './pages/chase.ts';
 import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
@@ -108,6 +109,7 @@ const officeDeskPages = [
   schedulePrintPages,
   calendarPages,
   meetingPages,
+  changePages,
   inviteePages,
   announcePages,
   boardPages,

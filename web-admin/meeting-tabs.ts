@@ -54,6 +54,7 @@ function acts(c: AdminContext, { id, state }: { id: string; state: MeetingState 
   const isOpen = state === 'draft' || changeable.includes(state);
   const more = html`${menuLink({ href: `${here}/copy`, label: words.copy, icon: 'copy' })}
 ${menuLink({ href: `${here}/template`, label: words.template, icon: 'list' })}
+${changeable.includes(state) ? menuLink({ href: `${here}/reschedule`, label: words.reschedule, icon: 'calendar' }) : ''}
 ${state === 'announced' ? menuLink({ href: `${here}/postpone`, label: words.postpone, icon: 'clock' }) : ''}
 ${isOpen ? menuLink({ href: `${here}/cancel`, label: words.cancel, icon: 'x' }) : ''}`;
   return html`${state === 'announced' ? edit : ''}${menu({ label: words.more, icon: 'more', items: more })}`;

@@ -1,6 +1,7 @@
 import { admin } from './en/admin.ts';
 import { adminAgenda } from './en/admin-agenda.ts';
 import { adminBoard } from './en/admin-board.ts';
+import { adminChanges } from './en/admin-changes.ts';
 import { adminChase } from './en/admin-chase.ts';
 import { adminDesks } from './en/admin-desks.ts';
 import { adminFind } from './en/admin-find.ts';
@@ -34,6 +35,7 @@ export const en: Sentences = {
   admin,
   adminAgenda,
   adminBoard,
+  adminChanges,
   adminChase,
   adminDesks,
   adminFind,

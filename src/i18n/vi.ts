@@ -1,6 +1,7 @@
 import { admin } from './vi/admin.ts';
 import { adminAgenda } from './vi/admin-agenda.ts';
 import { adminBoard } from './vi/admin-board.ts';
+import { adminChanges } from './vi/admin-changes.ts';
 import { adminChase } from './vi/admin-chase.ts';
 import { adminDesks } from './vi/admin-desks.ts';
 import { adminFind } from './vi/admin-find.ts';
@@ -34,6 +35,7 @@ export const vi = {
   admin,
   adminAgenda,
   adminBoard,
+  adminChanges,
   adminChase,
   adminDesks,
   adminFind,

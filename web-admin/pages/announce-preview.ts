@@ -1,30 +1,14 @@
-import type { MessageFacts } from '#messages/facts.ts';
-import type { Message, MessageLimits } from '#messages/message.ts';
-import { render } from '#messages/render.ts';
 import type { Preview, PreviewReader } from '#services/meetings/preview-announcement.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
-import { icon } from '#web-kit/icons.ts';
 import { badge, callout, card, disclosure } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import type { AdminContext } from '../site.ts';
-
-/** The page carries everything; where no messenger is set up, the least that any of them does: short, and without buttons. */
-const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
-const leastLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
+import { cardScreens } from './card-screens.ts';
 
 /** Each kind of card side by side, as the page and as a messenger show it. */
 export function previewCards(c: AdminContext, preview: Preview): Html {
   const words = c.get('words').adminMeetings.announce;
-  const { messengers } = c.get('program').house;
-  const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
-  const shown = new Map(
-    messengers.map(({ channel, limits }) => [
-      words.messengerOf(channels[channel] ?? channel),
-      limits ?? leastLimits,
-    ]),
-  );
-  if (shown.size === 0) shown.set(words.messenger, leastLimits);
   return card({
     title: words.cardsTitle,
     note: words.cardsNote,
@@ -32,21 +16,9 @@ export function previewCards(c: AdminContext, preview: Preview): Html {
       (
         facts,
       ) => html`<section><h3 class="form-part">${words.cardFor[facts.invitation.invitee]}</h3><div class="phones">
-${phoneCard(words.page, rendered(c, facts, pageLimits))}${[...shown].map(([name, limits]) => phoneCard(name, rendered(c, facts, limits)))}</div></section>`,
+${cardScreens(c, facts)}</div></section>`,
     )}</div>`,
   });
-}
-
-function rendered(c: AdminContext, facts: MessageFacts['invitation'], limits: MessageLimits): Message {
-  const pageUrl = `${c.get('program').house.publicUrl}/p/…`;
-  return render('invitation', facts, { language: 'vi', limits, again: false, pageUrl });
-}
-
-function phoneCard(title: string, message: Message): Html {
-  return html`<figure class="phone-card"><figcaption>${icon('phone')}${title}</figcaption>
-<div class="phone-screen"><p class="phone-text" lang="vi">${message.text}</p>${message.buttons.map(
-    (row) => html`<p class="phone-buttons">${row.map(({ label }) => html`<span>${label}</span>`)}</p>`,
-  )}</div></figure>`;
 }
 
 /** Everything that stands in the way of a reader: approval, units nobody answers for, people without a messenger. */

@@ -11,12 +11,12 @@ import {
   textField,
   timeField,
 } from '#web-kit/fields.ts';
-import { type Child, type Html, html } from '#web-kit/html.ts';
+import { type Html, html } from '#web-kit/html.ts';
 import { callout, card } from '#web-kit/parts.ts';
-import { type Column, dataTable } from '#web-kit/tables.ts';
 import { type PersonChoice, personField } from '../person-choice.ts';
 import { type Problems, problemSummary } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
+import { type Conflict, conflictNotice } from './meeting-conflict.ts';
 import type { MeetingTyped } from './meeting-input.ts';
 import { clashHint } from './schedule-clashes.ts';
 
@@ -35,20 +35,21 @@ export type MeetingForm = {
   isAnnounced: boolean;
   chair: PersonChoice | undefined;
   notice: Html;
-  /** What is stored now, when somebody else was quicker. */
-  theirs: MeetingTyped | null;
+  /** What another saved meanwhile. */
+  conflict: Conflict | null;
 };
 
 /** The form of a meeting, new or not; whatever was typed stands in it again. */
 export function meetingForm(c: AdminContext, options: MeetingForm): Html {
   const words = c.get('words').adminMeetings.form;
-  const submit = options.theirs ? words.saveAgain : options.isAnnounced ? words.saveAndTell : words.save;
-  return html`<div class="stack">${options.theirs ? conflict(c, options, options.theirs) : problemSummary(c, options.problems)}
+  const submit = options.isAnnounced ? words.saveAndTell : options.conflict ? words.saveAgain : words.save;
+  return html`<div class="stack">${options.conflict ? conflictNotice(c, options.conflict, options) : problemSummary(c, options.problems)}
 ${options.isAnnounced ? callout({ tone: 'warn', title: words.announcedTitle, body: words.announcedBody(c.get('program').house.holdSeconds) }) : ''}
 ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,
-  body: html`${options.version === null ? '' : hiddenField('version', String(options.version))}
+  attributes: { id: 'meeting-form' },
+  body: html`${options.conflict ? hiddenField('seen', String(options.conflict.seen)) : ''}${options.version === null ? '' : hiddenField('version', String(options.version))}
 <div class="columns-main"><div class="stack">${contentCard(c, options)}${timeCard(c, options)}</div>
 <div class="stack">${peopleCard(c, options)}${letterCard(c, options)}</div></div>
 ${buttonRow(html`${button({ label: submit, kind: 'primary', icon: options.isAnnounced ? 'send' : 'check' })}${buttonLink({ href: options.back, label: words.cancel, kind: 'quiet' })}`, { sticky: true })}`,
@@ -159,59 +160,4 @@ function letterCard(c: AdminContext, options: MeetingForm): Html {
 ${textField({ ...field(options, 'letterNumber'), label: words.letterNumber, optional: words.optional, autocomplete: 'off', width: 'medium' })}
 ${dateField({ ...field(options, 'letterOn'), label: words.letterOn, optional: words.optional })}</div>`,
   });
-}
-
-type Difference = { label: string; theirs: string; mine: string };
-
-/** Two people saved the same meeting: both texts side by side, and the typed one still in the form. */
-function conflict(c: AdminContext, options: MeetingForm, theirs: MeetingTyped): Html {
-  const words = c.get('words').adminMeetings.form;
-  const rows = differences(c, options, theirs);
-  const columns: Column<Difference>[] = [
-    { head: words.conflictField, rowHeader: true, cell: (row) => row.label },
-    { head: words.conflictTheirs, cell: (row) => said(row.theirs, words.nothing) },
-    { head: words.conflictMine, cell: (row) => said(row.mine, words.nothing) },
-  ];
-  return html`<div class="callout callout-danger error-summary" role="alert" tabindex="-1" data-autofocus><div>
-<h2>${words.conflictTitle}</h2><p>${words.conflictBody}</p>
-${rows.length === 0 ? '' : dataTable({ caption: words.conflictTitle, captionHidden: true, columns, rows, empty: '' })}</div></div>`;
-}
-
-const said = (text: string, nothing: string): Child => (text === '' ? nothing : text);
-
-function differences(
-  c: AdminContext,
-  { typed: mine, classes, rooms }: MeetingForm,
-  theirs: MeetingTyped,
-): Difference[] {
-  const { adminMeetings } = c.get('words');
-  const words = adminMeetings.form;
-  const classOf = (id: string) => classes.find((row) => row.id === id)?.rules.name ?? id;
-  const roomOf = (id: string) => rooms.find((row) => row.id === id)?.name ?? '';
-  const named = (table: Readonly<Record<string, string>>) => (value: string) => table[value] ?? value;
-  const rows: [keyof MeetingTyped, string, ((value: string) => string)?][] = [
-    ['title', words.title],
-    ['content', words.agenda],
-    ['classId', words.class, classOf],
-    ['regularity', words.regularity, named(adminMeetings.regularity)],
-    ['on', words.on],
-    ['startTime', words.startTime],
-    ['endTime', words.endTime],
-    ['endOn', words.endOn],
-    ['roomId', words.room, roomOf],
-    ['place', words.place],
-    ['form', words.form, named(adminMeetings.forms)],
-    ['chair', words.chair],
-    ['contactName', words.contactName],
-    ['contactPhone', words.contactPhone],
-    ['letterNumber', words.letterNumber],
-    ['letterOn', words.letterOn],
-  ];
-  return rows
-    .filter(([name]) => mine[name].trim() !== theirs[name].trim())
-    .map(([name, label, say = (value) => value]) => ({
-      label,
-      theirs: say(theirs[name]),
-      mine: say(mine[name]),
-    }));
 }

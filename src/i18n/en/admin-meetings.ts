@@ -28,7 +28,7 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     lead: 'It is saved as a draft first; nobody receives anything until you announce it.',
     announcedTitle: 'This meeting is announced',
     announcedBody: (seconds) =>
-      `Saving tells everybody invited of the change. The notice is held for ${seconds} seconds so that you can take it back.`,
+      `The next step shows the notice of the change and how it reaches whom. Once sent it is held for ${seconds} seconds so that you can take it back.`,
     content: 'Content',
     time: 'Time and place',
     people: 'Chair and contact',
@@ -61,17 +61,11 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     letterOn: 'Signed on',
     optional: '(optional)',
     save: 'Save draft',
-    saveAndTell: 'Save and tell everybody',
+    saveAndTell: 'Preview the change',
     saveAgain: 'Save mine all the same',
     cancel: 'Leave',
     noClasses:
       'The office has no rule set in force, so no meeting can be created. Please ask the administrator.',
-    conflictTitle: 'Somebody else has just changed this meeting',
-    conflictBody:
-      'What you typed still stands below and is not saved. Please look at the differences; saving again replaces the other text by yours.',
-    conflictField: 'Field',
-    conflictTheirs: 'Stored now',
-    conflictMine: 'What you typed',
     nothing: '(empty)',
   },
   notice: {

@@ -31,7 +31,7 @@ export const adminMeetings = {
     lead: 'Lưu thành bản nháp trước; chưa ai nhận được gì cho đến khi anh/chị phát hành.',
     announcedTitle: 'Cuộc họp này đã phát hành',
     announcedBody: (seconds: number) =>
-      `Khi lưu, mọi người được mời sẽ nhận thông báo thay đổi. Thông báo được giữ lại ${seconds} giây để anh/chị còn kịp hủy.`,
+      `Bước sau cho xem trước thông báo thay đổi và ai nhận được bằng cách nào. Khi gửi, thông báo còn được giữ ${seconds} giây để anh/chị kịp hủy.`,
     content: 'Nội dung',
     time: 'Thời gian và địa điểm',
     people: 'Chủ trì và liên hệ',
@@ -64,17 +64,11 @@ export const adminMeetings = {
     letterOn: 'Ngày ký',
     optional: '(không bắt buộc)',
     save: 'Lưu bản nháp',
-    saveAndTell: 'Lưu và báo mọi người',
+    saveAndTell: 'Xem trước thay đổi',
     saveAgain: 'Vẫn lưu nội dung của tôi',
     cancel: 'Bỏ qua',
     noClasses:
       'Cơ quan chưa có gói quy chế nào đang áp dụng, nên chưa tạo được cuộc họp. Xin liên hệ người quản trị.',
-    conflictTitle: 'Người khác vừa sửa cuộc họp này',
-    conflictBody:
-      'Nội dung anh/chị vừa điền vẫn còn nguyên bên dưới và chưa được lưu. Xin xem các điểm khác nhau; bấm lưu lần nữa thì nội dung của anh/chị sẽ thay nội dung kia.',
-    conflictField: 'Mục',
-    conflictTheirs: 'Đang lưu trong hệ thống',
-    conflictMine: 'Anh/chị vừa điền',
     nothing: '(để trống)',
   },
   notice: {

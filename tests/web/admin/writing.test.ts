@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
+import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -141,7 +141,7 @@ describe('two people at the same meeting', () => {
     expect(conflict.status).toBe(409);
     const text = seen(conflict.text);
     expect(text).toContain('Người khác vừa sửa cuộc họp này');
-    expect(text).toContain('Địa điểm Phòng họp số 2 Hội trường lớn');
+    expect(text).toContain('cả hai cùng sửa Phòng họp số 1, UBND tỉnh Phòng họp số 2 Hội trường lớn');
     expect(conflict.text).toContain('value="Hội trường lớn"');
     const version = /name="version" value="(\d+)"/.exec(conflict.text)?.[1] ?? '';
     expect((await visitor.post(edit, { ...second, version })).status).toBe(303);
@@ -154,22 +154,6 @@ describe('two people at the same meeting', () => {
     expect((await visitor.post(edit, { ...facts({ place: 'Phòng 3' }), version: '1' })).status).toBe(303);
     const invalid = await visitor.post(edit, { ...facts({ title: '' }), version: '1' });
     expect(invalid.text).toContain('name="version" value="1"');
-  });
-});
-
-describe('editing what is announced', () => {
-  it('warns that everybody is told anew, and tells them after the hold', async () => {
-    const { meeting } = await announcedMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
-    const edit = `${home}/meetings/${meeting.id}/edit`;
-    const page = await visitor.get(edit);
-    expect(seen(page.text)).toContain('mọi người được mời sẽ nhận thông báo thay đổi');
-    expect(seen(page.text)).toContain('Lưu và báo mọi người');
-    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '';
-    const saved = await visitor.post(edit, { ...facts({ place: 'Hội trường lớn' }), version });
-    expect(saved.location).toBe(`${home}/meetings/${meeting.id}?done=retold`);
-    const told = await test.connection.sql`select version from notices where ref in
-      (select ref from invitations where meeting_id = ${meeting.id}) and kind = 'invitation' group by version`;
-    expect(told).toHaveLength(2);
   });
 });
 

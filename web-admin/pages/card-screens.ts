@@ -1,0 +1,37 @@
+import type { MessageFacts } from '#messages/facts.ts';
+import type { Message, MessageLimits } from '#messages/message.ts';
+import { render } from '#messages/render.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import { icon } from '#web-kit/icons.ts';
+import type { AdminContext } from '../site.ts';
+
+/** The page carries everything; where no messenger is set up, the least that any of them does: short, and without buttons. */
+const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
+const leastLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
+
+/** One card as the personal page and as each messenger show it. */
+export function cardScreens(c: AdminContext, facts: MessageFacts['invitation']): Html {
+  const words = c.get('words').adminMeetings.announce;
+  const { messengers } = c.get('program').house;
+  const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
+  const shown = new Map(
+    messengers.map(({ channel, limits }) => [
+      words.messengerOf(channels[channel] ?? channel),
+      limits ?? leastLimits,
+    ]),
+  );
+  if (shown.size === 0) shown.set(words.messenger, leastLimits);
+  return html`${phoneCard(words.page, rendered(c, facts, pageLimits))}${[...shown].map(([name, limits]) => phoneCard(name, rendered(c, facts, limits)))}`;
+}
+
+function rendered(c: AdminContext, facts: MessageFacts['invitation'], limits: MessageLimits): Message {
+  const pageUrl = `${c.get('program').house.publicUrl}/p/…`;
+  return render('invitation', facts, { language: 'vi', limits, again: false, pageUrl });
+}
+
+function phoneCard(title: string, message: Message): Html {
+  return html`<figure class="phone-card"><figcaption>${icon('phone')}${title}</figcaption>
+<div class="phone-screen"><p class="phone-text" lang="vi">${message.text}</p>${message.buttons.map(
+    (row) => html`<p class="phone-buttons">${row.map(({ label }) => html`<span>${label}</span>`)}</p>`,
+  )}</div></figure>`;
+}

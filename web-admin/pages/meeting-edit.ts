@@ -1,0 +1,122 @@
+import type { MeetingId } from '#domain/ids.ts';
+import { RefusedError } from '#services/errors.ts';
+import { editMeeting } from '#services/meetings/edit-meeting.ts';
+import { findClasses, type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
+import { readVersion } from '#services/meetings/read-version.ts';
+import { html } from '#web-kit/html.ts';
+import { pageHead } from '#web-kit/parts.ts';
+import { adminPage } from '../frame.ts';
+import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
+import { attempt, noProblems, type Problems } from '../problems.ts';
+import { type AdminApp, type AdminContext, goTo, idOf } from '../site.ts';
+import { previewEdit } from './change.ts';
+import { typedChange } from './change-typed.ts';
+import { type Conflict, mergeTyped, takeTheirs } from './meeting-conflict.ts';
+import { meetingForm } from './meeting-form.ts';
+import {
+  type MeetingTyped,
+  meetingAsTyped,
+  type ReadMeeting,
+  readMeetingForm,
+  typedMeeting,
+} from './meeting-input.ts';
+import { dayOf, noticeHint } from './notice-hint.ts';
+import { roomsFor } from './room-choice.ts';
+
+const root = '/o/:officeId/meetings/:id/edit';
+
+/** Writing a meeting again: a draft is saved, a change of an announced one is looked at before it is told. */
+export function meetingEditPages(app: AdminApp): void {
+  app.get(root, async (c) => {
+    const stored = await storedMeeting(c);
+    return editPage(c, stored, { typed: meetingAsTyped(stored), problems: noProblems });
+  });
+  app.post(root, editFromForm);
+}
+
+async function storedMeeting(c: AdminContext): Promise<MeetingDetail> {
+  const { ctx, office, can } = c.get('desk');
+  if (!can('meetings.write')) throw new RefusedError('not_permitted');
+  return readMeeting(ctx, office.id, idOf<MeetingId>(c, 'id'));
+}
+
+/** `step`: nothing saves or previews, `confirm` tells the change that was looked at, `again` goes back to the form. */
+async function editFromForm(c: AdminContext) {
+  const form = c.get('form');
+  const typed = typedMeeting(form);
+  const stored = await storedMeeting(c);
+  const version = Number(form.get('version'));
+  const take = form.get('take');
+  if (take !== null) {
+    const conflict = await conflictOf(c, stored, { seen: Number(form.get('seen')), mine: typed });
+    const mine = takeTheirs(conflict, take);
+    return editPage(c, stored, { typed: mine, problems: noProblems, conflict: { ...conflict, mine } });
+  }
+  if (form.get('step') === 'again') return editPage(c, stored, { typed, problems: noProblems });
+  const read = await readMeetingForm(c, typed);
+  if (!read.facts) return editPage(c, stored, { typed, problems: read.problems, read });
+  const { facts } = read;
+  const edit = { id: stored.meeting.id, version, facts };
+  const isAnnounced = stored.meeting.state === 'announced';
+  const outcome = await attempt(c, async () => {
+    if (isAnnounced && form.get('step') !== 'confirm') {
+      const preview = await previewEdit(c, { ...edit, act: 'edit' }, typed);
+      if (preview) return preview;
+    }
+    const { ctx, office, path } = c.get('desk');
+    await editMeeting(ctx, office.id, { ...edit, ...typedChange(c) });
+    return goTo(c, `${path}/meetings/${edit.id}?done=${isAnnounced ? 'retold' : 'saved'}`);
+  });
+  if (outcome.done) return outcome.result;
+  const { problems } = outcome;
+  if (problems.code !== 'changed_meanwhile') return editPage(c, stored, { typed, problems, read });
+  const conflict = await conflictOf(c, stored, { seen: version, mine: typed });
+  const mine = mergeTyped(conflict);
+  return editPage(c, stored, { typed: mine, problems, read, conflict: { ...conflict, mine } });
+}
+
+async function conflictOf(
+  c: AdminContext,
+  stored: MeetingDetail,
+  { seen, mine }: { seen: number; mine: MeetingTyped },
+): Promise<Conflict> {
+  const { ctx, office } = c.get('desk');
+  const stood = await readVersion(ctx, office.id, { id: stored.meeting.id, version: seen });
+  const { changedSince, ...before } = stood;
+  const base = meetingAsTyped({ ...stored, ...before });
+  return { seen, base, theirs: meetingAsTyped(stored), mine, changedSince };
+}
+
+type EditState = { typed: MeetingTyped; problems: Problems; read?: ReadMeeting; conflict?: Conflict };
+
+async function editPage(c: AdminContext, stored: MeetingDetail, state: EditState) {
+  const { ctx, office, path } = c.get('desk');
+  const words = c.get('words').adminMeetings.form;
+  const { meeting } = stored;
+  const own = meeting.classId;
+  const classes = await findClasses(ctx, office.id, office.timeZone, { on: dayOf(state.typed.on), own });
+  const isAgain = c.get('form').get('step') === 'again';
+  if (c.req.method === 'POST' && !isAgain) c.status(state.conflict ? 409 : 422);
+  const isAnnounced = meeting.state === 'announced';
+  const here = `${path}/meetings/${meeting.id}`;
+  return adminPage(c, {
+    title: words.titleEdit,
+    section: 'week',
+    main: html`${pageHead({ title: words.titleEdit, crumbs: meetingCrumbs(c, meeting, words.titleEdit) })}
+${isAnnounced ? '' : meetingSteps(c, 'facts')}
+${meetingForm(c, {
+  action: `${here}/edit`,
+  back: here,
+  typed: state.typed,
+  problems: state.problems,
+  classes,
+  rooms: await roomsFor(c, meeting.roomId),
+  version:
+    c.req.method === 'POST' && !state.conflict ? Number(c.get('form').get('version')) : meeting.version,
+  isAnnounced,
+  chair: state.read?.chair,
+  notice: await noticeHint(c, new URLSearchParams(state.typed)),
+  conflict: state.conflict ?? null,
+})}`,
+  });
+}
