@@ -41,7 +41,7 @@ async function participantsPage(c: AdminContext) {
   const tools =
     participants.length < 8
       ? ''
-      : filterBox({ target: '#participants', label: words.search, none: words.searchNone });
+      : html`<div class="board-tools">${filterBox({ target: '#participants', label: words.search, placeholder: words.search, none: words.searchNone })}</div>`;
   return adminPage(c, {
     title: `${words.title} · ${detail.meeting.title}`,
     section: 'week',
