@@ -4,20 +4,20 @@ import { cancelBroadcast, findLatestBroadcast } from '#db/queries/outbox.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import { permit } from '#services/gate.ts';
-import { acknowledge } from '#services/invitations/acknowledge.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { findOwnInvitations, readOwnCard } from '#services/invitations/read-own-card.ts';
-import { cancelMeeting } from '#services/meetings/cancel-meeting.ts';
-import { editMeeting } from '#services/meetings/edit-meeting.ts';
-import type { ChangeInput, MeetingInput } from '#services/meetings/input.ts';
-import { postponeMeeting } from '#services/meetings/postpone-meeting.ts';
-import { previewChange } from '#services/meetings/preview-change.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
-import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
 import { nominate } from '#services/nominations/nominate.ts';
-import { toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
+import {
+  answeredMeeting,
+  answersOf as answers,
+  broadcastsOf as broadcasts,
+  elsewhere,
+  historyOf as history,
+  later,
+  rsvpsOf as rsvps,
+} from '#tests/support/changing.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
-import type { SeedPerson } from '#tests/support/seed.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -26,64 +26,11 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const office = () => test.as('secretariat');
-const later = { startsAt: new Date('2026-12-21T06:30:00Z'), endsAt: new Date('2026-12-21T09:00:00Z') };
-const elsewhere = { place: 'Hội trường B' };
-const why = { reason: 'superior_order', note: 'Theo lịch của Thường trực.' } as const;
-
-/** Chairman and director both invited and told; the first comes, the second does not. */
-async function answered() {
-  const people = { chairman: test.seed.people.chairman, homeHead: test.seed.people.homeHead };
-  const { meeting, invitations, officeId } = await toldMeeting(test, {
-    personIds: [people.chairman.id, people.homeHead.id],
-    units: [{ unitId: test.seed.units.finance.id, headCountLimit: 2 }],
-  });
-  const refOf = (name: string) =>
-    invitations.find((row) => row.personName === name || row.unitName === name)?.invitation.ref ?? '';
-  const refs = {
-    chairman: refOf(people.chairman.fullName),
-    homeHead: refOf(people.homeHead.fullName),
-    finance: refOf('Sở Tài chính'),
-  };
-  await answerInvitation(test.asDelegate('chairman'), { ref: refs.chairman, rsvp: 'accepted' });
-  const absence = { ref: refs.homeHead, rsvp: 'declined', reason: 'đi công tác' } as const;
-  await answerInvitation(test.asDelegate('homeHead'), absence);
-  const { id } = meeting;
-  const version = async () => (await readMeeting(office(), officeId, id)).meeting.version;
-  const edit = async (change: Partial<MeetingInput>, how: ChangeInput = {}) =>
-    editMeeting(office(), officeId, {
-      ...{ id, version: await version(), facts: { ...usualMeeting(test), ...change } },
-      ...how,
-    });
-  return { id, officeId, ref: meeting.ref, refs, version, edit };
-}
-
-const answersOf = async (id: MeetingId) => {
-  const rows = await test.connection.sql`
-    select coalesce(p.full_name, u.name) as name, i.rsvp, i.rsvp_reason as reason, i.answered_via as via, i.answered_at as at
-    from invitations i left join people p on p.id = i.person_id left join units u on u.id = i.unit_id
-    where i.meeting_id = ${id} and i.withdrawn_at is null order by name`;
-  return rows.map((row) => ({ ...row }));
-};
-const rsvpsOf = async (id: MeetingId) => (await answersOf(id)).map((row) => (row as { rsvp?: string }).rsvp);
-const historyOf = async (ref: string) => {
-  const rows = await test.connection.sql`
-    select v.rsvp, v.reason from rsvp_versions v join invitations i on i.id = v.invitation_id
-    where i.ref = ${ref} order by v.version`;
-  return rows.map((row) => [row.rsvp, row.reason]);
-};
-const broadcastsOf = async (ref: string) =>
-  (
-    await test.connection.sql`
-      select version, mark, facts->'meeting'->'change' as change, facts->'meeting'->>'state' as state,
-        (facts->'meeting'->>'revision')::int as revision
-      from broadcasts where ref = ${ref} and cancelled_at is null order by version`
-  ).map((row) => ({ ...row })) as {
-    version: number;
-    mark: string;
-    change: { fields: unknown[]; resets: string[] };
-    state: string;
-    revision: number;
-  }[];
+const answered = () => answeredMeeting(test);
+const rsvpsOf = (id: MeetingId) => rsvps(test, id);
+const answersOf = (id: MeetingId) => answers(test, id);
+const historyOf = (ref: string) => history(test, ref);
+const broadcastsOf = (ref: string) => broadcasts(test, ref);
 
 describe('R21 whose answer is asked for anew', () => {
   it('another time asks everybody who answered, another place only who comes, a slip in the title nobody', async () => {
@@ -219,131 +166,5 @@ describe('a second change within the hold', () => {
     await edit({});
     expect(await broadcastsOf(ref)).toHaveLength(1);
     expect(await rsvpsOf(id)).toEqual(['declined', 'accepted', 'pending']);
-  });
-});
-
-describe('hoãn, hủy, dời', () => {
-  it('are told with their reason, thượng khẩn within a day, and need one', async () => {
-    const { id, officeId, ref, version } = await answered();
-    await expect(
-      postponeMeeting(office(), officeId, { ...{ id, version: await version() }, ...why, note: ' ' }),
-    ).rejects.toMatchObject({ issues: [{ field: 'note', code: 'required' }] });
-    test.clock.set(new Date('2026-12-20T02:00:00Z'));
-    await postponeMeeting(office(), officeId, { id, version: await version(), ...why });
-    test.clock.set(new Date('2026-12-07T01:00:00Z'));
-    expect((await broadcastsOf(ref)).at(-1)).toMatchObject({
-      ...{ mark: 'very_urgent', state: 'postponed' },
-      change: { act: 'postpone', fields: [], resets: [], ...why },
-    });
-    expect(await rsvpsOf(id)).toEqual(['declined', 'accepted', 'pending']);
-  });
-
-  it('are nobody’s news while they are held, and then refuse answers each with its own sentence', async () => {
-    const { id, officeId, refs, version } = await answered();
-    const chairman = test.asDelegate('chairman');
-    const answer = () => answerInvitation(chairman, { ref: refs.chairman, rsvp: 'accepted' });
-    const listed = async () =>
-      (await findOwnInvitations(chairman, test.seed.people.chairman.id)).some(
-        (row) => row.invitation.ref === refs.chairman,
-      );
-    await postponeMeeting(office(), officeId, { id, version: await version(), ...why });
-    await expect(answer()).resolves.toBeDefined();
-    expect(await listed()).toBe(true);
-    await sendNow(office(), officeId, id);
-    await expect(answer()).rejects.toMatchObject({ code: 'meeting_postponed' });
-    expect(await listed()).toBe(false);
-    await cancelMeeting(office(), officeId, { id, version: await version(), ...why });
-    await cancelHold(office(), officeId, id);
-    expect((await readMeeting(office(), officeId, id)).meeting.state).toBe('postponed');
-    await rescheduleMeeting(office(), officeId, { id, version: await version(), ...why, ...later });
-    await sendNow(office(), officeId, id);
-    expect(await rsvpsOf(id)).toEqual(['pending', 'pending', 'pending']);
-    await expect(answer()).resolves.toBeDefined();
-    await cancelMeeting(office(), officeId, { id, version: await version(), ...why });
-    await sendNow(office(), officeId, id);
-    await expect(answer()).rejects.toMatchObject({ code: 'meeting_cancelled' });
-    const again = { id, version: await version(), ...why, ...later };
-    await expect(rescheduleMeeting(office(), officeId, again)).rejects.toMatchObject({ code: 'wrong_state' });
-  });
-
-  it('go back to the former state when the hold is cancelled', async () => {
-    const { id, officeId, version } = await answered();
-    await cancelMeeting(office(), officeId, { id, version: await version(), ...why });
-    await cancelHold(office(), officeId, id);
-    const { meeting } = await readMeeting(office(), officeId, id);
-    expect(meeting).toMatchObject({ state: 'announced', changeReason: null, changeNote: null });
-    expect(await rsvpsOf(id)).toEqual(['declined', 'accepted', 'pending']);
-  });
-});
-
-describe('Đã rõ', () => {
-  const acknowledgedAt = async (ref: string, person: SeedPerson) => {
-    const rows = await test.connection.sql`select version, acknowledged_at is not null as done from notices
-      where ref = ${ref} and person_id = ${test.seed.people[person].id} and kind = 'invitation' order by version`;
-    return rows.map((row) => [row.version, row.done]);
-  };
-
-  it('counts once, for the newest version that was told, and an answer says it too', async () => {
-    const { id, officeId, refs, edit } = await answered();
-    await edit(later);
-    const chairman = test.asDelegate('chairman');
-    expect(await acknowledgedAt(refs.chairman, 'chairman')).toEqual([
-      [2, true],
-      [3, false],
-    ]);
-    await sendNow(office(), officeId, id);
-    await expect(acknowledge(chairman, { ref: refs.chairman, cardVersion: 2 })).rejects.toMatchObject({
-      code: 'meeting_changed',
-    });
-    expect(await acknowledge(chairman, { ref: refs.chairman, cardVersion: 3 })).toMatchObject({
-      answerAgain: true,
-    });
-    await acknowledge(chairman, { ref: refs.chairman, cardVersion: 3 });
-    expect(await acknowledgedAt(refs.chairman, 'chairman')).toEqual([
-      [2, true],
-      [3, true],
-    ]);
-    const rows = await test.connection
-      .sql`select 1 from audit a join invitations i on a.object_id = i.id::text
-      where a.action = 'invitation.acknowledged' and i.ref = ${refs.chairman}`;
-    expect(rows).toHaveLength(1);
-    await answerInvitation(test.asDelegate('homeHead'), { ref: refs.homeHead, rsvp: 'accepted' });
-    expect((await acknowledgedAt(refs.homeHead, 'homeHead')).at(-1)).toEqual([3, true]);
-  });
-
-  it('is nobody’s for a stranger’s card', async () => {
-    const { refs } = await answered();
-    await expect(acknowledge(test.asDelegate('communeHead'), { ref: refs.chairman })).rejects.toMatchObject({
-      code: 'not_found',
-    });
-  });
-});
-
-describe('the preview of a change', () => {
-  it('names whose answer is asked anew and whose stands, shows both cards, and writes nothing', async () => {
-    const { id, officeId, version, refs } = await answered();
-    const facts = { ...usualMeeting(test), ...elsewhere };
-    const before = await version();
-    const preview = await previewChange(office(), officeId, { act: 'edit', id, version: before, facts });
-    expect(preview.changes.map((change) => change.field)).toEqual(['place']);
-    expect(preview.resets.map(({ ref, name }) => [ref, name])).toEqual([[refs.chairman, 'Lê Hữu Phước']]);
-    expect(preview.stays.map(({ name }) => name)).toEqual(['Huỳnh Thị Mỹ Lệ']);
-    expect(preview).toMatchObject({ tells: true, mark: 'normal', judgement: { verdict: 'on_time' } });
-    const personal = preview.cards.find((card) => card.after.invitation.personName === 'Lê Hữu Phước');
-    expect(personal?.before.invitation.rsvp).toBe('accepted');
-    expect(personal?.after.invitation).toMatchObject({ rsvp: 'pending', answerAgain: true });
-    expect(await version()).toBe(before);
-    const late = await previewChange(office(), officeId, {
-      ...{ act: 'reschedule', id, version: before },
-      ...{ startsAt: new Date('2026-12-08T01:00:00Z'), endsAt: new Date('2026-12-08T02:00:00Z') },
-    });
-    expect(late.judgement.verdict).toBe('late');
-    const off = await previewChange(office(), officeId, { act: 'cancel', id, version: before });
-    expect(off.cards[0]?.after.meeting.state).toBe('cancelled');
-    expect(off.resets).toEqual([]);
-    const stale = { act: 'cancel', id, version: before - 1 } as const;
-    await expect(previewChange(office(), officeId, stale)).rejects.toMatchObject({
-      code: 'changed_meanwhile',
-    });
   });
 });
