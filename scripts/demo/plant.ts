@@ -72,10 +72,10 @@ export function plantDemo(
 
 async function plantOffices(ctx: Context, planted: Planted): Promise<void> {
   await upsertDaysOff(ctx.db, [...daysOff2026]);
-  for (const { rulePreset, unitCode: _unit, ...facts } of offices) {
+  for (const { rulePresets, unitCode: _unit, ...facts } of offices) {
     const office = await insertOffice(ctx.db, facts);
     planted.offices.set(facts.code, office);
-    await installPreset(ctx, office, rulePreset);
+    for (const preset of rulePresets) await installPreset(ctx, office, preset);
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Role } from '#domain/actor.ts';
 import type { Regularity } from '#domain/rule-sets/meeting-class.ts';
 
-/** A convening body of the demo; `rulePreset` is the code of the preset it starts from. */
+/** A convening body of the demo; `rulePresets` are the codes of the presets that it follows beside each other. */
 export type DemoOffice = {
   code: string;
   unitCode: string;
   name: string;
   shortName: string;
   block: 'party' | 'state';
-  rulePreset: string;
+  rulePresets: readonly string[];
   publishedAddress: string;
   botNames: string;
   contactName: string;

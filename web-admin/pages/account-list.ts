@@ -1,7 +1,9 @@
 import { type Role, roles } from '#domain/actor.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { formatDate } from '#messages/time.ts';
 import { findManagedAccounts, type ManagedAccount } from '#services/accounts/find-accounts.ts';
+import { findWhoAccepted } from '#services/rule-sets/accept-rules.ts';
 import { button, buttonRow, copyButton } from '#web-kit/buttons.ts';
 import { radioGroup } from '#web-kit/choices.ts';
 import { form, selectField, textField } from '#web-kit/fields.ts';
@@ -28,12 +30,13 @@ export async function accountsPage(c: AdminContext, state: AccountsState) {
   const { ctx, office } = c.get('desk');
   const words = c.get('words').admin.accounts;
   const rows = await findManagedAccounts(ctx, office.id);
+  const accepted = await findWhoAccepted(ctx, office);
   const labels = { holder: words.grant.person, grantUsername: words.username, grantRole: words.role };
   return adminPage(c, {
     title: words.title,
     section: 'accounts',
     main: html`${pageHead({ title: words.title, lead: words.lead })}<div class="stack">${state.shown ? passwordCard(c, state.shown) : ''}
-${problemSummary(c, state.problems, labels)}${accountTable(c, rows)}${accountForm(c, state)}${grantForm(c, state)}</div><div id="dialog"></div>`,
+${problemSummary(c, state.problems, labels)}${accountTable(c, rows, accepted)}${accountForm(c, state)}${grantForm(c, state)}</div><div id="dialog"></div>`,
   });
 }
 
@@ -49,7 +52,7 @@ ${copyButton({ label: words.copy, from: '#first-password', done: words.copied })
   });
 }
 
-function accountTable(c: AdminContext, rows: ManagedAccount[]): Html {
+function accountTable(c: AdminContext, rows: ManagedAccount[], accepted: Map<AccountId, Date>): Html {
   const words = c.get('words').admin.accounts;
   const { office } = c.get('desk');
   const columns: Column<ManagedAccount>[] = [
@@ -70,10 +73,22 @@ function accountTable(c: AdminContext, rows: ManagedAccount[]): Html {
           ? badge({ label: words.disabled, tone: 'danger', icon: 'lock' })
           : badge({ label: words.active, tone: 'success' }),
     },
+    {
+      head: c.get('words').adminRules.accept.column,
+      width: 'fit',
+      cell: (row) => acceptedOn(c, accepted.get(row.id)),
+    },
     { head: words.actions, cell: (row) => rowActs(c, row) },
   ];
   const empty = emptyState({ icon: 'lock', title: words.emptyTitle });
   return dataTable({ caption: words.caption, captionHidden: true, columns, rows, empty });
+}
+
+/** When the rules in force were accepted (R34); the first sign-in asks. */
+function acceptedOn(c: AdminContext, at: Date | undefined): Html {
+  const words = c.get('words').adminRules.accept;
+  if (!at) return badge({ label: words.notYet, tone: 'warn' });
+  return html`${formatDate(toOfficeDate(at, c.get('desk').office.timeZone))}`;
 }
 
 function roleLine(c: AdminContext, row: ManagedAccount, role: Role): Html {

@@ -68,7 +68,7 @@ function tableOf(c: AdminContext, on: string, { names, limits }: { names: string
   ];
   const title = html`<h3 class="form-part">${names.join(' · ')}</h3>`;
   if (limits.length === 0) return html`<div>${title}<p class="hint">${words.nothing}</p></div>`;
-  const caption = `${words.caption(dayWords(c, on))}: ${names.join(', ')}`;
+  const caption = words.caption(dayWords(c, on));
   return html`<div>${title}${dataTable({ caption, captionHidden: true, columns, rows: limits, empty: '' })}</div>`;
 }
 
@@ -77,8 +77,9 @@ function countOf(c: AdminContext, { counting, days, ifOff }: Limit): Child {
   const list = (said: readonly string[]) =>
     html`<ul class="plain">${said.map((each) => html`<li>${each}</li>`)}</ul>`;
   const shown = list(countWords(c, days));
-  if (counting === 'calendar') return html`${shown}<small class="muted">${words.calendarAll}</small>`;
+  if (counting === 'calendar')
+    return html`<div>${shown}<small class="muted">${words.calendarAll}</small></div>`;
   if (!ifOff) return shown;
   const pending = ifOff.pendingOn.map((on) => dayWords(c, on)).join(', ');
-  return html`${shown}${disclosure({ summary: words.ifOff(pending, ''), body: list(countWords(c, ifOff.days)) })}`;
+  return html`<div>${shown}${disclosure({ summary: words.ifOff(pending, ''), body: list(countWords(c, ifOff.days)) })}</div>`;
 }

@@ -243,6 +243,8 @@ export const adminRules: Words = {
     mine: 'You typed',
   },
   accept: {
+    column: 'Rules accepted',
+    notYet: 'not yet',
     title: 'The rules in force',
     lead: (office) => `Before you work at ${office}, please read the rules in force.`,
     duties: 'Everybody who uses the software',

@@ -265,6 +265,8 @@ export const adminRules = {
     mine: 'Anh/chị vừa điền',
   },
   accept: {
+    column: 'Chấp hành quy chế',
+    notYet: 'chưa xác nhận',
     title: 'Quy chế áp dụng',
     lead: (office: string) => `Trước khi làm việc tại ${office}, xin đọc những quy định đang áp dụng.`,
     duties: 'Mọi người sử dụng phần mềm',

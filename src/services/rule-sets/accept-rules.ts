@@ -1,5 +1,6 @@
 import { insertAcceptances, listAcceptances, listUnaccepted } from '#db/queries/rule-acceptances.ts';
 import { listClassesOf } from '#db/queries/rule-set-drafts.ts';
+import { listRuleSetsInForce } from '#db/queries/rule-sets.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { AccountId, OfficeId, RuleSetId } from '#domain/ids.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
@@ -59,4 +60,21 @@ export async function findAcceptances(ctx: Context, officeId: OfficeId) {
   const proof = permit(ctx, 'accounts.manage', officeId);
   const ids = [...new Set((await findAccounts(ctx, officeId)).map(({ id }) => id))];
   return ids.length === 0 ? [] : listAcceptances(ctx.db, proof, ids);
+}
+
+/** Accounts that have accepted every rule set in force today, each with the time of the last one. */
+export async function findWhoAccepted(
+  ctx: Context,
+  office: { id: OfficeId; timeZone: string },
+): Promise<Map<AccountId, Date>> {
+  permit(ctx, 'rules.read', office.id);
+  const inForce = await listRuleSetsInForce(ctx.db, office.id, toOfficeDate(ctx.now, office.timeZone));
+  const byAccount = Map.groupBy(await findAcceptances(ctx, office.id), ({ accountId }) => accountId);
+  const whole = [...byAccount].flatMap(([accountId, rows]): [AccountId, Date][] => {
+    const accepted = new Map(rows.map(({ ruleSetId, acceptedAt }) => [ruleSetId, acceptedAt]));
+    const times = inForce.map(({ id }) => accepted.get(id)?.getTime());
+    if (times.some((time) => time === undefined)) return [];
+    return [[accountId, new Date(Math.max(0, ...times.map((time) => time ?? 0)))]];
+  });
+  return new Map(whole);
 }

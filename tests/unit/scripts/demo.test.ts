@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binhPhuoc } from '#domain/rule-sets/presets/binh-phuoc.ts';
-import { goDau2013 } from '#domain/rule-sets/presets/go-dau-2013.ts';
+import { ruleSetPresets } from '#domain/rule-sets/presets.ts';
 import { accounts } from '#scripts/demo/accounts.ts';
 import { groups } from '#scripts/demo/groups.ts';
 import { meetings } from '#scripts/demo/meetings.ts';
@@ -11,7 +10,7 @@ import { units } from '#scripts/demo/units.ts';
 const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
 const personByCode = new Map(people.map((person) => [person.code, person]));
 const officeByCode = new Map(offices.map((office) => [office.code, office]));
-const presetByCode = new Map([binhPhuoc, goDau2013].map((preset) => [preset.code, preset]));
+const presetByCode = new Map(ruleSetPresets.map((preset) => [preset.code, preset]));
 
 const repeated = (values: readonly string[]) =>
   values.filter((value, index) => values.indexOf(value) !== index);
@@ -130,7 +129,7 @@ describe('the demo data', () => {
       expect(unitByCode.get(office.unitCode)?.name).toContain(office.shortName.split(' ')[0]);
       expect(office.messengerApprovalNumber).toMatch(/^\d+[-/]/);
       expect(office.messengerApprovalOn).toMatch(/^20\d\d-\d\d-\d\d$/);
-      expect(presetByCode.get(office.rulePreset)?.block).toBe(office.block);
+      for (const code of office.rulePresets) expect(presetByCode.get(code)?.block).toBe(office.block);
       expect(new URL(office.publishedAddress).hostname).toMatch(/\.example$/);
     }
   });
@@ -150,9 +149,18 @@ describe('the demo data', () => {
     ]);
     for (const meeting of meetings) {
       const office = officeByCode.get(meeting.officeCode);
-      const preset = presetByCode.get(office?.rulePreset ?? '');
-      expect(preset?.classes.map((one) => one.code)).toContain(meeting.classCode);
+      const presets = (office?.rulePresets ?? []).map((code) => presetByCode.get(code));
+      expect(presets.flatMap((preset) => preset?.classes.map((one) => one.code))).toContain(
+        meeting.classCode,
+      );
     }
+  });
+
+  it('has an office with a class whose substitutes need the chair’s consent', () => {
+    const classes = offices.flatMap(({ rulePresets }) =>
+      rulePresets.flatMap((code) => presetByCode.get(code)?.classes ?? []),
+    );
+    expect(classes.some(({ substituteNeedsConsent }) => substituteNeedsConsent)).toBe(true);
   });
 
   it('invites known units in force, people and groups, nobody twice', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeAccount } from '#tests/support/accounts.ts';
 import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
@@ -284,6 +284,14 @@ describe('R34 the rules at first sign-in', () => {
     expect((await visitor.get(`${home}/accept-rules`)).location).toBe(home);
   });
 
+  it('are shown as accepted or not on the page of accounts', async () => {
+    await makeAccount(test, 'auditor');
+    const text = await page('/accounts');
+    expect(text).toContain('Chấp hành quy chế');
+    expect(text).toContain('07/12/2026');
+    expect(text).toContain('chưa xác nhận');
+  });
+
   it('let nobody in who accepts something else', async () => {
     const { id, username, password } = await makeAccount(test, 'auditor');
     await test.connection.sql`update accounts set must_change_password = false where id = ${id}`;
@@ -294,4 +302,20 @@ describe('R34 the rules at first sign-in', () => {
     expect(other.status).toBe(400);
     expect(seen((await visitor.get(home)).text)).toContain('Tôi đã đọc và chấp hành');
   });
+});
+
+it('R34 goes red without its guard: the broken variant opens the office to whoever has not accepted', async () => {
+  const { id, username, password } = await makeAccount(test, 'auditor');
+  await test.connection.sql`update accounts set must_change_password = false where id = ${id}`;
+  vi.resetModules();
+  vi.doMock('#web-admin/pages/accept-rules.ts', async (original) => {
+    const open = (_c: unknown, next: () => Promise<void>) => next();
+    return { ...(await original<object>()), requireAcceptedRules: open };
+  });
+  const broken = await import('#web-admin/app.ts');
+  const { Visitor: Stranger } = await import('./visitor.ts');
+  const visitor = new Stranger(siteOf(test.program, { routes: broken.adminRoutes }));
+  await visitor.signIn(username, password);
+  expect(seen((await visitor.get(`${home}/units`)).text)).not.toContain('Tôi đã đọc và chấp hành');
+  vi.doUnmock('#web-admin/pages/accept-rules.ts');
 });
