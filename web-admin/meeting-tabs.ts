@@ -52,7 +52,8 @@ function acts(c: AdminContext, { id, state }: { id: string; state: MeetingState 
     icon: 'edit',
   });
   const isOpen = state === 'draft' || changeable.includes(state);
-  const more = html`${menuLink({ href: `${here}/copy`, label: words.copy, icon: 'copy' })}
+  const more = html`${state === 'announced' ? menuLink({ href: `${here}/invitees`, label: words.invitees, icon: 'users' }) : ''}
+${menuLink({ href: `${here}/copy`, label: words.copy, icon: 'copy' })}
 ${menuLink({ href: `${here}/template`, label: words.template, icon: 'list' })}
 ${changeable.includes(state) ? menuLink({ href: `${here}/reschedule`, label: words.reschedule, icon: 'calendar' }) : ''}
 ${state === 'announced' ? menuLink({ href: `${here}/postpone`, label: words.postpone, icon: 'clock' }) : ''}

@@ -3,7 +3,7 @@ import type { findGroups } from '#services/people/people.ts';
 import type { findUnitsOn } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkboxGroup } from '#web-kit/choices.ts';
-import { dateTimeField, form, textField } from '#web-kit/fields.ts';
+import { dateTimeField, form, hiddenField, textField } from '#web-kit/fields.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { card, emptyState } from '#web-kit/parts.ts';
 import { type TreeNode, treePicker } from '#web-kit/tree-picker.ts';
@@ -35,6 +35,9 @@ export type InviteesForm = {
   chosen: FoundPerson[];
   found: FoundPerson[];
   defaultHeadCount: number;
+  /** The mark of the list that stands. */
+  known: string;
+  isAnnounced: boolean;
 };
 
 /** What somebody chose, ready to be shown again. */
@@ -64,7 +67,9 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
     date: { name: 'answerOn', label: words.date, value: typed.answerOn },
     time: { name: 'answerTime', label: words.time, value: typed.answerTime },
   });
-  const buttons = html`${button({ label: words.next, kind: 'primary', icon: 'arrow-right' })}${button({ label: words.submit, name: 'go', value: 'stay' })}`;
+  const buttons = options.isAnnounced
+    ? button({ label: words.check, kind: 'primary', icon: 'eye' })
+    : html`${button({ label: words.next, kind: 'primary', icon: 'arrow-right' })}${button({ label: words.submit, name: 'go', value: 'stay' })}`;
   const labels = Object.fromEntries(
     options.units.map((unit) => [`count-${unit.id}`, words.headCount(unit.name)]),
   );
@@ -72,7 +77,7 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
 ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,
-  body: html`<div class="columns-main"><div class="stack">${card({ title: words.units, note: words.unitsHint, body: options.units.length === 0 ? noUnits(c) : unitPicker(c, options) })}</div>
+  body: html`${hiddenField('known', options.known)}<div class="columns-main"><div class="stack">${card({ title: words.units, note: words.unitsHint, body: options.units.length === 0 ? noUnits(c) : unitPicker(c, options) })}</div>
 <div class="stack">${card({ title: words.persons, note: words.personsHint, body: personPicker(c, options) })}
 ${options.groups.length === 0 ? '' : card({ title: words.groups, body: groupPicker(c, options) })}
 ${card({ body: answerBy })}</div></div>

@@ -3,6 +3,7 @@ import { toOfficeDate, toOfficeTime } from '#lib/office-time.ts';
 import { compareGivenNames } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
 import { chooseInvitees, type InviteesInput } from '#services/invitations/choose-invitees.ts';
+import { invitedDigest } from '#services/invitations/invited-digest.ts';
 import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
 import { findGroups } from '#services/people/people.ts';
 import { findPeopleByIds } from '#services/people/read-person.ts';
@@ -15,12 +16,13 @@ import { searchPeople } from '../person-choice.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, isId, wantsFragment } from '../site.ts';
 import { type InviteesTyped, inviteesForm, personList, typedInvitees } from './invitee-form.ts';
+import { type InviteesChange, inviteesCheckPage, inviteesDiffer } from './invitees-check.ts';
 import { instantOf } from './meeting-input.ts';
 import { meetingClashes } from './schedule-clashes.ts';
 
 const root = '/o/:officeId/meetings/:id/invitees';
 
-/** Choosing whom to invite to a draft. */
+/** Choosing whom to invite: to a draft, and later to an announced meeting, where people are told at once. */
 export function inviteePages(app: AdminApp): void {
   app.get(root, async (c) => {
     const stored = await storedMeeting(c);
@@ -40,17 +42,71 @@ async function saveInvitees(c: AdminContext) {
   const id = idOf<MeetingId>(c, 'id');
   const typed = typedInvitees(c.get('form'));
   const stored = await storedMeeting(c);
+  if (c.get('form').get('step') === 'again') return inviteesPage(c, stored, typed, noProblems);
   const read = readInvitees(c, typed);
   if ('problems' in read) return refused(c, stored, typed, read.problems);
+  const isAnnounced = stored.meeting.state === 'announced';
+  if (isAnnounced && c.get('form').get('step') !== 'confirm')
+    return inviteesCheckPage(c, stored, await changeOf(c, stored, read.input));
   const outcome = await attempt(c, () => chooseInvitees(ctx, office.id, id, read.input));
+  if (!outcome.done && outcome.problems.code === 'changed_meanwhile') {
+    const now = await storedMeeting(c);
+    return refused(c, now, typed, noProblems, await changeOf(c, now, read.input));
+  }
   if (!outcome.done) return refused(c, stored, typed, nameUnits(typed, outcome.problems));
+  if (isAnnounced) return goTo(c, `${path}/meetings/${id}?done=invitees_told`);
   const stays = c.get('form').get('go') === 'stay';
   return goTo(c, `${path}/meetings/${id}/${stays ? 'invitees' : 'announce'}?done=invited`);
 }
 
-function refused(c: AdminContext, stored: MeetingDetail, typed: InviteesTyped, problems: Problems) {
-  c.status(422);
-  return inviteesPage(c, stored, typed, problems);
+/** Names of whoever is new on the list, and of whoever is on it no more; members of a group stand for the group. */
+async function changeOf(
+  c: AdminContext,
+  stored: MeetingDetail,
+  input: InviteesInput,
+): Promise<InviteesChange> {
+  const { ctx, office } = c.get('desk');
+  const on = toOfficeDate(stored.meeting.startsAt, office.timeZone);
+  const before = typedFrom(stored);
+  const isNew = (id: string) => !before.unitIds.includes(id) && !before.personIds.includes(id);
+  const [units, groups, people] = await Promise.all([
+    findUnitsOn(ctx, office.id, { on }),
+    findGroups(ctx, office.id, on),
+    findPeopleByIds(ctx, office.id, {
+      ids: (input.personIds ?? []) as PersonId[],
+      timeZone: office.timeZone,
+    }),
+  ]);
+  const wantedUnits = new Set<string>((input.units ?? []).map(({ unitId }) => unitId));
+  const wantedPeople = new Set<string>(input.personIds);
+  const wantedGroups = new Set<string>(input.groupIds);
+  const gone = stored.invitations.filter(({ invitation }) => {
+    if (invitation.viaNominationId !== null) return false;
+    if (invitation.viaGroupId !== null) return !wantedGroups.has(invitation.viaGroupId);
+    return !wantedUnits.has(invitation.unitId ?? '') && !wantedPeople.has(invitation.personId ?? '');
+  });
+  return {
+    added: [
+      ...units.filter(({ id }) => wantedUnits.has(id) && isNew(id)).map(({ name }) => name),
+      ...groups
+        .filter(({ id }) => wantedGroups.has(id) && !before.groupIds.includes(id))
+        .map(({ name }) => name),
+      ...people.filter(({ id }) => isNew(id)).map(({ fullName }) => fullName),
+    ],
+    withdrawn: gone.map(({ unitName, personName }) => unitName ?? personName ?? ''),
+  };
+}
+
+/** `differs`: how this list differs from the one that somebody else saved meanwhile. */
+function refused(
+  c: AdminContext,
+  stored: MeetingDetail,
+  typed: InviteesTyped,
+  problems: Problems,
+  differs: InviteesChange | null = null,
+) {
+  c.status(differs ? 409 : 422);
+  return inviteesPage(c, stored, typed, problems, differs);
 }
 
 async function storedMeeting(c: AdminContext): Promise<MeetingDetail> {
@@ -97,7 +153,8 @@ function readInvitees(
   if (Object.keys(fields).length > 0) return { problems: { ...noProblems, fields } };
   const personIds = typed.personIds.filter(isId) as PersonId[];
   const groupIds = typed.groupIds.filter(isId) as GroupId[];
-  return { input: { units, personIds, groupIds, answerBy } };
+  const known = c.get('form').get('known') || null;
+  return { input: { units, personIds, groupIds, answerBy, known } };
 }
 
 /** An issue of the third unit belongs to the number beside that unit. */
@@ -124,6 +181,7 @@ async function inviteesPage(
   stored: MeetingDetail,
   typed: InviteesTyped,
   problems: Problems,
+  differs: InviteesChange | null = null,
 ) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.invitees;
@@ -133,7 +191,7 @@ async function inviteesPage(
     lead: words.lead(meeting.title, longTime(c, meeting.startsAt)),
     crumbs: meetingCrumbs(c, meeting, words.title),
   });
-  if (meeting.state !== 'draft') {
+  if (meeting.state !== 'draft' && meeting.state !== 'announced') {
     const toBoard = meetingLink(c, meeting.id, {
       page: '',
       label: c.get('words').adminMeetings.announce.toBoard,
@@ -149,11 +207,14 @@ async function inviteesPage(
   ]);
   const action = `${path}/meetings/${meeting.id}/invitees`;
   const { defaultHeadCount } = rules;
+  // A list that was sent keeps the mark it was made from, until its writer has seen what somebody else did.
+  const sent = differs ? null : c.get('form').get('known');
+  const known = sent || invitedDigest(stored.invitations);
   return adminPage(c, {
     title: words.title,
     section: 'week',
-    main: html`${head}${meetingSteps(c, 'invitees')}
-${await meetingClashes(c, meeting.id)}
-${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, ...people })}`,
+    main: html`${head}${meeting.state === 'draft' ? meetingSteps(c, 'invitees') : callout({ tone: 'warn', body: words.announced })}
+${differs ? inviteesDiffer(c, differs) : ''}${await meetingClashes(c, meeting.id)}
+${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, known, isAnnounced: meeting.state === 'announced', ...people })}`,
   });
 }

@@ -53,6 +53,7 @@ export const adminAgenda: Sentences['adminAgenda'] = {
     more: 'More',
     copy: 'Copy the meeting',
     template: 'Save as a template',
+    invitees: 'Change who is invited',
     reschedule: 'Reschedule',
     postpone: 'Postpone',
     cancel: 'Cancel the meeting',

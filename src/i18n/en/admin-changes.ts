@@ -47,6 +47,20 @@ export const adminChanges: Sentences['adminChanges'] = {
   sendDraft: 'Cancel the draft',
   again: 'Go on editing',
   back: 'Leave it',
+  invitees: {
+    title: 'Change who is invited',
+    lead: 'Nothing is saved yet. These people are told at once when you agree.',
+    added: (count) => `Added: ${count}`,
+    withdrawn: (count) => `Withdrawn: ${count}`,
+    nothing: 'Nobody is added or dropped; only numbers or the time to answer change, if anything.',
+    tell: 'Agree and tell them now',
+    differTitle: 'Somebody else has just saved who is invited',
+    differBody:
+      'Your list stands below as you chose it and is not saved. Saving again puts yours in place of theirs.',
+    onlyTheirs: 'On their list, not on yours',
+    onlyMine: 'On yours only',
+    again: 'Go on editing',
+  },
   conflict: {
     title: 'Somebody else has just changed this meeting',
     by: (name, time) => `${name} saved at ${time}, after you opened this page.`,

@@ -70,6 +70,7 @@ export const admin: Sentences['admin'] = {
     saved: 'The change is saved.',
     retold: (seconds) =>
       `Saved. The notice of change is held for ${seconds} seconds before it goes to everybody invited.`,
+    invitees_told: 'The list is saved; whoever it changes for is being told.',
     invited: 'The list of invitees is saved. Next: preview and announce.',
     announced: (seconds) => `Announced. The invitations are held for ${seconds} seconds before they go.`,
     sent: 'Released to be sent at once.',

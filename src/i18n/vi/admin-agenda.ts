@@ -53,6 +53,7 @@ export const adminAgenda = {
     more: 'Việc khác',
     copy: 'Sao chép cuộc họp',
     template: 'Lưu thành mẫu',
+    invitees: 'Thay đổi thành phần mời',
     reschedule: 'Dời cuộc họp',
     postpone: 'Hoãn họp',
     cancel: 'Hủy họp',

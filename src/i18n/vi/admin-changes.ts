@@ -46,6 +46,20 @@ export const adminChanges = {
   sendDraft: 'Hủy bản nháp',
   again: 'Sửa tiếp',
   back: 'Thôi, quay lại',
+  invitees: {
+    title: 'Thay đổi thành phần mời',
+    lead: 'Chưa có gì được lưu. Khi đồng ý, những người dưới đây được báo ngay.',
+    added: (count: number) => `Mời thêm ${count}`,
+    withdrawn: (count: number) => `Thôi mời ${count}`,
+    nothing: 'Không ai được thêm hoặc bỏ; chỉ số người dự hoặc hạn trả lời thay đổi (nếu có).',
+    tell: 'Đồng ý và báo ngay',
+    differTitle: 'Người khác vừa lưu danh sách mời của cuộc họp này',
+    differBody:
+      'Danh sách anh/chị chọn vẫn còn nguyên bên dưới và chưa được lưu. Lưu lần nữa thì danh sách của anh/chị thay cho danh sách kia.',
+    onlyTheirs: 'Có trong danh sách kia, không có trong danh sách của anh/chị',
+    onlyMine: 'Chỉ có trong danh sách của anh/chị',
+    again: 'Sửa tiếp',
+  },
   conflict: {
     title: 'Người khác vừa sửa cuộc họp này',
     by: (name: string, time: string) => `${name} đã lưu lúc ${time}, sau khi anh/chị mở trang này.`,

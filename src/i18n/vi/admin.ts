@@ -93,6 +93,7 @@ export const admin = {
     saved: 'Đã lưu thay đổi.',
     retold: (seconds: number) =>
       `Đã lưu. Thông báo thay đổi được giữ ${seconds} giây trước khi gửi tới mọi người được mời.`,
+    invitees_told: 'Đã lưu danh sách mời; những người có thay đổi đang được báo.',
     invited: 'Đã lưu danh sách mời. Việc tiếp theo: xem trước và phát hành.',
     announced: (seconds: number) => `Đã phát hành. Giấy mời được giữ ${seconds} giây trước khi gửi.`,
     sent: 'Đã cho gửi ngay.',

@@ -19,6 +19,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
+import { invitedDigest } from './invited-digest.ts';
 import { requireValidUnits } from './require-valid-units.ts';
 import { type InviteeChanges, tellInvitees } from './tell-invitees.ts';
 
@@ -41,6 +42,8 @@ export const inviteesInput = z.object({
     .max(100)
     .default([]),
   answerBy: z.date().nullable().default(null),
+  /** The mark of the list this one was made from (`invitedDigest`); null takes whatever list there is. */
+  known: z.string().max(64).nullable().default(null),
 });
 export type InviteesInput = z.input<typeof inviteesInput>;
 
@@ -48,7 +51,8 @@ export type InviteesInput = z.input<typeof inviteesInput>;
  * Sets who is invited: units, single persons, and members of ad-hoc groups such as a Ban Chỉ đạo (R3). The list given is
  * the whole list; who is no longer on it is withdrawn. Of an announced meeting, whoever is new gets the present invitation
  * at once, whoever is withdrawn is told so, and nominees stay with whoever named them. Refuses a unit that does not exist on
- * the meeting's day, `hold_running` while a notice of the meeting waits, and `changed_meanwhile` when somebody else was quicker.
+ * the meeting's day, `hold_running` while a notice of the meeting waits, and `changed_meanwhile` when somebody else was quicker
+ * with the meeting or, where `known` is given, with the list.
  */
 export async function chooseInvitees(
   ctx: Context,
@@ -66,6 +70,9 @@ export async function chooseInvitees(
     if (state !== 'draft' && state !== 'announced') throw new RefusedError('wrong_state');
     // Announced or edited while this waited: nobody may be added to or dropped from what has been told.
     if (!(await lockMeeting(tx, id, found.meeting.version))) throw new RefusedError('changed_meanwhile');
+    const present = await listInvitations(tx, proof, id);
+    if (wanted.known !== null && wanted.known !== invitedDigest(present))
+      throw new RefusedError('changed_meanwhile');
     if (await findHeldFacts(tx, ref)) throw new RefusedError('hold_running');
     if (state === 'announced' && startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
     await requireValidUnits(
@@ -81,7 +88,7 @@ export async function chooseInvitees(
       officeId,
       defaultHeadCount: found.rules.defaultHeadCount,
     });
-    const changed = await reconcile(inner, await listInvitations(tx, proof, id), rows);
+    const changed = await reconcile(inner, present, rows);
     const invited = await listInvitations(tx, proof, id);
     if (state === 'announced') await tellInvitees(inner, found, changed, invited);
     await record(inner, 'meeting.invitees_chosen', id, { officeId, data: { invited: rows.length } });

@@ -9,7 +9,7 @@ import { RefusedError } from '../errors.ts';
 import type { ActableInvitation } from '../gate.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
-import { toldFacts } from '../meetings/card-facts.ts';
+import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
 
 /**
  * The nominee gets an invitation of their own, with its own reference, told at once. False when no messenger reaches
@@ -38,7 +38,7 @@ export async function inviteNominee(
     { ...invitation, unitName: own.unitName ?? own.personName, unitNow: own.unitNow },
   ]);
   const plan = await planDeliveries(ctx, meeting.office, [nomination.personId]);
-  const told = await toldFacts(ctx, meeting);
+  const told = withoutChange(await toldFacts(ctx, meeting));
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency: interactiveUrgency + 10,

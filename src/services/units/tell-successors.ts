@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
-import { toldFacts } from '../meetings/card-facts.ts';
+import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
 
 /** Urgency of an invitation that changed hands: like a first one. */
 const inheritedUrgency = 50;
@@ -59,7 +59,8 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
       deliveries: plan.flatMap((person) => person.deliveries),
     });
   const version = await findToldVersion(ctx.db, ref);
-  const told = version === null ? 0 : await send(null, version, await toldFacts(ctx, meeting), 0);
+  const told =
+    version === null ? 0 : await send(null, version, withoutChange(await toldFacts(ctx, meeting)), 0);
   const latest = await findLatestBroadcast(ctx.db, ref);
   const isHeld = latest && latest.cancelledAt === null && latest.version > (version ?? 0);
   return isHeld ? told + (await send(latest.id, latest.version, {}, ctx.house.holdSeconds)) : told;

@@ -180,3 +180,55 @@ describe('two secretaries at the same meeting', () => {
     });
   });
 });
+
+describe('who is invited to an announced meeting', () => {
+  it('names whom it tells before it tells them, and does it once', async () => {
+    const { units, people } = test.seed;
+    const { meeting } = await toldMeeting(test, finance());
+    const here = `${home}/${meeting.id}/invitees`;
+    const known = fieldsOf(await visitor.get(here)).known ?? '';
+    const wanted: [string, string][] = [
+      ['known', known],
+      ['unitIds', units.home.id],
+      ['personIds', people.communeHead.id],
+    ];
+    const check = await visitor.post(here, wanted);
+    const said = seen(check.text);
+    expect(said).toContain(`Mời thêm 2 ${units.home.name} ${people.communeHead.fullName}`);
+    expect(said).toContain(`Thôi mời 1 ${units.finance.name}`);
+    const invited = () => test.connection.sql`
+      select unit_id, person_id from invitations where meeting_id = ${meeting.id} and withdrawn_at is null`;
+    expect(await invited()).toHaveLength(1);
+    const told = await visitor.post(here, [...wanted, ['step', 'confirm']]);
+    expect(told.location).toBe(`${home}/${meeting.id}?done=invitees_told`);
+    expect(await invited()).toHaveLength(2);
+  });
+
+  it('does not drop whom somebody else added meanwhile', async () => {
+    const { units } = test.seed;
+    const { meeting } = await draftMeeting(test, finance());
+    const here = `${home}/${meeting.id}/invitees`;
+    const opened = fieldsOf(await visitor.get(here)).known ?? '';
+    const first = await visitor.post(here, [
+      ['known', opened],
+      ['unitIds', units.finance.id],
+      ['unitIds', units.home.id],
+    ]);
+    expect(first.status).toBe(303);
+    const late: [string, string][] = [
+      ['known', opened],
+      ['unitIds', units.commune.id],
+    ];
+    const refused = await visitor.post(here, late);
+    expect(refused.status).toBe(409);
+    expect(seen(refused.text)).toContain(`${units.finance.name}, ${units.home.name}`);
+    const rows = await test.connection.sql`
+      select 1 from invitations where meeting_id = ${meeting.id} and withdrawn_at is null`;
+    expect(rows).toHaveLength(2);
+    const decided: [string, string][] = [
+      ['known', fieldsOf(refused).known ?? ''],
+      ['unitIds', units.commune.id],
+    ];
+    expect((await visitor.post(here, decided)).status).toBe(303);
+  });
+});
