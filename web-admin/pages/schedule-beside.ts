@@ -1,6 +1,6 @@
 import { shownState } from '#domain/meetings/shown-state.ts';
 import type { Draft } from '#services/meetings/read-meeting.ts';
-import { type Html, html } from '#web-kit/html.ts';
+import { attrs, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { rowList } from '#web-kit/lists.ts';
 import { badge, card } from '#web-kit/parts.ts';
@@ -45,6 +45,9 @@ export function firstSteps(c: AdminContext): Html | '' {
   });
 }
 
+/** So few are seen at once; more stay behind their line. */
+const fewDrafts = 3;
+
 /** Drafts wait for somebody to announce them, whatever time is looked at; folded, with what is late said outside. */
 export function draftList(c: AdminContext, drafts: readonly Draft[]): Html | '' {
   if (drafts.length === 0) return '';
@@ -63,7 +66,7 @@ export function draftList(c: AdminContext, drafts: readonly Draft[]): Html | '' 
     };
   });
   const late = rows.filter((each) => each.late).length;
-  return html`<section class="card card-flush sched-drafts" id="drafts" aria-label="${words.title}"><details><summary>${icon('edit')}${words.count(drafts.length)}${
+  return html`<section class="card card-flush sched-drafts" id="drafts" aria-label="${words.title}"><details${attrs({ open: drafts.length <= fewDrafts })}><summary>${icon('edit')}${words.count(drafts.length)}${
     late > 0 ? badge({ label: words.lateCount(late), tone: 'danger' }) : ''
   }${icon('chevron-down')}</summary>${rowList(rows.map(({ row }) => row))}</details></section>`;
 }
