@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
-import { answeredSince, phonedAt } from './newest-notices.ts';
+import { answeredSince, deliveryOf, phonedAt } from './newest-notices.ts';
 import { standingNames, unitNameOn } from './unit-days.ts';
 
 /** One person who was to be told of one invitation, and each fact of it with its own time. */
@@ -55,7 +55,8 @@ export async function readBoard(
       i.via_nomination_id is not null as via_nomination, i.head_count_limit, i.rsvp, i.rsvp_reason, i.answered_at, i.answered_via,
       n.person_id, r.full_name as reader_name, r.phone as reader_phone,
       n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
-      (select min(o.state) from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as pending,
+      (select min(o.state) from outbox o
+        where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as pending,
       n.is_change, ${answeredSince(sql`coalesce(b.not_before, n.created_at)`)} as answered_since, ${phonedAt(sql`n.version`)} as phoned_at,
       case when k.disputed_at is not null then 'disputed' when k.confirmed_at is not null then 'confirmed'
         when k.asked_at is not null then 'waiting' end as behalf_check

@@ -4,7 +4,7 @@ import type { CallFacts } from '#domain/invitations/call-reason.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { phoneCalls } from '../schema/invitations.ts';
-import { answeredSince, newestNotices, phonedAt } from './newest-notices.ts';
+import { answeredSince, deliveryOf, newestNotices, phonedAt } from './newest-notices.ts';
 
 export type CallOutcome = (typeof phoneCalls.$inferSelect)['outcome'];
 /** What was logged of one call. */
@@ -71,7 +71,7 @@ export async function listCallRows(
       n.is_change as "isChange", n.placed_at as "placedAt", n.sent_at as "sentAt", n.looked_at as "seenAt",
       n.call_needed_at as "callNeededAt", ${phonedAt(sql`n.version`)} as "phonedAt",
       coalesce(n.known_at, case when ${answeredSince(sql`n.told_at`)} then i.answered_at end) as "acknowledgedAt",
-      exists (select 1 from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main') as "isPending",
+      exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as "isPending",
       calls.list as calls
     from meetings m
     join invitations i on i.meeting_id = m.id and i.withdrawn_at is null
@@ -144,7 +144,7 @@ export async function markCallsDue(db: Db, now: Date, graceMinutes: number): Pro
         and case when n.is_change then not ${answeredSince(sql`n.told_at`)} else n.looked_at is null and i.rsvp = 'pending' end
         and (n.told_at <= ${at} - make_interval(mins => ${graceMinutes}) or (
           n.sent_at is null
-          and not exists (select 1 from outbox o where o.notice_id = n.id and o.op = 'send' and o.lane <> 'web:main')
+          and not exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main')
           and not exists (select 1 from devices v where v.person_id = n.person_id and v.revoked_at is null)))
       returning d.id, d.office_id)
     select l.id as "meetingId", l.office_id as "officeId", count(*)::int as count from listed l group by 1, 2`);

@@ -3,7 +3,7 @@ import type { InvitationId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { MeetingState } from '#domain/meetings/lifecycle.ts';
 import type { Db } from '../client.ts';
-import { standingUnits, unitNameOn } from './unit-days.ts';
+import { standingUnits, unitNameOn, withPredecessors } from './unit-days.ts';
 
 /** One invitation that concerns a unit or a person, with what has become of it. */
 export type Duty = {
@@ -58,9 +58,9 @@ export async function listDuties(
 ): Promise<Duty[]> {
   const day = sql`(m.starts_at at time zone o.time_zone)::date`;
   const units = sql.param(unitIds);
-  const ofUnits: SQL = sql`(i.unit_id = any(${units}::uuid[])
-    or exists (select 1 from units e where e.id = i.unit_id and e.valid_to is not null
-      and exists (select 1 from units v where v.id = any(${units}::uuid[]) and v.id in ${standingUnits(sql`i.unit_id`, day)})))`;
+  const ofUnits: SQL = sql`(i.unit_id = any(${withPredecessors(sql`select unnest(${units}::uuid[])`)})
+    and (i.unit_id = any(${units}::uuid[])
+      or exists (select 1 from ${standingUnits(sql`i.unit_id`, day)} v(id) where v.id = any(${units}::uuid[]))))`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.id, i.ref, i.unit_id, i.rsvp, i.rsvp_reason, i.answered_at, i.answer_by, i.head_count_limit,
       m.id as meeting_id, m.ref as meeting_ref, m.title, m.place, m.starts_at, m.ends_at, m.state,

@@ -9,7 +9,7 @@ import { meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { groups, people } from '../schema/people.ts';
 import { units } from '../schema/units.ts';
-import { standingNames, standingUnits, unitNameOn } from './unit-days.ts';
+import { standingNames, standingUnits, unitNameOn, withPredecessors } from './unit-days.ts';
 
 export type Invitation = typeof invitations.$inferSelect;
 export type NewInvitation = typeof invitations.$inferInsert;
@@ -100,9 +100,10 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
         or(
           eq(invitations.personId, personId),
-          sql`${invitations.unitId} in ${ownUnits(personId, from)}`,
-          sql`exists (select 1 from ${standingUnits(sql`${invitations.unitId}`, meetingDay)} s(id)
-            where s.id in ${ownUnits(personId, from)})`,
+          sql`${invitations.unitId} = any(${withPredecessors(everOwnUnits(personId))})
+            and (${invitations.unitId} in ${ownUnits(personId, from)}
+              or exists (select 1 from ${standingUnits(sql`${invitations.unitId}`, meetingDay)} s(id)
+                where s.id in ${ownUnits(personId, from)}))`,
         ),
       ),
     )
@@ -120,6 +121,11 @@ const ownUnits = (personId: PersonId, at: Date) => sql`(
   union
   select unit_id from posts where person_id = ${personId} and is_head and valid_from <= ${officeDay(at)}
     and (valid_to is null or valid_to >= ${officeDay(at)}))`;
+
+/** The same at any time: no day to count, so that it is found once a query. */
+const everOwnUnits = (personId: PersonId) => sql`(
+  select unit_id from desk_holders where person_id = ${personId}
+  union select unit_id from posts where person_id = ${personId} and is_head)`;
 
 /** Writes new invitations and returns them as stored. */
 export async function insertInvitations(tx: Db, rows: NewInvitation[]): Promise<Invitation[]> {

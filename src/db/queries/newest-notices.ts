@@ -9,7 +9,7 @@ export const newestNotices = (ref: SQL) => sql`(
   select t.*, max(t.acknowledged_at) over () as known_at, max(t.seen_at) over () as looked_at,
     bool_or(t.call_needed_at is not null or (t.placed_at is not null and t.sent_at is null)) over () as is_doubtful
   from (
-    select distinct on (n.person_id) n.id, n.person_id, n.version, n.placed_at, n.sent_at, n.sent_via, n.seen_at,
+    select distinct on (n.person_id) n.id, n.recipient_key, n.ref, n.person_id, n.version, n.placed_at, n.sent_at, n.sent_via, n.seen_at,
       n.acknowledged_at, n.call_needed_at, coalesce(b.not_before, n.created_at) as told_at,
       min(n.version) over (partition by n.person_id) < n.version as is_change,
       max(n.version) over () as newest
@@ -27,3 +27,6 @@ export const answeredSince = (toldAt: SQL) => sql`(
 export const phonedAt = (version: SQL) => sql`(
   select max(c.called_at) from phone_calls c
   where c.invitation_id = i.id and c.outcome = 'told' and c.meeting_version >= ${version})`;
+
+/** Whether the open delivery `o` is of the notice `n`, by the queue's index of readers: there is none of notices. */
+export const deliveryOf = sql`(o.recipient_key = n.recipient_key and o.ref = n.ref and o.notice_id = n.id)`;

@@ -34,6 +34,15 @@ export const standingUnits = (unitId: SQL, day: SQL) => sql`(
   select v.id from chain c join units v on v.id = c.id
   where v.valid_from <= ${day} and (v.valid_to is null or v.valid_to >= ${day}))`;
 
+/**
+ * Ids of these units and of every one they came from, as an array for `= any(…)`: found once a query, so that invitations
+ * are looked up by their unit before `standingUnits` judges the few that are left. `ids` is a select of one column.
+ */
+export const withPredecessors = (ids: SQL) => sql`array(
+  with recursive back(id) as (${ids}
+    union select s.predecessor_id from back k join unit_successions s on s.successor_id = k.id)
+  select id from back)`;
+
 /** Names of the units that stand for it on the day, as one text; null while it is still there itself. */
 export const standingNames = (unitId: SQL, day: SQL) => sql<string | null>`(
   select string_agg(${unitNameOn(sql`t.id`, day)}, ', ' order by t.protocol_rank, t.name)

@@ -6,7 +6,7 @@ import { invitations } from '../schema/invitations.ts';
 import { meetings } from '../schema/meetings.ts';
 import { people, posts } from '../schema/people.ts';
 import { unitNames, unitParents, unitSuccessions, units } from '../schema/units.ts';
-import { standingUnits } from './unit-days.ts';
+import { standingUnits, withPredecessors } from './unit-days.ts';
 import type { Unit } from './units.ts';
 
 /** The unit's own row, locked, so that a correction and a reorganisation take turns; null when there is none. */
@@ -87,7 +87,8 @@ export function listComingMeetingsOf(
         isNull(invitations.withdrawnAt),
         gt(meetings.endsAt, now),
         inArray(meetings.state, ['draft', 'announced', 'in_session', 'postponed']),
-        sql`(${invitations.unitId} = ${id} or ${id} in ${standingUnits(sql`${invitations.unitId}`, day)})`,
+        sql`${invitations.unitId} = any(${withPredecessors(sql`select ${id}::uuid`)})
+          and (${invitations.unitId} = ${id} or ${id} in ${standingUnits(sql`${invitations.unitId}`, day)})`,
       ),
     )
     .orderBy(asc(meetings.startsAt))

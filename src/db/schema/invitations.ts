@@ -184,7 +184,10 @@ export const phoneCalls = pgTable(
     calledBy: jsonb('called_by').$type<Actor>().notNull(),
     calledAt: instant('called_at').notNull(),
   },
-  (table) => [index('phone_calls_meeting').on(table.meetingId)],
+  (table) => [
+    index('phone_calls_meeting').on(table.meetingId),
+    index('phone_calls_invitation').on(table.invitationId),
+  ],
 );
 
 /** One urging of one person about one gap of one invitation (R52). Rows are only added. */

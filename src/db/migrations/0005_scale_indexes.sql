@@ -1,0 +1,2 @@
+CREATE INDEX "phone_calls_invitation" ON "phone_calls" USING btree ("invitation_id");--> statement-breakpoint
+CREATE INDEX "people_register" ON "people" USING btree ((regexp_replace("full_name", '^.*\s', '')) collate "vi-x-icu","full_name" collate "vi-x-icu","id");
