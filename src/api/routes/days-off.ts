@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { RuleSetId } from '#domain/ids.ts';
-import { type Limit, limitKinds } from '#domain/rule-sets/deadlines.ts';
+import type { Limit } from '#domain/rule-sets/deadlines.ts';
 import { examples } from '#i18n/examples.ts';
 import {
   type DayOffRow,
@@ -11,7 +11,7 @@ import {
   writeDaysOff,
 } from '#services/days-off/days-off.ts';
 import { findMovedLimits } from '#services/days-off/moved-limits.ts';
-import { readLimits } from '#services/rule-sets/read-rule-set.ts';
+import { limitKinds, readLimits } from '#services/rule-sets/read-rule-set.ts';
 import { answer, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleOtherId } from '../samples.ts';

@@ -15,7 +15,12 @@ import { id, instant, listOf } from '../schemas.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const importParams = officeParams.extend({ importId: id.transform((given) => given as ImportId) });
-const rowParams = importParams.extend({ row: z.coerce.number().int().min(0).meta({ example: 3 }) });
+const row = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .meta({ description: 'From 0, below the header.', example: '3' });
+const rowParams = importParams.extend({ row });
 const oneImport = `${inOffice}/imports/{importId}`;
 const kind = z.enum(['units', 'people', 'meetings']);
 const outcome = z.enum(['new', 'update', 'same', 'error']);

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ReorganisationId } from '#domain/ids.ts';
-import { reorganisationKinds } from '#domain/units/reorganisation.ts';
 import { examples } from '#i18n/examples.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
 import { previewReorganisation } from '#services/units/preview-reorganisation.ts';
 import { findReorganisations, readReorganisation } from '#services/units/read-reorganisations.ts';
-import { reorganisationInput } from '#services/units/reorganisation-input.ts';
+import { reorganisationInput, reorganisationKinds } from '#services/units/reorganisation-input.ts';
 import { undoReorganisation } from '#services/units/undo-reorganisation.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';

@@ -22,6 +22,7 @@ export function revisionsOf({ set, classes }: WholeRuleSet): { facts: string; wh
 }
 
 export type { WholeRuleSet } from '#db/queries/rule-set-drafts.ts';
+export { limitKinds } from '#domain/rule-sets/deadlines.ts';
 
 export type ReadRuleSet = WholeRuleSet & {
   revisions: { facts: string; whole: string };

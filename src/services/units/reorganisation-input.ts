@@ -3,6 +3,8 @@ import type { UnitId } from '#domain/ids.ts';
 import type { Order } from '#domain/units/reorganisation.ts';
 import { isoDate, line } from '../input.ts';
 
+export { reorganisationKinds } from '#domain/units/reorganisation.ts';
+
 const unitId = z.uuid().transform((id) => id as UnitId);
 const above = unitId.nullable().default(null);
 const successor = z.union([
