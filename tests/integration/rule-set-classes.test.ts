@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const offered = async (on?: string) =>
-  (
-    await findClasses(test.as('secretariat'), test.seed.office.id, 'Asia/Ho_Chi_Minh', on ? { on } : {})
-  ).map(({ id }) => id);
+  (await findClasses(test.as('secretariat'), test.seed.office.id, 'Asia/Ho_Chi_Minh', on ? { on } : {})).map(
+    ({ id }) => id,
+  );
 const create = () => createMeeting(test.as('secretariat'), test.seed.office.id, usualMeeting(test));
 
 describe('the classes a meeting may have', () => {

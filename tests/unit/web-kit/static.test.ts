@@ -40,14 +40,14 @@ function filesOf(folder: string, end: string): [string, string][] {
   return names.map((name) => [name, readFileSync(new URL(folder + name, STATIC), 'utf8')]);
 }
 
-/** The deepest nesting of style rules: an at-rule may hold rules, a rule may not. */
+/** Whether a style rule holds another: an at-rule may (a page its margin boxes, which Chrome 109 passes over), a rule may not. */
 function hasNestedRule(css: string): boolean {
   const kinds: string[] = [];
   for (const [, head = '', brace] of css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]*)([{}])/g)) {
     if (brace === '}') kinds.pop();
     else {
       if (kinds.includes('rule')) return true;
-      kinds.push(/^\s*@(?:media|supports|layer|container)/.test(head) ? 'at' : 'rule');
+      kinds.push(/^\s*@(?:media|supports|layer|container|page)/.test(head) ? 'at' : 'rule');
     }
   }
   return false;

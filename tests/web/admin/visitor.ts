@@ -89,3 +89,7 @@ export function seen(markup: string): string {
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, ' ');
 }
+
+/** What a hidden field of the page holds, empty where there is none. */
+export const hidden = (markup: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(markup)?.[1] ?? '';
