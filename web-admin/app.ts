@@ -33,11 +33,14 @@ import { meetingPages } from './pages/meetings.ts';
 import { noticePages } from './pages/notices.ts';
 import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
+import { opinionPages } from './pages/opinions.ts';
+import { paperPages } from './pages/papers.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
 import { reorganisationPages } from './pages/reorganisations.ts';
 import { reorganisePages } from './pages/reorganise.ts';
+import { reportPages } from './pages/reports.ts';
 import { roomPages } from './pages/rooms.ts';
 import { ruleClassPages } from './pages/rule-class.ts';
 import { ruleEditPages } from './pages/rule-edit.ts';
@@ -49,6 +52,7 @@ import { schedulePrintPages } from './pages/schedule-print.ts';
 import { sendToSetUp, setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { slipPages } from './pages/slips.ts';
+import { statisticsPages } from './pages/statistics.ts';
 import { templateEditPages } from './pages/template-edit.ts';
 import { templatePages } from './pages/templates.ts';
 import { unitPage } from './pages/unit.ts';
@@ -147,6 +151,10 @@ const officeDeskPages = [
   officePages,
   maintenancePages,
   findPages,
+  paperPages,
+  opinionPages,
+  reportPages,
+  statisticsPages,
 ];
 
 function setLanguage(c: AdminContext, language: Language): void {

@@ -17,7 +17,7 @@ const menu = [
     ],
   },
   { title: 'information', entries: [{ section: 'notices', path: '/notices', icon: 'bell' }] },
-  { title: 'papers', entries: [] },
+  { title: 'papers', entries: [{ section: 'papers', path: '/papers', icon: 'file' }] },
   {
     title: 'registration',
     entries: [
@@ -25,9 +25,9 @@ const menu = [
       { section: 'calls', path: '/calls', icon: 'phone' },
     ],
   },
-  { title: 'opinions', entries: [] },
-  { title: 'reports', entries: [] },
-  { title: 'statistics', entries: [] },
+  { title: 'opinions', entries: [{ section: 'opinions', path: '/opinions', icon: 'chat' }] },
+  { title: 'reports', entries: [{ section: 'reports', path: '/reports', icon: 'download' }] },
+  { title: 'statistics', entries: [{ section: 'statistics', path: '/statistics', icon: 'chart' }] },
   {
     title: 'registers',
     entries: [

@@ -11,6 +11,7 @@ import { adminMeetings } from './en/admin-meetings.ts';
 import { adminNotices } from './en/admin-notices.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
+import { adminReports } from './en/admin-reports.ts';
 import { adminRooms } from './en/admin-rooms.ts';
 import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
@@ -22,6 +23,7 @@ import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { duties } from './en/duties.ts';
 import { fields } from './en/fields.ts';
+import { guide } from './en/guide.ts';
 import { messages } from './en/messages.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
@@ -45,6 +47,7 @@ export const en: Sentences = {
   adminNotices,
   adminPeople,
   adminRegister,
+  adminReports,
   adminRules,
   adminRooms,
   adminSchedule,
@@ -56,6 +59,7 @@ export const en: Sentences = {
   delegate,
   duties,
   fields,
+  guide,
   messages,
   operations,
   problems,

@@ -11,6 +11,7 @@ import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminNotices } from './vi/admin-notices.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
+import { adminReports } from './vi/admin-reports.ts';
 import { adminRooms } from './vi/admin-rooms.ts';
 import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
@@ -22,6 +23,7 @@ import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
 import { duties } from './vi/duties.ts';
 import { fields } from './vi/fields.ts';
+import { guide } from './vi/guide.ts';
 import { messages } from './vi/messages.ts';
 import { operations } from './vi/operations.ts';
 import { problems } from './vi/problems.ts';
@@ -45,6 +47,7 @@ export const vi = {
   adminNotices,
   adminPeople,
   adminRegister,
+  adminReports,
   adminRules,
   adminRooms,
   adminSchedule,
@@ -56,6 +59,7 @@ export const vi = {
   delegate,
   duties,
   fields,
+  guide,
   messages,
   operations,
   problems,
