@@ -88,7 +88,7 @@ function acts(c: AdminContext, { scope }: CallPlace, row: Call): Html {
     size: 'small',
     kind: 'quiet',
     attributes: {
-      'aria-label': words.logFor(row.personName),
+      'aria-label': words.moreFor(row.personName),
       'hx-get': details,
       'hx-target': '#dialog',
       'hx-swap': 'innerHTML',

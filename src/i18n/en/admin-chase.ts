@@ -31,6 +31,8 @@ export const adminChase: Sentences['adminChase'] = {
     lead: 'People who may not know yet. Tap a number to call, then write down what came of it.',
     leadOf: (meeting, time) => `${meeting}, ${time}`,
     open: (count) => `${count} still to call`,
+    cut: (shown, all) =>
+      `Showing ${shown} of ${all} people, the soonest meetings first. The list of a later meeting is on its own board.`,
     noneTitle: 'Nobody is left to call',
     noneBody:
       'Some time before the meeting, as its rules say, whoever has not acknowledged appears here. The page updates itself.',
@@ -68,6 +70,7 @@ export const adminChase: Sentences['adminChase'] = {
       no_answer: (name) => `Log: ${name} did not answer`,
     },
     more: 'Details',
+    moreFor: (name) => `Details of the call to ${name}`,
     before: (count) => `Called ${count} times`,
     entry: ({ time, outcome, caller, heard, note }) =>
       [time, outcome, heard && `${heard} picked up`, `${caller} called`, note].filter(Boolean).join(' · '),

@@ -52,6 +52,8 @@ export const adminChase = {
     lead: 'Những người hệ thống chưa chắc đã biết tin. Bấm số để gọi, rồi ghi lại kết quả.',
     leadOf: (meeting: string, time: string) => `${meeting}, ${time}`,
     open: (count: number) => `Còn ${count} nơi cần gọi`,
+    cut: (shown: number, all: number) =>
+      `Đang hiện ${shown} trong ${all} người, các cuộc họp gần nhất trước. Danh sách của cuộc họp sau có trên bảng theo dõi của cuộc họp đó.`,
     noneTitle: 'Không còn ai cần gọi',
     noneBody: 'Trước giờ họp một khoảng do quy chế đặt, ai chưa báo đã rõ sẽ hiện ở đây. Trang tự cập nhật.',
     done: 'Đã gọi và báo được',
@@ -83,6 +85,7 @@ export const adminChase = {
       no_answer: (name: string) => `Ghi: ${name} không nghe máy`,
     },
     more: 'Ghi chi tiết',
+    moreFor: (name: string) => `Ghi chi tiết cuộc gọi cho ${name}`,
     before: (count: number) => `Đã gọi ${count} lần`,
     entry: (facts: { time: string; outcome: string; caller: string; heard: string; note: string }) =>
       [facts.time, facts.outcome, facts.heard && `${facts.heard} nghe máy`, `${facts.caller} gọi`, facts.note]
