@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inMain, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { sheetOfOffice } from '#tests/support/sheets.ts';
-import { freshImport, stagedId } from './import-rows.ts';
+import { freshImport, stagedId } from './permission-rows/imports.ts';
 
 let test: TestProgram;
 let api: TestApi;

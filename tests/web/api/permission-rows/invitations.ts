@@ -1,0 +1,45 @@
+import { at, consenters, everyRole, get, post, type Row, under, writers } from './row.ts';
+
+/** Answers, persons sent, calls and reminders. */
+export const invitationRows: Row[] = [
+  post('answerInvitation', writers, under('invitation', '/answer'), {
+    state: 'held',
+    body: () => ({ rsvp: 'accepted' }),
+  }),
+  post('nominate', writers, under('invitation', '/nominations'), {
+    state: 'held',
+    body: () => ({ nominees: [{ fullName: 'Lâm Văn Ẩn' }] }),
+  }),
+  post('withdrawNomination', writers, under('nomination', '/withdraw'), { state: 'nominated' }),
+  post('decideConsent', consenters, under('nomination', '/consent'), {
+    state: 'proposed',
+    body: () => ({ granted: false }),
+  }),
+  get('readChase', everyRole, at('/chase')),
+  post('urgeInvitation', writers, under('invitation', '/urge'), { state: 'told', body: () => ({}) }),
+  post('escalateInvitation', writers, under('invitation', '/escalate'), { state: 'told', body: () => ({}) }),
+  post('urgeAll', writers, at('/chase/urge-all'), { body: () => ({ gap: 'not_acknowledged' }) }),
+  get('listCalls', everyRole, at('/calls')),
+  post('logCall', writers, under('invitation', '/calls'), {
+    state: 'told',
+    body: () => ({ outcome: 'told' }),
+  }),
+];
+
+/** What a person sees and does in their own name, whatever the office. */
+export const ownRows: Row[] = [
+  get(
+    'listOwnDuties',
+    ['admin', 'secretariat', 'chair', 'auditor', 'none', 'otherAdmin'],
+    () => '/api/v1/me/duties',
+  ),
+  get('readUnitRecord', [], ({ seed }) => `/api/v1/me/units/${seed.units.home.id}`, { otherwise: 404 }),
+  post('answerOwnInvitation', ['chair'], ({ ref }) => `/api/v1/me/invitations/${ref}/answer`, {
+    ...{ state: 'invited', otherwise: 404 },
+    body: () => ({ rsvp: 'accepted' }),
+  }),
+  post('nominateForOwn', ['chair'], ({ ref }) => `/api/v1/me/invitations/${ref}/nominations`, {
+    ...{ state: 'invited', otherwise: 404 },
+    body: () => ({ nominees: [{ fullName: 'Đỗ Thế Vinh' }] }),
+  }),
+];
