@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { describeApi } from '#api/openapi.ts';
+import { refusalSentence } from '#messages/refusals.ts';
+import type { Program } from '#services/context.ts';
+import { createApi } from '#src/api/app.ts';
+import { adminRoutes } from '#web-admin/app.ts';
+
+// Routes are only listed, never called.
+const program = { house: { messengers: [] } } as unknown as Program;
+const writes = new Set(
+  adminRoutes(program, { secureCookies: false, clientAddress: () => '' })
+    .routes.filter(({ method }) => method !== 'GET' && method !== 'ALL')
+    .map(({ path }) => path.replace('/o/:officeId', '')),
+);
+const api = createApi(program, {
+  version: '0',
+  ready: async () => ({ database: true, migrated: true }),
+  webhooks: [],
+  log: { error: () => {} },
+  refusalSentence,
+});
+const operations = Object.values(describeApi(api, '0', 'en').paths ?? {}).flatMap((item) =>
+  Object.entries(item).map(([method, { operationId }]) => ({ method, operationId: String(operationId) })),
+);
+
+/** Which operations do what a form of the site does. */
+const pairs: Record<string, readonly string[]> = {
+  '/mine/:ref/answer': ['answerOwnInvitation'],
+  '/mine/:ref/nominate': ['nominateForOwn'],
+  '/accept-rules': ['acceptRules'],
+  '/calendar': ['createCalendarFeed'],
+  '/calendar/:feedId/revoke': ['revokeCalendarFeed'],
+  '/meetings/new': ['createMeeting'],
+  '/meetings/:id/edit': ['editMeeting'],
+  '/meetings/:id/postpone': ['previewChange', 'postponeMeeting'],
+  '/meetings/:id/cancel': ['previewChange', 'cancelMeeting'],
+  '/meetings/:id/reschedule': ['previewChange', 'rescheduleMeeting'],
+  '/meetings/:id/invitees': ['chooseInvitees'],
+  '/meetings/:id/announce': ['announceMeeting'],
+  '/meetings/:id/send-now': ['sendNow'],
+  '/meetings/:id/cancel-hold': ['cancelHold'],
+  '/meetings/:id/copy': ['copyMeeting'],
+  '/meetings/:id/template': ['saveAsTemplate'],
+  '/meetings/:id/agenda': ['saveAgenda'],
+  '/meetings/:id/agenda/order': ['saveAgenda'],
+  '/meetings/:id/agenda/:itemId': ['saveAgenda'],
+  '/meetings/:id/agenda/:itemId/remove': ['saveAgenda'],
+  '/meetings/:id/invitations/:ref/answer': ['answerInvitation'],
+  '/meetings/:id/invitations/:ref/nominate': ['nominate'],
+  '/meetings/:id/nominations/:nominationId/withdraw': ['withdrawNomination'],
+  '/meetings/:id/nominations/:nominationId/consent': ['decideConsent'],
+  '/meetings/:id/calls/:ref': ['logCall'],
+  '/chase/urge': ['urgeInvitation'],
+  '/chase/escalate': ['escalateInvitation'],
+  '/chase/urge-all': ['urgeAll'],
+  '/templates/:id/make': ['makeMeeting'],
+  '/templates/:id/edit': ['editTemplate'],
+  '/templates/:id/series': ['setSeries'],
+  '/templates/:id/series/make': ['makeSeries'],
+  '/templates/:id/series/end': ['endSeries'],
+  '/rooms/new': ['createRoom'],
+  '/rooms/:id': ['editRoom'],
+  '/rooms/:id/close': ['closeRoom'],
+  '/rooms/:id/reopen': ['reopenRoom'],
+  '/people/new': ['createPerson'],
+  '/people/:id/edit': ['editPerson'],
+  '/people/:id/posts/new': ['addPost'],
+  '/people/:id/posts/:postId': ['changePost'],
+  '/people/:id/code': ['issueLinkCode'],
+  '/people/:id/cut-off': ['cutOff'],
+  '/people/:id/chats/:chatId/unlink': ['unlinkChat'],
+  '/people/:id/leave': ['leavePerson'],
+  '/people/:id/return': ['returnPerson'],
+  '/groups/new': ['createGroup'],
+  '/groups/:id/edit': ['editGroup'],
+  '/groups/:id/members': ['putGroupMember'],
+  '/groups/:id/members/:personId': ['putGroupMember', 'removeGroupMember'],
+  '/slips': ['issueSlips'],
+  '/units/new': ['createUnit'],
+  '/units/:id/correct': ['correctUnit'],
+  '/units/:id/desk': ['assignDesk'],
+  '/units/:id/desk/hand-over': ['handOverDesk'],
+  '/units/:id/desk/end': ['endDesk'],
+  '/units/:id/order': ['orderPosts'],
+  '/units/reorganise/:kind': ['previewReorganisation', 'carryOutReorganisation'],
+  '/units/reorganisations/:id/undo': ['undoReorganisation'],
+  '/imports': ['createImport'],
+  '/imports/:id/cells': ['fixImportCells'],
+  '/imports/:id/rows/:row/drop': ['dropImportRow'],
+  '/imports/:id/columns': ['mapImportColumns'],
+  '/imports/:id/confirm': ['confirmImport'],
+  '/imports/:id/drop': ['dropImport'],
+  '/accounts': ['createAccount'],
+  '/accounts/grant': ['grantRole'],
+  '/accounts/:id/reset-password': ['resetPassword'],
+  '/accounts/:id/lock': ['lockAccount'],
+  '/accounts/:id/unlock': ['unlockAccount'],
+  '/accounts/:id/roles/:role/revoke': ['revokeRole'],
+  '/rules/new': ['draftRuleSet'],
+  '/rules/:id/edit': ['editRuleSet'],
+  '/rules/:id/publish': ['putInForce'],
+  '/rules/:id/delete': ['deleteRuleSet'],
+  '/rules/:id/classes/new': ['writeClass'],
+  '/rules/:id/classes/:code': ['writeClass'],
+  '/rules/:id/classes/:code/remove': ['removeClass'],
+  '/rules/days-off/new': ['writeDayOff'],
+  '/rules/days-off/:on{\\d{4}-\\d{2}-\\d{2}}': ['previewMovedLimits', 'writeDayOff'],
+  '/rules/days-off/:on{\\d{4}-\\d{2}-\\d{2}}/remove': ['previewMovedLimits', 'removeDayOff'],
+  '/rules/days-off/year': ['writeDaysOff'],
+  '/settings': ['updateOffice'],
+  '/maintenance': ['announceMaintenance'],
+  '/maintenance/:id/cancel': ['cancelMaintenance'],
+};
+
+/** What the site alone has, and why. */
+const onlyOnTheSite: Record<string, string> = {
+  '/setup': 'happens once, before there is an account that a token could be of',
+  '/sign-in': 'makes a browser’s session; a program bears its token',
+  '/sign-out': 'ends a browser’s session',
+  '/password': 'a person’s own secret, typed by that person; a token must not replace it',
+  '/meetings/:id/invitees/search': 'writes nothing: a part of the form, found anew; `find` searches',
+};
+
+/** Verbs of services that write, from whoever imports them below a folder. */
+function writingVerbs(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const imports = files.flatMap((name) => [
+    ...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/import \{([^}]+)\} from '#(services\/[^']+)'/g),
+  ]);
+  const verbs = imports.flatMap(([, names = '', path]) => {
+    const source = readFileSync(`src/${path}`, 'utf8');
+    return names
+      .split(',')
+      .map((name) => name.trim().replace(/ as .*/, ''))
+      .filter((name) =>
+        source
+          .match(new RegExp(`^export async function ${name}\\b[\\s\\S]*?^}`, 'm'))?.[0]
+          .includes('inTransaction('),
+      );
+  });
+  return [...new Set(verbs)].sort();
+}
+
+describe('every write of the site exists in the API', () => {
+  it('has an operation for each form, or a reason why not', () => {
+    expect(Object.keys({ ...pairs, ...onlyOnTheSite }).sort()).toEqual([...writes].sort());
+  });
+
+  it('names operations that there are, and leaves out none that writes', () => {
+    const named = new Set(Object.values(pairs).flat());
+    const known = operations.map(({ operationId }) => operationId);
+    expect([...named].filter((id) => !known.includes(id))).toEqual([]);
+    const writing = operations.filter(({ method }) => method !== 'get').map(({ operationId }) => operationId);
+    expect(writing.filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('keeps the same rules, since both call the same verbs', () => {
+    const site = writingVerbs('web-admin');
+    const ofApi = writingVerbs('src/api');
+    expect(site.length).toBeGreaterThan(50);
+    expect(site.filter((verb) => !ofApi.includes(verb))).toEqual(['changePassword', 'setUp', 'signIn']);
+    expect(ofApi.filter((verb) => !site.includes(verb))).toEqual([]);
+  });
+});
