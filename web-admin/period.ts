@@ -1,4 +1,3 @@
-import { shiftDays } from '#domain/calendar/office-day.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Period } from '#services/reports/read-reports.ts';
 import { button } from '#web-kit/buttons.ts';
@@ -21,7 +20,10 @@ export function typedPeriod(c: AdminContext): { period: Period; isWrong: boolean
   return isPeriod ? { period: asked, isWrong: false } : { period: whole, isWrong: true };
 }
 
-const isReal = (on: string) => isDay.test(on) && !Number.isNaN(Date.parse(on)) && shiftDays(on, 0) === on;
+function isReal(on: string): boolean {
+  const at = Date.parse(on);
+  return isDay.test(on) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(on);
+}
 
 /** The two days and a button; every figure of the page follows them. */
 export function periodForm(
