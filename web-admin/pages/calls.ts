@@ -107,8 +107,23 @@ function callList(c: AdminContext, place: CallPlace, calls: readonly Call[]): Ht
     'hx-swap': 'outerHTML',
     'hx-sync': 'this:replace',
   });
-  const meetings = [...Map.groupBy(calls, ({ meetingId }) => meetingId).values()];
-  return html`<div id="call-list" class="stack"${live}>${meetings.length === 0 ? nobody(c) : meetings.map((rows) => meetingCard(c, place, rows))}</div>`;
+  const shown = place.scope === 'office' ? firstMeetings(calls) : calls;
+  const meetings = [...Map.groupBy(shown, ({ meetingId }) => meetingId).values()];
+  const cut =
+    shown.length < calls.length
+      ? html`<p class="hint">${c.get('words').adminChase.calls.cut(shown.length, calls.length)}</p>`
+      : '';
+  return html`<div id="call-list" class="stack"${live}>${meetings.length === 0 ? nobody(c) : meetings.map((rows) => meetingCard(c, place, rows))}${cut}</div>`;
+}
+
+/** Nobody calls more in one sitting, and a page of all would be heavy on a phone: whole meetings, the soonest first. */
+const mostRows = 100;
+
+function firstMeetings(calls: readonly Call[]): readonly Call[] {
+  const last = calls[mostRows - 1];
+  if (!last) return calls;
+  const end = calls.findLastIndex(({ meetingId }) => meetingId === last.meetingId);
+  return calls.slice(0, end + 1);
 }
 
 function nobody(c: AdminContext): Html {
