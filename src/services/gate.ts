@@ -69,11 +69,22 @@ async function unitSpokenFor(
     toOfficeDate(meeting.meeting.startsAt, timeZone),
   );
   const answering = [unitId, ...standing.map((unit) => unit.standingId)];
-  const desks = new Set((await listDesksOf(ctx.db, personId, ctx.now)).map((held) => held.unitId));
+  const seats = await listDesksOf(ctx.db, personId, ctx.now);
+  const desks = new Set(
+    seats.filter((seat) => sitsFor(seat, meeting.meeting, ctx.now)).map((seat) => seat.unitId),
+  );
   const held = answering.find((id) => desks.has(id));
   if (held) return held;
   const heads = await listUnitHeads(ctx.db, answering, toOfficeDate(ctx.now, timeZone));
   return heads.find((head) => head.personId === personId)?.unitId ?? null;
+}
+
+/**
+ * Whether a seat at a unit's desk counts for a meeting: one that a reorganisation gives from a later day counts for what is
+ * held from that day on, and for nothing before.
+ */
+export function sitsFor({ fromAt }: { fromAt: Date }, { startsAt }: { startsAt: Date }, now: Date): boolean {
+  return fromAt <= now || fromAt <= startsAt;
 }
 
 /**

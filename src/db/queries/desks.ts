@@ -41,7 +41,7 @@ export async function endDeskSeat(
   const ended = await tx
     .update(deskHolders)
     .set({ toAt })
-    .where(and(eq(deskHolders.unitId, unitId), eq(deskHolders.personId, personId), isNull(deskHolders.toAt)))
+    .where(and(eq(deskHolders.unitId, unitId), eq(deskHolders.personId, personId), lastsBeyond(toAt)))
     .returning({ id: deskHolders.id });
   return ended.length > 0;
 }

@@ -114,9 +114,10 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
 const officeDay = (at: Date) =>
   sql`(${at.toISOString()}::timestamptz at time zone ${offices.timeZone})::date`;
 
-/** Units whose desk the person holds, and units they head. */
+/** Units whose desk the person holds, be it from a later day but before the meeting's, and units they head. */
 const ownUnits = (personId: PersonId, at: Date) => sql`(
   select unit_id from desk_holders where person_id = ${personId}
+    and from_at <= greatest(${meetings.startsAt}, ${at.toISOString()}::timestamptz)
     and (to_at is null or to_at > ${at.toISOString()}::timestamptz)
   union
   select unit_id from posts where person_id = ${personId} and is_head and valid_from <= ${officeDay(at)}

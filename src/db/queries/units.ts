@@ -87,7 +87,7 @@ export async function insertDeskHolder(
 /** A seat that is not over at the instant; without one, by the database's clock. */
 const openAt = (at?: Date) => or(isNull(deskHolders.toAt), gt(deskHolders.toAt, at ?? sql`now()`));
 
-/** Who is told for a unit: its desk holders. */
+/** Who is told for a unit: its desk holders, with those who will be from a day that is set (`fromAt`). */
 export function listDeskHolders(db: Db, unitIds: UnitId[], at?: Date) {
   if (unitIds.length === 0) return Promise.resolve([]);
   return db
@@ -103,10 +103,15 @@ export function listDeskHolders(db: Db, unitIds: UnitId[], at?: Date) {
     .orderBy(asc(deskHolders.fromAt));
 }
 
-/** Units whose desk the person holds now. */
+/** Units whose desk the person holds now, or from a day that is set (`fromAt`). */
 export function listDesksOf(db: Db, personId: PersonId, at?: Date) {
   return db
-    .select({ unitId: deskHolders.unitId, name: units.name, shortName: units.shortName })
+    .select({
+      unitId: deskHolders.unitId,
+      fromAt: deskHolders.fromAt,
+      name: units.name,
+      shortName: units.shortName,
+    })
     .from(deskHolders)
     .innerJoin(units, eq(units.id, deskHolders.unitId))
     .where(and(eq(deskHolders.personId, personId), openAt(at)));

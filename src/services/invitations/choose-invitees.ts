@@ -81,6 +81,7 @@ export async function chooseInvitees(
       {
         startsAt: found.meeting.startsAt,
         timeZone: found.office.timeZone,
+        asked: state === 'announced' ? present.flatMap(({ invitation }) => invitation.unitId ?? []) : [],
       },
     );
     const rows = await wantedRows(inner, wanted, {

@@ -5,6 +5,7 @@ import { listDeskHolders, listUnitHeads } from '#db/queries/units.ts';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
+import { sitsFor } from '../gate.ts';
 
 /** One person who gets the card of one invitation, and in which quality. */
 export type Told = NamedInvitation & {
@@ -28,7 +29,11 @@ export async function whoIsTold(
   const standing = Map.groupBy(await listStandingUnits(ctx.db, unitIds, on), (row) => row.unitId);
   const answering = (id: UnitId) => [id, ...(standing.get(id) ?? []).map((row) => row.standingId)];
   const all = [...new Set(unitIds.flatMap(answering))];
-  const holders = Map.groupBy(await listDeskHolders(ctx.db, all, ctx.now), (row) => row.unitId);
+  const seats = await listDeskHolders(ctx.db, all, ctx.now);
+  const holders = Map.groupBy(
+    seats.filter((seat) => sitsFor(seat, meeting, ctx.now)),
+    (row) => row.unitId,
+  );
   const deskless = all.filter((id) => !holders.has(id));
   const heads = Map.groupBy(await listUnitHeads(ctx.db, deskless, on), (row) => row.unitId);
   return invited.flatMap((row): Told[] => {

@@ -71,7 +71,7 @@ function isSame(meeting: Meeting, facts: Facts): boolean {
   });
 }
 
-/** A change can be told only of a meeting that has not begun, and to units that exist on its new day. */
+/** A change can be told only of a meeting that has not begun, and to units that exist on its new day, or whose successors do. */
 export async function requireTellable(
   ctx: Context,
   proof: Permit<'meetings.write'>,
@@ -81,5 +81,5 @@ export async function requireTellable(
   if (meeting.startsAt <= ctx.now || startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
   const invited = await listInvitations(ctx.db, proof, meeting.id);
   const unitIds = invited.flatMap((row) => row.invitation.unitId ?? []);
-  await requireValidUnits(ctx, unitIds, { startsAt, timeZone: office.timeZone });
+  await requireValidUnits(ctx, unitIds, { startsAt, timeZone: office.timeZone, asked: unitIds });
 }
