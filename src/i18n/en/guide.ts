@@ -1,0 +1,142 @@
+import type { Sentences } from '../vi.ts';
+import { guideRoles } from './guide-roles.ts';
+
+export const guide: Sentences['guide'] = {
+  title: 'User guide',
+  lead: 'Each role has a few duties, in the order of a working day. The pictures show the real pages in Vietnamese, with the data of an invented province.',
+  edition: (version, date) => `Version ${version}, updated on ${date}`,
+  frame: {
+    skip: 'Skip to the guide',
+    theme: 'Dark background',
+    close: 'Close',
+    failed: 'Not loaded. Please check the network and try again.',
+  },
+  otherLanguage: 'Tiếng Việt',
+  nav: {
+    label: 'Contents of the guide',
+    open: 'Open the contents',
+    start: 'Read first',
+    roles: 'By role',
+    whole: 'Everything, to print',
+  },
+  link: 'User guide',
+  print: 'Print the guide',
+  signIn: 'Sign in to the office’s site',
+  rolesTitle: 'What is your role?',
+  duties: (count) => `${count} duties`,
+  roleTitle: (role) => `Guide for: ${role}`,
+  dutyList: 'In this part',
+  picture: 'Open the picture in full size',
+  functionsTitle: 'The seven functions',
+  functionsLead: 'The regulation names seven main functions. Choose what you want to do.',
+  functionNone: 'Not in this version yet.',
+  functionColumn: 'Function',
+  dutyColumn: 'Duties explained here',
+  roles: guideRoles,
+
+  real: {
+    title: 'How to tell the real address and account',
+    lead: 'Trust only the addresses and accounts of this table.',
+    office: 'Office',
+    address: 'Address',
+    accounts: 'Messenger accounts',
+    none: 'None published; personal page only',
+    empty: (address) => `The official address of this system: ${address}`,
+    rules: [
+      'The office never asks for passwords, bank codes, money or identity papers in a message.',
+      'Enter link codes and device codes only on a page with an address of this table. Give them to nobody.',
+      'Every invitation has a code that can be compared with the paper letter or with the office.',
+      'A strange address or account: do not tap, do not answer; call the office on a number you knew before.',
+    ],
+  },
+
+  privacy: {
+    title: 'What the system records',
+    lead: 'It records who opened which invitation and when, and who answered what and when. Purpose: the office knows who was told and who must be called, and makes the reports that the regulation orders.',
+    points: [
+      'Only those in charge at the inviting office can see it; every correction leaves a trace.',
+      'Messengers carry only title, time, place and code; the rest lies on the personal page.',
+      'It does not follow where you are and reads no contacts or other messages.',
+      'Never send state secrets through this system.',
+    ],
+  },
+
+  trouble: {
+    title: 'When something fails',
+    items: [
+      {
+        when: 'The address does not open',
+        todo: 'Open it from the original message. If it still fails, ask your unit’s desk or the office for a new one.',
+      },
+      {
+        when: 'The page asks for a device code',
+        todo: 'Write “mã” in the linked messenger, or ask the desk or the office. A code works once.',
+      },
+      {
+        when: 'Weak network, nothing seems to happen',
+        todo: 'Wait for the network and open the page again. Only “Đã ghi nhận” (noted) means that it was recorded.',
+      },
+      {
+        when: 'No message arrives',
+        todo: 'The personal page always has every message. Open it, and ask the office to link you again.',
+      },
+      {
+        when: 'Password forgotten, account locked',
+        todo: 'Ask the office’s administrator for a new one. Nobody can read the old one.',
+      },
+      {
+        when: 'Phone lost',
+        todo: 'Tell the office at once, so that links and devices are cut off.',
+      },
+      {
+        when: 'A page shows an error with a number',
+        todo: 'Send that number to the office; the administrator finds the cause by it.',
+      },
+      {
+        when: 'The system is down',
+        todo: 'Answer by the telephone on the invitation; the office records it and asks you to confirm later.',
+      },
+    ],
+  },
+
+  faq: {
+    title: 'Questions often asked',
+    items: [
+      {
+        q: 'Must anything be installed?',
+        a: 'No. Answer in the linked messenger, or on the personal page in a browser.',
+      },
+      {
+        q: 'I said I would come and now cannot?',
+        a: 'Answer again before the meeting: “Vắng” with the reason. The last answer counts; earlier ones are kept.',
+      },
+      {
+        q: 'May I type without marks?',
+        a: 'Yes. “vang, di cong tac Ha Noi” is understood. What is not understood changes nothing; the system asks.',
+      },
+      {
+        q: 'How do “Đã xem” and “Đã rõ” differ?',
+        a: '“Đã xem” means opened. “Đã rõ” means that the person said they understood the change. Both are recorded apart.',
+      },
+      {
+        q: 'Can somebody read my page if I forward the address?',
+        a: 'No. A personal page opens only on a device that its owner confirmed with a code.',
+      },
+      {
+        q: 'What if the office recorded my answer wrongly?',
+        a: 'You are told of it. Tap “Sửa lại” (change), and the office knows and corrects it.',
+      },
+    ],
+  },
+
+  reply: (address) =>
+    `QUICK GUIDE
+1. Schedule: type “lịch”.
+2. Information: invitations and every change arrive here; after reading a change, type “đã rõ”.
+3. Papers: not in this version yet.
+4. Registration: “tham dự”; “vắng, reason”; “cử full name, position, telephone”; “rút full name”.
+5. Opinions: not in this version yet.
+6. Reports, 7. Statistics: desks with an account find them in “My duties”.
+To open your page on a new device: type “mã”.
+The whole guide, with pictures, to print: ${address}`,
+};
