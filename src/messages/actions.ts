@@ -6,7 +6,7 @@ export type Action =
   | { verb: 'confirm' | 'deny'; token: string }
   | { verb: 'pick'; token: string; index: number }
   | { verb: 'show'; ref: string }
-  | { verb: 'menu' | 'schedule' | 'device_code' };
+  | { verb: 'menu' | 'schedule' | 'device_code' | 'guide' };
 
 const short = {
   accept: 'acc',
@@ -56,5 +56,6 @@ export function decodeAction(text: string): Action | null {
   if (verb === 'confirm' || verb === 'deny') return a ? { verb, token: a } : null;
   if (verb === 'pick') return a && number !== null ? { verb, token: a, index: number } : null;
   if (verb === 'show') return a ? { verb, ref: a } : null;
-  return verb === 'menu' || verb === 'schedule' || verb === 'device_code' ? { verb } : null;
+  const isPlain = verb === 'menu' || verb === 'schedule' || verb === 'device_code' || verb === 'guide';
+  return isPlain ? { verb } : null;
 }

@@ -149,6 +149,8 @@ export type MessageFacts = {
   device_code: { code: string; minutes: number };
   ask_link: { address: string };
   menu: { fullName: string };
+  /** Where the guide stands, as people type it (R20). */
+  guide: { address: string };
   not_understood: Record<string, never>;
   dropped: Record<string, never>;
   /** One part of what was typed does not fit. */

@@ -165,6 +165,13 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
       ],
     ]),
+  guide: ({ address }, words, how) =>
+    say(sentences(how.language).guide.reply(address), [
+      [
+        { label: words.menuButton, action: encodeAction({ verb: 'schedule' }) },
+        { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
+      ],
+    ]),
   not_understood: (_facts, words) =>
     say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),
   dropped: (_facts, words) => say(words.dropped),

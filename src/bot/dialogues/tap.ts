@@ -36,9 +36,16 @@ export async function actOn(turn: Turn, action: Action): Promise<void> {
       return say(turn, { kind: 'device_code', facts: await issueOwnCode(turn.ctx) });
     case 'menu':
       return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+    case 'guide':
+      return showGuide(turn);
     default:
       return settle(turn, action);
   }
+}
+
+/** The seven functions in short and the address of the guide (R20). */
+export function showGuide(turn: Turn): void {
+  say(turn, { kind: 'guide', facts: { address: `${turn.ctx.house.publicUrl}/huong-dan` } });
 }
 
 async function settle(turn: Turn, action: Extract<Action, { token: string }>): Promise<void> {

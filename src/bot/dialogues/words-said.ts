@@ -12,7 +12,7 @@ import { deviceCodeWords, doubtfulReasons } from './chat-words.lexicon.ts';
 import { askNominee, confirmNominees, proposeNominees } from './nominate.ts';
 import type { Answer } from './parse-answer.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
-import { showSchedule } from './tap.ts';
+import { showGuide, showSchedule } from './tap.ts';
 import { confirmWithdrawal, proposeWithdrawal, readWithdrawal } from './withdraw.ts';
 
 /** Answers typed words: first as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
@@ -26,8 +26,8 @@ export async function answerWords(
     return say(turn, { kind: 'device_code', facts: await issueOwnCode(turn.ctx) });
   }
   if (answer.intent === 'schedule') return showSchedule(turn);
-  if (answer.intent === 'menu' || answer.intent === 'help')
-    return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+  if (answer.intent === 'help') return showGuide(turn);
+  if (answer.intent === 'menu') return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
   const withdrawn = turn.step?.waitsFor === 'reason' ? null : readWithdrawal(text);
   if (withdrawn !== null) return proposeWithdrawal(turn, withdrawn);
   if (answer.intent === 'acknowledge' && (await takeAcknowledgement(turn, last))) {

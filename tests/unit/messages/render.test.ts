@@ -146,7 +146,9 @@ describe('an action', () => {
     fc.record({ verb: fc.constantFrom('confirm' as const, 'deny' as const), token: ref }),
     fc.record({ verb: fc.constant('pick' as const), token: ref, index: number }),
     fc.record({ verb: fc.constant('show' as const), ref }),
-    fc.record({ verb: fc.constantFrom('menu' as const, 'schedule' as const, 'device_code' as const) }),
+    fc.record({
+      verb: fc.constantFrom('menu' as const, 'schedule' as const, 'device_code' as const, 'guide' as const),
+    }),
   );
 
   it('is read back as it was written, in at most 64 bytes', () => {
