@@ -110,7 +110,8 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     time: 'Time',
     submit: 'Save the list',
     next: 'Save and preview',
-    announced: 'This meeting is announced: whoever you add gets the invitation at once, whoever you drop is told at once; nothing is held.',
+    announced:
+      'This meeting is announced: whoever you add gets the invitation at once, whoever you drop is told at once; nothing is held.',
     check: 'Look at who is told',
     fixed: 'The meeting is announced, so the list cannot change here. Record nominees on the board instead.',
   },

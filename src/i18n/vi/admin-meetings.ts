@@ -114,7 +114,8 @@ export const adminMeetings = {
     time: 'Giờ',
     submit: 'Lưu danh sách mời',
     next: 'Lưu và xem trước',
-    announced: 'Cuộc họp này đã phát hành: ai được thêm nhận giấy mời ngay, ai được bỏ nhận tin thu hồi ngay, không có thời gian giữ.',
+    announced:
+      'Cuộc họp này đã phát hành: ai được thêm nhận giấy mời ngay, ai được bỏ nhận tin thu hồi ngay, không có thời gian giữ.',
     check: 'Xem lại ai được báo',
     fixed:
       'Cuộc họp đã phát hành nên danh sách mời không đổi được ở đây. Muốn thêm người dự, xin ghi nhận người được cử trên bảng theo dõi.',
