@@ -34,14 +34,15 @@ describe('npm run token', () => {
     expect(row).toMatchObject({ actor: { kind: 'system', job: 'token' } });
   });
 
-  it('says what is wrong on the error output, and prints no token', async () => {
+  it('names an account it does not know on the error output, and prints no token', async () => {
     const unknown = await printToken('--account', 'nobody');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(unknown.stderr).toContain('nobody');
-    for (const args of [[], ['--account'], ['--what']]) {
-      const wrong = await printToken(...args);
-      expect(wrong).toMatchObject({ code: 2, stdout: '' });
-      expect(wrong.stderr).toContain('npm run -s token');
-    }
+  });
+
+  it.each([[[]], [['--account']], [['--what']]])('explains itself when called with %j', async (args) => {
+    const wrong = await printToken(...args);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('npm run -s token');
   });
 });
