@@ -86,3 +86,19 @@ describe('sending now', () => {
     await expect(send(id)).rejects.toMatchObject({ code: 'hold_over' });
   });
 });
+
+describe('taking a change back by hand within its hold', () => {
+  it('still tells what the change had held up to whoever had not got it', async () => {
+    const id = await announced();
+    await send(id);
+    const queued = await waiting(id);
+    const rows = () => test.connection.sql`select 1 from outbox o join broadcasts b on b.id = o.broadcast_id
+      join meetings m on m.ref = b.ref where m.id = ${id} and o.op = 'send'`;
+    const before = (await rows()).length;
+    await edit(id, 'phòng 2');
+    expect(await waiting(id)).not.toEqual(queued);
+    await edit(id, 'phòng 1');
+    expect(await waiting(id)).toEqual(queued);
+    expect(await rows()).toHaveLength(before);
+  });
+});

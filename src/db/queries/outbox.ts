@@ -125,7 +125,7 @@ export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean>
 }
 
 /** Whoever had not got the version before the cancelled one still has to: it goes back into the queue. */
-async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void> {
+export async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void> {
   await tx.execute(sql`
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
       state, tries, again, not_before)
@@ -146,15 +146,16 @@ async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void
     order by h.notice_id, h.lane, h.again desc`);
 }
 
-/** Ends whatever is still held about this thing, since something newer is about to be told: nobody hears of it. */
-export async function supersedeHeld(tx: Db, ref: string): Promise<void> {
-  await tx.execute(sql`
-    with ended as (
-      update broadcasts set cancelled_at = now()
-      where ref = ${ref} and cancelled_at is null and not_before > now() returning id),
-    stopped as (
-      delete from outbox o using ended e where o.broadcast_id = e.id and o.state = 'queued' returning o.*)
-    ${finishedAs('superseded', 'stopped')}`);
+/** Ends whatever is still held about this thing, since something newer may be told: nobody hears of it. Returns what ended. */
+export async function supersedeHeld(tx: Db, ref: string): Promise<BroadcastId[]> {
+  const ended = await tx.execute<{ id: BroadcastId }>(sql`
+    update broadcasts set cancelled_at = now()
+    where ref = ${ref} and cancelled_at is null and not_before > now() returning id`);
+  for (const { id } of ended)
+    await tx.execute(sql`
+      with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
+      ${finishedAs('superseded', 'stopped')}`);
+  return ended.map(({ id }) => id);
 }
 
 export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };

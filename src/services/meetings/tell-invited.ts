@@ -2,7 +2,13 @@ import { resetAnswers, restoreAnswers } from '#db/queries/answers.ts';
 import { enqueueReplacements } from '#db/queries/cards.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import { countTellings, enqueue, insertBroadcast, supersedeHeld } from '#db/queries/outbox.ts';
+import {
+  countTellings,
+  enqueue,
+  insertBroadcast,
+  restoreSuperseded,
+  supersedeHeld,
+} from '#db/queries/outbox.ts';
 import { defaultMark, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import { resetReason } from '#domain/meetings/changes.ts';
@@ -46,12 +52,16 @@ export async function tellChange(
   const found = await findMeetingById(ctx.db, meetingId);
   if (!found) throw new RefusedError('not_found');
   const { meeting } = found;
-  await supersedeHeld(ctx.db, meeting.ref);
+  const ended = await supersedeHeld(ctx.db, meeting.ref);
   await restoreAnswers(ctx.db, meetingId);
   const told = await findToldFacts(ctx, meeting.ref);
   if (!told) return tell(ctx, proof, found, { mark: done.mark ?? 'normal', change: null });
   const change = describeChange(told.meeting, found, done);
-  if (!change) return null;
+  if (!change) {
+    // What the unsent change had held up is the truth again, and is still to be told.
+    for (const id of ended) await restoreSuperseded(ctx.db, id);
+    return null;
+  }
   const { now, actor: by } = ctx;
   const reason = resetReason(meeting.version);
   await resetAnswers(ctx.db, { meetingId, rsvps: change.resets, reason, by, now });
