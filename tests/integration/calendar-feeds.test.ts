@@ -2,7 +2,11 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
+import { cutOff } from '#services/links/cut-off.ts';
+import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { cancelMeeting } from '#services/meetings/cancel-meeting.ts';
+import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import {
   createFeed,
@@ -116,6 +120,32 @@ describe('a calendar address', () => {
     });
     const [event] = await eventsOf(address);
     expect(event?.description).toMatch(/^Trả lời: Chưa trả lời\nMã: \w+$/);
+  });
+
+  it('that an office makes for a person holds its own meetings, and their own one those of every office', async () => {
+    const { office, otherOffice, people, classes } = test.seed;
+    const personIds = [people.communeHead.id];
+    const meeting = { ...usualMeeting(test), title: 'Của xã', classId: classes.other };
+    const ctx = test.as('otherAdmin');
+    const { id, version } = await createMeeting(ctx, otherOffice.id, meeting);
+    await chooseInvitees(ctx, otherOffice.id, id, { personIds });
+    await announceMeeting(ctx, otherOffice.id, { id, version });
+    await sendNow(ctx, otherOffice.id, id);
+    const feed = { scope: 'person', personId: people.communeHead.id } as const;
+    const titles = async (address: string) => (await eventsOf(address)).map(({ title }) => title);
+    const ofMain = (await createFeed(test.as('secretariat'), office.id, feed)).address;
+    expect(await titles(ofMain)).not.toContain('Của xã');
+    expect(await titles((await createFeed(ctx, otherOffice.id, feed)).address)).toEqual(['Của xã']);
+    expect(await titles(await own('communeHead'))).toContain('Của xã');
+  });
+
+  it('opens nothing once the person’s phone was cut off', async () => {
+    const { office, people } = test.seed;
+    const address = await own('financeHead');
+    const feed = { scope: 'person', personId: people.financeHead.id } as const;
+    const made = (await createFeed(test.as('secretariat'), office.id, feed)).address;
+    await cutOff(test.as('secretariat'), office.id, people.financeHead.id);
+    expect([(await read(address)).status, (await read(made)).status]).toEqual([404, 404]);
   });
 
   it('is the same text until something changes, answered 304, and 404 once it is revoked', async () => {

@@ -9,7 +9,7 @@ import { rooms } from '../schema/rooms.ts';
 
 export type Feed = typeof calendarFeeds.$inferSelect;
 
-/** Whose calendar it is. A person's spans offices; the office that made the address is kept with it. */
+/** Whose calendar it is. One that a person made spans offices; one that an office made for them holds its own meetings. */
 export type FeedOwner =
   | { scope: 'office'; officeId: OfficeId }
   | { scope: 'room'; officeId: OfficeId; roomId: RoomId }
@@ -111,7 +111,7 @@ export async function listFeedMeetings(
 ): Promise<FeedRow[]> {
   const chosen =
     scope === 'person'
-      ? sql`(m.chair_id = ${personId} or i.id is not null or m.id in (
+      ? sql`(${officeId}::uuid is null or m.office_id = ${officeId}::uuid) and (m.chair_id = ${personId} or i.id is not null or m.id in (
           select o.meeting_id from nominations n join invitations o on o.id = n.invitation_id
           where n.person_id = ${personId} and n.state = 'confirmed' and n.consent in ('not_needed', 'granted')
             and o.withdrawn_at is null))`

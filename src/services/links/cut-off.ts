@@ -1,3 +1,4 @@
+import { revokeFeeds } from '#db/queries/calendar-feeds.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import {
   expireLinkCodes,
@@ -17,8 +18,8 @@ import { record } from '../record.ts';
 import { ensurePersonalLinks } from './personal-link.ts';
 
 /**
- * Cuts a lost phone off (R23): the person's page gets a new address, and their devices, linked chats and unspent codes
- * open nothing any more. They come back with a new code. Refuses `not_permitted` and `not_found`.
+ * Cuts a lost phone off (R23): the person's page gets a new address, and their devices, linked chats, calendar addresses
+ * and unspent codes open nothing any more. They come back with a new code. Refuses `not_permitted` and `not_found`.
  */
 export async function cutOff(ctx: Context, officeId: OfficeId, personId: PersonId): Promise<void> {
   const proof = permit(ctx, 'links.issue', officeId);
@@ -31,7 +32,7 @@ export async function cutOff(ctx: Context, officeId: OfficeId, personId: PersonI
   });
 }
 
-/** Ends page address, devices, chats and unspent codes of the person, within the caller's transaction; returns how many. */
+/** Ends page address, devices, chats, calendar addresses and unspent codes of the person, within the caller's transaction; returns how many. */
 export async function severLinks(
   inner: Context,
   proof: Permit<'links.issue'>,
@@ -44,6 +45,7 @@ export async function severLinks(
   const devices = await revokeDevices(inner.db, proof, gone);
   const chats = await unlinkIdentities(inner.db, proof, gone);
   await stopDeliveriesTo(inner.db, chats);
+  await revokeFeeds(inner.db, { scope: 'person', officeId: null, personId }, inner.now);
   await notifyChange(inner.db, `person:${personId}`);
   return { devices, chats: chats.length };
 }
