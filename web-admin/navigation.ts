@@ -5,6 +5,9 @@ import type { AdminContext, Desk } from './site.ts';
 /** An entry of the menu: the part of the site it opens, where it lies under the office, and the right it needs. */
 type Entry = { section: string; path: string; icon: NavItem['icon']; needs?: Action };
 
+/** The only entry of a function carries the function's own name; the group then needs no title. */
+type Group = { title: string; entries: readonly Entry[]; isNamed?: true };
+
 /** The seven functions that both regulations name (BP Đ4.1, GD Đ2.1, R6), then registers and administration. */
 const menu = [
   {
@@ -17,7 +20,7 @@ const menu = [
     ],
   },
   { title: 'information', entries: [{ section: 'notices', path: '/notices', icon: 'bell' }] },
-  { title: 'papers', entries: [{ section: 'papers', path: '/papers', icon: 'file' }] },
+  { title: 'papers', isNamed: true, entries: [{ section: 'papers', path: '/papers', icon: 'file' }] },
   {
     title: 'registration',
     entries: [
@@ -25,9 +28,13 @@ const menu = [
       { section: 'calls', path: '/calls', icon: 'phone' },
     ],
   },
-  { title: 'opinions', entries: [{ section: 'opinions', path: '/opinions', icon: 'chat' }] },
-  { title: 'reports', entries: [{ section: 'reports', path: '/reports', icon: 'download' }] },
-  { title: 'statistics', entries: [{ section: 'statistics', path: '/statistics', icon: 'chart' }] },
+  { title: 'opinions', isNamed: true, entries: [{ section: 'opinions', path: '/opinions', icon: 'chat' }] },
+  { title: 'reports', isNamed: true, entries: [{ section: 'reports', path: '/reports', icon: 'download' }] },
+  {
+    title: 'statistics',
+    isNamed: true,
+    entries: [{ section: 'statistics', path: '/statistics', icon: 'chart' }],
+  },
   {
     title: 'registers',
     entries: [
@@ -47,7 +54,7 @@ const menu = [
       { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },
     ],
   },
-] as const satisfies readonly { title: string; entries: readonly Entry[] }[];
+] as const satisfies readonly Group[];
 
 type EntrySection = (typeof menu)[number]['entries'][number]['section'];
 /** Which entry of the menu a page belongs to. */
@@ -56,18 +63,21 @@ export type AdminSection = EntrySection;
 /** The menu of an office's pages: what the visitor may open, and the visitor's other offices. */
 export function navigation(c: AdminContext, desk: Desk, section: AdminSection | undefined) {
   const words = c.get('words').admin.nav;
-  const groups = menu.flatMap(({ title, entries }) => {
+  const groups = menu.flatMap((group) => {
+    const { title, entries } = group;
+    const isNamed = 'isNamed' in group;
     const items = entries
       .filter((entry: Entry) => entry.needs === undefined || desk.can(entry.needs))
       .map(
         (entry): NavItem => ({
           href: desk.path + entry.path,
-          label: words.entries[entry.section],
+          label: isNamed ? words.groups[title] : words.entries[entry.section],
           current: entry.section === section,
           ...(entry.icon ? { icon: entry.icon } : {}),
         }),
       );
-    return items.length > 0 ? [{ title: words.groups[title], items }] : [];
+    if (items.length === 0) return [];
+    return [isNamed ? { items } : { title: words.groups[title], items }];
   });
   const others = (c.get('visit')?.offices ?? [])
     .filter((office) => office.id !== desk.office.id)
