@@ -37,6 +37,8 @@ export async function photographChase(
     await page.locator('#call-list a[hx-get]').first().click();
     await page.locator('dialog[open]').waitFor();
   });
+  const [called] = await sql`select ref from invitations where meeting_id = ${id} limit 1`;
+  await look(context, 'call', `${path}/meetings/${id}/calls/${called?.ref}`);
   await look(context, 'board-calls', `${path}/meetings/${id}`);
   await look(context, 'chase-filtered', `${path}/chase?gap=not_nominated`);
   await sql`update meetings set starts_at = ${near?.starts_at}, ends_at = ${near?.ends_at} where id = ${id}`;

@@ -48,7 +48,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** What axe says against the page, as readable lines. */
 export async function axe(tab: Page): Promise<string[]> {
-  await tab.evaluate(`${await axeSource};0`);
-  return tab.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) =>
+  if (!(await tab.evaluate('"axe" in window'))) await tab.evaluate(`${await axeSource};0`);
+  return tab.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then((r) =>
     r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | ')))`);
 }

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { listenForChanges } from '#db/changes.ts';
+import type { Sql } from '#db/client.ts';
+import { connect } from '#db/client.ts';
+import type { ServerConnection } from '#db/embedded/presence.ts';
+import { systemRandom } from '#lib/random.ts';
+import { plantDemo } from '#scripts/demo/plant.ts';
+import { contextOf, type Program } from '#services/context.ts';
+import { newSetUpKey } from '#services/offices/set-up.ts';
+import { testSheets } from '#tests/support/sheets.ts';
+import { openBrowser, type Served } from '#tests/web/delegate/browser.ts';
+import { adminRoutes } from '#web-admin/app.ts';
+import { assetRoutes } from '#web-kit/assets.ts';
+
+export type Site = Served & { sql: Sql; app: Hono; plant(): Promise<Map<string, string>>; program: Program };
+
+/** The secretariat's site before its first office, in a browser; `plant` makes the demo and returns its passwords by username. */
+export async function openSite(connection: ServerConnection): Promise<Site> {
+  const { sql, db, close } = connect(connection);
+  const changes = await listenForChanges(sql, 'changes');
+  const program: Program = {
+    db,
+    house: {
+      publicUrl: 'https://hop.thanhnguyen.example',
+      secret: 'look',
+      messengers: [{ channel: 'telegram', account: '1', thirdParty: true }],
+      holdSeconds: 60,
+    },
+    random: systemRandom,
+    clock: () => new Date(),
+    onChange: changes.on,
+    sheets: testSheets,
+  };
+  const ctx = contextOf(program, { actor: { kind: 'system', job: 'look' } });
+  const admin = adminRoutes(program, { secureCookies: false, clientAddress: () => '127.0.0.1' });
+  const app = new Hono().route('/', assetRoutes()).route('/admin', admin);
+  const served = await openBrowser(app);
+  await newSetUpKey(ctx);
+  const plant = async () => {
+    const passwords = (await plantDemo(ctx, () => {})) ?? [];
+    return new Map(passwords.map(({ username, password }) => [username, password]));
+  };
+  const closeAll = async () => {
+    await served.close();
+    await changes.close();
+    await close();
+  };
+  return { ...served, sql, app, program, plant, close: closeAll };
+}
