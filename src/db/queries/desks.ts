@@ -11,7 +11,7 @@ const lastsBeyond = (at: Date) => or(isNull(deskHolders.toAt), gt(deskHolders.to
 
 /** The unit, and its desk with it, kept as it is to the end of the transaction: hand-overs take turns. */
 export async function lockDesk(tx: Db, unitId: UnitId): Promise<Unit | null> {
-  const [row] = await tx.select().from(units).where(eq(units.id, unitId)).for('update');
+  const [row] = await tx.select().from(units).where(eq(units.id, unitId)).for('no key update');
   return row ?? null;
 }
 

@@ -66,9 +66,9 @@ export async function findInvitation(
   return row ?? null;
 }
 
-/** Locks one invitation so that two answers to it take turns. */
+/** Locks one invitation so that two answers to it take turns; what only refers to it (a call, an urge) does not wait. */
 export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitation | null> {
-  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id)).for('update');
+  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id)).for('no key update');
   return row ?? null;
 }
 
