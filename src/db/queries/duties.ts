@@ -30,16 +30,17 @@ export type Duty = {
   seenAt: Date | null;
 };
 
-/** Units for which the person speaks on the day: by holding the desk now, or as head. */
+/** Units for which the person speaks: by holding the desk at the instant, or as head on the day. */
 export async function listSpokenUnits(
   db: Db,
   personId: PersonId,
-  on: string,
+  { on, at }: { on: string; at: Date },
 ): Promise<{ id: UnitId; name: string; isHead: boolean }[]> {
   return db.execute<{ id: UnitId; name: string; isHead: boolean }>(sql`
     select u.id, u.name, bool_or(held.is_head) as "isHead" from (
       select unit_id, false as is_head from desk_holders
-      where person_id = ${personId} and from_at <= now() and to_at is null
+      where person_id = ${personId} and from_at <= ${at.toISOString()}::timestamptz
+        and (to_at is null or to_at > ${at.toISOString()}::timestamptz)
       union all
       select unit_id, true from posts where person_id = ${personId} and is_head
         and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)) held

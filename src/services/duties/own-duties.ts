@@ -1,3 +1,4 @@
+import { listHeldAnswers } from '#db/queries/answers.ts';
 import { type Duty, listDuties, listSpokenUnits } from '#db/queries/duties.ts';
 import { listToldFacts } from '#db/queries/outbox.ts';
 import { listPeopleOfUnit } from '#db/queries/people.ts';
@@ -33,7 +34,7 @@ export type OwnDuties = { units: Awaited<ReturnType<typeof listSpokenUnits>>; du
  */
 export async function readOwnDuties(ctx: Context, timeZone: string): Promise<OwnDuties> {
   const { personId } = asDelegate(ctx).actor;
-  const units = await listSpokenUnits(ctx.db, personId, toOfficeDate(ctx.now, timeZone));
+  const units = await spokenUnits(ctx, personId, timeZone);
   const duties = await listDuties(ctx.db, {
     personId,
     unitIds: units.map(({ id }) => id),
@@ -43,12 +44,17 @@ export async function readOwnDuties(ctx: Context, timeZone: string): Promise<Own
   return { units, duties: await asTold(ctx, duties) };
 }
 
-async function asTold(ctx: Context, duties: Duty[]): Promise<Duty[]> {
-  const told = await listToldFacts(
-    ctx.db,
-    duties.map(({ meetingRef }) => meetingRef),
-  );
-  return duties.map((duty) => {
+const spokenUnits = (ctx: Context, personId: PersonId, timeZone: string) =>
+  listSpokenUnits(ctx.db, personId, { on: toOfficeDate(ctx.now, timeZone), at: ctx.now });
+
+/** Facts as they were told, and answers that only a held change has taken back. */
+async function asTold(ctx: Context, found: Duty[]): Promise<Duty[]> {
+  const refs = found.map(({ meetingRef }) => meetingRef);
+  const ids = found.map(({ invitationId }) => invitationId);
+  const [told, answers] = await Promise.all([listToldFacts(ctx.db, refs), listHeldAnswers(ctx.db, ids)]);
+  return found.map((row) => {
+    const { rsvp, rsvpReason } = answers.get(row.invitationId) ?? row;
+    const duty = { ...row, rsvp, rsvpReason };
     const known = told.get(duty.meetingRef) as { meeting: MeetingFacts } | undefined;
     if (!known) return duty;
     const { title, place, startsAt, endsAt, state } = known.meeting;
@@ -68,17 +74,20 @@ export type UnitRecord = { unit: OwnDuties['units'][number]; compliance: Complia
  */
 export async function readUnitRecord(ctx: Context, unitId: UnitId, timeZone: string): Promise<UnitRecord> {
   const { personId } = asDelegate(ctx).actor;
-  const units = await listSpokenUnits(ctx.db, personId, toOfficeDate(ctx.now, timeZone));
+  const units = await spokenUnits(ctx, personId, timeZone);
   const unit = units.find(({ id }) => id === unitId);
   if (!unit) throw new RefusedError('not_found');
-  const rows = await listDuties(ctx.db, {
+  const found = await listDuties(ctx.db, {
     personId: null,
     unitIds: [unitId],
     from: new Date(ctx.now.getTime() - complianceDays * dayMs),
     until: new Date(ctx.now.getTime() + lookAheadDays * dayMs),
   });
+  const rows = await asTold(ctx, found);
+  // Of a meeting that does not take place nothing was due.
+  const held = rows.filter(({ state }) => state !== 'cancelled' && state !== 'postponed');
   const compliance = measureCompliance(
-    rows.map((row) => ({ ...row, nomineeCount: row.nominees.length })),
+    held.map((row) => ({ ...row, nomineeCount: row.nominees.length })),
     ctx.now,
   );
   return { unit, compliance, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
