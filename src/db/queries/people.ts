@@ -47,7 +47,7 @@ export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<Pe
     .innerJoin(people, eq(people.id, posts.personId))
     .innerJoin(units, eq(units.id, posts.unitId))
     .where(and(eq(posts.unitId, unitId), heldOn(on), isNull(people.leftAt)))
-    .orderBy(asc(posts.protocolRank), asc(people.fullName));
+    .orderBy(asc(posts.protocolRank), asc(people.fullName), asc(people.createdAt), asc(people.id));
 }
 
 export type PeoplePage = { on: string; search?: string; ids?: PersonId[]; after?: PersonId; limit: number };
