@@ -45,7 +45,8 @@ export function importRows(c: AdminContext, found: ImportInFull, rows: readonly 
     rows,
     actions: { head: words.actions, cell: drop },
     empty: emptyState({ icon: 'list', title: words.noRows, body: words.noRowsBody }),
-    scroll: rows.length > 12,
+    // Ten columns and more are wider than a page; an empty table has nothing to scroll.
+    scroll: rows.length > 0,
   });
 }
 
