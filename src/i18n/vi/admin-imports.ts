@@ -98,7 +98,7 @@ export const adminImports = {
     units: {
       code: 'Mã đơn vị',
       name: 'Tên đơn vị',
-      shortName: 'Tên ngắn',
+      shortName: 'Tên gọi ngắn',
       kind: 'Khối',
       parent: 'Cấp trên',
       protocolRank: 'Thứ tự lễ tân',
@@ -155,7 +155,7 @@ export const adminImports = {
     phone_of_other: ({ name }) =>
       `Số này đang là của ${name}. Xin kiểm tra số, hoặc ghi mã cán bộ của người đó.`,
     required: () => 'Ô này bắt buộc. Xin điền.',
-    required_short_name: ({ most }) => `Tên dài hơn ${most} chữ cái nên cần tên ngắn. Xin điền.`,
+    required_short_name: ({ most }) => `Tên dài hơn ${most} chữ cái nên cần tên gọi ngắn. Xin điền.`,
     too_long: ({ most }) => `Dài hơn ${most} chữ cái. Xin viết gọn lại.`,
     unit_not_valid: ({ name }) => `${name} không hoạt động vào ngày này. Xin ghi đơn vị khác.`,
     unknown_class: ({ value, names }) => `Quy chế không có loại “${value}”. Xin ghi một trong: ${names}.`,

@@ -90,7 +90,7 @@ export const adminMeetings = {
     addPerson: 'Thêm cán bộ',
     ownSelf: (name: string) => `${name} (cơ quan)`,
     search: 'Tìm đơn vị',
-    searchHint: 'Gõ tên hoặc tên viết tắt, không dấu cũng được',
+    searchHint: 'Gõ tên đầy đủ hoặc tên gọi ngắn, không dấu cũng được',
     none: 'Không có đơn vị nào khớp',
     selected: 'Đã chọn {n}/{total} đơn vị',
     toggle: 'Mở hoặc đóng nhóm {label}',

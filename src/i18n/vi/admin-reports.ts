@@ -41,7 +41,7 @@ export const adminReports = {
     week: 'Lịch công tác tuần',
     weekHint: (from: string) => `Bản in của tuần có ngày ${from}`,
     boards: 'Bảng theo dõi từng cuộc họp',
-    boardsHint: 'Mở cuộc họp rồi chọn "Tải về" trên bảng theo dõi',
+    boardsHint: 'Mở cuộc họp rồi chọn “Tải danh sách” trên bảng theo dõi',
     figures: 'Số liệu của thời gian này',
     figuresHint: 'Cuộc họp theo loại và theo tháng, thông báo đúng hạn, tỷ lệ trả lời',
     open: 'Mở',

@@ -229,7 +229,7 @@ export const admin = {
   setUp: {
     title: 'Thiết lập lần đầu',
     lead: 'Chỉ làm một lần. Xong bước này, văn phòng có thể mời họp ngay.',
-    keyTitle: 'Xác nhận người cài đặt',
+    keyTitle: 'Xác nhận người thiết lập',
     key: 'Khóa thiết lập',
     keyHint:
       'Khóa in trên màn hình máy chủ khi phần mềm khởi động. Nhờ đó chỉ người quản lý máy chủ thiết lập được.',

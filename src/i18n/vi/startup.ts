@@ -15,7 +15,7 @@ export const startup = {
   passwordsTitle: 'Mật khẩu dùng một lần (chỉ in ra lần này, sẽ phải đổi khi đăng nhập):',
   password: (username: string, password: string, fullName: string) =>
     `  ${username.padEnd(16)} ${password}   ${fullName}`,
-  setUp: (address: string, key: string) => `Cài đặt lần đầu: mở ${address} và nhập khóa cài đặt ${key}`,
+  setUp: (address: string, key: string) => `Thiết lập lần đầu: mở ${address} và nhập khóa thiết lập ${key}`,
   telegram: (mode: string) => `Telegram: đang nhận tin (${mode})`,
   plainHttp: 'Lưu ý: chưa có HTTPS, chỉ dùng thử trên máy này. Đặt PUBLIC_URL=https://… khi đưa vào sử dụng.',
   rootUser: 'Lưu ý: đang chạy bằng quyền root; hãy dùng một tài khoản thường khi đưa vào sử dụng.',
