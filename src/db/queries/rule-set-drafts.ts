@@ -86,12 +86,13 @@ export async function deleteRuleSet(tx: Db, permit: Permit<'rules.write'>, id: R
     .where(and(eq(ruleSets.id, id), eq(ruleSets.officeId, permit.officeId), eq(ruleSets.status, 'draft')));
 }
 
-/** Draft meetings of the rule set that start at the instant or later, each with its class's code. */
+/** Draft meetings of the rule set that start at the instant or later, each with its class's code; kept drafts until the end. */
 export function listDraftsUnder(tx: Db, _permit: Permit<'rules.write'>, id: RuleSetId, from: Date) {
   return tx
     .select({ id: meetings.id, title: meetings.title, code: meetingClasses.code })
     .from(meetings)
     .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
     .where(and(eq(meetingClasses.ruleSetId, id), eq(meetings.state, 'draft'), gte(meetings.startsAt, from)))
-    .orderBy(asc(meetings.startsAt));
+    .orderBy(asc(meetings.startsAt))
+    .for('update', { of: meetings });
 }
