@@ -91,6 +91,16 @@ describe('a series', () => {
     expect(await daysOf(id)).toEqual([...days, '2027-01-11']);
   });
 
+  it('is not made for this morning any more', async () => {
+    const id = await series();
+    const now = test.clock.now();
+    test.clock.advance(60);
+    const { made: drafts } = await makeSeries(as(), office(), id);
+    test.clock.set(now);
+    expect(drafts.map(({ meeting }) => meeting.occurrenceOn)).not.toContain('2026-12-07');
+    expect(drafts).toHaveLength(4);
+  });
+
   it('moves a day off to the next working day or leaves it out, as was chosen', async () => {
     const newYear = { fromOn: '2027-01-01', untilOn: '2027-01-31' };
     await test.connection

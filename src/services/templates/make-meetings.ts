@@ -36,7 +36,7 @@ export type MadeSeries = { made: Planted[]; planned: PlannedDay[] };
 
 /**
  * Makes the drafts of a series up to the horizon, each day once however often and by whom this is asked: makers take
- * turns at the template, and a unique key stands behind them. Days that have passed are not made.
+ * turns at the template, and a unique key stands behind them. What would have begun already is not made.
  */
 export async function makeSeries(ctx: Context, officeId: OfficeId, id: TemplateId): Promise<MadeSeries> {
   return makeAhead(ctx, permit(ctx, 'meetings.write', officeId), id);
@@ -68,9 +68,10 @@ async function makeAhead(ctx: Context, proof: Permit<'meetings.write'>, id: Temp
     const known = await listMadeMeetings(tx, proof, id);
     const taken = new Set(known.map(({ occurrenceOn }) => occurrenceOn));
     const planned = await planAhead(inner, template);
+    const timeZone = (await findOffice(tx, template.officeId))?.timeZone ?? 'Asia/Ho_Chi_Minh';
     const made: Planted[] = [];
     for (const { on, heldOn } of planned) {
-      if (heldOn === null || taken.has(on)) continue;
+      if (heldOn === null || taken.has(on) || startOf(template, heldOn, timeZone) < ctx.now) continue;
       made.push(await plant(inner, proof, template, { heldOn, occurrenceOn: on }));
     }
     return { made, planned };
@@ -89,6 +90,9 @@ export async function planAhead(ctx: Context, template: Template): Promise<Plann
   return planDays(days, recurrence, await listDaysOff(ctx.db));
 }
 
+const startOf = ({ facts }: Template, on: string, timeZone: string) =>
+  fromOfficeTime({ on, time: facts.startTime }, timeZone);
+
 async function plant(
   ctx: Context,
   proof: Permit<'meetings.write'>,
@@ -97,8 +101,8 @@ async function plant(
 ): Promise<Planted> {
   const office = await findOffice(ctx.db, template.officeId);
   if (!office) throw new RefusedError('not_found');
-  const { startTime, durationMinutes, ...facts } = template.facts;
-  const startsAt = fromOfficeTime({ on: heldOn, time: startTime }, office.timeZone);
+  const { startTime: _, durationMinutes, ...facts } = template.facts;
+  const startsAt = startOf(template, heldOn, office.timeZone);
   const planted = await plantMeeting(ctx, proof, {
     facts: {
       ...facts,
