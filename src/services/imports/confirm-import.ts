@@ -1,4 +1,5 @@
 import { takeImportTurn, updateImport } from '#db/queries/imports.ts';
+import { takeReorganisationTurn } from '#db/queries/reorganisations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { ImportId, OfficeId } from '#domain/ids.ts';
 import type { OutcomeCounts } from '#domain/imports/table.ts';
@@ -32,6 +33,8 @@ export function confirmImport(
     await takeImportTurn(tx);
     const found = await requireImport(inner, officeId, id, { lock: true });
     if (found.state !== 'staged') throw new RefusedError('import_over');
+    // The tree is changed by one hand at a time, be it a list or a reorganisation.
+    if (found.kind === 'units') await takeReorganisationTurn(tx);
     const { counts, missing, todo } = await assessImport(inner, found, timeZone);
     if (missing.length > 0) throw new RefusedError('import_columns');
     if (counts.error !== skipErrors) throw new RefusedError('import_errors', { count: counts.error });

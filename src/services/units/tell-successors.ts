@@ -1,3 +1,4 @@
+import { shareMeeting } from '#db/queries/answers.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import type { ComingInvitation } from '#db/queries/inherited-invitations.ts';
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
@@ -21,6 +22,8 @@ const inheritedUrgency = 50;
 export async function tellSuccessors(ctx: Context, coming: readonly ComingInvitation[]): Promise<number> {
   let told = 0;
   for (const [meetingId, rows] of Map.groupBy(coming, (row) => row.meetingId)) {
+    // A change that is being made of it is waited for: what that tells, the successor hears too.
+    await shareMeeting(ctx.db, meetingId);
     const meeting = await findMeetingById(ctx.db, meetingId);
     if (!meeting) continue;
     await notifyChange(ctx.db, `meeting:${meetingId}`);
