@@ -77,7 +77,8 @@ function readerLine(
   const call = reader.readerPhone
     ? html`<a class="told-phone" href="tel:${reader.readerPhone}" aria-label="${words.phone(name, formatPhone(reader.readerPhone))}">${icon('phone')}${formatPhone(reader.readerPhone)}</a>`
     : '';
-  const isUnlinked = reader.sentAt === null && reader.pending === null;
+  // Whoever has seen it on their page has a device already.
+  const isUnlinked = reader.sentAt === null && reader.pending === null && reader.seenAt === null;
   const path = here.replace(/\/meetings\/.*$/, '');
   const code =
     isUnlinked && c.get('desk').can('links.issue')
