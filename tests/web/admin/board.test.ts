@@ -271,18 +271,21 @@ describe('R23 codes, units and desks', () => {
     const bad = await visitor.post(`${home}/units/new`, { ...unit, name: '', protocolRank: 'một' });
     expect(seen(bad.text)).toContain('Tên đơn vị: xin điền mục này.');
     const list = await visitor.get(`${home}/units?search=chuyen+doi`);
-    const desk = /href="([^"]+\/desk)"/.exec(list.text)?.[1] ?? '';
-    const unitId = /units\/([\w-]+)\/desk/.exec(desk)?.[1] ?? '';
+    const unitId = /\/units\/([\w-]{36})"/.exec(list.text)?.[1] ?? '';
+    const desk = `${home}/units/${unitId}/desk`;
+    expect((await visitor.get(`${home}/units/${unitId}`)).text).toContain(`href="${desk}"`);
     const person = { fullName: 'Đặng Thị Ỷ Lan', phone: '0912.345.678', unitId, title: 'Văn thư' };
-    expect((await visitor.post(`${home}/people/new`, person)).location).toContain('done=person_added');
+    const { location } = await visitor.post(`${home}/people/new`, person);
+    expect(location).toContain('done=person_added');
+    const toPersonId = /people\/([\w-]{36})/.exec(location ?? '')?.[1] ?? '';
     expect(seen((await visitor.post(`${home}/people/new`, { ...person, title: '' })).text)).toContain(
       'Chức vụ: xin điền mục này.',
     );
     expect(seen((await visitor.get(`${home}/people?search=y+lan`)).text)).toContain('0912 345 678');
-    expect((await visitor.post(desk, { person: 'dang thi y lan' })).location).toContain('done=desk_assigned');
-    expect(seen((await visitor.get(`${home}/units?search=chuyen+doi`)).text)).toContain(
-      'Đặng Thị Ỷ Lan, từ 07/12/2026',
-    );
-    expect((await visitor.post(desk, { person: '' })).status).toBe(422);
+    expect((await visitor.get(desk)).text).toContain(`value="${toPersonId}"`);
+    expect((await visitor.post(desk, { toPersonId })).location).toContain('done=desk_assigned');
+    expect(seen((await visitor.get(desk)).text)).toMatch(/Đặng Thị Ỷ Lan.{0,40}từ 07\/12\/2026/);
+    expect(seen((await visitor.get(`${home}/units?search=chuyen+doi`)).text)).toContain('Đặng Thị Ỷ Lan');
+    expect((await visitor.post(desk, { toPersonId: '' })).status).toBe(422);
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const app = new Hono().route('/', assetRoutes()).route('/', siteOf(test.program));
   served = await openBrowser(app);
   tab = await served.browser.newPage({ viewport: { width: 1366, height: 768 } });
-  tab.setDefaultTimeout(8000);
+  tab.setDefaultTimeout(20_000);
   tab.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   tab.on('pageerror', (error) => problems.push(error.message));
   home = `${served.origin}/admin/o/${test.seed.office.id}`;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await draftMeeting(test, {}, { title: 'Họp ba', ...on('09', '08:00', '09:00') });
   served = await openBrowser(new Hono().route('/', assetRoutes()).route('/', siteOf(test.program)));
   tab = await served.browser.newPage({ viewport: { width: 1366, height: 768 } });
-  tab.setDefaultTimeout(8000);
+  tab.setDefaultTimeout(20_000);
   tab.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   tab.on('pageerror', (error) => problems.push(error.message));
   home = `${served.origin}/admin/o/${test.seed.office.id}`;
