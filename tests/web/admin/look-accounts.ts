@@ -22,7 +22,7 @@ export async function photographAccounts(
   const [account] = await sql`select id from accounts where username = 'thuky.tinhuy'`;
   for (const act of ['lock', 'reset-password', 'roles/secretariat/revoke'])
     await look(context, `account-${act.replaceAll('/', '-')}`, `${path}/accounts/${account?.id}/${act}`);
-  await sql`update accounts set locked_at = now() where id = ${account?.id ?? ''}`;
+  await sql`update accounts set disabled_at = now() where id = ${account?.id ?? ''}`;
   await look(context, 'account-unlock', `${path}/accounts/${account?.id}/unlock`);
-  await sql`update accounts set locked_at = null where id = ${account?.id ?? ''}`;
+  await sql`update accounts set disabled_at = null where id = ${account?.id ?? ''}`;
 }
