@@ -3,7 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { adminRoutes } from '#web-admin/app.ts';
 import { delegateRoutes } from '#web-delegate/app.ts';
+import { guideRoutes } from '#web-delegate/guide/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
+import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { sentences } from './i18n/sentences.ts';
 import { addressList } from './lib/address-list.ts';
@@ -39,6 +41,7 @@ export async function createSite(
   app.route('/', assetRoutes());
   app.route('/admin', adminRoutes(program, options));
   app.route('/p', delegateRoutes(program, options));
+  app.route('/huong-dan', guideRoutes(program, manifest));
   if (config.demo) {
     const { demoPages } = await import('#scripts/demo/pages.ts');
     app.route('/demo', await demoPages(program, options));

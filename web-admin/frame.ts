@@ -65,6 +65,7 @@ function userOf(c: AdminContext, fullName: string, username: string) {
     links: [
       { href: '/admin/mine', label: c.get('words').duties.title },
       { href: '/admin/password', label: words.password },
+      { href: '/huong-dan', label: c.get('words').guide.link },
     ],
     signOut: { action: '/admin/sign-out', label: words.signOut },
   };

@@ -32,7 +32,8 @@ ${buttonRow(button({ label: words.submit, kind: 'primary', size: 'large' }))}`;
       body: html`${pageHead({ title: words.title, lead: words.lead })}
 <div class="stack">${why}${problemSummary(c, problems)}
 ${form({ action: '/admin/sign-in', body: fields })}
-<p class="hint">${words.help}</p><p class="hint">${words.delegates}</p></div>`,
+<p class="hint">${words.help}</p><p class="hint">${words.delegates}</p>
+<p><a href="/huong-dan">${c.get('words').guide.link}</a></p></div>`,
     }),
   });
 }

@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: calendarLink(view),
+    tools: html`${calendarLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -59,6 +59,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
 function calendarLink({ path, language }: ChatView): Html {
   const label = sentences(language).adminSchedule.feeds.delegate.title;
   return buttonLink({ href: `${path}/calendar`, label, icon: 'calendar', iconOnly: true });
+}
+
+/** The guide for delegates; everybody may read it. */
+function guideLink({ language }: ChatView): Html {
+  const label = sentences(language).guide.link;
+  return buttonLink({ href: `/huong-dan/dai-bieu?lang=${language}`, label, icon: 'info', iconOnly: true });
 }
 
 /** Browsers scroll to what has focus; with script the kit scrolls and nothing needs focus. */
@@ -90,7 +96,7 @@ function shortcuts(view: ChatView): Html[] {
   const { shortcuts: labels } = sentences(view.language).delegate;
   const verbs = [
     ['schedule', labels.schedule],
-    ['menu', labels.help],
+    ['guide', labels.help],
     ['device_code', labels.device],
   ] as const;
   return verbs.map(([verb, label]) =>

@@ -64,7 +64,7 @@ ${form({
       ([name, way]) =>
         html`<li>${icon(name)}<div><p class="way-title">${way.title}</p><p>${way.body}</p></div></li>`,
     )}</ul>
-<p class="muted">${bind.notYou}</p>`,
+<p class="muted">${bind.notYou}</p><p><a href="/huong-dan/dai-bieu?lang=${look.language}">${sentences(look.language).guide.link}</a></p>`,
   });
 }
 

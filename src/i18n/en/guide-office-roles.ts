@@ -86,6 +86,23 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'Give out the papers to prepare',
+      part: 'papers',
+      steps: [
+        'Open the meeting and its agenda. Add each item with presenter, minutes and the unit that prepares papers.',
+        'Order them by dragging, or with the buttons up and down.',
+        'Open “Papers” to see which unit owes what, and by when.',
+      ],
+    },
+    {
+      title: 'Read what delegates say',
+      part: 'opinions',
+      steps: [
+        'Open “Opinions”: reasons of absence, and answers entered by the office that delegates dispute.',
+        'If it was entered wrongly, open the invitation, ask, and record it right.',
+      ],
+    },
+    {
       title: 'Chase what is missing',
       part: 'registration',
       picture: {
@@ -209,7 +226,10 @@ const admin: GuideRole = {
     {
       title: 'Keep rules and days off',
       part: 'administration',
-      picture: { name: 'rules', alt: 'A rule set as sentences, each class with its limits and an example' },
+      picture: {
+        name: 'rules',
+        alt: 'A rule set tried for one day: the latest hour of each duty and how the days were counted',
+      },
       steps: [
         'Open “Rules and days off”. Draft a new set from a preset or from the one in force.',
         'Read each sentence and its example; edit the draft.',
@@ -277,12 +297,35 @@ const auditor: GuideRole = {
     },
     {
       title: 'See how a meeting changed',
-      part: 'reports',
+      part: 'information',
       picture: { name: 'history', alt: 'The history of a meeting: each version, who and when' },
       steps: [
         'Open the meeting and its history.',
         'See each edit, by whom and why; a late notice has its reason and who allowed it.',
         'Rule sets of earlier times stand in “Rules and days off”.',
+      ],
+    },
+    {
+      title: 'Take lists and books away',
+      part: 'reports',
+      picture: { name: 'reports', alt: 'Reports: lists to take away and books to print' },
+      steps: [
+        'Open “Reports” and choose the time.',
+        'Take meetings, people and units away as Excel or CSV; each taking is recorded.',
+        'Print the book of notices and the weekly schedule for the files.',
+      ],
+    },
+    {
+      title: 'Read the figures',
+      part: 'statistics',
+      picture: {
+        name: 'statistics',
+        alt: 'Statistics: meetings, announced in time, share of answers by month and class',
+      },
+      steps: [
+        'Open “Statistics” and choose the time.',
+        'See meetings by month and class, announced in time or late, and the share of answers.',
+        'The definitions say how each figure is counted.',
       ],
     },
   ],

@@ -57,7 +57,7 @@ const delegate: GuideRole = {
       part: 'information',
       picture: {
         name: 'phone-change',
-        alt: 'The card of a change of room: old place, new place, reason and the button Đã rõ',
+        alt: 'The card of a change of place: old, new, the reason, and that one should answer again',
       },
       steps: [
         'Read the new card: every change is written old → new, with the reason. The old card says it is replaced.',

@@ -29,7 +29,6 @@ export const guide: Sentences['guide'] = {
   picture: 'Open the picture in full size',
   functionsTitle: 'The seven functions',
   functionsLead: 'The regulation names seven main functions. Choose what you want to do.',
-  functionNone: 'Not in this version yet.',
   functionColumn: 'Function',
   dutyColumn: 'Duties explained here',
   roles: guideRoles,
@@ -133,9 +132,9 @@ export const guide: Sentences['guide'] = {
     `QUICK GUIDE
 1. Schedule: type “lịch”.
 2. Information: invitations and every change arrive here; after reading a change, type “đã rõ”.
-3. Papers: not in this version yet.
+3. Papers: not exchanged here yet, please follow the letter.
 4. Registration: “tham dự”; “vắng, reason”; “cử full name, position, telephone”; “rút full name”.
-5. Opinions: not in this version yet.
+5. Opinions: reasons of absence, and what you say about an answer entered for you, reach the office.
 6. Reports, 7. Statistics: desks with an account find them in “My duties”.
 To open your page on a new device: type “mã”.
 The whole guide, with pictures, to print: ${address}`,

@@ -89,6 +89,23 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'Giao chuẩn bị tài liệu',
+      part: 'papers',
+      steps: [
+        'Mở cuộc họp, chọn “Chương trình”. Thêm từng nội dung, người trình bày, số phút, đơn vị chuẩn bị tài liệu.',
+        'Sắp thứ tự bằng cách kéo, hoặc bằng nút lên, xuống.',
+        'Mở “Chia sẻ tài liệu” để xem đơn vị nào phải gửi gì và hạn theo quy chế.',
+      ],
+    },
+    {
+      title: 'Đọc ý kiến của đại biểu',
+      part: 'opinions',
+      steps: [
+        'Mở “Đóng góp ý kiến”: lý do vắng và phần văn phòng ghi hộ mà đại biểu báo chưa đúng.',
+        'Ghi hộ chưa đúng thì mở giấy mời, hỏi lại và ghi cho đúng.',
+      ],
+    },
+    {
       title: 'Đôn đốc việc còn thiếu',
       part: 'registration',
       picture: {
@@ -217,7 +234,7 @@ const admin: GuideRole = {
       part: 'administration',
       picture: {
         name: 'rules',
-        alt: 'Gói quy chế viết thành câu, mỗi loại cuộc họp có thời hạn và ví dụ cụ thể',
+        alt: 'Gói quy chế: tính thử cho một ngày họp, giờ chậm nhất của từng việc và cách đếm từng ngày',
       },
       steps: [
         'Mở “Quy chế, ngày nghỉ”. Soạn gói mới từ mẫu hoặc từ gói đang áp dụng.',
@@ -286,12 +303,38 @@ const auditor: GuideRole = {
     },
     {
       title: 'Xem cuộc họp đã qua những thay đổi nào',
-      part: 'reports',
+      part: 'information',
       picture: { name: 'history', alt: 'Lịch sử cuộc họp: từng phiên bản, ai sửa, lúc nào' },
       steps: [
         'Mở cuộc họp, chọn “Lịch sử”.',
         'Xem từng lần sửa, người sửa, lý do; lần gửi trễ ghi lý do và người cho phép.',
         'Xem các gói quy chế đã áp dụng từng thời kỳ ở “Quy chế, ngày nghỉ”.',
+      ],
+    },
+    {
+      title: 'Lấy danh sách, sổ sách',
+      part: 'reports',
+      picture: {
+        name: 'reports',
+        alt: 'Trang báo cáo, sổ sách: các danh sách tải về được và các sổ in được',
+      },
+      steps: [
+        'Mở “Báo cáo”, chọn khoảng thời gian.',
+        'Tải danh sách cuộc họp, cán bộ, đơn vị ra Excel hoặc CSV; mỗi lần tải đều được ghi lại.',
+        'In “Sổ thông báo” và “Lịch công tác tuần” để lưu hồ sơ.',
+      ],
+    },
+    {
+      title: 'Xem thống kê',
+      part: 'statistics',
+      picture: {
+        name: 'statistics',
+        alt: 'Trang thống kê: số cuộc họp, thông báo đúng hạn, tỷ lệ trả lời theo tháng và theo loại',
+      },
+      steps: [
+        'Mở “Thống kê”, chọn khoảng thời gian.',
+        'Xem số cuộc họp theo tháng, theo loại; thông báo đúng hạn, ra chậm; tỷ lệ trả lời.',
+        'Mở “Cách tính” để biết từng số được tính thế nào.',
       ],
     },
   ],

@@ -81,7 +81,7 @@ const delegate: GuideRole = {
       part: 'information',
       picture: {
         name: 'phone-change',
-        alt: 'Thẻ báo thay đổi phòng họp: nơi cũ, nơi mới, lý do và nút Đã rõ',
+        alt: 'Thẻ báo thay đổi địa điểm họp: nơi cũ, nơi mới, lý do và đề nghị trả lời lại',
       },
       steps: [
         'Đọc thẻ mới: mỗi mục thay đổi ghi cũ → mới, kèm lý do. Thẻ cũ ghi rõ đã được thay.',

@@ -29,7 +29,6 @@ export const guide = {
   picture: 'Xem hình cỡ lớn',
   functionsTitle: 'Bảy chức năng',
   functionsLead: 'Theo quy chế, hệ thống có bảy chức năng chính. Bấm vào việc cần xem.',
-  functionNone: 'Chưa có trong phiên bản này.',
   functionColumn: 'Chức năng',
   dutyColumn: 'Việc có hướng dẫn',
   roles: guideRoles,
@@ -134,9 +133,9 @@ export const guide = {
     `HƯỚNG DẪN NHANH
 1. Lịch họp: gõ “lịch”.
 2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; đọc xong thay đổi, gõ “đã rõ”.
-3. Chia sẻ tài liệu: chưa có trong phiên bản này.
+3. Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.
 4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”.
-5. Đóng góp ý kiến: chưa có trong phiên bản này.
+5. Đóng góp ý kiến: lý do vắng và ý kiến về phần ghi thay được chuyển tới văn phòng.
 6. Báo cáo, 7. Thống kê: đầu mối có tài khoản xem ở trang “Việc của tôi”.
 Mở trang cá nhân trên máy mới: gõ “mã”.
 Hướng dẫn đầy đủ, có hình, in được: ${address}`,
