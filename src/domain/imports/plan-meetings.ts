@@ -1,13 +1,15 @@
 import type { ClassId, PersonId, RoomId, UnitId } from '#domain/ids.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
+import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
+import { isInForce, type RuleSetDays } from '../rule-sets/validity.ts';
 import { regularityWords } from './columns.lexicon.ts';
 import { existsOn, type KnownUnit, unitFinder } from './find-unit.ts';
 import { type KnownPerson, personMatcher } from './match-person.ts';
 import { type RowReader, readRow } from './read-row.ts';
 import { type ColumnMap, isBlankRow, outcomeOf, type RowPlan } from './table.ts';
 
-export type KnownClass = { id: ClassId; code: string; name: string; headCount: number };
+/** A class and the days on which its rule set binds. */
+export type KnownClass = { id: ClassId; code: string; name: string; headCount: number; days: RuleSetDays };
 export type KnownMeeting = { title: string; startsAt: Date };
 export type KnownRoom = { id: RoomId; name: string; address: string };
 
@@ -78,7 +80,7 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
   const start = reader.has('startTime') ? reader.time('startTime') : reader.fail('startTime', 'required');
   const end = reader.has('endTime') ? reader.time('endTime') : reader.fail('endTime', 'required');
   const title = reader.required('title', 300);
-  const meetingClass = classOf(reader, known.classes);
+  const meetingClass = classOf(reader, known.classes, on);
   const regularity = regularityOf(reader);
   const place = reader.required('place', 300);
   const chairId = chairOf(reader, tools, known.people);
@@ -111,14 +113,16 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
   };
 }
 
-function classOf(reader: RowReader, classes: readonly KnownClass[]): KnownClass | null {
+/** The class of this name or code that binds on the meeting's day (R5). */
+function classOf(reader: RowReader, known: readonly KnownClass[], on: string | null): KnownClass | null {
   const words = reader.required('class', 200);
   if (words === null) return null;
   const folded = foldVietnamese(words);
+  const classes = known.filter(({ days }) => on === null || isInForce(days, on));
   const found = classes.filter(({ code, name }) =>
     [code, name].some((each) => foldVietnamese(each) === folded),
   );
-  const names = classes.map(({ name }) => name).join('; ');
+  const names = [...new Set(classes.map(({ name }) => name))].join('; ');
   return found[0] ?? reader.fail('class', 'unknown_class', { value: words, names });
 }
 
@@ -132,14 +136,17 @@ function regularityOf(reader: RowReader): 'regular' | 'extraordinary' {
   return 'regular';
 }
 
-/** The chair by code, by phone, or by a name that only one person bears. */
+/** The chair by code, by phone or by name, where only one person bears it. */
 function chairOf(reader: RowReader, { match }: Tools, people: readonly KnownPerson[]): PersonId | null {
   const words = reader.text('chair', 120);
   if (words === null) return null;
   const coded = match({ code: words, fullName: '', phone: null, unitId: null }, reader);
   if (coded) return coded.id;
+  const number = normalizePhone(words);
   const named = people.filter(
-    ({ fullName, hasLeft }) => !hasLeft && foldVietnamese(fullName) === foldVietnamese(words),
+    ({ fullName, phone, hasLeft }) =>
+      !hasLeft &&
+      (foldVietnamese(fullName) === foldVietnamese(words) || (number !== null && phone === number)),
   );
   const [person] = named;
   if (!person) return reader.fail('chair', 'unknown_person', { value: words });

@@ -6,11 +6,12 @@ import {
 } from '#db/queries/import-ground.ts';
 import type { Import } from '#db/queries/imports.ts';
 import { listRooms } from '#db/queries/rooms.ts';
-import { listClasses } from '#db/queries/rule-sets.ts';
+import { listClassesOf } from '#db/queries/rule-set-drafts.ts';
+import { listRuleSets } from '#db/queries/rule-sets.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import { foldCode } from '#domain/imports/find-unit.ts';
 import { missingFields } from '#domain/imports/match-columns.ts';
-import { type MeetingWrite, planMeetings } from '#domain/imports/plan-meetings.ts';
+import { type KnownClass, type MeetingWrite, planMeetings } from '#domain/imports/plan-meetings.ts';
 import { type PersonWrite, planPeople } from '#domain/imports/plan-people.ts';
 import { planUnits, type UnitWrite } from '#domain/imports/plan-units.ts';
 import { parseDay } from '#domain/imports/read-row.ts';
@@ -91,23 +92,30 @@ async function planOfMeetings(
   const [units, people, classes, rooms, meetings] = await Promise.all([
     listKnownUnits(ctx.db, proof),
     listKnownPeople(ctx.db, proof, sought, today),
-    listClasses(ctx.db, proof, today),
+    classesOf(ctx, found.officeId),
     roomsOf(ctx, found.officeId),
     listKnownMeetings(ctx.db, proof, spanOf(textsOf(found.rows, map, 'on'), timeZone)),
   ]);
-  const known = classes.map(({ id, rules }) => ({
-    id,
-    code: rules.code,
-    name: rules.name,
-    headCount: rules.defaultHeadCount,
-  }));
-  const ground = { units, people, classes: known, rooms, meetings, timeZone, now: ctx.now };
+  const ground = { units, people, classes, rooms, meetings, timeZone, now: ctx.now };
   const { rows, writes } = planMeetings(found.rows, map, ground);
   return { rows, todo: { kind: 'meetings', writes } };
 }
 
 const roomsOf = (ctx: Context, officeId: OfficeId) =>
   listRooms(ctx.db, permit(ctx, 'meetings.read', officeId));
+
+/** Classes of every rule set that was, is or will be in force: each meeting follows those of its day. */
+async function classesOf(ctx: Context, officeId: OfficeId): Promise<KnownClass[]> {
+  const sets = await listRuleSets(ctx.db, permit(ctx, 'rules.read', officeId));
+  const days = new Map(sets.filter(({ status }) => status === 'in_force').map((set) => [set.id, set]));
+  if (days.size === 0) return [];
+  return (await listClassesOf(ctx.db, [...days.keys()])).flatMap(({ id, ruleSetId, rules }) => {
+    const set = days.get(ruleSetId);
+    return set
+      ? [{ id, code: rules.code, name: rules.name, headCount: rules.defaultHeadCount, days: set }]
+      : [];
+  });
+}
 
 const isText = (text: string | null): text is string => text !== null;
 

@@ -6,17 +6,22 @@ import { importFields } from '#domain/imports/columns.lexicon.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { line, parseInput } from '../input.ts';
+import { record } from '../record.ts';
 import { permitImport } from './permit-import.ts';
 import { requireImport } from './read-import.ts';
 import { summaryOf } from './summary.ts';
 
 type Change = Partial<Pick<Import, 'columns' | 'rows' | 'summary'>>;
 
-/** Changes a staged import behind its lock; refuses `import_over` once it was confirmed or dropped. */
+/**
+ * Changes a staged import behind its lock, and says in the audit what was `done`; refuses `import_over` once it was
+ * confirmed or dropped.
+ */
 function changeImport(
   ctx: Context,
   officeId: OfficeId,
   id: ImportId,
+  done: Record<string, unknown>,
   change: (found: Import) => Change,
 ): Promise<void> {
   return inTransaction(ctx.db, async (tx) => {
@@ -24,6 +29,7 @@ function changeImport(
     const found = await requireImport(inner, officeId, id, { lock: true });
     if (found.state !== 'staged') throw new RefusedError('import_over');
     await updateImport(tx, permitImport(inner, found.kind, officeId), id, change(found));
+    await record(inner, 'import.changed', id, { officeId, data: done });
   });
 }
 
@@ -46,7 +52,9 @@ export type CellFix = z.input<typeof fixesInput>[number];
  */
 export function fixCells(ctx: Context, officeId: OfficeId, id: ImportId, input: CellFix[]): Promise<void> {
   const fixes = parseInput(fixesInput, input).filter(({ value, was }) => value !== was);
-  return changeImport(ctx, officeId, id, (found) => {
+  // Which cells, not what is in them: a person's data stays out of the log that nobody may shorten.
+  const cells = fixes.map(({ row, field }) => ({ row, field }));
+  return changeImport(ctx, officeId, id, { cells }, (found) => {
     const summary = summaryOf(found);
     const map: Record<string, number> = { ...summary.map };
     const columns = [...found.columns];
@@ -70,7 +78,7 @@ export function fixCells(ctx: Context, officeId: OfficeId, id: ImportId, input: 
 
 /** Takes one row out of the import; the file's other rows keep their numbers. */
 export function dropRow(ctx: Context, officeId: OfficeId, id: ImportId, row: number): Promise<void> {
-  return changeImport(ctx, officeId, id, (found) => {
+  return changeImport(ctx, officeId, id, { droppedRow: row }, (found) => {
     if (!found.rows[row]) throw new InvalidError([{ field: 'row', code: 'not_valid' }]);
     return { rows: found.rows.map((cells, index) => (index === row ? [] : cells)) };
   });
@@ -86,7 +94,7 @@ export function mapColumns(
   input: Record<string, number | null>,
 ): Promise<void> {
   const given = parseInput(mapInput, input);
-  return changeImport(ctx, officeId, id, (found) => {
+  return changeImport(ctx, officeId, id, { map: given }, (found) => {
     const summary = summaryOf(found);
     const map: Record<string, number> = { ...summary.map };
     for (const [field, column] of Object.entries(given)) {
