@@ -53,7 +53,7 @@ async function eventsOf(address: string) {
   });
 }
 
-const own = async (person: 'homeHead' | 'communeHead') =>
+const own = async (person: 'homeHead' | 'communeHead' | 'financeHead') =>
   (await createOwnFeed(test.asDelegate(person))).address;
 
 describe('a calendar address', () => {
