@@ -133,9 +133,11 @@ function recipientColumns(c: AdminContext): Column<InFull['recipients'][number]>
     {
       head: words.sent,
       cell: (row) => {
-        if (!row.sentAt) return row.callNeededAt ? words.callNeeded : time(null);
+        const { phoned } = c.get('words').adminChase.board;
+        const called = row.phonedAt ? phoned(shortTime(c, row.phonedAt)) : null;
+        if (!row.sentAt) return called ?? (row.callNeededAt ? words.callNeeded : time(null));
         const sent = words.via(shortTime(c, row.sentAt), channels[row.sentVia ?? ''] ?? row.sentVia ?? '');
-        return html`<div>${sent}${row.externalId ? html`<br><small class="muted">${words.proof(row.externalId)}</small>` : ''}</div>`;
+        return html`<div>${sent}${row.externalId ? html`<br><small class="muted">${words.proof(row.externalId)}</small>` : ''}${called ? html`<br>${called}` : ''}</div>`;
       },
     },
     { head: words.seen, width: 'fit', cell: (row) => time(row.seenAt) },

@@ -49,6 +49,7 @@ const recipientSchema = z
     seenAt: time,
     acknowledgedAt: time,
     callNeededAt: time,
+    phonedAt: time,
   })
   .meta({ id: 'NoticeRecipient' });
 const detailSchema = z
@@ -70,7 +71,7 @@ const sampleNotice: z.infer<typeof noticeSchema> = {
 const sampleRecipient: z.infer<typeof recipientSchema> = {
   ...{ readerName: examples.otherName, inviteeName: examples.unitName, placedAt: '2026-12-07T01:01:02.000Z' },
   ...{ sentAt: '2026-12-07T01:01:03.000Z', sentVia: 'telegram', externalId: '4711', deliveredAt: null },
-  ...{ seenAt: null, acknowledgedAt: '2026-12-07T01:05:00.000Z', callNeededAt: null },
+  ...{ seenAt: null, acknowledgedAt: '2026-12-07T01:05:00.000Z', callNeededAt: null, phonedAt: null },
 };
 
 const listRoute = createRoute({
@@ -127,6 +128,7 @@ export function noticeRoutes(api: OpenAPIHono<ApiEnv>): void {
       seenAt: iso(row.seenAt),
       acknowledgedAt: iso(row.acknowledgedAt),
       callNeededAt: iso(row.callNeededAt),
+      phonedAt: iso(row.phonedAt),
     }));
     return c.json({ ...noticeView(notice), facts: { ...notice.meeting }, list }, 200);
   });

@@ -3,6 +3,7 @@ import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { phonedAt } from './newest-notices.ts';
 
 /** One numbered notice of the office: what everybody is told at once, or whoever was added or withdrawn. */
 export type NoticeRow = {
@@ -77,6 +78,8 @@ export type NoticeRecipient = {
   seenAt: Date | null;
   acknowledgedAt: Date | null;
   callNeededAt: Date | null;
+  /** Told on the phone of this version or a later one. */
+  phonedAt: Date | null;
 };
 
 /** Everybody the notice was for, in protocol order. */
@@ -85,6 +88,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
     select r.full_name as reader_name,
       coalesce(n.facts->'invitation'->>'unitName', n.facts->'invitation'->>'personName', u.name, p.full_name, '') as invitee_name,
       n.placed_at, n.sent_at, n.sent_via, n.delivered_at, n.seen_at, n.acknowledged_at, n.call_needed_at,
+      ${phonedAt(sql`n.version`)} as phoned_at,
       (select h.external_id from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'sent'
         order by h.finished_at desc limit 1) as external_id
     from notices n
@@ -105,6 +109,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
     seenAt: time(row.seen_at),
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
+    phonedAt: time(row.phoned_at),
   }));
 }
 
