@@ -33,5 +33,5 @@ export function periodForm(
 ): Html {
   const words = c.get('words').adminReports.period;
   const error = isWrong ? words.error : undefined;
-  return html`<form class="form-row period-form" method="get"${attrs({ action })}>${dateField({ name: 'from', label: words.from, value: period.from, error })}${dateField({ name: 'until', label: words.until, value: period.until })}${button({ label: words.apply, icon: 'search' })}</form>`;
+  return html`<form class="period-form" method="get"${attrs({ action })}>${dateField({ name: 'from', label: words.from, value: period.from, error })}${dateField({ name: 'until', label: words.until, value: period.until })}${button({ label: words.apply, icon: 'search' })}</form>`;
 }
