@@ -135,6 +135,7 @@ function writingVerbs(folder: string): string[] {
     return names
       .split(',')
       .map((name) => name.trim().replace(/ as .*/, ''))
+      .filter((name) => name !== '')
       .filter((name) =>
         source
           .match(new RegExp(`^export async function ${name}\\b[\\s\\S]*?^}`, 'm'))?.[0]
@@ -162,6 +163,7 @@ describe('every write of the site exists in the API', () => {
     const ofApi = writingVerbs('src/api');
     expect(site.length).toBeGreaterThan(50);
     expect(site.filter((verb) => !ofApi.includes(verb))).toEqual(['changePassword', 'setUp', 'signIn']);
-    expect(ofApi.filter((verb) => !site.includes(verb))).toEqual([]);
+    // The key of an HTTP client that tries again: forms have none.
+    expect(ofApi.filter((verb) => !site.includes(verb))).toEqual(['answerOnce']);
   });
 });
