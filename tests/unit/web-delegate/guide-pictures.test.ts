@@ -9,11 +9,11 @@ const folder = new URL('../../../web-delegate/static/guide/', import.meta.url);
 const sorted = (names: Iterable<string>) => [...names].sort();
 const languages = ['vi', 'en'] as const;
 
-/** Width and height that a lossy WebP states in its first frame. */
+/** Width and height that an extended WebP, as Chromium writes it, states of its canvas. */
 function sizeOf(name: string): number[] {
   const bytes = readFileSync(new URL(`${name}.webp`, folder));
-  expect(bytes.subarray(8, 16).toString()).toBe('WEBPVP8 ');
-  return [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff];
+  expect(bytes.subarray(8, 16).toString()).toBe('WEBPVP8X');
+  return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1];
 }
 
 describe('R20 the pictures of the guide', () => {
