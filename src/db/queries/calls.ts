@@ -5,6 +5,7 @@ import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { phoneCalls } from '../schema/invitations.ts';
 import { answeredSince, deliveryOf, newestNotices, phonedAt } from './newest-notices.ts';
+import { unitNameOn } from './unit-days.ts';
 
 export type CallOutcome = (typeof phoneCalls.$inferSelect)['outcome'];
 /** What was logged of one call. */
@@ -23,6 +24,7 @@ export type CallRow = CallFacts & {
   startsAt: Date;
   invitationId: InvitationId;
   ref: string;
+  /** As the unit is called on the meeting's day. */
   unitName: string | null;
   inviteeName: string | null;
   personId: PersonId;
@@ -61,19 +63,21 @@ export async function listCallRows(
   scope: CallScope,
 ): Promise<CallRow[]> {
   const now = scope.now.toISOString();
+  const day = sql`(m.starts_at at time zone f.time_zone)::date`;
   const among =
     'meetingId' in scope
       ? sql`m.id = ${scope.meetingId}`
       : sql`m.ends_at > ${now}::timestamptz and (m.starts_at <= ${scope.until.toISOString()}::timestamptz or n.call_needed_at is not null)`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select m.id as "meetingId", m.title as "meetingTitle", m.starts_at as "startsAt", i.id as "invitationId", i.ref, i.rsvp,
-      u.name as "unitName", p.full_name as "inviteeName", r.id as "personId", r.full_name as "personName", r.phone,
+      ${unitNameOn(sql`i.unit_id`, day)} as "unitName", p.full_name as "inviteeName", r.id as "personId", r.full_name as "personName", r.phone,
       n.is_change as "isChange", n.placed_at as "placedAt", n.sent_at as "sentAt", n.looked_at as "seenAt",
       n.call_needed_at as "callNeededAt", ${phonedAt(sql`n.version`)} as "phonedAt",
       coalesce(n.known_at, case when ${answeredSince(sql`n.told_at`)} then i.answered_at end) as "acknowledgedAt",
       exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as "isPending",
       calls.list as calls
     from meetings m
+    join offices f on f.id = m.office_id
     join invitations i on i.meeting_id = m.id and i.withdrawn_at is null
     join lateral ${newestNotices(sql`i.ref`)} n on true
     join people r on r.id = n.person_id

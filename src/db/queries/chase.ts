@@ -6,6 +6,7 @@ import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { urges } from '../schema/invitations.ts';
 import { answeredSince, newestNotices, phonedAt } from './newest-notices.ts';
+import { unitNameOn } from './unit-days.ts';
 
 /** What people were told last of the meeting, as its messages say it. */
 export type ToldMeeting = {
@@ -28,6 +29,7 @@ export type ChaseFacts = {
   unitId: UnitId | null;
   /** Units the invitation concerns: the invited one, or those in which the invited person holds a post. */
   unitIds: UnitId[];
+  /** As the unit is called on the meeting's day. */
   unitName: string | null;
   personId: PersonId | null;
   inviteeName: string | null;
@@ -47,18 +49,21 @@ export async function listChaseFacts(
   { now, ref = null }: { now: Date; ref?: string | null },
 ): Promise<ChaseFacts[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
+  const day = sql`(m.starts_at at time zone f.time_zone)::date`;
+  const today = sql`(${at} at time zone f.time_zone)::date`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select m.id as "meetingId", told.facts->>'title' as "meetingTitle", m.starts_at as "startsAt", told.facts as told,
-      i.id as "invitationId", i.ref, i.rsvp, i.unit_id as "unitId", u.name as "unitName", i.person_id as "personId",
+      i.id as "invitationId", i.ref, i.rsvp, i.unit_id as "unitId", ${unitNameOn(sql`i.unit_id`, day)} as "unitName", i.person_id as "personId",
       p.full_name as "inviteeName", r.readers, r.is_change as "isChange",
       case when i.unit_id is not null then jsonb_build_array(i.unit_id) else coalesce((
         select jsonb_agg(distinct h.unit_id) from posts h where h.person_id = i.person_id
-          and h.valid_from <= ${at}::date and (h.valid_to is null or h.valid_to >= ${at}::date)), '[]') end as "unitIds",
+          and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '[]') end as "unitIds",
       r.was_seen or ${answeredSince(sql`r.told_at`)} as "wasSeen",
       coalesce(r.was_acknowledged or ${answeredSince(sql`r.told_at`)} or ${phonedAt(sql`r.version`)} is not null, false) as "wasAcknowledged",
       (select count(*)::int from nominations n where n.invitation_id = i.id and n.state in ('proposed', 'confirmed')) as nominees,
       g.count as "urgeCount", g.last as "lastUrgedAt"
     from meetings m
+    join offices f on f.id = m.office_id
     join lateral (
       select b.facts->'meeting' as facts from broadcasts b
       where b.ref = m.ref and b.kind = 'invitation' and b.cancelled_at is null and b.not_before <= now()

@@ -6,6 +6,7 @@ import { meetings } from '../schema/meetings.ts';
 import { people, posts } from '../schema/people.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
 import { units } from '../schema/units.ts';
+import { unitNameOn, unitParentOn } from './unit-days.ts';
 
 /** Everybody who has not left, a row a post held on the day, by unit in protocol order; who holds none has one row. */
 export function listPeopleToExport(db: Db, _permit: Permit<'people.read'>, on: string) {
@@ -21,13 +22,13 @@ export function listPeopleToExport(db: Db, _permit: Permit<'people.read'>, on: s
       phone: people.phone,
       email: people.email,
       unitCode: units.code,
-      unitName: units.name,
+      unitName: sql<string | null>`${unitNameOn(sql`${posts.unitId}`, sql`${on}::date`)}`,
       title: posts.title,
       isHead: posts.isHead,
       protocolRank: posts.protocolRank,
       validFrom: posts.validFrom,
       isDesk: sql<boolean>`exists (select 1 from desk_holders d where d.person_id = ${people.id}
-        and d.unit_id = ${posts.unitId} and d.to_at is null)`,
+        and d.unit_id = ${posts.unitId} and (d.to_at is null or d.to_at > now()))`,
     })
     .from(people)
     .leftJoin(posts, held)
@@ -43,14 +44,17 @@ export function listPeopleToExport(db: Db, _permit: Permit<'people.read'>, on: s
 }
 export type PersonExport = Awaited<ReturnType<typeof listPeopleToExport>>[number];
 
-/** Units that exist on the day, in protocol order, each with the code of its parent. */
+/** Units that exist on the day, in protocol order, as they are called and with the code of the unit they stand under on it. */
 export function listUnitsToExport(db: Db, _permit: Permit<'people.read'>, on: string) {
   const parents = alias(units, 'parents');
-  const { code, name, shortName, kind, protocolRank, validFrom, validTo } = units;
+  const { code, kind, protocolRank, validFrom, validTo } = units;
+  const [self, day] = [sql`units.id`, sql`${on}::date`];
+  const name = sql<string>`${unitNameOn(self, day)}`;
+  const shortName = sql<string>`${unitNameOn(self, day, 'short_name')}`;
   return db
     .select({ code, name, shortName, kind, parentCode: parents.code, protocolRank, validFrom, validTo })
     .from(units)
-    .leftJoin(parents, eq(parents.id, units.parentId))
+    .leftJoin(parents, sql`${parents.id} = ${unitParentOn(self, day)}`)
     .where(and(lte(units.validFrom, on), or(isNull(units.validTo), gte(units.validTo, on))))
     .orderBy(asc(units.protocolRank), asc(units.code));
 }

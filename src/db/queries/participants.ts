@@ -3,6 +3,7 @@ import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { unitNameOn } from './unit-days.ts';
 
 /** One invitation that stands, with where it is seated and whom one rings about it. */
 export type ParticipantRow = {
@@ -10,6 +11,7 @@ export type ParticipantRow = {
   invitationId: string;
   unitId: UnitId | null;
   personId: PersonId | null;
+  /** Of a unit as it is called on the meeting's day. */
   name: string;
   groupName: string | null;
   viaNomination: boolean;
@@ -31,23 +33,24 @@ export type ParticipantRow = {
 export async function listParticipants(
   db: Db,
   _permit: Permit<'meetings.read'>,
-  { meetingId, on }: { meetingId: MeetingId; on: string },
+  { meetingId, on, now }: { meetingId: MeetingId; on: string; now: Date },
 ): Promise<ParticipantRow[]> {
+  const day = sql`${on}::date`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.ref, i.id as "invitationId", i.unit_id as "unitId", i.person_id as "personId",
-      coalesce(u.name, p.full_name, '') as name, g.name as "groupName",
+      coalesce(${unitNameOn(sql`i.unit_id`, day)}, p.full_name, '') as name, g.name as "groupName",
       i.via_nomination_id is not null as "viaNomination", i.head_count_limit as "headCountLimit",
       i.rsvp, i.rsvp_reason as "rsvpReason", post.title, post.unit_name as "postUnit", p.phone,
       coalesce(u.protocol_rank, post.unit_rank) as "unitRank", post.rank as "postRank",
       coalesce((select json_agg(json_build_object('name', h.full_name, 'phone', h.phone) order by d.from_at)
         from desk_holders d join people h on h.id = d.person_id
-        where d.unit_id = i.unit_id and d.to_at is null), '[]') as contacts
+        where d.unit_id = i.unit_id and (d.to_at is null or d.to_at > ${now.toISOString()}::timestamptz)), '[]') as contacts
     from invitations i
     left join units u on u.id = i.unit_id
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id
     left join lateral (
-      select s.title, s.protocol_rank as rank, n.short_name as unit_name, n.protocol_rank as unit_rank
+      select s.title, s.protocol_rank as rank, ${unitNameOn(sql`n.id`, day, 'short_name')} as unit_name, n.protocol_rank as unit_rank
       from posts s join units n on n.id = s.unit_id
       where s.person_id = i.person_id and s.valid_from <= ${on} and (s.valid_to is null or s.valid_to >= ${on})
       order by s.protocol_rank, n.protocol_rank limit 1) post on true

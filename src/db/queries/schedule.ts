@@ -9,6 +9,7 @@ import { people } from '../schema/people.ts';
 import { rooms } from '../schema/rooms.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
 import type { Meeting } from './meetings.ts';
+import { unitNameOn } from './unit-days.ts';
 
 /** Which meetings stand on a schedule: those that touch the span, and whatever else is asked. */
 export type ScheduleFilter = {
@@ -101,12 +102,15 @@ export function listSchedule(
     .limit(limit);
 }
 
-/** Who takes part in these meetings, as a printed schedule names them: units by their short name, people by name. */
+/** Who takes part in these meetings, as a printed schedule names them: units by their short name of that day, people by name. */
 export function listParticipants(db: Db, _permit: Permit<'meetings.read'>, ids: readonly MeetingId[]) {
   if (ids.length === 0) return Promise.resolve([]);
+  const day = sql`(m.starts_at at time zone f.time_zone)::date`;
   return db.execute<{ meeting_id: MeetingId; name: string; count: number }>(sql`
-    select i.meeting_id, coalesce(g.name, u.short_name, p.full_name) as name, count(*)::int as count
+    select i.meeting_id, coalesce(g.name, ${unitNameOn(sql`i.unit_id`, day, 'short_name')}, p.full_name) as name, count(*)::int as count
     from invitations i
+    join meetings m on m.id = i.meeting_id
+    join offices f on f.id = m.office_id
     left join units u on u.id = i.unit_id
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id

@@ -24,7 +24,7 @@ export async function readParticipants(
   if (!found) throw new RefusedError('not_found');
   const on = toOfficeDate(found.meeting.startsAt, found.office.timeZone);
   const [rows, nominations] = await Promise.all([
-    listParticipants(ctx.db, proof, { meetingId: id, on }),
+    listParticipants(ctx.db, proof, { meetingId: id, on, now: ctx.now }),
     listNominationsOfMeeting(ctx.db, id),
   ]);
   const open = nominations.flatMap(({ nomination }) => (isOpen(nomination) ? [nomination] : []));
