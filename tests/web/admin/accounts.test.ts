@@ -33,7 +33,7 @@ describe('the list of accounts', () => {
     const row = seen(await rowOf(held.username));
     expect(row).toContain('Kiểm tra, giám sát Thu hồi Thư ký, văn thư Thu hồi');
     expect(row).toContain('07/12/2026 chờ đổi mật khẩu dùng một lần');
-    expect(row).toContain('Đang dùng Cấp lại mật khẩu Khóa');
+    expect(row).toContain('Đang dùng chưa xác nhận Cấp lại mật khẩu Khóa');
     expect(seen(await rowOf('admin'))).toMatch(/Thu hồi .* Tài khoản của anh\/chị/);
   });
 
@@ -112,7 +112,7 @@ describe('through the page', () => {
     const locked = await admin.post(`${accounts}/${held.id}/lock`);
     expect(locked.location).toBe(`${accounts}?done=account_locked`);
     expect(seen((await admin.get(locked.location ?? '')).text)).toContain('Đã khóa tài khoản');
-    expect(seen(await rowOf(held.username))).toContain('Đã khóa Cấp lại mật khẩu Mở khóa');
+    expect(seen(await rowOf(held.username))).toContain('Đã khóa chưa xác nhận Cấp lại mật khẩu Mở khóa');
     const opened = await admin.post(`${accounts}/${held.id}/unlock`);
     expect(opened.location).toBe(`${accounts}?done=account_unlocked`);
     await enter(test, held.username, held.password);
