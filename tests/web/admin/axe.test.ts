@@ -84,7 +84,7 @@ it('every page, light and dark, desktop and phone: no violation, a clean console
   const pages = site.app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/admin'));
   const never = pages.map(({ path }) => path).filter((path) => !isPart(path) && !wasSeen(path));
   expect([...new Set(never)]).toEqual([]);
-}, 180_000);
+}, 300_000);
 
 /** Whether some address that was opened is of this route and of no more exact one. */
 function wasSeen(route: string): boolean {

@@ -9,8 +9,11 @@ export async function photographOwn({ look, sql }: Tour, context: BrowserContext
   await sql`insert into invitations (meeting_id, ref, unit_id)
     select id, 'OWN' || ref, ${unit?.id ?? ''} from meetings where state in ('announced', 'postponed', 'ended')
       and ref like 'LOOK%' on conflict do nothing`;
+  await sql`insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts, placed_at, sent_at, sent_via)
+    select 'own' || i.ref, n.person_id, n.broadcast_id, n.kind, i.ref, n.version, n.facts, now(), now(), 'telegram'
+    from invitations i join lateral (select * from notices where kind = 'invitation' limit 1) n on true where i.ref like 'OWN%'`;
   const [own] = await sql`select i.ref from invitations i join meetings m on m.id = i.meeting_id
-    where i.unit_id = ${unit?.id ?? ''} and m.state = 'announced' limit 1`;
+    where i.unit_id = ${unit?.id ?? ''} and m.state = 'announced' and m.starts_at > now() limit 1`;
   await look(context, 'mine', '/admin/mine');
   await look(context, 'mine-one', `/admin/mine/${own?.ref}`);
   await look(context, 'mine-unit', `/admin/mine/units/${unit?.id}`);
