@@ -1,4 +1,3 @@
-import jsQR from 'jsqr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditOf } from '#db/queries/audit.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
@@ -6,11 +5,11 @@ import { findSlipPeople, issueSlips } from '#services/links/issue-slips.ts';
 import { bindDevice } from '#services/links/redeem-code.ts';
 import { leavePerson } from '#services/people/leave.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { readQr } from '#tests/support/qr.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
 import { seen, signedIn, siteOf, type Visitor } from '#tests/web/admin/visitor.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
-const decode = jsQR as unknown as typeof jsQR.default;
 let test: TestProgram;
 let visitor: Visitor;
 beforeAll(async () => {
@@ -34,20 +33,6 @@ const spend = (person: SeedPerson, code: string) =>
   bindDevice(test.asDelegate(person), { id: idOf(person) }, { code, userAgent: null, place: code });
 const path = (rest: string) => `/admin/o/${officeId()}${rest}`;
 
-/** Draws the page's own SVG into pixels and reads it as a phone's camera would, with a decoder that is not ours. */
-function readQr(markup: string): string | undefined {
-  const [, size = '0'] = /viewBox="0 0 (\d+) \d+" role="img"/.exec(markup) ?? [];
-  const scale = 6;
-  const side = Number(size) * scale;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y] of markup.matchAll(/M(\d+) (\d+)h1v1h-1z/g))
-    for (let dy = 0; dy < scale; dy += 1)
-      for (let dx = 0; dx < scale; dx += 1) {
-        const at = ((Number(y) * scale + dy) * side + Number(x) * scale + dx) * 4;
-        pixels.fill(0, at, at + 3);
-      }
-  return decode(pixels, side, side)?.data;
-}
 const qrsOf = (text: string) => (text.match(/<svg class="qr"[\s\S]*?<\/svg>/g) ?? []).map(readQr);
 
 it('R54 gives each person a code that works once, on the page that the slip names', async () => {
