@@ -88,7 +88,8 @@ async function planOfMeetings(
   const proof = permit(ctx, 'meetings.write', found.officeId);
   const today = toOfficeDate(ctx.now, timeZone);
   const chairs = textsOf(found.rows, map, 'chair');
-  const sought = { codes: chairs.map(foldCode), phones: [], names: chairs.map(foldVietnamese) };
+  const phones = chairs.flatMap((text) => normalizePhone(text) ?? []);
+  const sought = { codes: chairs.map(foldCode), phones, names: chairs.map(foldVietnamese) };
   const [units, people, classes, rooms, meetings] = await Promise.all([
     listKnownUnits(ctx.db, proof),
     listKnownPeople(ctx.db, proof, sought, today),
