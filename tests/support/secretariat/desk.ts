@@ -77,12 +77,15 @@ export async function openDesk(options: {
   };
 }
 
+/** Answers to wrong input, and questions of a live part that a newer one or the next page has cut off. */
+const expected = /status of 4(22|09)|^htmx:(sendAbort|afterRequest)/;
+
 /** What the browser itself complains of: scripts that fail, rules of the page that are broken, answers that are errors. */
 function listenTo(page: Page): string[] {
   const said: string[] = [];
   page.on('pageerror', (error) => said.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4(22|09)/.test(message.text())) said.push(message.text());
+    if (message.type() === 'error' && !expected.test(message.text())) said.push(message.text());
   });
   return said;
 }
