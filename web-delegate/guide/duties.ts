@@ -26,7 +26,7 @@ function dutyPart(reader: Reader, { title, part, steps, picture }: GuideDuty, pl
   const named = `${place.number}. ${title}`;
   const heading = place.level === 2 ? html`<h2>${named}</h2>` : html`<h3>${named}</h3>`;
   return html`<section class="duty"${attrs({ id: place.id })}><div class="duty-words">${part ? html`<p class="duty-part">${groups[part]}</p>` : ''}${heading}
-<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></div>${picture ? shot(reader, picture) : ''}</section>`;
+<ol class="duty-steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></div>${picture ? shot(reader, picture) : ''}</section>`;
 }
 
 function shot(reader: Reader, { name, alt }: { name: string; alt: string }): Child {
