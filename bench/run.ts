@@ -1,8 +1,13 @@
 import { benchIntake } from './intake.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchScale } from './scale.ts';
 
 /** `npm run bench [-- name]`: each prints its figures beside a limit that was measured in the same run. */
-const benches: Record<string, () => Promise<void>> = { outbox: benchOutbox, intake: benchIntake };
+const benches: Record<string, () => Promise<void>> = {
+  outbox: benchOutbox,
+  intake: benchIntake,
+  scale: benchScale,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));

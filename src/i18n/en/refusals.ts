@@ -102,7 +102,8 @@ export const refusals: Sentences['refusals'] = {
     `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
   reorganisation_undone: () =>
     'This reorganisation has been undone already; nothing was changed. Reload to see the present state.',
-  rule_set_empty: () => 'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
+  rule_set_empty: () =>
+    'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
   rule_set_in_force: () =>
     'This rule set was put in force, so it is neither edited nor deleted. Start a new one from it instead.',
   setup_key_wrong: () =>

@@ -77,40 +77,37 @@ export type Keyboard = Hands & {
 
 /** Keys alone: Tab to what is wanted, then type, arrows, space or Enter; nothing is focused or filled from outside. */
 export function keyboard(page: Page): Keyboard {
-  const keys = page.keyboard;
-  let steps = 0;
-  const unseen = new Set<string>();
-  // Listened to from the start: a window to choose a file that opens before anybody listens is never heard of.
-  page.on('filechooser', () => {});
-  const step = async (key = 'Tab'): Promise<Stop> => {
-    await keys.press(key);
-    steps += 1;
-    const stop = await page.evaluate<Stop>(lookAround);
-    if (stop.unseen)
-      unseen.add(`${new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '…')}: ${stop.unseen}`);
-    return stop;
-  };
-  const hasFocus = (target: Locator) => target.evaluate((el) => el === el.ownerDocument.activeElement);
+  return new Keys(page);
+}
 
-  async function reach(target: Locator, isThere = hasFocus): Promise<void> {
-    await target.waitFor({ state: 'attached' });
-    const seen: string[] = [];
-    for (let count = 0; count < mostStops; count += 1) {
-      if (await isThere(target)) return;
-      seen.push((await step()).at);
-    }
-    throw new Error(
-      `the keyboard does not come to ${target}; it stops at: ${[...new Set(seen)].join(' · ')}`,
-    );
+const hasFocus = (target: Locator) => target.evaluate((el) => el === el.ownerDocument.activeElement);
+
+class Keys implements Keyboard {
+  readonly #page: Page;
+  readonly #unseen = new Set<string>();
+  #steps = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+    // Listened to from the start: a window to choose a file that opens before anybody listens is never heard of.
+    page.on('filechooser', () => {});
   }
 
-  async function lap(): Promise<number> {
-    await page.evaluate('document.activeElement?.blur()');
+  steps(): number {
+    return this.#steps;
+  }
+
+  unseen(): string[] {
+    return [...this.#unseen];
+  }
+
+  async lap(): Promise<number> {
+    await this.#page.evaluate('document.activeElement?.blur()');
     const stops: string[] = [];
     for (let count = 0; count < mostStops; count += 1) {
-      const { at } = await step();
+      const { at } = await this.#step();
       if (at === '' && stops.length > 0) {
-        await step('Shift+Tab');
+        await this.#step('Shift+Tab');
         return stops.length;
       }
       stops.push(at);
@@ -118,69 +115,93 @@ export function keyboard(page: Page): Keyboard {
     throw new Error(`the focus never comes round; last stops: ${stops.slice(-6).join(' · ')}`);
   }
 
-  return {
-    steps: () => steps,
-    unseen: () => [...unseen],
-    lap,
-    async press(target) {
-      await reach(target);
-      await keys.press('Enter');
-    },
-    async type(field, text) {
-      await reach(field);
-      await keys.press('ControlOrMeta+a');
-      if (text === '') await keys.press('Delete');
-      await keys.type(text);
-    },
-    async choose(list, label) {
-      await reach(list);
-      const wanted = await optionValue(list, label);
-      await keys.press('Home');
-      for (let count = 0; count < mostStops && (await list.inputValue()) !== wanted; count += 1)
-        await keys.press('ArrowDown');
-    },
-    async tick(box) {
-      if (await box.isChecked()) return;
-      if ((await box.getAttribute('type')) === 'radio') return arrowTo(box);
-      await reach(box, async (target) => (await hasFocus(target)) || (await inTree(target)));
-      if (!(await hasFocus(box))) await step('Home');
-      for (let count = 0; count < mostStops && !(await hasFocus(box)); count += 1) await step('ArrowDown');
-      await keys.press('Space');
-    },
-    setDay: (field, day) => typeMoment(field, day, dayOrders(day)),
-    setTime: (field, time) => typeMoment(field, time, [time.replace(':', ''), halfDay(time)]),
-    async attach(field, file) {
-      await reach(field);
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Space')]);
-      await chooser.setFiles(file);
-    },
-  };
+  async press(target: Locator): Promise<void> {
+    await this.#reach(target);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async type(field: Locator, text: string): Promise<void> {
+    const keys = this.#page.keyboard;
+    await this.#reach(field);
+    await keys.press('ControlOrMeta+a');
+    if (text === '') await keys.press('Delete');
+    await keys.type(text);
+  }
+
+  async choose(list: Locator, label: Parameters<Hands['choose']>[1]): Promise<void> {
+    const keys = this.#page.keyboard;
+    await this.#reach(list);
+    const wanted = await optionValue(list, label);
+    await keys.press('Home');
+    for (let count = 0; count < mostStops && (await list.inputValue()) !== wanted; count += 1)
+      await keys.press('ArrowDown');
+  }
+
+  async tick(box: Locator): Promise<void> {
+    if (await box.isChecked()) return;
+    if ((await box.getAttribute('type')) === 'radio') return this.#arrowTo(box);
+    await this.#reach(box, async (target) => (await hasFocus(target)) || (await isInTree(target)));
+    if (!(await hasFocus(box))) await this.#step('Home');
+    for (let count = 0; count < mostStops && !(await hasFocus(box)); count += 1)
+      await this.#step('ArrowDown');
+    await this.#page.keyboard.press('Space');
+  }
+
+  setDay(field: Locator, day: string): Promise<void> {
+    return this.#typeMoment(field, day, dayOrders(day));
+  }
+
+  setTime(field: Locator, time: string): Promise<void> {
+    return this.#typeMoment(field, time, [time.replace(':', ''), halfDay(time)]);
+  }
+
+  async attach(field: Locator, file: Parameters<Hands['attach']>[1]): Promise<void> {
+    await this.#reach(field);
+    const [chooser] = await Promise.all([
+      this.#page.waitForEvent('filechooser'),
+      this.#page.keyboard.press('Space'),
+    ]);
+    await chooser.setFiles(file);
+  }
+
+  async #step(key = 'Tab'): Promise<Stop> {
+    await this.#page.keyboard.press(key);
+    this.#steps += 1;
+    const stop = await this.#page.evaluate<Stop>(lookAround);
+    const { pathname } = new URL(this.#page.url());
+    if (stop.unseen) this.#unseen.add(`${pathname.replace(/[0-9a-f-]{36}/g, '…')}: ${stop.unseen}`);
+    return stop;
+  }
+
+  async #reach(target: Locator, isThere = hasFocus): Promise<void> {
+    await target.waitFor({ state: 'attached' });
+    const seen: string[] = [];
+    for (let count = 0; count < mostStops; count += 1) {
+      if (await isThere(target)) return;
+      seen.push((await this.#step()).at);
+    }
+    const stops = [...new Set(seen)].join(' · ');
+    throw new Error(`the keyboard does not come to ${target}; it stops at: ${stops}`);
+  }
 
   /** Of a group of radio buttons one is a stop; arrows move among the rest. */
-  async function arrowTo(box: Locator): Promise<void> {
-    await reach(box, (target) =>
+  async #arrowTo(box: Locator): Promise<void> {
+    await this.#reach(box, (target) =>
       target.evaluate((el) => {
         const at = el.ownerDocument.activeElement;
         return at.type === 'radio' && at.name === el.name && at.form === el.form;
       }),
     );
     for (let count = 0; count < 40 && !(await box.isChecked()); count += 1) {
-      await step('ArrowDown');
-      if (!(await box.isChecked()) && (await hasFocus(box))) await keys.press('Space');
+      await this.#step('ArrowDown');
+      if (!(await box.isChecked()) && (await hasFocus(box))) await this.#page.keyboard.press('Space');
     }
   }
 
-  /** The box belongs to a tree that has one stop, which arrows leave. */
-  function inTree(box: Locator): Promise<boolean> {
-    return box.evaluate((el) => {
-      const at = el.ownerDocument.activeElement;
-      return at.type === 'checkbox' && el.closest('[data-tree]')?.contains(at) === true;
-    });
-  }
-
   /** The parts of a date stand in the browser's own order, which a person sees; here each order is tried. */
-  async function typeMoment(field: Locator, value: string, orders: string[]): Promise<void> {
-    await reach(field);
+  async #typeMoment(field: Locator, value: string, orders: string[]): Promise<void> {
+    const keys = this.#page.keyboard;
+    await this.#reach(field);
     for (const digits of orders) {
       await keys.type(digits);
       if ((await field.inputValue()) === value) return;
@@ -188,6 +209,14 @@ export function keyboard(page: Page): Keyboard {
     }
     throw new Error(`no way to type ${value} into ${field}: ${await field.inputValue()}`);
   }
+}
+
+/** The box belongs to a tree that has one stop, which arrows leave. */
+function isInTree(box: Locator): Promise<boolean> {
+  return box.evaluate((el) => {
+    const at = el.ownerDocument.activeElement;
+    return at.type === 'checkbox' && el.closest('[data-tree]')?.contains(at) === true;
+  });
 }
 
 function dayOrders(day: string): string[] {

@@ -64,7 +64,7 @@ describe('a spreadsheet on the site', () => {
   });
 
   it('shows what an update changes, old and new, and mends a phone that lost its zero', async () => {
-    const lines = ['Họ và tên,SĐT,Đơn vị,Chức vụ', 'Huỳnh Thị Mỹ Lệ,900000020,Sở Nội vụ,Phó Giám đốc'];
+    const lines = ['Họ và tên,SĐT,Đơn vị,Chức vụ', 'Huỳnh Thị Mỹ Lệ,900000020,home,Phó Giám đốc'];
     const { location } = await upload({ bytes: csvOf(...lines) });
     const text = seen((await visitor.get(location ?? '')).text);
     expect(text).toContain('Chức vụ: Giám đốc → Phó Giám đốc');
