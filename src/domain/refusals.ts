@@ -41,6 +41,7 @@ export type Refusal =
   | 'override_incomplete'
   | 'password_too_common'
   | 'person_alike'
+  | 'person_elsewhere'
   | 'person_left'
   | 'person_not_in_unit'
   | 'quiet_hours'

@@ -90,6 +90,8 @@ export const refusals: Sentences['refusals'] = {
     'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
   person_alike: ({ name }) =>
     `The register already has ${name}, with the same phone or the same name in the same unit; nobody was added. Please open that record, or confirm that this is somebody else.`,
+  person_elsewhere: ({ name }) =>
+    `Not done: this person holds a role in, or chairs for, another office: ${name}. Nothing was changed. Please ask that office to do it.`,
   person_left: ({ name }) =>
     `${name} has left, so this cannot be done; nothing was changed. If they have come back, please record that first.`,
   person_not_in_unit: () =>

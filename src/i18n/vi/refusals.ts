@@ -93,6 +93,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
   person_alike: ({ name }) =>
     `Danh bạ đã có ${name}, trùng số điện thoại hoặc trùng họ tên trong cùng đơn vị; chưa thêm ai. Xin mở hồ sơ đã có, hoặc xác nhận đây là người khác rồi thêm.`,
+  person_elsewhere: ({ name }) =>
+    `Chưa làm được, vì người này có vai trò hoặc chủ trì họp ở cơ quan khác: ${name}. Không có gì bị thay đổi. Xin đề nghị văn phòng của cơ quan đó thực hiện.`,
   person_left: ({ name }) =>
     `${name} đã nghỉ hoặc chuyển đi nên không làm được việc này; không có gì bị thay đổi. Nếu người này trở lại, xin ghi nhận trở lại trên hồ sơ trước.`,
   person_not_in_unit: () =>

@@ -16,6 +16,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { severLinks } from '../links/cut-off.ts';
 import { record } from '../record.ts';
+import { requireWithinReach } from './require-within-reach.ts';
 
 type Place = { officeId: OfficeId; timeZone: string };
 
@@ -52,6 +53,7 @@ export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, i
     const person = await lockPerson(tx, id);
     if (!person) throw new RefusedError('not_found');
     if (person.leftAt) return;
+    await requireWithinReach(inner, [id]);
     const posts = await endPostsOf(tx, proof, id, toOfficeDate(ctx.now, timeZone));
     const desks = await endDeskSeatsOf(tx, proof, id, ctx.now);
     const severed = await severLinks(inner, linkProof, id);
