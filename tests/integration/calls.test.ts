@@ -103,7 +103,7 @@ describe('C1 at the class’s minutes before the start', () => {
     const { sql } = test.connection;
     await sql`update notices set sent_at = null, sent_via = null where person_id = ${test.seed.people.homeHead.id}`;
     expect(await job()).toBe(1);
-    expect(await open(meeting.id)).toEqual([['Huỳnh Thị Mỹ Lệ', 'undelivered']]);
+    expect(await open(meeting.id)).toEqual([['Huỳnh Thị Mỹ Lệ', 'no_channel']]);
     await sql`update broadcasts set not_before = ${minutesAgo(11)} where ref = ${meeting.ref}`;
     expect(await job()).toBe(3);
   });

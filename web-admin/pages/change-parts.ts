@@ -54,7 +54,7 @@ function answersCard(c: AdminContext, { resets, stays, told }: ChangePreview): H
       : html`<p>${words.resetsNote}</p>${disclosure({ summary: words.resets(resets.length), body: list(resets), open: resets.length <= 8 })}`;
   const kept =
     stays.length === 0 ? '' : disclosure({ summary: words.stays(stays.length), body: list(stays) });
-  return card({ title: words.resets(resets.length), body: html`<div class="stack">${fallen}${kept}</div>` });
+  return card({ title: words.answers, body: html`<div class="stack">${fallen}${kept}</div>` });
 }
 
 function cardsCard(c: AdminContext, { cards }: ChangePreview): Html | string {

@@ -32,6 +32,8 @@ export type BoardRow = {
   callNeededAt: Date | null;
   /** Still on its way by a messenger: `queued`, `calling` or `unknown`. */
   pending: string | null;
+  /** Some messenger account is the reader's. */
+  isLinked: boolean;
   /** The newest telling changed what the reader knew. */
   isChange: boolean;
   /** Their own answer came after the newest telling. */
@@ -57,6 +59,7 @@ export async function readBoard(
       n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
       (select min(o.state) from outbox o
         where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as pending,
+      exists (select 1 from identities d where d.person_id = n.person_id and d.unlinked_at is null) as is_linked,
       n.is_change, ${answeredSince(sql`coalesce(b.not_before, n.created_at)`)} as answered_since, ${phonedAt(sql`n.version`)} as phoned_at,
       case when k.disputed_at is not null then 'disputed' when k.confirmed_at is not null then 'confirmed'
         when k.asked_at is not null then 'waiting' end as behalf_check
@@ -106,6 +109,7 @@ function toBoardRow(row: Record<string, unknown>): BoardRow {
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
     pending: text(row.pending),
+    isLinked: row.is_linked === true,
     isChange: row.is_change === true,
     answeredSince: row.answered_since === true,
     phonedAt: time(row.phoned_at),

@@ -75,6 +75,7 @@ export async function listCallRows(
       n.call_needed_at as "callNeededAt", ${phonedAt(sql`n.version`)} as "phonedAt",
       coalesce(n.known_at, case when ${answeredSince(sql`n.told_at`)} then i.answered_at end) as "acknowledgedAt",
       exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as "isPending",
+      exists (select 1 from identities d where d.person_id = r.id and d.unlinked_at is null) as "isLinked",
       calls.list as calls
     from meetings m
     join offices f on f.id = m.office_id

@@ -14,6 +14,8 @@ export type CallFacts = {
   sentAt: Date | null;
   /** Still on its way by a messenger. */
   isPending: boolean;
+  /** Some messenger account is theirs; else nothing could be tried. */
+  isLinked: boolean;
   seenAt: Date | null;
   /** The change was acknowledged by a tap, an answer given after it, or on the phone. */
   acknowledgedAt: Date | null;
@@ -30,7 +32,7 @@ export function callReason(facts: CallFacts): CallReason | null {
   if (facts.phonedAt || facts.acknowledgedAt) return null;
   if (!facts.isChange && facts.rsvp !== 'pending') return null;
   if (facts.callNeededAt) {
-    if (facts.sentAt === null) return 'undelivered';
+    if (facts.sentAt === null) return facts.isLinked ? 'undelivered' : 'no_channel';
     if (facts.isChange) return 'not_acknowledged';
     return facts.seenAt ? null : 'not_seen';
   }

@@ -21,6 +21,7 @@ export const adminChanges: Sentences['adminChanges'] = {
   held: 'The change before is still held and not sent; this notice takes its place.',
   lateTitle: 'The new time leaves less notice than the rules ask for',
   lateBody: (deadline) => `The rules ask for notice by ${deadline}. The change can be sent and is reported.`,
+  answers: 'Answers so far',
   resets: (count) => `${answers(count)} must be given again`,
   resetsNone: 'No answer must be given again.',
   resetsNote: 'Their new card asks them to answer again; earlier answers stay in the history.',

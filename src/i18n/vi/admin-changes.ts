@@ -20,6 +20,7 @@ export const adminChanges = {
   lateTitle: 'Thời gian mới không còn đủ số ngày báo trước',
   lateBody: (deadline: string) =>
     `Theo quy chế phải báo chậm nhất ${deadline}. Thay đổi vẫn gửi được và được ghi vào báo cáo.`,
+  answers: 'Câu trả lời đã có',
   resets: (count: number) => `${count} câu trả lời phải cho lại`,
   resetsNone: 'Không câu trả lời nào phải cho lại.',
   resetsNote: 'Thẻ mới đề nghị những người này trả lời lại; câu trả lời cũ vẫn lưu trong lịch sử.',

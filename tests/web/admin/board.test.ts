@@ -42,7 +42,7 @@ describe('the live board', () => {
     expect(board).toContain(
       'Ngô Bá Khá Trên trang cá nhân 08:05 07/12 Đã gửi qua Telegram 08:06 07/12 Đã xem: chưa rõ',
     );
-    expect(board).toContain('Đã xem 09:10 07/12 Cần gọi điện: không gửi được (từ 09:00 07/12)');
+    expect(board).toContain('Đã xem 09:10 07/12 Cần gọi điện: chưa có kênh nhắn tin');
     const call = seen((await visitor.get(`${here}?filter=call`)).text);
     expect(call).toContain('Kiều Văn Tám');
     expect(call).not.toContain('Ngô Bá Khá');

@@ -40,7 +40,15 @@ describe('R52 what is missing of an invitation', () => {
 
 const at = new Date('2026-12-07T01:00:00Z');
 const told = (change: Partial<CallFacts> = {}): CallFacts => ({
-  ...{ rsvp: 'pending', isChange: false, placedAt: at, sentAt: at, isPending: false, seenAt: null },
+  ...{
+    rsvp: 'pending',
+    isChange: false,
+    placedAt: at,
+    sentAt: at,
+    isPending: false,
+    isLinked: true,
+    seenAt: null,
+  },
   ...{ acknowledgedAt: null, phonedAt: null, callNeededAt: null },
   ...change,
 });
@@ -59,6 +67,7 @@ const calls: [string, CallFacts, CallReason | null][] = [
   ['acknowledged the change', told({ ...listed, isChange: true, acknowledgedAt: at }), null],
   ['was told on the phone', told({ ...listed, ...unsent, phonedAt: at }), null],
   ['was refused by every messenger', told({ ...listed, ...unsent }), 'undelivered'],
+  ['is on the list and never had a messenger', told({ ...listed, ...unsent, isLinked: false }), 'no_channel'],
   ['has no messenger and has not looked', told(unsent), 'no_channel'],
   ['has no messenger and has looked', told({ ...unsent, seenAt: at }), null],
   ['is being sent it', told({ ...unsent, isPending: true }), null],
