@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { sentences } from '#i18n/sentences.ts';
 import type { Language } from '#messages/message.ts';
@@ -74,7 +75,7 @@ const yearSeconds = 31_536_000;
 export function adminRoutes(program: Program, options: AdminOptions): Hono {
   const app: AdminApp = new Hono<AdminEnv>();
   app.onError((error, c) => errorPage(c, error));
-  app.use(pageHeaders());
+  app.use(pageHeaders(), compress());
   app.use(async (c, next) => {
     c.set('program', program);
     c.set('options', options);
