@@ -56,7 +56,7 @@ async function broadcastUnderKills(
     await acceptedCount(fake, point);
     await child.kill();
   }
-  const last = await start(office, fake, more);
+  const last = await start(office, fake, { ...more, handOverMs: 0 });
   await laneIsEmpty(office, fake);
   await last.stop();
   return judge(office, fake);
@@ -71,7 +71,8 @@ describe('kill -9 three times in a broadcast', () => {
 
   it('is red for a sender that marks a row as sent before it calls', async () => {
     const points = pointsInTheMiddle(people, 8, 7);
-    const desk = { desk: 'marks_first', handOverMs: 60 } as const;
+    // A window as wide as a busy machine's pauses: whenever the process dies, some row is marked and not called yet.
+    const desk = { desk: 'marks_first', handOverMs: 300 } as const;
     const verdict = await broadcastUnderKills(desk, points, ({ falselySent }) => falselySent > 0);
     expect(verdict.lost).toBeGreaterThan(0);
     expect(verdict.falselySent).toBe(verdict.lost);
