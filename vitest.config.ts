@@ -27,6 +27,16 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       })),
+      // Heavy evidence, by `npm run proof -- <name>` only.
+      {
+        test: {
+          name: 'proofs',
+          include: ['tests/proofs/**/*.test.ts'],
+          globalSetup: withDatabase,
+          testTimeout: 1_500_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -1,10 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { proveBroadcast, proveRestart } from './broadcast.ts';
 
 /** Heavy evidence by name: prints its figures; false when a promise was not kept. */
 const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   broadcast: proveBroadcast,
   restart: proveRestart,
+  pages: () => proveByTest('tests/proofs/pages.test.ts'),
 };
+
+/** A proof that is written as a test: its figures are what it prints. */
+async function proveByTest(file: string): Promise<boolean> {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=proofs', file];
+  const [code] = await once(spawn(process.execPath, vitest, { stdio: 'inherit' }), 'exit');
+  return code === 0;
+}
 
 const [name = '', ...args] = process.argv.slice(2);
 const prove = Object.hasOwn(proofs, name) ? proofs[name] : undefined;

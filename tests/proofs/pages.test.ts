@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type Act, openPage, showIn, tooWide } from '#tests/web/admin/look-camera.ts';
+import { openSite, type Site } from '#tests/web/admin/look-site.ts';
+import { tourSite } from '#tests/web/admin/look-tour.ts';
 import { axe, SIZES } from '#tests/web/delegate/browser.ts';
-import { type Act, openPage, showIn, tooWide } from './look-camera.ts';
-import { openSite, type Site } from './look-site.ts';
-import { tourSite } from './look-tour.ts';
 
 /** What the regulation of this project allows a page to weigh before one may read it. */
 const LIMIT = 150_000;
@@ -50,6 +50,7 @@ async function judge(context: BrowserContext, name: string, path: string, act?: 
     for (const violation of await axe(page)) say(`${size} ${theme}: ${violation}`);
     judged += 1;
   }
+  process.stdout.write(`${judged} ${name}\n`);
   await page.close();
 }
 
@@ -84,7 +85,7 @@ it('every page, light and dark, desktop and phone: no violation, a clean console
   const pages = site.app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/admin'));
   const never = pages.map(({ path }) => path).filter((path) => !isPart(path) && !wasSeen(path));
   expect([...new Set(never)]).toEqual([]);
-}, 300_000);
+});
 
 /** Whether some address that was opened is of this route and of no more exact one. */
 function wasSeen(route: string): boolean {
