@@ -7,6 +7,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   broadcast: proveBroadcast,
   restart: proveRestart,
   pages: () => proveByTest('tests/proofs/pages.test.ts'),
+  keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
 };
 
 /** A proof that is written as a test: its figures are what it prints. */
