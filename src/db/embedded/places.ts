@@ -86,8 +86,17 @@ export function sweepAbandoned(directory: string, prefix: string): void {
   for (const name of readdirSync(directory)) {
     if (!name.startsWith(prefix)) continue;
     const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (pid > 0 && !isAlive(pid))
-      rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 3 });
+    if (pid > 0 && !isAlive(pid)) removeIfOurs(join(directory, name));
+  }
+}
+
+/** Another user's remains are theirs to sweep: they stand in nobody's way. */
+function removeIfOurs(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
   }
 }
 
