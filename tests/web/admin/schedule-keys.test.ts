@@ -58,7 +58,10 @@ it('goes through time and views by single keys, and the back button returns', as
 
 it('moves between meetings with the arrows, to free hours too, and opens one with Enter', async () => {
   await tab.goto(`${home}?on=2026-12-07`);
-  await tab.getByRole('link', { name: /Họp một/ }).last().focus();
+  await tab
+    .getByRole('link', { name: /Họp một/ })
+    .last()
+    .focus();
   await tab.keyboard.press('ArrowRight');
   expect(await focused()).toContain('Họp ba');
   await tab.keyboard.press('ArrowLeft');
