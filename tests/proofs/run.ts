@@ -7,6 +7,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   broadcast: proveBroadcast,
   restart: proveRestart,
   pages: () => proveByTest('tests/proofs/pages.test.ts'),
+  secretariat: () => proveByTest('tests/proofs/secretariat.test.ts'),
   keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
 };
 
