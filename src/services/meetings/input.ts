@@ -4,39 +4,48 @@ import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
 import { changeReasons } from '#domain/meetings/changes.ts';
 import { isoDate, line, paragraph } from '../input.ts';
 
+/** What is written of a meeting whatever its day: a template keeps the same. */
+export const timelessFields = {
+  classId: z.uuid().transform((id) => id as ClassId),
+  regularity: z.enum(['regular', 'extraordinary']),
+  title: line(300),
+  content: paragraph(4000).default(''),
+  /** What people read; may stay empty where a room is chosen, whose name and address it then is. */
+  place: line(300, 0).default(''),
+  roomId: z
+    .uuid()
+    .transform((id) => id as RoomId)
+    .nullable()
+    .default(null),
+  form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
+  chairId: z
+    .uuid()
+    .transform((id) => id as PersonId)
+    .nullable()
+    .default(null),
+  contactName: line(120, 0).default(''),
+  contactPhone: line(40, 0).default(''),
+};
+
+/** A place in words or one of the office's rooms; named together with every other field that is wrong. */
+export const placeIsMissing = {
+  path: ['place'],
+  message: 'required',
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+};
+export const hasPlace = ({ place, roomId }: { place: string; roomId: RoomId | null }) =>
+  place !== '' || Boolean(roomId);
+
 /** What a person may write about a meeting. Instants are Dates; each edge turns its own notation into them. */
 export const meetingInput = z
   .object({
-    classId: z.uuid().transform((id) => id as ClassId),
-    regularity: z.enum(['regular', 'extraordinary']),
-    title: line(300),
-    content: paragraph(4000).default(''),
+    ...timelessFields,
     startsAt: z.date(),
     endsAt: z.date(),
-    /** What people read; may stay empty where a room is chosen, whose name and address it then is. */
-    place: line(300, 0).default(''),
-    roomId: z
-      .uuid()
-      .transform((id) => id as RoomId)
-      .nullable()
-      .default(null),
-    form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
-    chairId: z
-      .uuid()
-      .transform((id) => id as PersonId)
-      .nullable()
-      .default(null),
-    contactName: line(120, 0).default(''),
-    contactPhone: line(40, 0).default(''),
     letterNumber: line(60, 0).nullable().default(null),
     letterOn: isoDate.nullable().default(null),
   })
-  .refine((meeting) => meeting.place !== '' || Boolean(meeting.roomId), {
-    path: ['place'],
-    message: 'required',
-    // Named together with every other field that is wrong.
-    when: ({ value }) => typeof value === 'object' && value !== null,
-  })
+  .refine(hasPlace, placeIsMissing)
   .superRefine((meeting, issues) => {
     if (meeting.endsAt <= meeting.startsAt) {
       issues.addIssue({ code: 'custom', path: ['endsAt'], message: 'end_before_start' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
-import { isoDate, line, paragraph } from '../input.ts';
+import { isoDate, line } from '../input.ts';
+import { hasPlace, placeIsMissing, timelessFields } from '../meetings/input.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -8,10 +8,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const templateInput = z
   .object({
     name: line(120),
-    classId: z.uuid().transform((id) => id as ClassId),
-    regularity: z.enum(['regular', 'extraordinary']),
-    title: line(300),
-    content: paragraph(4000).default(''),
+    ...timelessFields,
     /** HH:MM on the office's clock. */
     startTime: clock.meta({ example: '08:00' }),
     durationMinutes: z
@@ -19,26 +16,8 @@ export const templateInput = z
       .int()
       .min(5)
       .max(7 * 1440),
-    place: line(300, 0).default(''),
-    roomId: z
-      .uuid()
-      .transform((id) => id as RoomId)
-      .nullable()
-      .default(null),
-    form: z.enum(['on_site', 'online', 'hybrid']).default('on_site'),
-    chairId: z
-      .uuid()
-      .transform((id) => id as PersonId)
-      .nullable()
-      .default(null),
-    contactName: line(120, 0).default(''),
-    contactPhone: line(40, 0).default(''),
   })
-  .refine((template) => template.place !== '' || Boolean(template.roomId), {
-    path: ['place'],
-    message: 'required',
-    when: ({ value }) => typeof value === 'object' && value !== null,
-  });
+  .refine(hasPlace, placeIsMissing);
 export type TemplateInput = z.input<typeof templateInput>;
 
 const weekday = z.number().int().min(1).max(7);

@@ -148,11 +148,11 @@ describe('a one-time code', () => {
   });
 
   it("refuses another person's code and leaves it for its owner", async () => {
-    const code = await site.codeFor('neighbour');
+    const code = await site.codeFor('administrator');
     const wrong = await site.post(`${await site.addressOf('guest')}/bind`, { code });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain(sentence('code_unknown'));
-    const right = await site.post(`${await site.addressOf('neighbour')}/bind`, { code });
+    const right = await site.post(`${await site.addressOf('administrator')}/bind`, { code });
     expect(right.status).toBe(303);
   });
 
