@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import manifest from '../package.json' with { type: 'json' };
 import { createApi } from './api/app.ts';
 import type { Webhook } from './api/webhooks.ts';
 import type { Channel } from './bot/channel.ts';
@@ -66,7 +67,7 @@ export async function wire(config: Config, database: Database, secret: string, l
   });
   const channels: Channel[] = [page, ...(telegram ? [telegram] : [])];
   const api = createApi(program, {
-    version: '0.1.0',
+    version: manifest.version,
     ready: async () => ({ database: await answers(sql), migrated: await isMigrated(sql).catch(() => false) }),
     webhooks: telegram && config.telegram ? [telegramWebhook(program, telegram, config.telegram)] : [],
     log,

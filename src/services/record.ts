@@ -1,4 +1,4 @@
-import { appendAudit } from '#db/queries/audit.ts';
+import { type AuditEntry, appendAudit, appendAuditOfMany } from '#db/queries/audit.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import type { Context } from './context.ts';
 
@@ -18,4 +18,14 @@ export function record(
     data: about.data ?? {},
     requestId: ctx.requestId,
   });
+}
+
+/** Writes down what one act did to many things, a row each, in one statement. */
+export function recordMany(
+  ctx: Context,
+  entries: readonly AuditEntry[],
+  { officeId }: { officeId: OfficeId },
+): Promise<void> {
+  const { now, actor, requestId } = ctx;
+  return appendAuditOfMany(ctx.db, { at: now, officeId, actor, requestId }, entries);
 }

@@ -26,15 +26,18 @@ export function listKnownUnits(db: Db, _permit: Writer): Promise<KnownUnit[]> {
 
 export type PeopleSought = { codes: string[]; phones: string[]; names: string[] };
 
-/** Everybody whom these folded codes, phones or folded names may mean, with posts that have not ended on the day and desks. */
+/**
+ * Everybody whom these folded codes, phones or folded names may mean, with posts that have not ended on the day and desks.
+ * `lock` holds back edits by hand of them until the transaction ends.
+ */
 export async function listKnownPeople(
   db: Db,
   _permit: Writer,
   { codes, phones, names }: PeopleSought,
-  on: string,
+  { on, lock = false }: { on: string; lock?: boolean },
 ): Promise<KnownPerson[]> {
   const foldedCode = sql`upper(regexp_replace(${people.code}, '\\s', '', 'g'))`;
-  const found = await db
+  const query = db
     .select()
     .from(people)
     .where(
@@ -45,6 +48,7 @@ export async function listKnownPeople(
       ),
     )
     .orderBy(asc(people.createdAt), asc(people.id));
+  const found = await (lock ? query.for('no key update') : query);
   const ids = found.map(({ id }) => id);
   const [ownPosts, desks] =
     ids.length === 0 ? [[], []] : await Promise.all([postsOf(db, ids, on), desksOf(db, ids)]);

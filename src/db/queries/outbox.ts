@@ -115,13 +115,7 @@ export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean>
     with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
     ${finishedAs('skipped', 'stopped')}`);
   await restoreSuperseded(tx, id);
-  const [left] = await tx.execute<{ id: number }>(sql`
-    select id from outbox where broadcast_id = ${id}
-    union all
-    select h.id from outbox_history h join notices n on n.id = h.notice_id
-    where n.broadcast_id = ${id} and h.state not in ('skipped', 'superseded')
-    limit 1`);
-  return left === undefined;
+  return !(await hasLeft(tx, id));
 }
 
 /** Whoever had not got the version before the cancelled one still has to: it goes back into the queue. */
@@ -146,16 +140,52 @@ export async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promi
     order by h.notice_id, h.lane, h.again desc`);
 }
 
-/** Ends whatever is still held about this thing, since something newer may be told: nobody hears of it. Returns what ended. */
+/**
+ * Ends whatever is still held about this thing, since something newer may be told: nobody hears of it. Returns what ended.
+ * The hold is judged behind the broadcast's lock by the clock of that moment, and by what has left: a caller that waited
+ * may find it told, and everything else in its transaction then takes it so.
+ */
 export async function supersedeHeld(tx: Db, ref: string): Promise<BroadcastId[]> {
-  const ended = await tx.execute<{ id: BroadcastId }>(sql`
-    update broadcasts set cancelled_at = now()
-    where ref = ${ref} and cancelled_at is null and not_before > now() returning id`);
-  for (const { id } of ended)
-    await tx.execute(sql`
-      with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
-      ${finishedAs('superseded', 'stopped')}`);
-  return ended.map(({ id }) => id);
+  const held = await tx.execute<{ id: BroadcastId }>(sql`
+    select id from broadcasts where ref = ${ref} and cancelled_at is null and not_before > now() order by version for no key update`);
+  const ended: BroadcastId[] = [];
+  for (const { id } of held) {
+    if (await stopUnsent(tx, id)) ended.push(id);
+    else await tx.execute(sql`update broadcasts set not_before = least(not_before, now()) where id = ${id}`);
+  }
+  return ended;
+}
+
+class HasLeft extends Error {}
+
+/** Supersedes a broadcast of which nothing has left; false, and nothing is touched, when its hold is over. */
+async function stopUnsent(tx: Db, id: BroadcastId): Promise<boolean> {
+  try {
+    return await tx.transaction(async (inner) => {
+      const [row] = await inner.execute<{ id: string }>(sql`
+        update broadcasts set cancelled_at = now() where id = ${id} and not_before > clock_timestamp() returning id`);
+      if (!row) return false;
+      await inner.execute(sql`
+        with stopped as (delete from outbox where broadcast_id = ${id} and state = 'queued' returning *)
+        ${finishedAs('superseded', 'stopped')}`);
+      if (await hasLeft(inner, id)) throw new HasLeft();
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof HasLeft) return false;
+    throw error;
+  }
+}
+
+/** Whether anything of a stopped broadcast is on its way, or was before. */
+async function hasLeft(tx: Db, id: BroadcastId): Promise<boolean> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select id from outbox where broadcast_id = ${id}
+    union all
+    select h.id from outbox_history h join notices n on n.id = h.notice_id
+    where n.broadcast_id = ${id} and h.state not in ('skipped', 'superseded')
+    limit 1`);
+  return rows.length > 0;
 }
 
 export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };

@@ -15,6 +15,8 @@ export type PersonWrite = {
   isChanged: boolean;
   posts: PostWrite[];
   deskUnitIds: UnitId[];
+  /** The person as they stand until it is written; null when new. */
+  before: KnownPerson | null;
 };
 
 type Draft = {
@@ -141,7 +143,14 @@ function planGroup(
   if (!facts) return { rows, write: null };
   const isChanged = known !== null && factChanges(known, facts).length > 0;
   const isNeeded = known === null || isChanged || posts.length > 0 || deskUnitIds.size > 0;
-  const write = { id: known?.id ?? null, facts, isChanged, posts, deskUnitIds: [...deskUnitIds] };
+  const write = {
+    id: known?.id ?? null,
+    facts,
+    isChanged,
+    posts,
+    deskUnitIds: [...deskUnitIds],
+    before: known,
+  };
   return { rows, write: isNeeded ? write : null };
 }
 

@@ -6,18 +6,21 @@ import {
   updatePeople,
   updatePosts,
 } from '#db/queries/import-writes.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { ImportId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { PersonWrite } from '#domain/imports/plan-people.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { newUuid } from '#lib/random.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
+import { recordMany } from '../record.ts';
+import { peopleEntries } from './record-people.ts';
 
-/** Writes the people of an import with their posts and desks: a statement a table, whatever the number. */
+/** Writes the people of an import with their posts and desks: a statement a table, whatever the number, and the audit too. */
 export async function applyPeople(
   ctx: Context,
   proof: Permit<'people.write'>,
   writes: readonly PersonWrite[],
+  { importId, officeId }: { importId: ImportId; officeId: OfficeId },
 ): Promise<void> {
   const rows = writes.map((write) => ({ ...write, personId: write.id ?? (newUuid(ctx.random) as PersonId) }));
   const factsOf = ({ personId, facts }: (typeof rows)[number]) => ({
@@ -51,4 +54,5 @@ export async function applyPeople(
     deskUnitIds.map((unitId) => ({ unitId, personId, fromAt: ctx.now })),
   );
   await insertDeskHolders(ctx.db, proof, seats);
+  await recordMany(ctx, peopleEntries(importId, rows), { officeId });
 }

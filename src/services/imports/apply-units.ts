@@ -1,5 +1,5 @@
 import { insertUnits, type UnitChange, updateUnits } from '#db/queries/import-writes.ts';
-import type { UnitId } from '#domain/ids.ts';
+import type { ImportId, OfficeId, UnitId } from '#domain/ids.ts';
 import { foldCode } from '#domain/imports/find-unit.ts';
 import type { UnitWrite } from '#domain/imports/plan-units.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -7,13 +7,15 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { newUuid } from '#lib/random.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
+import { recordMany } from '../record.ts';
+import { unitEntries } from './record-units.ts';
 
-/** Writes the units of an import: new ones parents first, changes in one go. */
+/** Writes the units of an import: new ones parents first, changes in one go, and the audit of both. */
 export async function applyUnits(
   ctx: Context,
   proof: Permit<'people.write'>,
   writes: readonly UnitWrite[],
-  timeZone: string,
+  { importId, officeId, timeZone }: { importId: ImportId; officeId: OfficeId; timeZone: string },
 ): Promise<void> {
   const ids = new Map(
     writes.map((write) => [foldCode(write.facts.code), write.id ?? (newUuid(ctx.random) as UnitId)]),
@@ -33,6 +35,8 @@ export async function applyUnits(
     return [{ ...facts, id: write.id, parentId: parentOf(write), searchText: searchText(write) }];
   });
   await updateUnits(ctx.db, proof, changes, toOfficeDate(ctx.now, timeZone));
+  const done = writes.map((write) => ({ write, id: idOf(write), parentId: parentOf(write) }));
+  await recordMany(ctx, unitEntries(importId, done), { officeId });
 }
 
 /** New units in an order in which each one's parent is written before it. */

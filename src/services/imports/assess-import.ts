@@ -36,21 +36,32 @@ export type Assessment = {
   todo: ImportWrites;
 };
 
-/** Judges every row against the registers of this moment, with a number of queries that does not grow with the rows. */
-export async function assessImport(ctx: Context, found: Import, timeZone: string): Promise<Assessment> {
+/**
+ * Judges every row against the registers of this moment, with a number of queries that does not grow with the rows.
+ * `lock` keeps the people of the table as they were judged until the transaction ends.
+ */
+export async function assessImport(
+  ctx: Context,
+  found: Import,
+  timeZone: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<Assessment> {
   const { map } = summaryOf(found);
   const missing = missingFields(found.kind, map);
   if (missing.length > 0)
     return { rows: [], counts: countOutcomes([]), missing, todo: { kind: found.kind, writes: [] } };
-  const { rows, todo } = await planOf(ctx, found, map, timeZone);
+  const { rows, todo } = await planOf(ctx, found, map, { timeZone, lock });
   return { rows, counts: countOutcomes(rows), missing, todo };
 }
 
 type Planned = { rows: RowPlan[]; todo: ImportWrites };
 
-function planOf(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
+type How = { timeZone: string; lock: boolean };
+
+function planOf(ctx: Context, found: Import, map: ColumnMap, how: How): Promise<Planned> {
+  const { timeZone } = how;
   if (found.kind === 'units') return planOfUnits(ctx, found, map, timeZone);
-  if (found.kind === 'people') return planOfPeople(ctx, found, map, timeZone);
+  if (found.kind === 'people') return planOfPeople(ctx, found, map, how);
   return planOfMeetings(ctx, found, map, timeZone);
 }
 
@@ -60,7 +71,12 @@ async function planOfUnits(ctx: Context, found: Import, map: ColumnMap, timeZone
   return { rows, todo: { kind: 'units', writes } };
 }
 
-async function planOfPeople(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
+async function planOfPeople(
+  ctx: Context,
+  found: Import,
+  map: ColumnMap,
+  { timeZone, lock }: How,
+): Promise<Planned> {
   const proof = permit(ctx, 'people.write', found.officeId);
   const today = toOfficeDate(ctx.now, timeZone);
   const texts = (field: string) => textsOf(found.rows, map, field);
@@ -73,7 +89,7 @@ async function planOfPeople(ctx: Context, found: Import, map: ColumnMap, timeZon
   };
   const [units, people] = await Promise.all([
     listKnownUnits(ctx.db, proof),
-    listKnownPeople(ctx.db, proof, sought, today),
+    listKnownPeople(ctx.db, proof, sought, { on: today, lock }),
   ]);
   const { rows, writes } = planPeople(found.rows, map, { units, people, today });
   return { rows, todo: { kind: 'people', writes } };
@@ -92,7 +108,7 @@ async function planOfMeetings(
   const sought = { codes: chairs.map(foldCode), phones, names: chairs.map(foldVietnamese) };
   const [units, people, classes, rooms, meetings] = await Promise.all([
     listKnownUnits(ctx.db, proof),
-    listKnownPeople(ctx.db, proof, sought, today),
+    listKnownPeople(ctx.db, proof, sought, { on: today }),
     classesOf(ctx, found.officeId),
     roomsOf(ctx, found.officeId),
     listKnownMeetings(ctx.db, proof, spanOf(textsOf(found.rows, map, 'on'), timeZone)),

@@ -35,10 +35,10 @@ export function confirmImport(
     if (found.state !== 'staged') throw new RefusedError('import_over');
     // The tree is changed by one hand at a time, be it a list or a reorganisation.
     if (found.kind === 'units') await takeReorganisationTurn(tx);
-    const { counts, missing, todo } = await assessImport(inner, found, timeZone);
+    const { counts, missing, todo } = await assessImport(inner, found, timeZone, { lock: true });
     if (missing.length > 0) throw new RefusedError('import_columns');
     if (counts.error !== skipErrors) throw new RefusedError('import_errors', { count: counts.error });
-    await apply(inner, officeId, todo, timeZone);
+    await apply(inner, todo, { importId: id, officeId, timeZone });
     const result = { counts, skipped: counts.error };
     const summary = { ...summaryOf(found), result };
     const proof = permitImport(inner, found.kind, officeId);
@@ -50,13 +50,16 @@ export function confirmImport(
   });
 }
 
-function apply(ctx: Context, officeId: OfficeId, todo: ImportWrites, timeZone: string): Promise<void> {
+type Place = { importId: ImportId; officeId: OfficeId; timeZone: string };
+
+function apply(ctx: Context, todo: ImportWrites, place: Place): Promise<void> {
+  const { officeId } = place;
   if (todo.kind === 'meetings')
     return applyMeetings(ctx, permit(ctx, 'meetings.write', officeId), todo.writes);
   const proof = permit(ctx, 'people.write', officeId);
   return todo.kind === 'units'
-    ? applyUnits(ctx, proof, todo.writes, timeZone)
-    : applyPeople(ctx, proof, todo.writes);
+    ? applyUnits(ctx, proof, todo.writes, place)
+    : applyPeople(ctx, proof, todo.writes, place);
 }
 
 /** Puts a staged import away; nothing of it was written. */
