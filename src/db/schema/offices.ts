@@ -1,6 +1,7 @@
-import { date, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { OfficeId } from '#domain/ids.ts';
+import { type AnyPgColumn, date, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { OfficeId, UnitId } from '#domain/ids.ts';
 import { createdAt, randomId } from './columns.ts';
+import { units } from './units.ts';
 
 /** A convening body; owns its meetings, rule sets and registers (R4). Units and people are shared. */
 export const offices = pgTable('offices', {
@@ -16,6 +17,10 @@ export const offices = pgTable('offices', {
   contactPhone: text('contact_phone'),
   messengerApprovalNumber: text('messenger_approval_number'),
   messengerApprovalOn: date('messenger_approval_on'),
+  /** The office's own body: its remit is that unit and all below it; null is the whole tree. */
+  rootUnitId: uuid('root_unit_id')
+    .$type<UnitId>()
+    .references((): AnyPgColumn => units.id),
   createdAt: createdAt(),
 });
 

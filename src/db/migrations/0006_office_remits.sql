@@ -1,0 +1,2 @@
+ALTER TABLE "offices" ADD COLUMN "root_unit_id" uuid;--> statement-breakpoint
+ALTER TABLE "offices" ADD CONSTRAINT "offices_root_unit_id_units_id_fk" FOREIGN KEY ("root_unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;
