@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { FeedId, MeetingId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
+import type { FeedId, InvitationId, MeetingId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Db } from '../client.ts';
 import { calendarFeeds } from '../schema/calendar-feeds.ts';
@@ -96,13 +96,14 @@ export type FeedRow = {
   /** As people were last told it, shaped as a card's shared facts. */
   facts: unknown;
   toldAt: Date;
+  invitationId: InvitationId | null;
   invitationRef: string | null;
   rsvp: Rsvp | null;
 };
 
 /**
- * Meetings of a calendar between two instants, as they were last told: what is held or still a draft is not in it. One
- * query; 500 meetings at most.
+ * Meetings of a calendar between two instants, chosen and shown as they were last told: a time, room or chair that is
+ * held, and what is still a draft, is not in it. One query; 500 meetings at most.
  */
 export async function listFeedMeetings(
   db: Db,
@@ -111,30 +112,42 @@ export async function listFeedMeetings(
 ): Promise<FeedRow[]> {
   const chosen =
     scope === 'person'
-      ? sql`(${officeId}::uuid is null or m.office_id = ${officeId}::uuid) and (m.chair_id = ${personId} or i.id is not null or m.id in (
+      ? sql`(${officeId}::uuid is null or m.office_id = ${officeId}::uuid) and (known.chair_id = ${personId} or i.id is not null or m.id in (
           select o.meeting_id from nominations n join invitations o on o.id = n.invitation_id
           where n.person_id = ${personId} and n.state = 'confirmed' and n.consent in ('not_needed', 'granted')
             and o.withdrawn_at is null))`
       : scope === 'room'
-        ? sql`m.room_id = ${roomId}`
+        ? sql`m.office_id = ${officeId} and known.room_id = ${roomId}`
         : sql`m.office_id = ${officeId}`;
+  const within = (at: SQL) =>
+    sql`${at} between ${from.toISOString()}::timestamptz and ${until.toISOString()}::timestamptz`;
   const rows = await db.execute<Record<string, unknown>>(sql`
-    select m.id, m.ref, told.facts, told.not_before, i.ref as invitation_ref, i.rsvp
-    from meetings m
+    with near as (
+      select id from meetings where ${within(sql`starts_at`)}
+      union
+      select h.id from broadcasts b join meetings h on h.ref = b.ref where b.cancelled_at is null and b.not_before > now())
+    select m.id, m.ref, told.facts, told.not_before, i.id as invitation_id, i.ref as invitation_ref, i.rsvp
+    from near join meetings m on m.id = near.id
     cross join lateral (
-      select facts, not_before from broadcasts b
+      select facts, not_before, version, (facts->'meeting'->>'startsAt')::timestamptz as starts_at from broadcasts b
       where b.ref = m.ref and b.kind = 'invitation' and b.cancelled_at is null and b.not_before <= now()
       order by version desc limit 1) told
+    left join lateral (
+      select v.facts from broadcasts b join meeting_versions v on v.meeting_id = m.id and v.version = told.version
+      where b.ref = m.ref and b.cancelled_at is null and b.not_before > now() limit 1) before_held on true
+    cross join lateral (
+      select case when before_held.facts is null then m.room_id else (before_held.facts->>'roomId')::uuid end as room_id,
+        case when before_held.facts is null then m.chair_id else (before_held.facts->>'chairId')::uuid end as chair_id) known
     left join invitations i on i.meeting_id = m.id and i.person_id = ${personId}::uuid and i.withdrawn_at is null
-    where m.state <> 'draft' and ${chosen}
-      and m.starts_at between ${from.toISOString()}::timestamptz and ${until.toISOString()}::timestamptz
-    order by m.starts_at, m.id
+    where m.state <> 'draft' and ${chosen} and ${within(sql`told.starts_at`)}
+    order by told.starts_at, m.id
     limit 500`);
   return rows.map((row) => ({
     meetingId: String(row.id) as MeetingId,
     ref: String(row.ref),
     facts: row.facts,
     toldAt: new Date(String(row.not_before)),
+    invitationId: row.invitation_id as InvitationId | null,
     invitationRef: row.invitation_ref === null ? null : String(row.invitation_ref),
     rsvp: row.rsvp as Rsvp | null,
   }));

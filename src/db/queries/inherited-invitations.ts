@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, OfficeId, ReorganisationId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Db } from '../client.ts';
@@ -18,6 +18,10 @@ export type ComingInvitation = {
   state: string;
   startsAt: Date;
 };
+
+/** A cancelled meeting of which people still know that it takes place, and may yet. */
+const isHeldCancel = sql`(${meetings.state} = 'cancelled' and exists (
+  select 1 from broadcasts b where b.ref = ${meetings.ref} and b.cancelled_at is null and b.not_before > now()))`;
 
 /** Standing invitations of these units to meetings that begin after `now` and on the day or later, soonest first. */
 export async function listComingInvitations(
@@ -45,7 +49,7 @@ export async function listComingInvitations(
       and(
         inArray(invitations.unitId, unitIds),
         isNull(invitations.withdrawnAt),
-        inArray(meetings.state, ['draft', 'announced', 'postponed', 'in_session']),
+        or(inArray(meetings.state, ['draft', 'announced', 'postponed', 'in_session']), isHeldCancel),
         gt(meetings.startsAt, now),
         sql`(${meetings.startsAt} at time zone ${offices.timeZone})::date >= ${on}::date`,
       ),

@@ -1,3 +1,4 @@
+import { listHeldAnswers } from '#db/queries/answers.ts';
 import {
   type Feed,
   type FeedRow,
@@ -51,12 +52,20 @@ export async function readFeed(
   const from = new Date(ctx.now.getTime() - 30 * dayMs);
   const until = new Date(ctx.now.getTime() + 365 * dayMs);
   const rows = await listFeedMeetings(ctx.db, feed, { from, until });
+  const known = await listHeldAnswers(
+    ctx.db,
+    rows.flatMap((row) => row.invitationId ?? []),
+  );
+  const answered = (row: FeedRow) =>
+    (row.invitationId ? known.get(row.invitationId)?.rsvp : null) ?? row.rsvp;
   await touchFeed(ctx.db, feed.id, ctx.now);
   return {
     scope: feed.scope,
     name: nameOf(found) ?? '',
     language: found.language ?? 'vi',
-    events: rows.map((row) => eventOf(row, feed, new URL(ctx.house.publicUrl).hostname)),
+    events: rows.map((row) =>
+      eventOf({ ...row, rsvp: answered(row) }, feed, new URL(ctx.house.publicUrl).hostname),
+    ),
   };
 }
 

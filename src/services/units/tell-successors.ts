@@ -3,21 +3,23 @@ import { notifyChange } from '#db/queries/changes.ts';
 import type { ComingInvitation } from '#db/queries/inherited-invitations.ts';
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import { enqueue, findLatestBroadcast, findToldVersion } from '#db/queries/outbox.ts';
+import { enqueue, findLatestBroadcast } from '#db/queries/outbox.ts';
 import type { BroadcastId } from '#domain/ids.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
+import { asPeopleKnow } from '../invitations/held-answers.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
-import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
+import { findToldFacts, withoutChange } from '../meetings/card-facts.ts';
 
 /** Urgency of an invitation that changed hands: like a first one. */
 const inheritedUrgency = 50;
 
 /**
- * Whoever answers these invitations from now on gets their present card at once, each once; every card that was shown
- * says under which name the unit goes on. A telling that is held is held for them too. Returns how many were told.
+ * Whoever answers these invitations from now on gets at once the card as others know it, each once; every card that was
+ * shown says under which name the unit goes on. A telling that is held is held for them too, and a meeting that is known
+ * not to take place is told to nobody new. Returns how many were told.
  */
 export async function tellSuccessors(ctx: Context, coming: readonly ComingInvitation[]): Promise<number> {
   let told = 0;
@@ -27,7 +29,6 @@ export async function tellSuccessors(ctx: Context, coming: readonly ComingInvita
     const meeting = await findMeetingById(ctx.db, meetingId);
     if (!meeting) continue;
     await notifyChange(ctx.db, `meeting:${meetingId}`);
-    if (meeting.meeting.state !== 'announced' && meeting.meeting.state !== 'in_session') continue;
     const named: NamedInvitation[] = [];
     for (const { id } of rows) {
       const found = await findInvitation(ctx.db, { id });
@@ -46,11 +47,16 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
     meeting.office,
     readers.map((reader) => reader.personId),
   );
-  const personal = await personalFacts(ctx, readers);
-  const { ref } = meeting.meeting;
-  const send = (broadcastId: BroadcastId | null, version: number, shared: object, holdSeconds: number) =>
+  const send = (
+    personal: Awaited<ReturnType<typeof personalFacts>>,
+    {
+      broadcastId = null,
+      version,
+      shared = {},
+    }: { broadcastId?: BroadcastId | null; version: number; shared?: object },
+  ) =>
     enqueue(ctx.db, {
-      ...{ broadcastId, urgency: inheritedUrgency, holdSeconds },
+      ...{ broadcastId, urgency: inheritedUrgency, holdSeconds: broadcastId ? ctx.house.holdSeconds : 0 },
       notices: readers.map((reader, at) => ({
         recipientKey: reader.personId,
         personId: reader.personId,
@@ -61,10 +67,16 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
       })),
       deliveries: plan.flatMap((person) => person.deliveries),
     });
-  const version = await findToldVersion(ctx.db, ref);
-  const told =
-    version === null ? 0 : await send(null, version, withoutChange(await toldFacts(ctx, meeting)), 0);
-  const latest = await findLatestBroadcast(ctx.db, ref);
-  const isHeld = latest && latest.cancelledAt === null && latest.version > (version ?? 0);
-  return isHeld ? told + (await send(latest.id, latest.version, {}, ctx.house.holdSeconds)) : told;
+  const known = await findToldFacts(ctx, meeting.meeting.ref);
+  const takesPlace = known && (known.meeting.state ?? 'announced') === 'announced';
+  const told = takesPlace
+    ? await send(await personalFacts(ctx, await asPeopleKnow(ctx, readers)), {
+        ...{ version: known.meeting.version, shared: withoutChange(known) },
+      })
+    : 0;
+  const latest = await findLatestBroadcast(ctx.db, meeting.meeting.ref);
+  const isHeld = latest && latest.cancelledAt === null && latest.version > (known?.meeting.version ?? 0);
+  if (!isHeld) return told;
+  const held = { broadcastId: latest.id, version: latest.version };
+  return told + (await send(await personalFacts(ctx, readers), held));
 }

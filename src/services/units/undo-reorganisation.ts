@@ -21,6 +21,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
+import { toldFacts } from '../meetings/card-facts.ts';
 import { record } from '../record.ts';
 
 /**
@@ -117,7 +118,7 @@ async function handBack(ctx: Context, was: readonly Answering[], now: readonly A
     await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
     const until = was.find((row) => row.own.invitation.id === own.invitation.id)?.readers ?? [];
     const over = until.filter((personId) => !readers.includes(personId));
-    const { title, startsAt, place, ref: meetingRef } = meeting.meeting;
+    const { title, startsAt, place, timeZone, ref: meetingRef } = (await toldFacts(ctx, meeting)).meeting;
     const { ref } = own.invitation;
     for (const { personId, timesOver } of await listToldReaders(ctx.db, ref, over))
       await tellPeople(ctx, meeting.office, [personId], {
@@ -127,10 +128,7 @@ async function handBack(ctx: Context, was: readonly Answering[], now: readonly A
         urgency: 30,
         facts: {
           by: 'office',
-          meeting: {
-            ...{ title, startsAt: startsAt.toISOString(), place, ref: meetingRef },
-            timeZone: meeting.office.timeZone,
-          },
+          meeting: { title, startsAt, place, timeZone, ref: meetingRef },
           invitationRef: ref,
         },
       });
