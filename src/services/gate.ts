@@ -114,18 +114,18 @@ export function actableInvitation(
 }
 
 /**
- * The same, with the invitation locked and read again behind its lock: two acts on it take turns, and the second one
- * decides on what the first one left.
+ * The same, with the invitation locked first and the right to it proved behind its lock: two acts on it take turns, and the
+ * second one decides on what the first one left, be it that the right is gone.
  */
 export async function lockActable(
   ctx: Context,
   action: 'invitations.answer_for' | 'nominations.write_for',
   ref: string,
 ): Promise<ActableInvitation> {
-  const own = await actableInvitation(ctx, action, ref);
+  const named = await findInvitation(ctx.db, { ref });
+  if (!named) throw new RefusedError('not_found');
   // First the meeting, then its invitation, as every change of the meeting does.
-  await shareMeeting(ctx.db, own.invitation.meetingId);
-  const invitation = await lockInvitation(ctx.db, own.invitation.id);
-  if (!invitation) throw new RefusedError('not_found');
-  return { ...own, invitation };
+  await shareMeeting(ctx.db, named.invitation.meetingId);
+  await lockInvitation(ctx.db, named.invitation.id);
+  return actableInvitation(ctx, action, ref);
 }

@@ -58,6 +58,17 @@ export async function listComingInvitations(
   return rows.flatMap(({ unitId, ...row }) => (unitId ? [{ ...row, unitId }] : []));
 }
 
+/** Locks these invitations behind their meetings, in the order in which they are listed: whoever acts on one takes turns. */
+export async function lockComing(tx: Db, coming: readonly ComingInvitation[]): Promise<void> {
+  if (coming.length === 0) return;
+  const meetingIds = list(coming.map((row) => row.meetingId));
+  await tx.execute(sql`
+    select 1 from meetings where id in ${meetingIds} order by starts_at, id for share`);
+  await tx.execute(sql`
+    select 1 from invitations where id in ${list(coming.map((row) => row.id))}
+    order by meeting_id, ref for no key update`);
+}
+
 export type BuiltUpon = {
   what: 'answers' | 'reorganised' | 'invitations' | 'papers' | 'posts' | 'desks';
   names: string;

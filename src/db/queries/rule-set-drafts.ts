@@ -93,6 +93,6 @@ export function listDraftsUnder(tx: Db, _permit: Permit<'rules.write'>, id: Rule
     .from(meetings)
     .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
     .where(and(eq(meetingClasses.ruleSetId, id), eq(meetings.state, 'draft'), gte(meetings.startsAt, from)))
-    .orderBy(asc(meetings.startsAt))
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .for('update', { of: meetings });
 }

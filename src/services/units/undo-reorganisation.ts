@@ -1,8 +1,14 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { type BuiltUpon, findBuiltUpon, listComingInvitations } from '#db/queries/inherited-invitations.ts';
+import {
+  type BuiltUpon,
+  findBuiltUpon,
+  listComingInvitations,
+  lockComing,
+} from '#db/queries/inherited-invitations.ts';
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { listToldReaders } from '#db/queries/notice-readers.ts';
+import { listRootedAt, moveRootsBack, type RootMove } from '#db/queries/remit.ts';
 import {
   findReorganisation,
   listDrifted,
@@ -22,12 +28,13 @@ import { permit } from '../gate.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
 import { toldFacts } from '../meetings/card-facts.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 /**
  * "Hoàn tác": puts every row of the act back as it was. Refuses `reorganisation_built_upon`, naming what, when something
- * rests on it since (answers, posts, desks, invitations, a later act), and `reorganisation_undone`. Who had been told as
- * a successor hears that the invitation is not theirs any more.
+ * rests on it since (answers, posts, desks, invitations, a later act, an office's own unit), and `reorganisation_undone` and
+ * `outside_remit`. Who had been told as a successor hears that the invitation is not theirs any more.
  */
 export function undoReorganisation(ctx: Context, officeId: OfficeId, id: ReorganisationId): Promise<void> {
   const proof = permit(ctx, 'units.reorganise', officeId);
@@ -38,10 +45,17 @@ export function undoReorganisation(ctx: Context, officeId: OfficeId, id: Reorgan
     if (!act) throw new RefusedError('not_found');
     if (act.undoneAt) throw new RefusedError('reorganisation_undone');
     const facts = factsOf(act);
+    await requireRemit(inner, 'units.reorganise', { units: [...facts.unitIds, ...facts.places] });
+    const changed = [...facts.ended, ...facts.renamed];
+    // An answer or a change that is being made is waited for: then it counts as built upon the act, or finds it undone.
+    await lockComing(tx, await listComingInvitations(tx, changed, { on: act.on, now: ctx.now }));
     const built = (await findBuiltUpon(tx, facts)) ?? driftOf(await listDrifted(tx, facts.after));
     if (built) throw new RefusedError('reorganisation_built_upon', built);
-    const changed = [...facts.ended, ...facts.renamed];
     const was = await whoAnswers(inner, act, changed);
+    await moveRootsBack(tx, facts.roots);
+    const rooted = await listRootedAt(tx, facts.created);
+    if (rooted.length > 0)
+      throw new RefusedError('reorganisation_built_upon', { what: 'roots', names: rooted.join(', ') });
     await restoreRows(tx, proof, facts);
     await markUndone(tx, proof, id, { undoneBy: ctx.actor, undoneAt: ctx.now });
     await record(inner, 'units.reorganisation_undone', id, { officeId, data: { kind: act.kind } });
@@ -56,6 +70,9 @@ function factsOf(act: Reorganisation) {
   const known = new Map(before.units.map((row) => [textOf(row, 'id'), row]));
   const idsOf = (rows: Record<string, unknown>[]) => rows.map((row) => textOf(row, 'id'));
   const unitIds = idsOf(after.units) as UnitId[];
+  const placed = after.units.filter(
+    (row) => known.has(textOf(row, 'id')) && known.get(textOf(row, 'id'))?.parent_id !== row.parent_id,
+  );
   const changed = (key: string) =>
     idsOf(
       after.units.filter((row) => {
@@ -69,6 +86,9 @@ function factsOf(act: Reorganisation) {
     .filter((id) => !linked.has(id)) as UnitId[];
   return {
     ...{ id: act.id, carriedOutAt: act.carriedOutAt, before, after, unitIds, successors },
+    roots: (act.after as { roots?: RootMove[] }).roots ?? [],
+    /** Where units that the act moved go back to; null is the top. */
+    places: placed.map((row) => (known.get(textOf(row, 'id'))?.parent_id ?? null) as UnitId | null),
     ended: changed('valid_to'),
     renamed: changed('name'),
     created: unitIds.filter((id) => !known.has(id)),
