@@ -1,10 +1,14 @@
 import type { DemoOffice } from './types.ts';
 
-/** Two convening bodies over the same units: one of the Party, one of the State. */
+/**
+ * Two convening bodies over the same units: one of the Party, one of the State. The province's office keeps the whole tree,
+ * which has three bodies at its top; the commune's manages the commune.
+ */
 export const offices: readonly DemoOffice[] = [
   {
     code: 'vptu',
     unitCode: 'VPTU',
+    rootUnitCode: null,
     name: 'Văn phòng Tỉnh ủy Thanh Nguyên',
     shortName: 'Văn phòng Tỉnh ủy',
     block: 'party',
@@ -19,6 +23,7 @@ export const offices: readonly DemoOffice[] = [
   {
     code: 'go-sim',
     unitCode: 'GS-VP',
+    rootUnitCode: 'X-GS',
     name: 'Văn phòng HĐND và UBND xã Gò Sim',
     shortName: 'Văn phòng xã Gò Sim',
     block: 'state',

@@ -1,7 +1,7 @@
 import { insertGrant } from '#db/queries/accounts.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
 import { insertDevice } from '#db/queries/links.ts';
-import { claimSetting, insertOffice, type Office, upsertDaysOff } from '#db/queries/offices.ts';
+import { claimSetting, insertOffice, type Office, updateOffice, upsertDaysOff } from '#db/queries/offices.ts';
 import { insertGroup, insertGroupMembers, insertPerson, insertPost } from '#db/queries/people.ts';
 import { listClasses } from '#db/queries/rule-sets.ts';
 import { insertDeskHolder, insertSuccession, insertUnit } from '#db/queries/units.ts';
@@ -58,6 +58,7 @@ export function plantDemo(
     onProgress('offices');
     await plantOffices(inner, planted);
     await plantUnits(inner, planted);
+    await plantRemits(inner, planted);
     onProgress('people');
     await plantPeople(inner, planted);
     await plantGroups(inner, planted);
@@ -72,7 +73,7 @@ export function plantDemo(
 
 async function plantOffices(ctx: Context, planted: Planted): Promise<void> {
   await upsertDaysOff(ctx.db, [...daysOff2026]);
-  for (const { rulePresets, unitCode: _unit, ...facts } of offices) {
+  for (const { rulePresets, unitCode: _unit, rootUnitCode: _root, ...facts } of offices) {
     const office = await insertOffice(ctx.db, facts);
     planted.offices.set(facts.code, office);
     for (const preset of rulePresets) await installPreset(ctx, office, preset);
@@ -97,6 +98,14 @@ async function plantUnits(ctx: Context, planted: Planted): Promise<void> {
     const predecessorId = need(planted.units.get(code), code);
     const successorId = need(planted.units.get(successorCode), successorCode);
     await insertSuccession(ctx.db, proof, { predecessorId, successorId, on: validTo });
+  }
+}
+
+async function plantRemits(ctx: Context, planted: Planted): Promise<void> {
+  for (const { code, rootUnitCode } of offices) {
+    if (!rootUnitCode) continue;
+    const proof = systemPermit(ctx, 'office.write', need(planted.offices.get(code), code).id);
+    await updateOffice(ctx.db, proof, { rootUnitId: need(planted.units.get(rootUnitCode), rootUnitCode) });
   }
 }
 

@@ -5,6 +5,8 @@ import type { Regularity } from '#domain/rule-sets/meeting-class.ts';
 export type DemoOffice = {
   code: string;
   unitCode: string;
+  /** The body whose units the office manages; null is the whole tree. */
+  rootUnitCode: string | null;
   name: string;
   shortName: string;
   block: 'party' | 'state';

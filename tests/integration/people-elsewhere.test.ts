@@ -15,8 +15,11 @@ afterAll(() => test.close());
 const codes = () => test.connection.sql`select 1 from link_codes`;
 
 it('R19 lets no office speak as, cut off or take leave of who holds a role in another office', async () => {
-  const { otherOffice, people } = test.seed;
+  const { otherOffice, people, units } = test.seed;
   const neighbour = test.as('otherAdmin');
+  // Also a post within the neighbour's remit does not make somebody else's clerk theirs.
+  await test.connection.sql`insert into posts (person_id, unit_id, title, valid_from)
+    values (${people.clerk.id}, ${units.commune.id}, 'Chuyên viên biệt phái', '2026-01-01')`;
   const acts = [
     () => issueLinkCode(neighbour, otherOffice.id, people.clerk.id),
     () =>

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { insertAccount, insertGrant } from '#db/queries/accounts.ts';
-import { insertOffice, type Office, upsertDaysOff } from '#db/queries/offices.ts';
+import { insertOffice, type Office, updateOffice, upsertDaysOff } from '#db/queries/offices.ts';
 import {
   insertGroup,
   insertGroupMembers,
@@ -97,9 +97,9 @@ const accountSpecs = {
 export type SeedAccountName = keyof typeof accountSpecs;
 
 export type Seed = {
-  /** Follows Gò Dầu 2013 (3 days' notice) and QĐ 45/2018 (substitutes need consent). */
+  /** Manages `province` and all below it. Follows Gò Dầu 2013 (3 days' notice) and QĐ 45/2018 (substitutes need consent). */
   office: Office;
-  /** Follows QĐ 45/2018 only. */
+  /** Manages `commune` and what is below it. Follows QĐ 45/2018 only. */
   otherOffice: Office;
   units: Record<SeedUnit, Unit>;
   people: Record<SeedPerson, Person>;
@@ -115,17 +115,16 @@ const entriesOf = <Key extends string, Value>(record: Record<Key, Value>) =>
 
 /** Fills an empty database with two offices, a small tree of units, people, accounts, rule sets and days off. */
 export async function plantSeed(ctx: Context): Promise<Seed> {
-  const office = await plantOffice(ctx, 'main', 'Văn phòng UBND tỉnh An Phước', [
-    'go_dau_2013',
-    'qd_45_2018',
-  ]);
-  const otherOffice = await plantOffice(ctx, 'other', 'Văn phòng UBND xã Tân Hòa', ['qd_45_2018']);
+  let office = await plantOffice(ctx, 'main', 'Văn phòng UBND tỉnh An Phước', ['go_dau_2013', 'qd_45_2018']);
+  let otherOffice = await plantOffice(ctx, 'other', 'Văn phòng UBND xã Tân Hòa', ['qd_45_2018']);
   await upsertDaysOff(ctx.db, [...daysOff2026]);
   const inner: Context = {
     ...ctx,
     grants: [office, otherOffice].map(({ id }) => ({ role: 'admin', officeId: id })),
   };
   const units = await plantUnits(inner, office);
+  office = await giveRoot(inner, office, units.province);
+  otherOffice = await giveRoot(inner, otherOffice, units.commune);
   const people = await plantPeople(inner, office, units);
   const classes = {
     session: await classOf(inner, office, 'session'),
@@ -149,6 +148,11 @@ async function plantOffice(ctx: Context, code: string, name: string, presets: st
   });
   for (const preset of presets) await installPreset(ctx, office, preset);
   return office;
+}
+
+async function giveRoot(ctx: Context, office: Office, { id: rootUnitId }: Unit): Promise<Office> {
+  await updateOffice(ctx.db, permit(ctx, 'office.write', office.id), { rootUnitId });
+  return { ...office, rootUnitId };
 }
 
 async function classOf(ctx: Context, office: Office, code: string): Promise<ClassId> {

@@ -13,6 +13,7 @@ const builtUpon: Readonly<Record<string, string>> = {
   desks: 'a desk has changed hands',
   invitations: 'the new unit has been invited',
   papers: 'the new unit has papers to prepare',
+  roots: 'an office has taken the new unit as its own',
 };
 
 export const refusals: Sentences['refusals'] = {
@@ -52,6 +53,8 @@ export const refusals: Sentences['refusals'] = {
     `The table has ${count} rows with errors, which is not the number shown; nothing was written. Look at them again, correct them or agree to skip them, then confirm.`,
   import_over: () =>
     'This table has already been written or dropped; this click changed nothing. Reload to see the result.',
+  import_structure: ({ count }) =>
+    `The table ends, renames or moves ${count} units, which is not the number agreed to; nothing was written. Look at these units again, agree, then confirm.`,
   invitation_withdrawn: () =>
     'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
   last_admin: () =>
@@ -84,6 +87,8 @@ export const refusals: Sentences['refusals'] = {
     'This was not found, or is outside what you may see. Please check the address or the code.',
   not_permitted: () =>
     "You have not been given the right to do this; nothing has changed. Please ask your office's administrator if need be.",
+  outside_remit: ({ name, office }) =>
+    `${name ? `${name} is outside what your office manages` : 'This concerns the whole system, which is more than your office manages'}, so nothing was changed. Please ask ${office || "the system's administrator"} to do it.`,
   override_incomplete: ({ deadlineAt }) =>
     `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
   password_too_common: () =>
@@ -100,6 +105,8 @@ export const refusals: Sentences['refusals'] = {
     `From 22:00 to 06:00 ${name} is not urged unless the meeting begins within 12 hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
   reason_required: () =>
     'Declining needs a reason, so the answer was not recorded. Please add a short reason and send again.',
+  remit_uncovered: () =>
+    'No office would manage the whole tree of units any more, so the remit was not changed. Please give the whole tree to another office first.',
   reorganisation_built_upon: ({ what, names }) =>
     `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
   reorganisation_undone: () =>

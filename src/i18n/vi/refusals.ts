@@ -15,6 +15,7 @@ const builtUpon: Readonly<Record<string, string>> = {
   desks: 'đầu mối đã thay đổi',
   invitations: 'đơn vị mới đã được mời họp',
   papers: 'đơn vị mới đã được giao chuẩn bị tài liệu',
+  roots: 'đơn vị mới đã được chọn làm đơn vị của một văn phòng',
 };
 
 /** One sentence a refusal: what happened, what was kept, what to do next. */
@@ -55,6 +56,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Bảng đang có ${count} dòng lỗi, khác với số đã xem; chưa có gì được ghi. Xin xem lại các dòng lỗi, sửa hoặc đồng ý bỏ qua rồi ghi lại.`,
   import_over: () =>
     'Bảng này đã được ghi hoặc đã bỏ từ trước; lần bấm này không thay đổi gì. Xin tải lại để xem kết quả.',
+  import_structure: ({ count }) =>
+    `Bảng này kết thúc, đổi tên hoặc chuyển ${count} đơn vị, khác với số đã đồng ý; chưa có gì được ghi. Xin xem lại các đơn vị đó, đánh dấu đồng ý rồi ghi lại.`,
   invitation_withdrawn: () =>
     'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
   last_admin: () =>
@@ -87,6 +90,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Xin kiểm tra lại địa chỉ hoặc mã.',
   not_permitted: () =>
     'Chưa được giao quyền làm việc này; không có gì bị thay đổi. Nếu cần, xin liên hệ quản trị của cơ quan.',
+  outside_remit: ({ name, office }) =>
+    `${name ? `${name} nằm ngoài phạm vi quản lý của văn phòng mình` : 'Việc này thuộc phạm vi toàn hệ thống, vượt phạm vi quản lý của văn phòng mình'}, nên chưa ghi; không có gì bị thay đổi. Xin đề nghị ${office || 'người quản trị hệ thống'} thực hiện.`,
   override_incomplete: ({ deadlineAt }) =>
     `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
   password_too_common: () =>
@@ -103,6 +108,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Ban đêm từ 22 giờ đến 6 giờ không nhắc ${name}, trừ khi cuộc họp diễn ra trong 12 giờ tới. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   reason_required: () =>
     'Báo vắng cần kèm lý do, nên câu trả lời chưa được ghi. Xin ghi ngắn gọn lý do rồi gửi lại.',
+  remit_uncovered: () =>
+    'Khi đó không còn văn phòng nào quản lý toàn bộ cây đơn vị, nên chưa đổi phạm vi quản lý; không có gì bị thay đổi. Xin giao phạm vi toàn bộ cho một văn phòng khác trước.',
   reorganisation_built_upon: ({ what, names }) =>
     `Chưa hoàn tác được, vì sau lần sắp xếp này đã có thay đổi dựa trên kết quả của nó: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Mọi dữ liệu được giữ nguyên. Xin xử lý những thay đổi đó trước, hoặc thực hiện một lần sắp xếp mới.`,
   reorganisation_undone: () =>

@@ -7,6 +7,7 @@ import type { Permit } from '#domain/permissions.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { requireRemit } from '../offices/remit.ts';
 
 /**
  * One change of what accounts may do, one at a time in the whole house. The caller is asked for again in their turn, with
@@ -34,13 +35,14 @@ export function callerOf({ actor }: Pick<Context, 'actor'>): AccountId {
   return actor.accountId;
 }
 
-/** Somebody else's account that the caller may act on as a whole; one's own, and one with a role elsewhere, is `not_permitted`. */
+/** Somebody else's account that the caller may act on as a whole; one's own, and one with a role elsewhere, is `not_permitted`; one of a person whom the caller's offices do not hold `outside_remit`. */
 export async function manageableAccount(ctx: Context, id: AccountId): Promise<Account> {
   const account = await findAccount(ctx.db, id);
   if (!account) throw new RefusedError('not_found');
   const isOwn = account.id === callerOf(ctx);
   if (isOwn || !mayManageAccount(ctx.grants, await listGrants(ctx.db, id)))
     throw new RefusedError('not_permitted');
+  await requireRemit(ctx, 'accounts.manage', { people: [account.personId] });
   return account;
 }
 

@@ -16,6 +16,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 import { hashPassword } from './password.ts';
 
@@ -35,7 +36,7 @@ const firstPasswordLength = 16;
 /** A one-time password to be read out, and changed at the first sign-in. */
 export const newFirstPassword = (random: Random) => newReadableCode(random, firstPasswordLength);
 
-/** Gives a person an account with a one-time password that is shown now and never again (R23). */
+/** Gives a person an account with a one-time password that is shown now and never again (R23). Refuses `outside_remit`. */
 export function createAccount(
   ctx: Context,
   officeId: OfficeId,
@@ -46,6 +47,7 @@ export function createAccount(
   return inTransaction(ctx.db, async (tx) => {
     const person = await findPerson(tx, personId);
     if (!person || person.leftAt) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    await requireRemit(within(ctx, tx), 'accounts.manage', { people: [personId] });
     if (await findAccountOfPerson(tx, personId))
       throw new InvalidError([{ field: 'personId', code: 'taken' }]);
     if (await findAccountByUsername(tx, username))

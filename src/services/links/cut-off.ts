@@ -14,20 +14,22 @@ import type { Permit } from '#domain/permissions.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { requireWithinReach } from '../people/require-within-reach.ts';
 import { record } from '../record.ts';
 import { ensurePersonalLinks } from './personal-link.ts';
 
 /**
  * Cuts a lost phone off (R23): the person's page gets a new address, and their devices, linked chats, calendar addresses
- * and unspent codes open nothing any more. They come back with a new code. Refuses `not_permitted`, `not_found` and
- * `person_elsewhere`.
+ * and unspent codes open nothing any more. They come back with a new code. Refuses `not_permitted`, `not_found`,
+ * `outside_remit` and `person_elsewhere`.
  */
 export async function cutOff(ctx: Context, officeId: OfficeId, personId: PersonId): Promise<void> {
   const proof = permit(ctx, 'links.issue', officeId);
   await inTransaction(ctx.db, async (tx) => {
     if (!(await findPerson(tx, personId))) throw new RefusedError('not_found');
     const inner = within(ctx, tx);
+    await requireRemit(inner, 'links.issue', { people: [personId] });
     await requireWithinReach(inner, [personId]);
     const data = await severLinks(inner, proof, personId);
     await ensurePersonalLinks(inner, [personId]);

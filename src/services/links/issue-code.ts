@@ -6,6 +6,7 @@ import { hashSecret, newReadableCode, tidyCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { requireWithinReach } from '../people/require-within-reach.ts';
 import { record } from '../record.ts';
 import { ensurePersonalLinks } from './personal-link.ts';
@@ -28,8 +29,8 @@ export function newLinkCode(ctx: Pick<Context, 'random'>): string {
 }
 
 /**
- * A one-time code that the office hands to a person, to link a messenger or a browser (R23). Refuses `person_left`, and
- * `person_elsewhere` for who holds a role in another office.
+ * A one-time code that the office hands to a person, to link a messenger or a browser (R23). Refuses `person_left`, `outside_remit`,
+ * and `person_elsewhere` for who holds a role in another office.
  */
 export function issueLinkCode(
   ctx: Context,
@@ -41,6 +42,7 @@ export function issueLinkCode(
     const person = await findPerson(tx, personId);
     if (!person) throw new RefusedError('not_found');
     if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
+    await requireRemit(within(ctx, tx), 'links.issue', { people: [personId] });
     await requireWithinReach(within(ctx, tx), [personId]);
     const code = newLinkCode(ctx);
     const expiresAt = new Date(ctx.now.getTime() + slipHours * 3_600_000);

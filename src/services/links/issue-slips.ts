@@ -10,6 +10,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { requireWithinReach } from '../people/require-within-reach.ts';
 import { record } from '../record.ts';
 import { hashCode, newLinkCode, slipHours, writeCode } from './issue-code.ts';
@@ -63,8 +64,8 @@ export type Slip = {
 
 /**
  * Issues a one-time code for each of these people, to be printed and handed over (R54, F16), in the order given. Codes that
- * were issued before and not used die: only the newest slip works. Each is audited. Refuses `person_left` and
- * `person_elsewhere`.
+ * were issued before and not used die: only the newest slip works. Each is audited. Refuses `person_left`,
+ * `outside_remit` and `person_elsewhere`.
  */
 export async function issueSlips(
   ctx: Context,
@@ -79,6 +80,7 @@ export async function issueSlips(
     const inner = within(ctx, tx);
     const on = toOfficeDate(ctx.now, timeZone);
     const found = await listPeople(tx, reading, { on, ids, limit: ids.length });
+    await requireRemit(inner, 'links.issue', { people: ids });
     await requireWithinReach(inner, ids);
     if (found.length < ids.length) throw new InvalidError([{ field: 'personIds', code: 'not_valid' }]);
     const gone = found.find(({ leftAt }) => leftAt !== null);

@@ -15,6 +15,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { requireWholeRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 /** Behind invitations, before digests. */
@@ -41,7 +42,8 @@ export function findMaintenance(ctx: Context, officeId: OfficeId): Promise<Maint
 
 /**
  * Announces work on the system (R55, BP Đ8.2): every page says so from now until its end, and everybody who uses the
- * system is told on their own channel. Invalid when its end is not after its start, or lies in the past.
+ * system is told on their own channel, so only an office that manages every unit announces it (`outside_remit`). Invalid
+ * when its end is not after its start, or lies in the past.
  */
 export function announceMaintenance(
   ctx: Context,
@@ -53,6 +55,7 @@ export function announceMaintenance(
   if (facts.untilAt <= ctx.now) throw new InvalidError([{ field: 'untilAt', code: 'not_valid' }]);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    await requireWholeRemit(inner, 'office.write');
     const notice = await insertMaintenance(tx, proof, facts);
     await record(inner, 'maintenance.announced', notice.id, { officeId, data: { text: facts.text } });
     await tell(inner, officeId, notice, false);
@@ -60,11 +63,12 @@ export function announceMaintenance(
   });
 }
 
-/** Calls announced work off and tells everybody who was told of it. Refuses `not_found` when it is over or called off. */
+/** Calls announced work off and tells everybody who was told of it. Refuses `not_found` when it is over or called off, and `outside_remit`. */
 export function cancelMaintenance(ctx: Context, officeId: OfficeId, id: MaintenanceId): Promise<void> {
   const proof = permit(ctx, 'office.write', officeId);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    await requireWholeRemit(inner, 'office.write');
     const notice = await cancelMaintenanceRow(tx, proof, id, ctx.now);
     if (!notice) throw new RefusedError('not_found');
     await record(inner, 'maintenance.cancelled', id, { officeId });

@@ -8,6 +8,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput, phone } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 export const personFacts = z.object({
@@ -35,7 +36,7 @@ export async function requireFreeCode(
   if (bearer && bearer.id !== own) throw new InvalidError([{ field: 'code', code: 'taken' }]);
 }
 
-/** Corrects name, phone, e-mail, office number and language of a person; the audit row keeps what they were. */
+/** Corrects name, phone, e-mail, office number and language of a person; the audit row keeps what they were. Refuses `outside_remit`. */
 export async function editPerson(
   ctx: Context,
   officeId: OfficeId,
@@ -48,6 +49,7 @@ export async function editPerson(
     const before = await lockPerson(tx, id);
     if (!before) throw new RefusedError('not_found');
     const inner = within(ctx, tx);
+    await requireRemit(inner, 'people.write', { people: [id] });
     await requireFreeCode(inner, facts.code, id);
     const change = { ...facts, searchText: foldVietnamese(facts.fullName) };
     await updatePerson(tx, proof, id, change);

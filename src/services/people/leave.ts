@@ -15,6 +15,7 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { severLinks } from '../links/cut-off.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 import { requireWithinReach } from './require-within-reach.ts';
 
@@ -42,7 +43,7 @@ export async function findLeaveConsequences(ctx: Context, { officeId, timeZone }
 /**
  * "Đã nghỉ / chuyển đi" (R31): found no more in search and choice, stays on old papers. Posts end today, desk seats, chats,
  * devices, page and codes at once; the account is locked. Refuses `account_open` to who may not lock it, and
- * `last_admin`. Who has left already stays so.
+ * `last_admin`, `person_elsewhere` and `outside_remit`. Who has left already stays so.
  */
 export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, id: PersonId): Promise<void> {
   const proof = permit(ctx, 'people.write', officeId);
@@ -53,6 +54,7 @@ export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, i
     const person = await lockPerson(tx, id);
     if (!person) throw new RefusedError('not_found');
     if (person.leftAt) return;
+    await requireRemit(inner, 'people.write', { people: [id] });
     await requireWithinReach(inner, [id]);
     const posts = await endPostsOf(tx, proof, id, toOfficeDate(ctx.now, timeZone));
     const desks = await endDeskSeatsOf(tx, proof, id, ctx.now);
@@ -82,6 +84,7 @@ export async function returnPerson(ctx: Context, officeId: OfficeId, id: PersonI
     const person = await lockPerson(tx, id);
     if (!person) throw new RefusedError('not_found');
     if (!person.leftAt) return person;
+    await requireRemit(within(ctx, tx), 'people.write', { people: [id] });
     await updatePerson(tx, proof, id, { leftAt: null });
     await record(within(ctx, tx), 'person.returned', id, { officeId });
     return { ...person, leftAt: null };

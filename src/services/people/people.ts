@@ -17,6 +17,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 import { personFacts, requireFreeCode } from './edit-person.ts';
 
@@ -64,7 +65,7 @@ export async function findAlikePeople(
 
 /**
  * Adds a person, with a post in a unit from today when one is given. Refuses `person_alike` when the register seems to
- * have them already, unless `isAnother` says that this is somebody else.
+ * have them already, unless `isAnother` says that this is somebody else; and `outside_remit`.
  */
 export async function createPerson(
   ctx: Context,
@@ -79,6 +80,7 @@ export async function createPerson(
     const inner = within(ctx, tx);
     if (unitId && (await findUnits(tx, [unitId])).length === 0)
       throw new InvalidError([{ field: 'unitId', code: 'not_valid' }]);
+    if (unitId) await requireRemit(inner, 'people.write', { units: [unitId] });
     await requireFreeCode(inner, facts.code, null);
     const [alike] = isAnother ? [] : await findAlikePeople(inner, officeId, input, timeZone);
     if (alike) throw new RefusedError('person_alike', { name: alike.fullName });

@@ -10,6 +10,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 export const postInput = z
@@ -27,7 +28,7 @@ export const postInput = z
   });
 export type PostInput = z.input<typeof postInput>;
 
-/** Gives a person a post in a unit; several at once are usual (kiêm nhiệm). Refuses `person_left`. */
+/** Gives a person a post in a unit; several at once are usual (kiêm nhiệm). Refuses `person_left`, and `outside_remit` unless both person and unit are held. */
 export async function addPost(
   ctx: Context,
   officeId: OfficeId,
@@ -41,12 +42,13 @@ export async function addPost(
     if (!person) throw new RefusedError('not_found');
     if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     await requireUnit(within(ctx, tx), post.unitId);
+    await requireRemit(within(ctx, tx), 'people.write', { units: [post.unitId], people: [personId] });
     await insertPost(tx, { ...post, personId });
     await record(within(ctx, tx), 'post.added', personId, { officeId, data: post });
   });
 }
 
-/** Corrects or ends (`validTo`) a post of a person; the row stays as history, the audit keeps what it was. */
+/** Corrects or ends (`validTo`) a post of a person; the row stays as history, the audit keeps what it was. Refuses as adding does. */
 export async function changePost(
   ctx: Context,
   officeId: OfficeId,
@@ -61,6 +63,8 @@ export async function changePost(
     if (!person || post?.personId !== personId) throw new RefusedError('not_found');
     if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     await requireUnit(within(ctx, tx), change.unitId);
+    const units = [post.unitId, change.unitId];
+    await requireRemit(within(ctx, tx), 'people.write', { units, people: [personId] });
     await updatePost(tx, proof, postId, change);
     await record(within(ctx, tx), 'post.changed', personId, {
       officeId,
@@ -89,7 +93,7 @@ export const orderInput = z.object({
     .max(500),
 });
 
-/** Puts the posts of one unit into a new protocol order (thứ tự lễ tân); posts of other units are not touched. */
+/** Puts the posts of one unit into a new protocol order (thứ tự lễ tân); posts of other units are not touched. Refuses `outside_remit`. */
 export async function orderPosts(
   ctx: Context,
   officeId: OfficeId,
@@ -99,6 +103,7 @@ export async function orderPosts(
   const proof = permit(ctx, 'people.write', officeId);
   const { ranks } = parseInput(orderInput, input);
   return inTransaction(ctx.db, async (tx) => {
+    await requireRemit(within(ctx, tx), 'people.write', { units: [unitId] });
     for (const { postId, protocolRank } of ranks) {
       const post = await findPost(tx, postId);
       if (post?.unitId !== unitId) throw new RefusedError('not_found');

@@ -1,4 +1,5 @@
 import { listComingInvitations } from '#db/queries/inherited-invitations.ts';
+import { moveRoots } from '#db/queries/remit.ts';
 import { applyPlan } from '#db/queries/reorganisation-ground.ts';
 import {
   insertReorganisation,
@@ -9,6 +10,7 @@ import {
 } from '#db/queries/reorganisations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
+import { heirsOf } from '#domain/units/remit.ts';
 import type { Ground, Plan } from '#domain/units/reorganisation.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
@@ -25,7 +27,8 @@ export type CarriedOut = { reorganisation: Reorganisation; told: number };
 /**
  * Carries out one act of "sắp xếp đơn vị" in one transaction (C22): units, names, posts and desks change from the day on,
  * invitations of coming meetings are answered by the successor, whose desk is told at once, and every row is kept as it
- * was for the undoing. Acts take turns; refuses what the plan refuses.
+ * was for the undoing. An office whose own unit ends has its first successor instead. Acts take turns; refuses what the
+ * plan refuses, and `outside_remit`.
  */
 export function carryOutReorganisation(
   ctx: Context,
@@ -41,7 +44,7 @@ export function carryOutReorganisation(
     const touched = touchedBy(plan);
     const before = await readTouched(tx, touched);
     await applyPlan(tx, proof, { ...plan, ...wordsOf(ctx, plan, ground) });
-    const after = await readTouched(tx, touched);
+    const after = { ...(await readTouched(tx, touched)), roots: await moveRoots(tx, heirsOf(plan)) };
     const reorganisation = await insertReorganisation(tx, proof, {
       ...{
         kind: order.kind,

@@ -11,6 +11,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 export const unitCorrectionInput = z.object({
@@ -28,7 +29,7 @@ export type UnitCorrectionInput = z.input<typeof unitCorrectionInput>;
 
 /**
  * "Sửa sai": corrects what was entered wrongly about a unit, for all time and without history; the audit keeps both. A
- * name or place that changed on a day is a reorganisation instead. Refuses a unit under itself (`unit_under_itself`).
+ * name or place that changed on a day is a reorganisation instead. Refuses a unit under itself (`unit_under_itself`) and `outside_remit`.
  */
 export function correctUnit(
   ctx: Context,
@@ -47,6 +48,8 @@ export function correctUnit(
     const { parentId } = facts;
     if (parentId && !all.some((unit) => unit.id === parentId))
       throw new InvalidError([{ field: 'parentId', code: 'not_valid' }]);
+    const places = parentId === old.parentId ? [id] : [id, parentId];
+    await requireRemit(within(ctx, tx), 'people.write', { units: places });
     if (isUnder(all, parentId, id)) throw new RefusedError('unit_under_itself', { unit: old.name });
     const words = foldVietnamese(`${facts.name} ${facts.shortName}`);
     const isRenamed = facts.name !== old.name || facts.shortName !== old.shortName;

@@ -14,6 +14,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput } from '../input.ts';
 import { findOwnInvitations } from '../invitations/read-own-card.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 const personId = z.uuid().transform((id) => id as PersonId);
@@ -36,7 +37,7 @@ const deskUrgency = 30;
  * Hands the unit's desk to another person of the unit (R31, C21): the old holder's right ends and the new one's begins at
  * the same instant, and the new holder is told with the coming duties of the unit. By the office, or by the unit's head of
  * the day from a linked chat. Refuses `desk_changed` when the desk is not as the caller saw it, `person_not_in_unit`,
- * `person_left`.
+ * `person_left`, and `outside_remit` to an office that does not hold the unit.
  */
 export async function handOverDesk(
   ctx: Context,
@@ -50,6 +51,7 @@ export async function handOverDesk(
     const inner = within(ctx, tx);
     const unit = await lockDesk(tx, unitId);
     if (!unit) throw new RefusedError('not_found');
+    await requireHand(inner, unitId);
     await requireAsSeen(inner, unitId, wanted);
     await requireColleague(inner, office, unitId, wanted.toPersonId);
     const { fromPersonId, toPersonId, decisionNumber } = wanted;
@@ -75,6 +77,11 @@ async function officeOf(ctx: Context, officeId: OfficeId, unitId: UnitId): Promi
   const heads = await listUnitHeads(ctx.db, [unitId], toOfficeDate(ctx.now, office.timeZone));
   if (!heads.some((head) => head.personId === actor.personId)) throw new RefusedError('not_permitted');
   return office;
+}
+
+/** An office's hand reaches the units it holds; the head was asked for by their post. */
+async function requireHand(ctx: Context, unitId: UnitId): Promise<void> {
+  if (ctx.actor.kind !== 'delegate') await requireRemit(ctx, 'people.write', { units: [unitId] });
 }
 
 async function requireAsSeen(
@@ -142,7 +149,7 @@ export async function findDeskDuties(ctx: Context, unitId: UnitId, holder: Perso
     }));
 }
 
-/** Takes one holder's seat away without a successor; others of the desk stay. Refuses `desk_changed` when they hold none. */
+/** Takes one holder's seat away without a successor; others of the desk stay. Refuses `desk_changed` when they hold none, and `outside_remit`. */
 export async function endDesk(
   ctx: Context,
   officeId: OfficeId,
@@ -155,6 +162,7 @@ export async function endDesk(
     const inner = within(ctx, tx);
     const unit = await lockDesk(tx, unitId);
     if (!unit) throw new RefusedError('not_found');
+    await requireHand(inner, unitId);
     if (!(await endDeskSeat(tx, { unitId, personId, toAt: ctx.now }))) throw new RefusedError('desk_changed');
     await record(inner, 'desk.ended', unitId, { officeId, data: { personId } });
     const facts = { unitName: unit.name, officeName: office.name };

@@ -6,12 +6,14 @@ import {
   listUnitsFrom,
 } from '#db/queries/reorganisation-ground.ts';
 import type { OfficeId } from '#domain/ids.ts';
+import { unitsWritten } from '#domain/units/remit.ts';
 import type { Ground, Plan } from '#domain/units/reorganisation.ts';
 import { planReorganisation } from '#domain/units/reorganise.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import { newUuid } from '#lib/random.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { predecessorsOf, type ReorganisationOrder, receiversOf } from './reorganisation-input.ts';
 
 type Names = {
@@ -20,7 +22,10 @@ type Names = {
 };
 export type GroundRead = { office: Office; ground: Omit<Ground, keyof Names> & Names; plan: Plan };
 
-/** Reads what stands now and plans the act on it; a rule's "no" is its refusal. Five queries, whatever the size. */
+/**
+ * Reads what stands now and plans the act on it; a rule's "no" is its refusal, and `outside_remit` when a unit it takes from,
+ * gives to or puts something below is not held. Seven queries at most, whatever the size.
+ */
 export async function readAndPlan(
   ctx: Context,
   officeId: OfficeId,
@@ -46,5 +51,7 @@ export async function readAndPlan(
   };
   const planned = planReorganisation(order, ground);
   if ('refused' in planned) throw new RefusedError(planned.refused, planned.facts);
+  const written = unitsWritten(planned.plan, units);
+  await requireRemit(ctx, 'units.reorganise', { units: [...all, ...written] });
   return { office, ground, plan: planned.plan };
 }

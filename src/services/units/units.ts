@@ -16,6 +16,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
+import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 /**
@@ -49,7 +50,7 @@ export const unitInput = z.object({
 });
 export type UnitInput = z.input<typeof unitInput>;
 
-/** Adds a unit to the shared tree from a day on (R3). */
+/** Adds a unit to the shared tree from a day on (R3). Refuses `outside_remit`. */
 export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): Promise<Unit> {
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(unitInput, input);
@@ -57,6 +58,7 @@ export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): 
     if (facts.parentId && (await findUnits(tx, [facts.parentId])).length === 0) {
       throw new InvalidError([{ field: 'parentId', code: 'not_valid' }]);
     }
+    await requireRemit(within(ctx, tx), 'people.write', { units: [facts.parentId] });
     const searchText = foldVietnamese(`${facts.name} ${facts.shortName}`);
     const unit = await insertUnit(tx, proof, {
       ...facts,
@@ -68,7 +70,7 @@ export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): 
   });
 }
 
-/** Makes the person a holder of the unit's desk from now on (R31). */
+/** Makes the person a holder of the unit's desk from now on (R31). Refuses `outside_remit`. */
 export function assignDesk(
   ctx: Context,
   officeId: OfficeId,
@@ -79,6 +81,7 @@ export function assignDesk(
     if ((await findUnits(tx, [input.unitId])).length === 0) throw new RefusedError('not_found');
     if (!(await findPerson(tx, input.personId)))
       throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    await requireRemit(within(ctx, tx), 'people.write', { units: [input.unitId] });
     await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now });
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,

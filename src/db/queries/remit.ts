@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Db } from '../client.ts';
+
+/**
+ * The units each office with a unit of its own holds: that one, all below it, and those that ended into one of them. A
+ * unit that goes on beside its successor is not the successor's.
+ */
+const held = sql`held(office_id, id) as (
+  select o.id, o.root_unit_id from offices o where o.root_unit_id is not null
+  union
+  select h.office_id, n.id from held h join lateral (
+    select u.id from units u where u.parent_id = h.id
+    union all
+    select p.id from unit_successions s join units p on p.id = s.predecessor_id and p.valid_to is not null
+    where s.successor_id = h.id) n on true)`;
+
+/** A unit or person that none of some offices holds; `office` is the one to ask, empty when no office does. */
+export type Outside = { id: string; name: string; office: string };
+
+/**
+ * Which of these units and people none of the offices holds; one query. A person belongs to the units of posts that are not
+ * over, else to those of the posts that ended last; who never had a post belongs to nobody and is never outside.
+ */
+export async function listOutside(
+  db: Db,
+  officeIds: readonly OfficeId[],
+  { unitIds = [], personIds = [] }: { unitIds?: readonly UnitId[]; personIds?: readonly PersonId[] },
+  now: Date,
+): Promise<Outside[]> {
+  if (unitIds.length + personIds.length === 0) return [];
+  const own = sql.param(officeIds);
+  const at = now.toISOString();
+  return await db.execute<Outside>(sql`
+    with recursive ${held},
+    whole as (select 1 from offices where id = any(${own}::uuid[]) and root_unit_id is null),
+    today(day) as (select (${at}::timestamptz at time zone coalesce((select max(time_zone) from offices
+      where id = any(${own}::uuid[])), 'UTC'))::date),
+    wanted(id, name, unit_id) as (
+      select u.id, u.name, u.id from units u where u.id in ${idList(unitIds)}
+      union all
+      select p.id, p.full_name, t.unit_id from people p join posts t on t.person_id = p.id cross join today
+      where p.id in ${idList(personIds)} and (t.valid_to is null or t.valid_to >= day or t.valid_to = (
+        select max(l.valid_to) from posts l where l.person_id = p.id
+        having bool_and(l.valid_to < day) and count(*) = count(l.valid_to)))),
+    outside as (select w.id, min(w.name) as name from wanted w where not exists (select 1 from whole)
+      group by w.id having not bool_or(
+        w.unit_id in (select h.id from held h where h.office_id = any(${own}::uuid[])))),
+    sizes(office_id, size) as (select office_id, count(*) from held group by office_id),
+    holders as (select distinct on (x.id) x.id, o.name from outside x join wanted w on w.id = x.id
+      join held h on h.id = w.unit_id join sizes z on z.office_id = h.office_id join offices o on o.id = h.office_id
+      order by x.id, z.size, o.name)
+    select x.id, x.name, coalesce(h.name, (select o.name from offices o where o.root_unit_id is null
+      order by o.created_at, o.name limit 1), '') as office
+    from outside x left join holders h on h.id = x.id
+    order by 2, 1`);
+}
+
+const idList = (ids: readonly string[]) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)`;
+
+/**
+ * The offices that hold every unit there is: those without a unit of their own (`isUnbound`), and the one whose unit is the
+ * only one at the top.
+ */
+export async function listWholeOffices(
+  db: Db,
+): Promise<{ id: OfficeId; name: string; isUnbound: boolean }[]> {
+  return await db.execute(sql`
+    with tops as (select id from units where parent_id is null and valid_to is null)
+    select o.id, o.name, o.root_unit_id is null as "isUnbound" from offices o
+    where o.root_unit_id is null
+      or (o.root_unit_id in (select id from tops) and (select count(*) from tops) = 1)
+    order by o.root_unit_id is not null, o.created_at, o.name`);
+}
+
+/** An office whose own unit became another. */
+export type RootMove = { officeId: OfficeId; from: UnitId; to: UnitId };
+
+/** Offices whose unit is one of these get its heir instead; returns which. */
+export async function moveRoots(tx: Db, heirs: readonly { from: UnitId; to: UnitId }[]): Promise<RootMove[]> {
+  if (heirs.length === 0) return [];
+  return await tx.execute<RootMove>(sql`
+    update offices o set root_unit_id = h."to"
+    from jsonb_to_recordset(${JSON.stringify(heirs)}::text::jsonb) as h("from" uuid, "to" uuid)
+    where o.root_unit_id = h."from" returning o.id as "officeId", h."from", h."to"`);
+}
+
+/** Gives offices their former unit back, unless they were given another meanwhile. */
+export async function moveRootsBack(tx: Db, moves: readonly RootMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.execute(sql`
+    update offices o set root_unit_id = m."from"
+    from jsonb_to_recordset(${JSON.stringify(moves)}::text::jsonb) as m("officeId" uuid, "from" uuid, "to" uuid)
+    where o.id = m."officeId" and o.root_unit_id = m."to"`);
+}
+
+/** Names of the offices whose own unit is one of these. */
+export async function listRootedAt(db: Db, unitIds: readonly UnitId[]): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(
+    sql`select name from offices where root_unit_id in ${idList(unitIds)} order by name`,
+  );
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,47 @@
+import { listOutside, listWholeOffices, type Outside } from '#db/queries/remit.ts';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { type Action, decidePermit } from '#domain/permissions.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+
+export type { Outside };
+
+/** What is about to be written: units, where null is a place at the top of the tree, and people. */
+export type Written = { units?: readonly (UnitId | null)[]; people?: readonly PersonId[] };
+
+/** The offices in which the caller may do it. */
+function officesOf(ctx: Context, action: Action): OfficeId[] {
+  const ids = [...new Set(ctx.grants.map(({ officeId }) => officeId))];
+  return ids.filter((officeId) => decidePermit(ctx.grants, action, officeId) !== null);
+}
+
+/** The one question all of it asks: what of this lies outside the remit of every office in which the caller may do it. */
+export async function findOutside(ctx: Context, action: Action, { units = [], people = [] }: Written) {
+  const unitIds = [...new Set(units.filter((id) => id !== null))];
+  return listOutside(ctx.db, officesOf(ctx, action), { unitIds, personIds: [...new Set(people)] }, ctx.now);
+}
+
+/**
+ * "Phạm vi quản lý" (R19): units and people are shared and read by all offices, but written by those alone that hold them:
+ * an office holds its own unit and all below it, one without a unit of its own the whole tree. A place at the top is only
+ * the latter's. Refuses `outside_remit` with what lies outside and which office holds it.
+ */
+export async function requireRemit(ctx: Context, action: Action, written: Written): Promise<void> {
+  const [outside] = await findOutside(ctx, action, written);
+  if (outside) throw new RefusedError('outside_remit', { name: outside.name, office: outside.office });
+  if (written.units?.includes(null)) await requireAll(ctx, action, ({ isUnbound }) => isUnbound);
+}
+
+/** Refuses `outside_remit` unless an office of the caller holds every unit: what concerns everybody who uses the system. */
+export function requireWholeRemit(ctx: Context, action: Action): Promise<void> {
+  return requireAll(ctx, action, () => true);
+}
+
+type Whole = Awaited<ReturnType<typeof listWholeOffices>>[number];
+
+async function requireAll(ctx: Context, action: Action, counts: (office: Whole) => boolean): Promise<void> {
+  const whole = (await listWholeOffices(ctx.db)).filter(counts);
+  const own = officesOf(ctx, action);
+  if (whole.some(({ id }) => own.includes(id))) return;
+  throw new RefusedError('outside_remit', { name: '', office: whole[0]?.name ?? '' });
+}
