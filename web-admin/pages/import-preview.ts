@@ -1,5 +1,7 @@
 import { importFields } from '#domain/imports/columns.lexicon.ts';
-import type { RowOutcome, RowPlan } from '#domain/imports/table.ts';
+import { type StructureChange, structureChanges } from '#domain/imports/structure.ts';
+import type { RowOutcome } from '#domain/imports/table.ts';
+import type { AssessedRow } from '#services/imports/assess-import.ts';
 import type { CellFix } from '#services/imports/change-import.ts';
 import type { ImportInFull } from '#services/imports/read-import.ts';
 import { summaryOf } from '#services/imports/summary.ts';
@@ -13,6 +15,7 @@ import { adminPage } from '../frame.ts';
 import { type Problems, problemSummary } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 import { importRows } from './import-rows.ts';
+import { structureAgreement, structureWarning } from './import-structure.ts';
 
 const perPage = 100;
 const outcomes = ['error', 'new', 'update', 'same'] as const satisfies readonly RowOutcome[];
@@ -52,18 +55,23 @@ function staged(c: AdminContext, found: ImportInFull): Html {
   const errors = assessment.counts.error;
   const warning =
     errors === 0 ? '' : callout({ tone: 'warn', title: words.errorsTitle(errors), body: words.errorsBody });
-  return html`${warning}${filters(c, found, view)}${rowForm(c, found, view)}${confirmForm(c, found)}${columnForm(c, found, false)}${dropForm(c, found)}`;
+  return html`${structureWarning(c, found)}${warning}${filters(c, found, view)}${rowForm(c, found, view)}${confirmForm(c, found)}${columnForm(c, found, false)}${dropForm(c, found)}`;
 }
 
-type View = { show: RowOutcome | 'all'; page: number; rows: RowPlan[] };
+type Show = RowOutcome | StructureChange | 'all';
+type View = { show: Show; page: number; rows: AssessedRow[] };
 
 /** Which rows are looked at: those with errors first, as long as there are any. */
 function viewOf(c: AdminContext, { assessment }: ImportInFull): View {
   const form = new URLSearchParams(c.get('form').get('view') ?? '');
   const asked = c.req.query('show') ?? form.get('show');
   const fallback = assessment.counts.error > 0 ? 'error' : 'all';
-  const show = outcomes.find((each) => each === asked) ?? (asked === 'all' ? 'all' : fallback);
-  const rows = assessment.rows.filter(({ outcome }) => show === 'all' || outcome === show);
+  const every: readonly Show[] = [...outcomes, ...structureChanges, 'all'];
+  const show = every.find((each) => each === asked) ?? fallback;
+  const rows = assessment.rows.filter(
+    ({ outcome, structure }) =>
+      show === 'all' || outcome === show || structure.some((change) => change === show),
+  );
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(c.req.query('page') ?? form.get('page') ?? 1) || 1));
   return { show, page, rows };
@@ -71,7 +79,7 @@ function viewOf(c: AdminContext, { assessment }: ImportInFull): View {
 
 function filters(c: AdminContext, { assessment }: ImportInFull, view: View): Html {
   const words = c.get('words').adminImports;
-  const item = (show: RowOutcome | 'all', label: string, value: number) => ({
+  const item = (show: Show, label: string, value: number) => ({
     href: `?show=${show}`,
     label,
     current: view.show === show,
@@ -79,7 +87,10 @@ function filters(c: AdminContext, { assessment }: ImportInFull, view: View): Htm
   });
   const all = item('all', words.all, assessment.rows.length);
   const each = outcomes.map((outcome) => item(outcome, words.outcomes[outcome], assessment.counts[outcome]));
-  return tabs({ label: words.filters, items: [all, ...each] });
+  const tree = structureChanges
+    .filter((change) => assessment.structure[change] > 0)
+    .map((change) => item(change, words.structure.changes[change], assessment.structure[change]));
+  return tabs({ label: words.filters, items: [all, ...each, ...tree] });
 }
 
 function rowForm(c: AdminContext, found: ImportInFull, view: View): Html {
@@ -126,7 +137,7 @@ function confirmForm(c: AdminContext, found: ImportInFull): Html {
     csrfToken: visitOf(c).formToken,
     body: card({
       title: words.confirmTitle,
-      body: html`<div class="stack"><p>${says}</p>${skip}${buttonRow(button({ label: words.confirm(writes), kind: 'primary' }))}
+      body: html`<div class="stack"><p>${says}</p>${skip}${structureAgreement(c, found)}${buttonRow(button({ label: words.confirm(writes), kind: 'primary' }))}
 <p class="hint" role="status" data-progress hidden><progress aria-label="${words.confirming}"></progress> ${words.confirming}</p></div>`,
     }),
   });
@@ -174,10 +185,11 @@ function over(c: AdminContext, found: ImportInFull): Html {
   const { path } = c.get('desk');
   const words = c.get('words').adminImports;
   const { kind, state, fileName } = found.import;
-  const { sha256, result } = summaryOf(found.import);
+  const { sha256, result, structure } = summaryOf(found.import);
   if (state === 'dropped' || !result) return callout({ tone: 'neutral', body: words.droppedBody });
   const { counts, skipped } = result;
-  const done = words.doneBody(counts.new, counts.update, counts.same, skipped);
+  const written = words.doneBody(counts.new, counts.update, counts.same, skipped);
+  const done = structure ? `${written} ${words.structure.done(structure)}` : written;
   const actions = html`${buttonLink({ href: path + nextPaths[kind], label: words.nextLinks[kind], kind: 'primary' })}${buttonLink({ href: `${path}/imports`, label: words.again })}`;
   return html`${callout({ tone: 'success', title: words.doneTitle(fileName), body: done })}
 ${card({ title: words.nextTitle, body: html`<div class="stack"><p>${words.nextSteps[kind]}</p>${buttonRow(actions)}</div>` })}

@@ -1,5 +1,6 @@
 import { importFields } from '#domain/imports/columns.lexicon.ts';
-import type { CellChange, CellIssue, ImportKind, RowOutcome, RowPlan } from '#domain/imports/table.ts';
+import type { CellChange, CellIssue, ImportKind, RowOutcome } from '#domain/imports/table.ts';
+import type { AssessedRow } from '#services/imports/assess-import.ts';
 import type { ImportInFull } from '#services/imports/read-import.ts';
 import { summaryOf } from '#services/imports/summary.ts';
 import { button } from '#web-kit/buttons.ts';
@@ -8,27 +9,28 @@ import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, emptyState, type Tone } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import type { AdminContext } from '../site.ts';
+import { structureTones } from './import-structure.ts';
 
 const tones: Record<RowOutcome, Tone> = { new: 'success', update: 'info', same: 'neutral', error: 'danger' };
 
 /** The rows of a staged table as they will be written; a wrong cell is a field that can be corrected on the spot. */
-export function importRows(c: AdminContext, found: ImportInFull, rows: readonly RowPlan[]): Html {
+export function importRows(c: AdminContext, found: ImportInFull, rows: readonly AssessedRow[]): Html {
   const { kind, fileName, id } = found.import;
   const words = c.get('words').adminImports;
   const { map, firstLine } = summaryOf(found.import);
   const wrong = new Set(rows.flatMap(({ issues }) => issues.map(({ field }) => field)));
   const fields = importFields[kind].filter(({ name }) => name in map || wrong.has(name));
-  const columns: Column<RowPlan>[] = [
+  const columns: Column<AssessedRow>[] = [
     { head: words.line, width: 'fit', rowHeader: true, cell: ({ row }) => String(row + firstLine) },
     { head: words.outcome, cell: (row) => outcomeCell(c, kind, row) },
     ...fields.map(
-      ({ name }): Column<RowPlan> => ({
+      ({ name }): Column<AssessedRow> => ({
         head: words.fields[kind][name] ?? name,
         cell: (plan) => valueCell(c, found, plan, name),
       }),
     ),
   ];
-  const drop = ({ row }: RowPlan) =>
+  const drop = ({ row }: AssessedRow) =>
     button({
       label: words.dropRow(row + firstLine),
       size: 'small',
@@ -50,12 +52,16 @@ export function importRows(c: AdminContext, found: ImportInFull, rows: readonly 
   });
 }
 
-function outcomeCell(c: AdminContext, kind: ImportKind, plan: RowPlan): Child {
+function outcomeCell(c: AdminContext, kind: ImportKind, plan: AssessedRow): Child {
   const words = c.get('words').adminImports;
   const changes = plan.changes.map((change) => html`<li>${changeWords(c, kind, change)}</li>`);
   const notes = plan.notes.map(({ value }) => html`<li>${words.mended(value)}</li>`);
   const list = changes.length + notes.length > 0 ? html`<ul class="plain hint">${changes}${notes}</ul>` : '';
-  return html`${badge({ label: words.outcomes[plan.outcome], tone: tones[plan.outcome] })}${list}`;
+  const ordinary = badge({ label: words.outcomes[plan.outcome], tone: tones[plan.outcome] });
+  const grave = plan.structure.map(
+    (change) => html`${badge({ label: words.structure.changes[change], tone: structureTones[change] })} `,
+  );
+  return html`${grave.length > 0 ? grave : ordinary}${list}`;
 }
 
 function changeWords(c: AdminContext, kind: ImportKind, { field, before, after }: CellChange): string {
@@ -68,7 +74,12 @@ function changeWords(c: AdminContext, kind: ImportKind, { field, before, after }
   return words.changed(words.fields[kind][field] ?? field, shown(before), shown(after));
 }
 
-function valueCell(c: AdminContext, { import: staged }: ImportInFull, plan: RowPlan, field: string): Child {
+function valueCell(
+  c: AdminContext,
+  { import: staged }: ImportInFull,
+  plan: AssessedRow,
+  field: string,
+): Child {
   const words = c.get('words').adminImports;
   const { map, firstLine } = summaryOf(staged);
   const stored = staged.rows[plan.row]?.[map[field] ?? -1] ?? '';

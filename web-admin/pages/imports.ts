@@ -161,8 +161,13 @@ async function act(c: AdminContext, what: 'cells' | 'row' | 'columns' | 'confirm
     if (what === 'cells') return fixCells(ctx, office.id, id, cellFixes(data));
     if (what === 'row') return dropRow(ctx, office.id, id, Number(c.req.param('row')));
     if (what === 'columns') return mapColumns(ctx, office.id, id, columnsOf(data));
-    const skipErrors = data.get('skip') === 'on' ? Number(data.get('errors') ?? 0) : 0;
-    await confirmImport(ctx, office.id, id, { timeZone: office.timeZone, skipErrors });
+    const agreed = (tick: string, count: string) =>
+      data.get(tick) === 'on' ? Number(data.get(count) ?? 0) : 0;
+    await confirmImport(ctx, office.id, id, {
+      timeZone: office.timeZone,
+      skipErrors: agreed('skip', 'errors'),
+      structureUnits: agreed('structure', 'structureUnits'),
+    });
   });
   if (outcome.done) return goTo(c, `${path}/imports/${id}${what === 'confirm' ? '' : viewOf(data)}`);
   c.status(422);

@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ImportId } from '#domain/ids.ts';
-import { examples } from '#i18n/examples.ts';
 import type { Program } from '#services/context.ts';
 import { dropRow, fixCells, mapColumns } from '#services/imports/change-import.ts';
 import { confirmImport, dropImport } from '#services/imports/confirm-import.ts';
@@ -10,8 +9,17 @@ import { summaryOf } from '#services/imports/summary.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { ProblemError } from '../problems.ts';
-import { sampleId } from '../samples.ts';
-import { id, instant, listOf } from '../schemas.ts';
+import { id, listOf } from '../schemas.ts';
+import {
+  counts,
+  importSchema,
+  kind,
+  outcome,
+  previewSchema,
+  sample,
+  sampleCounts,
+  samplePreview,
+} from './import-schemas.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const importParams = officeParams.extend({ importId: id.transform((given) => given as ImportId) });
@@ -22,65 +30,6 @@ const row = z
   .meta({ description: 'From 0, below the header.', example: '3' });
 const rowParams = importParams.extend({ row });
 const oneImport = `${inOffice}/imports/{importId}`;
-const kind = z.enum(['units', 'people', 'meetings']);
-const outcome = z.enum(['new', 'update', 'same', 'error']);
-const counts = z.object({ new: z.int(), update: z.int(), same: z.int(), error: z.int() });
-const sampleCounts = { new: 38, update: 0, same: 0, error: 1 };
-
-const importSchema = z
-  .object({
-    id,
-    kind,
-    fileName: z.string(),
-    state: z.enum(['staged', 'done', 'dropped']),
-    sha256: z.string(),
-    createdAt: instant,
-    finishedAt: instant.nullable(),
-  })
-  .meta({ id: 'Import' });
-const sample = {
-  ...{ id: sampleId, kind: 'units' as const, fileName: 'don-vi.xlsx', state: 'staged' as const },
-  ...{ sha256: '9f86d081…', createdAt: '2026-12-07T01:00:00.000Z', finishedAt: null },
-};
-
-const told = z.object({
-  field: z.string(),
-  code: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-const rowSchema = z
-  .object({
-    row: z.int().meta({ description: 'From 0, below the header; facts named `row` count alike.' }),
-    cells: z.array(z.string()),
-    outcome,
-    changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-    issues: z.array(told),
-  })
-  .meta({ id: 'ImportRow' });
-const previewSchema = importSchema
-  .extend({
-    columns: z.array(z.string()),
-    map: z.record(z.string(), z.int()).meta({ description: 'Which column holds which field.' }),
-    missing: z.array(z.string()).meta({ description: 'Required fields that no column holds.' }),
-    counts,
-    rows: z.array(rowSchema),
-  })
-  .meta({ id: 'ImportPreview' });
-const sampleRow = {
-  ...{ row: 0, cells: ['H45.10', examples.unitName], outcome: 'error' as const, changes: [] },
-  issues: [{ field: 'parent', code: 'parent_unknown', facts: { value: 'H99' } }],
-};
-const samplePreview = {
-  ...sample,
-  ...{
-    columns: ['Code', 'Name'],
-    map: { code: 0, name: 1 },
-    missing: [],
-    counts: sampleCounts,
-    rows: [sampleRow],
-  },
-};
-
 const sheetTypes = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'text/csv',
@@ -200,8 +149,12 @@ const confirmRoute = createRoute({
           .min(0)
           .default(0)
           .meta({ description: 'The number of wrong rows that may be skipped.' }),
+        structureUnits: z.int().min(0).default(0).meta({
+          description:
+            'The number of units that may end, be renamed or be moved, as the preview counts them.',
+        }),
       }),
-      { skipErrors: 1 },
+      { skipErrors: 1, structureUnits: 1 },
     ),
   },
   responses: {
@@ -256,8 +209,7 @@ export function importRoutes(api: OpenAPIHono<ApiEnv>, { sheets }: Pick<Program,
   });
   api.openapi(confirmRoute, async (c) => {
     const { id: officeId, timeZone } = c.var.office;
-    const { skipErrors } = c.req.valid('json');
-    const options = { timeZone, skipErrors };
+    const options = { timeZone, ...c.req.valid('json') };
     return c.json(await confirmImport(c.var.ctx, officeId, c.req.valid('param').importId, options), 200);
   });
   api.openapi(dropImportRoute, async (c) => {
@@ -285,10 +237,11 @@ function previewView(
   const rows = assessment.rows
     .filter((row) => asked === undefined || row.outcome === asked)
     .slice(from, from + limit)
-    .map(({ row, outcome: will, changes, issues }) => ({
-      ...{ row, cells: found.rows[row] ?? [], outcome: will, changes, issues },
+    .map(({ row, outcome: will, changes, issues, structure: tree }) => ({
+      ...{ row, cells: found.rows[row] ?? [], outcome: will, changes, issues, structure: tree },
     }));
   const { map } = summaryOf(found);
-  const { missing, counts: each } = assessment;
-  return { ...importView(found), columns: found.columns, map: { ...map }, missing, counts: each, rows };
+  const { missing, counts: each, structure: tree } = assessment;
+  const head = { ...importView(found), columns: found.columns, map: { ...map } };
+  return { ...head, missing, counts: each, structure: tree, rows };
 }

@@ -208,5 +208,6 @@ function planOf(
       : write.parent === null && known.parentId === null);
     if (isMoved) changes.push({ field: 'parent', before, after });
   }
-  return { row, outcome: outcomeOf({ issues, changes }, known !== null), changes, issues, notes };
+  const outcome = outcomeOf({ issues, changes }, known !== null);
+  return { row, outcome, changes, issues, notes, ...(known ? { knownName: known.name } : {}) };
 }

@@ -46,6 +46,8 @@ export type RowPlan = {
   changes: CellChange[];
   issues: CellIssue[];
   notes: CellNote[];
+  /** What a known unit is called until the row is written. */
+  knownName?: string;
 };
 
 /** Which column holds which field; a field without a column is absent. */

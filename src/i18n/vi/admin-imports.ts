@@ -1,3 +1,4 @@
+import type { StructureChange, StructureCounts } from '#domain/imports/structure.ts';
 import type { CellCode, ImportKind, RowOutcome } from '#domain/imports/table.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
@@ -35,6 +36,27 @@ export const adminImports = {
     RowOutcome,
     string
   >,
+  /** What a row does to the tree of units. */
+  structure: {
+    changes: { end: 'Sẽ kết thúc', rename: 'Đổi tên', move: 'Chuyển' } as Record<StructureChange, string>,
+    title: (units: number) => `Bảng này thay đổi cơ cấu của ${units} đơn vị`,
+    body: 'Nhập từ bảng tính không ghi đơn vị kế thừa và không chuyển người, đầu mối, giấy mời sang đơn vị khác. Sáp nhập, chia tách, giải thể có kế thừa xin làm ở “Sắp xếp đơn vị”.',
+    link: 'Sắp xếp đơn vị',
+    end: (unit: string, on: string) => `${unit}, ngày cuối ${on}`,
+    rename: (before: string, after: string) => `${before} → ${after}`,
+    move: (unit: string, parent: string) => `${unit}, sang dưới ${parent}`,
+    top: 'không có cấp trên',
+    more: (count: number) => `và ${count} đơn vị khác`,
+    agree: ({ end, rename, move }: StructureCounts) =>
+      `Đồng ý ghi: ${[
+        ...(end > 0 ? [`${end} đơn vị kết thúc`] : []),
+        ...(rename > 0 ? [`${rename} đổi tên`] : []),
+        ...(move > 0 ? [`${move} chuyển`] : []),
+      ].join(', ')}`,
+    agreeHint: 'Chưa đánh dấu thì chưa ghi được. Nếu không định như vậy, xin sửa hoặc bỏ các dòng đó.',
+    done: ({ end, rename, move }: StructureCounts) =>
+      `Cơ cấu: ${end} đơn vị kết thúc, ${rename} đổi tên, ${move} chuyển.`,
+  },
   all: 'Tất cả',
   countOf: (count: number) => `${count} dòng`,
   filters: 'Lọc theo kết quả',

@@ -15,6 +15,12 @@ import { type KnownClass, type MeetingWrite, planMeetings } from '#domain/import
 import { type PersonWrite, planPeople } from '#domain/imports/plan-people.ts';
 import { planUnits, type UnitWrite } from '#domain/imports/plan-units.ts';
 import { parseDay } from '#domain/imports/read-row.ts';
+import {
+  countStructure,
+  type StructureChange,
+  type StructureCounts,
+  structureOf,
+} from '#domain/imports/structure.ts';
 import { type ColumnMap, countOutcomes, type OutcomeCounts, type RowPlan } from '#domain/imports/table.ts';
 import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
@@ -27,10 +33,15 @@ export type ImportWrites =
   | { kind: 'people'; writes: PersonWrite[] }
   | { kind: 'meetings'; writes: MeetingWrite[] };
 
+/** A row with what it does to the tree of units. */
+export type AssessedRow = RowPlan & { structure: StructureChange[] };
+
 /** What a staged table will do as things stand now, row by row; nothing of it is kept. */
 export type Assessment = {
-  rows: RowPlan[];
+  rows: AssessedRow[];
   counts: OutcomeCounts;
+  /** Units that would end, be renamed or stand elsewhere. */
+  structure: StructureCounts;
   /** Required fields that no column holds; while there are any, rows are not judged. */
   missing: string[];
   todo: ImportWrites;
@@ -48,10 +59,17 @@ export async function assessImport(
 ): Promise<Assessment> {
   const { map } = summaryOf(found);
   const missing = missingFields(found.kind, map);
-  if (missing.length > 0)
-    return { rows: [], counts: countOutcomes([]), missing, todo: { kind: found.kind, writes: [] } };
-  const { rows, todo } = await planOf(ctx, found, map, { timeZone, lock });
-  return { rows, counts: countOutcomes(rows), missing, todo };
+  const { kind } = found;
+  if (missing.length > 0) {
+    const none = { rows: [], counts: countOutcomes([]), structure: countStructure([]) };
+    return { ...none, missing, todo: { kind, writes: [] } };
+  }
+  const planned = await planOf(ctx, found, map, { timeZone, lock });
+  const rows = planned.rows.map((row) => ({ ...row, structure: structureOf(kind, row) }));
+  return {
+    ...{ rows, missing, todo: planned.todo },
+    ...{ counts: countOutcomes(rows), structure: countStructure(rows) },
+  };
 }
 
 type Planned = { rows: RowPlan[]; todo: ImportWrites };

@@ -20,13 +20,18 @@ export type ImportResult = { counts: OutcomeCounts; skipped: number };
 /**
  * Writes what the import says, whole or not at all, once: judged again behind its lock, against the registers as they are
  * then. Refuses `import_over` for the second of two hands, `import_columns` without a required column, `import_errors`
- * while rows are wrong unless `skipErrors` is their number as it was shown.
+ * while rows are wrong unless `skipErrors` is their number as it was shown, `import_structure` while units would end, be
+ * renamed or be moved unless `structureUnits` is their number as it was shown.
  */
 export function confirmImport(
   ctx: Context,
   officeId: OfficeId,
   id: ImportId,
-  { timeZone, skipErrors = 0 }: { timeZone: string; skipErrors?: number },
+  {
+    timeZone,
+    skipErrors = 0,
+    structureUnits = 0,
+  }: { timeZone: string; skipErrors?: number; structureUnits?: number },
 ): Promise<ImportResult> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
@@ -35,16 +40,19 @@ export function confirmImport(
     if (found.state !== 'staged') throw new RefusedError('import_over');
     // The tree is changed by one hand at a time, be it a list or a reorganisation.
     if (found.kind === 'units') await takeReorganisationTurn(tx);
-    const { counts, missing, todo } = await assessImport(inner, found, timeZone, { lock: true });
+    const { counts, structure, missing, todo } = await assessImport(inner, found, timeZone, { lock: true });
     if (missing.length > 0) throw new RefusedError('import_columns');
     if (counts.error !== skipErrors) throw new RefusedError('import_errors', { count: counts.error });
+    if (structure.units !== structureUnits)
+      throw new RefusedError('import_structure', { count: structure.units });
     await apply(inner, todo, { importId: id, officeId, timeZone });
     const result = { counts, skipped: counts.error };
-    const summary = { ...summaryOf(found), result };
+    const tree = structure.units > 0 ? { structure } : {};
+    const summary = { ...summaryOf(found), result, ...tree };
     const proof = permitImport(inner, found.kind, officeId);
     await updateImport(tx, proof, id, { state: 'done', summary, finishedAt: ctx.now });
     const { fileName, kind } = found;
-    const data = { kind, fileName, sha256: summary.sha256, ...result };
+    const data = { kind, fileName, sha256: summary.sha256, ...result, ...tree };
     await record(inner, 'import.confirmed', id, { officeId, data });
     return result;
   });

@@ -1,4 +1,5 @@
 import type { Import } from '#db/queries/imports.ts';
+import type { StructureCounts } from '#domain/imports/structure.ts';
 import type { ColumnMap, OutcomeCounts } from '#domain/imports/table.ts';
 
 /** What is kept of an import beside its rows. */
@@ -10,6 +11,8 @@ export type ImportSummary = {
   map: ColumnMap;
   /** What was done when it was confirmed. */
   result?: { counts: OutcomeCounts; skipped: number };
+  /** What was done to the tree of units; absent when nothing was. */
+  structure?: StructureCounts;
 };
 
 /** The summary of an import; every row of the table has one. */
