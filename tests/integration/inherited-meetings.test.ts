@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId } from '#domain/ids.ts';
 import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
@@ -6,8 +7,9 @@ import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
-import { handOverDesk } from '#services/units/hand-over-desk.ts';
+import { endDesk, handOverDesk } from '#services/units/hand-over-desk.ts';
 import { readDesk } from '#services/units/read-desk.ts';
+import { assignDesk } from '#services/units/units.ts';
 import { toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { merger } from '#tests/support/reorganising.ts';
@@ -84,12 +86,64 @@ describe('C22 a seat that begins on a later day', () => {
   });
 });
 
-it('C21 a desk that ends on a set day is handed over before it, and its old holder holds it no more', async () => {
-  await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
-  const unitId = test.seed.units.home.id;
-  await handOverDesk(test.as('secretariat'), office(), unitId, {
-    ...{ fromPersonId: idOf('homeDesk'), toPersonId: idOf('guest') },
+describe('C21 a desk that ends on a set day', () => {
+  const seats = async () => {
+    const now = test.clock.now().toISOString();
+    const rows = await test.connection.sql`
+      select u.name as unit, d.person_id as person, d.from_at <= ${now}::timestamptz as begun, d.to_at
+      from desk_holders d join units u on u.id = d.unit_id
+      where d.to_at is null or d.to_at > ${now}::timestamptz order by begun desc, u.name, d.person_id`;
+    return rows.map(({ unit, person, begun, to_at }) => ({
+      ...{ unit, person, begun, toAt: to_at && new Date(to_at) },
+    }));
+  };
+  const day = new Date('2026-12-14T17:00:00Z');
+  const merged = 'Sở Tài chính và Nội vụ';
+  const handOver = (fromPersonId: PersonId | null) =>
+    handOverDesk(test.as('secretariat'), office(), test.seed.units.home.id, {
+      ...{ fromPersonId, toPersonId: idOf('guest') },
+    });
+  const ofGuest = async () => (await seats()).filter(({ person }) => person === idOf('guest'));
+
+  it('is handed over before it, with the seat that it becomes; its old holder holds neither', async () => {
+    await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
+    await handOver(idOf('homeDesk'));
+    const unitId = test.seed.units.home.id;
+    const { holders } = await readDesk(test.as('secretariat'), office(), unitId, 'Asia/Ho_Chi_Minh');
+    expect(holders.map(({ personId }) => personId)).toEqual([idOf('guest')]);
+    expect(await ofGuest()).toEqual([
+      { unit: 'Sở Nội vụ', person: idOf('guest'), begun: true, toAt: day },
+      { unit: merged, person: idOf('guest'), begun: false, toAt: null },
+    ]);
+    expect(JSON.stringify(await seats())).not.toContain(idOf('homeDesk'));
   });
-  const { holders } = await readDesk(test.as('secretariat'), office(), unitId, 'Asia/Ho_Chi_Minh');
-  expect(holders.map(({ personId }) => personId)).toEqual([idOf('guest')]);
+
+  it('is given to somebody while it is empty, no longer than the unit exists', async () => {
+    await test.connection.sql`delete from desk_holders where unit_id = ${test.seed.units.home.id}`;
+    await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
+    await handOver(null);
+    const seat = { unitId: test.seed.units.home.id, personId: idOf('homeHead'), decisionNumber: null };
+    await assignDesk(test.as('secretariat'), office(), seat);
+    expect((await seats()).find(({ person }) => person === idOf('homeHead'))?.toAt).toEqual(day);
+    expect(await ofGuest()).toEqual([{ unit: 'Sở Nội vụ', person: idOf('guest'), begun: true, toAt: day }]);
+  });
+
+  it('leaves who sits for both units the seat that is theirs by the other one', async () => {
+    await test.connection.sql`insert into desk_holders (unit_id, person_id, from_at)
+      values (${test.seed.units.finance.id}, ${idOf('homeDesk')}, ${test.clock.now().toISOString()})`;
+    await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
+    await handOver(idOf('homeDesk'));
+    const coming = (await seats()).filter(({ unit }) => unit === merged).map(({ person }) => person);
+    expect(new Set(coming)).toEqual(
+      new Set([idOf('guest'), idOf('homeDesk'), idOf('financeDesk'), idOf('financeDesk2')]),
+    );
+  });
+
+  it('is taken away before it, and nothing of it comes back on the day', async () => {
+    await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
+    await endDesk(test.as('secretariat'), office(), {
+      ...{ unitId: test.seed.units.home.id, personId: idOf('homeDesk') },
+    });
+    expect(JSON.stringify(await seats())).not.toContain(idOf('homeDesk'));
+  });
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -49,6 +49,66 @@ export async function endDeskSeat(
 /** Writes the seat of a hand-over; whoever calls has proved the right to, as the office or as the unit's head. */
 export async function insertDeskSeat(tx: Db, row: typeof deskHolders.$inferInsert): Promise<void> {
   await tx.insert(deskHolders).values(row).onConflictDoNothing();
+}
+
+/** The person's seats at the desk that are not over, with one that begins on a later day. */
+export function listOpenSeats(tx: Db, unitId: UnitId, personId: PersonId, at: Date) {
+  return tx
+    .select()
+    .from(deskHolders)
+    .where(and(eq(deskHolders.unitId, unitId), eq(deskHolders.personId, personId), lastsBeyond(at)))
+    .orderBy(asc(deskHolders.fromAt));
+}
+
+export type SeatTakenOver = typeof deskHolders.$inferSelect & { isKept: boolean };
+
+/**
+ * Seats at successors into which this one turns on a later day, when a reorganisation ends it. `isKept`: the person comes
+ * to it from the desk of another unit as well.
+ */
+export async function listSeatsTakenOver(
+  tx: Db,
+  unitId: UnitId,
+  personId: PersonId,
+  at: Date,
+): Promise<SeatTakenOver[]> {
+  const turnsInto = sql`d.person_id = ${deskHolders.personId} and d.to_at = ${deskHolders.fromAt} and exists (
+    select 1 from unit_successions s where s.predecessor_id = d.unit_id and s.successor_id = ${deskHolders.unitId})`;
+  const rows = await tx
+    .select({
+      seat: deskHolders,
+      isKept: sql<boolean>`exists (select 1 from desk_holders d where ${turnsInto} and d.unit_id <> ${unitId})`,
+    })
+    .from(deskHolders)
+    .where(
+      and(
+        eq(deskHolders.personId, personId),
+        gt(deskHolders.fromAt, at),
+        sql`exists (select 1 from desk_holders d where ${turnsInto} and d.unit_id = ${unitId})`,
+      ),
+    );
+  return rows.map(({ seat, isKept }) => ({ ...seat, isKept }));
+}
+
+/** A seat that has not begun goes to another person; who sits there already needs no second one. */
+export async function changeSeatHolder(
+  tx: Db,
+  { id, unitId }: { id: string; unitId: UnitId },
+  to: { personId: PersonId; decisionNumber: string | null },
+): Promise<void> {
+  const [seated] = await tx
+    .select({ id: deskHolders.id })
+    .from(deskHolders)
+    .where(
+      and(eq(deskHolders.unitId, unitId), eq(deskHolders.personId, to.personId), isNull(deskHolders.toAt)),
+    );
+  if (seated) await deleteDeskSeat(tx, id);
+  else await tx.update(deskHolders).set(to).where(eq(deskHolders.id, id));
+}
+
+/** Takes a seat away that never began. */
+export async function deleteDeskSeat(tx: Db, id: string): Promise<void> {
+  await tx.delete(deskHolders).where(eq(deskHolders.id, id));
 }
 
 /** Ends every seat that the person still holds; returns the units. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endDeskSeat, insertDeskSeat, lockDesk } from '#db/queries/desks.ts';
+import { lockDesk } from '#db/queries/desks.ts';
 import { findOffice, type Office } from '#db/queries/offices.ts';
 import { holdersInUnit } from '#db/queries/posts.ts';
 import { lockPerson } from '#db/queries/register.ts';
@@ -16,6 +16,7 @@ import { line, parseInput } from '../input.ts';
 import { findOwnInvitations } from '../invitations/read-own-card.ts';
 import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
+import { dropSeats, passSeats } from './pass-seats.ts';
 
 const personId = z.uuid().transform((id) => id as PersonId);
 
@@ -55,10 +56,7 @@ export async function handOverDesk(
     await requireAsSeen(inner, unitId, wanted);
     await requireColleague(inner, office, unitId, wanted.toPersonId);
     const { fromPersonId, toPersonId, decisionNumber } = wanted;
-    if (fromPersonId) await endDeskSeat(tx, { unitId, personId: fromPersonId, toAt: ctx.now });
-    const seatId = newUuid(ctx.random);
-    const seat = { id: seatId, unitId, personId: toPersonId, decisionNumber, fromAt: ctx.now };
-    await insertDeskSeat(tx, seat);
+    const seatId = await passSeats(inner, { unit, timeZone: office.timeZone, ...wanted });
     const data = { fromPersonId, toPersonId, decisionNumber };
     await record(inner, 'desk.handed_over', unitId, { officeId, data });
     await tellOfHandOver(inner, { office, unit, seatId, fromPersonId, toPersonId });
@@ -163,7 +161,7 @@ export async function endDesk(
     const unit = await lockDesk(tx, unitId);
     if (!unit) throw new RefusedError('not_found');
     await requireHand(inner, unitId);
-    if (!(await endDeskSeat(tx, { unitId, personId, toAt: ctx.now }))) throw new RefusedError('desk_changed');
+    if (!(await dropSeats(inner, unitId, personId))) throw new RefusedError('desk_changed');
     await record(inner, 'desk.ended', unitId, { officeId, data: { personId } });
     const facts = { unitName: unit.name, officeName: office.name };
     const ref = `desk:${newUuid(ctx.random)}`;

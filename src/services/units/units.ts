@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findOffice } from '#db/queries/offices.ts';
 import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import {
@@ -18,6 +19,7 @@ import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
 import { requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
+import { seatEnd } from './pass-seats.ts';
 
 /**
  * Units that exist on the day as they are called on it, in protocol order, 1,000 at most; `search` ignores diacritics,
@@ -70,7 +72,7 @@ export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): 
   });
 }
 
-/** Makes the person a holder of the unit's desk from now on (R31). Refuses `outside_remit`. */
+/** Makes the person a holder of the unit's desk from now on, to the end of the unit if one is set (R31). Refuses `outside_remit`. */
 export function assignDesk(
   ctx: Context,
   officeId: OfficeId,
@@ -78,11 +80,13 @@ export function assignDesk(
 ): Promise<void> {
   const proof = permit(ctx, 'people.write', officeId);
   return inTransaction(ctx.db, async (tx) => {
-    if ((await findUnits(tx, [input.unitId])).length === 0) throw new RefusedError('not_found');
+    const [unit] = await findUnits(tx, [input.unitId]);
+    const office = await findOffice(tx, officeId);
+    if (!unit || !office) throw new RefusedError('not_found');
     if (!(await findPerson(tx, input.personId)))
       throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
     await requireRemit(within(ctx, tx), 'people.write', { units: [input.unitId] });
-    await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now });
+    await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) });
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,
       data: { personId: input.personId },
