@@ -40,6 +40,28 @@ it('R33 of a meeting that was cancelled nothing is held against a unit', async (
   expect(await record()).toMatchObject({ invitations: 0, unanswered: 0 });
 });
 
+it('R33 an answer in time stays in time when it is corrected later, and what the office noted is not the unit’s own', async () => {
+  const { refs } = await answeredMeeting(test);
+  const { finance } = test.seed.units;
+  await test.connection.sql`update notices set placed_at = now()`;
+  await test.connection
+    .sql`update invitations set answer_by = '2026-12-08T01:00:00Z' where ref = ${refs.finance}`;
+  const record = async () =>
+    (await readUnitRecord(test.asDelegate('financeDesk'), finance.id, timeZone)).compliance;
+  test.clock.set(new Date('2026-12-07T02:00:00Z'));
+  await answerInvitation(test.as('secretariat'), { ref: refs.finance, rsvp: 'accepted' });
+  test.clock.set(new Date('2026-12-09T01:00:00Z'));
+  expect(await record()).toMatchObject({ answeredInTime: { met: 0, due: 1 }, unanswered: 1 });
+  test.clock.set(new Date('2026-12-07T03:00:00Z'));
+  await answerInvitation(test.asDelegate('financeDesk'), { ref: refs.finance, rsvp: 'accepted' });
+  test.clock.set(new Date('2026-12-09T02:00:00Z'));
+  const correction = { ref: refs.finance, rsvp: 'declined', reason: 'đi công tác đột xuất' } as const;
+  await answerInvitation(test.asDelegate('financeDesk'), correction);
+  expect(await record()).toMatchObject({
+    ...{ answeredInTime: { met: 1, due: 1 }, answeredLate: 0, unanswered: 0 },
+  });
+});
+
 it('C21 whoever takes a desk over sees its duties at once, and the one before no more', async () => {
   const { refs } = await answeredMeeting(test);
   await test.connection.sql`update notices set placed_at = now()`;

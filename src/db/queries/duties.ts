@@ -23,6 +23,8 @@ export type Duty = {
   rsvp: Rsvp;
   rsvpReason: string | null;
   answeredAt: Date | null;
+  /** When the invitee, not the office for them, first answered. */
+  firstAnsweredAt: Date | null;
   answerBy: Date | null;
   headCountLimit: number;
   nominees: string[];
@@ -67,6 +69,8 @@ export async function listDuties(
       m.id as meeting_id, m.ref as meeting_ref, m.title, m.place, m.starts_at, m.ends_at, m.state,
       o.name as office_name, o.time_zone, ${unitNameOn(sql`i.unit_id`, day)} as unit_name,
       told.told_at, told.seen_at,
+      (select min(v.answered_at) from rsvp_versions v where v.invitation_id = i.id and v.rsvp <> 'pending'
+        and v.answered_by->>'kind' in ('desk', 'delegate')) as first_answered_at,
       coalesce((select array_agg(n.full_name order by n.created_at) from nominations n
         where n.invitation_id = i.id and n.state in ('proposed', 'confirmed')), '{}') as nominees
     from invitations i
@@ -102,6 +106,7 @@ function toDuty(row: Record<string, unknown>): Duty {
     rsvp: row.rsvp as Rsvp,
     rsvpReason: text(row.rsvp_reason),
     answeredAt: time(row.answered_at),
+    firstAnsweredAt: time(row.first_answered_at),
     answerBy: time(row.answer_by),
     headCountLimit: Number(row.head_count_limit),
     nominees: row.nominees as string[],

@@ -6,6 +6,7 @@ export type InvitationRecord = {
   /** When the first of its readers saw it; null when nobody is known to have. */
   seenAt: Date | null;
   rsvp: Rsvp;
+  /** Its own first answer, not what the office noted for it; null while it owes one. */
   answeredAt: Date | null;
   /** The limit that the invitation set; null: the meeting's start. */
   answerBy: Date | null;

@@ -87,11 +87,14 @@ export async function readUnitRecord(ctx: Context, unitId: UnitId, timeZone: str
   // Of a meeting that does not take place nothing was due.
   const held = rows.filter(({ state }) => state !== 'cancelled' && state !== 'postponed');
   const compliance = measureCompliance(
-    held.map((row) => ({ ...row, nomineeCount: row.nominees.length })),
+    held.map((row) => ({ ...row, answeredAt: answeredAt(row), nomineeCount: row.nominees.length })),
     ctx.now,
   );
   return { unit, compliance, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
 }
+
+/** A later correction makes nothing late; what a change has asked for anew is open again. */
+const answeredAt = (duty: Duty) => (duty.rsvp === 'pending' ? null : duty.firstAnsweredAt);
 
 /** People whom a unit may send, for choosing instead of typing. */
 export function findColleagues(ctx: Context, unitId: UnitId, timeZone: string) {
