@@ -42,7 +42,7 @@ addFolder('', own);
 addPackageFile('htmx.js', 'htmx.org/dist/htmx.min.js');
 addPackageFile('sse.js', 'htmx-ext-sse/dist/sse.min.js');
 for (const subset of ['latin', 'vietnamese']) {
-  for (const weight of [400, 500, 600]) {
+  for (const weight of [400, 600]) {
     const file = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;
     addPackageFile(`${subset}-${weight}.woff2`, `@fontsource/be-vietnam-pro/files/${file}`);
   }

@@ -9,6 +9,8 @@ import { axe, SIZES } from '#tests/web/delegate/browser.ts';
 
 /** What the regulation of this project allows a page to weigh before one may read it. */
 const LIMIT = 150_000;
+/** Where the tour leaves a picture of each page, to be looked at. */
+const FOLDER = 'tests/.tmp/pages';
 /** What a page asks by itself, and files: none of them is a page. */
 const isPart = (route: string) =>
   /\/(board|stream|next|notice|suggest|clashes|copied|limits|exports\/.*|templates\/:kind)$/.test(route);
@@ -40,7 +42,7 @@ async function judge(context: BrowserContext, name: string, path: string, act?: 
   const { page, html } = await openPage(context, new URL(path, site.origin), { name, say });
   seen.add(new URL(page.url()).pathname);
   weights.set(name, await weightOf(page, html));
-  await act?.(page);
+  await act?.(page).catch((error: Error) => say(`does not get there: ${error.message.split('\n')[0]}`));
   seen.add(new URL(page.url()).pathname);
   for (const [size, theme] of looks) {
     await page.setViewportSize(SIZES[size]);
@@ -48,6 +50,7 @@ async function judge(context: BrowserContext, name: string, path: string, act?: 
     const over = await tooWide(page);
     if (over > 0) say(`${size}: ${over} px too wide`);
     for (const violation of await axe(page)) say(`${size} ${theme}: ${violation}`);
+    await page.screenshot({ path: `${FOLDER}/${name}-${size}-${theme}.png`, fullPage: true });
     judged += 1;
   }
   process.stdout.write(`${judged} ${name}\n`);
@@ -73,7 +76,7 @@ async function weightOf(page: Page, html: Buffer): Promise<number> {
 }
 
 it('every page, light and dark, desktop and phone: no violation, a clean console, nothing too wide, light to open', async () => {
-  await tourSite({ ...site, look: judge, folder: 'tests/.tmp' }, site.plant);
+  await tourSite({ ...site, look: judge, folder: FOLDER }, site.plant);
   const heaviest = [...weights].sort(([, one], [, other]) => other - one);
   const rows = heaviest.slice(0, 12).map(([name, bytes]) => `${(bytes / 1000).toFixed(1)} kB  ${name}`);
   console.info(

@@ -10,10 +10,10 @@ export type Look = (context: BrowserContext, name: string, path: string, act?: A
 /** What a way through the site needs: the running site over the demo's data and somebody who looks. */
 export type Tour = { sql: Sql; browser: Browser; origin: string; look: Look; folder: string };
 
-/** Sends the form by its chief button and waits for what comes back. */
+/** Sends the form by its chief button and waits for the page that comes back. */
 export async function submit(page: Page, selector: string): Promise<void> {
   await Promise.all([
-    page.waitForLoadState('load'),
+    page.waitForEvent('load'),
     page.locator(`${selector} button.button-primary`).first().click(),
   ]);
   await page.waitForLoadState('networkidle');

@@ -76,7 +76,7 @@ export async function photographDraft(
   const invitees = page.url().replace(/\?.*/, '');
   await page.close();
   await look(context, 'invitees', invitees.replace(origin, ''), async (each) => {
-    await each.fill('[name=search]', 'ngoc');
+    await each.fill('main [name=search]', 'ngoc');
     await each.locator('#found').waitFor();
   });
   const choosing = await context.newPage();
