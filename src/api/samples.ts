@@ -14,6 +14,7 @@ export const sampleOffice = {
   messengerApprovalOn: '2026-01-05',
   publishedAddress: 'https://hop.anphuoc.example',
   botNames: 'Telegram @anphuoc_bot',
+  rootUnitId: sampleOtherId,
 };
 
 export const sampleMeetingFacts = {

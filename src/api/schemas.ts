@@ -35,6 +35,9 @@ export const officeSchema = z
     messengerApprovalOn: day.nullable(),
     publishedAddress: z.string().nullable(),
     botNames: z.string().nullable(),
+    rootUnitId: id.nullable().meta({
+      description: 'The unit that the office manages with all below it; null is the whole tree.',
+    }),
   })
   .meta({ id: 'Office' });
 

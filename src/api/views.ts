@@ -22,9 +22,9 @@ export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 /** Each field is named, so that a new column never leaves the house by itself. */
 export function officeView(office: Office): z.infer<typeof officeSchema> {
   const { id, name, shortName, block, timeZone, publishedAddress, botNames } = office;
-  const { messengerApprovalNumber, messengerApprovalOn } = office;
+  const { messengerApprovalNumber, messengerApprovalOn, rootUnitId } = office;
   const approval = { messengerApprovalNumber, messengerApprovalOn };
-  return { id, name, shortName, block, timeZone, ...approval, publishedAddress, botNames };
+  return { id, name, shortName, block, timeZone, ...approval, publishedAddress, botNames, rootUnitId };
 }
 
 export function meetingView(meeting: Meeting): z.infer<typeof meetingSchema> {

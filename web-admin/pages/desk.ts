@@ -11,6 +11,7 @@ import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { longTime } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
+import { remitHint } from '../remit-hint.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, isId, visitOf } from '../site.ts';
 import { sheetPage } from './desk-sheet.ts';
 import { dayOf } from './person.ts';
@@ -84,6 +85,7 @@ async function deskPage(c: AdminContext, problems: Problems) {
   const { ctx, office, path, can } = c.get('desk');
   const words = c.get('words').adminDesks.desk;
   const desk = await readDesk(ctx, office.id, idOf<UnitId>(c, 'id'), office.timeZone);
+  const mayWrite = can('people.write') && desk.heldBy === null;
   const title = words.title(desk.unit.name);
   const items = [
     { href: `${path}/units`, label: c.get('words').adminPeople.units.title },
@@ -91,7 +93,7 @@ async function deskPage(c: AdminContext, problems: Problems) {
   ];
   const crumbs = breadcrumbs({ label: c.get('words').admin.nav.crumbs, items });
   const actions = html`${buttonLink({ href: `${path}/people?unit=${desk.unit.id}`, label: words.people, icon: 'users' })}${
-    can('people.write')
+    mayWrite
       ? buttonLink({ href: `${path}/units/${desk.unit.id}/order`, label: words.order, icon: 'list' })
       : ''
   }`;
@@ -100,7 +102,7 @@ async function deskPage(c: AdminContext, problems: Problems) {
     title,
     section: 'units',
     main: html`${pageHead({ title, lead: words.lead, crumbs, actions })}
-<div class="stack">${problemSummary(c, problems, labels)}${holdersPart(c, desk)}${can('people.write') ? changeCards(c, desk, problems) : ''}${historyCard(c, desk)}</div>`,
+<div class="stack">${problemSummary(c, problems, labels)}${remitHint(c, desk.heldBy)}${holdersPart(c, desk)}${mayWrite ? changeCards(c, desk, problems) : ''}${historyCard(c, desk)}</div>`,
   });
 }
 

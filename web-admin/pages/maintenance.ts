@@ -6,11 +6,12 @@ import {
   findMaintenance,
   type MaintenanceInput,
 } from '#services/maintenance/maintenance-notices.ts';
+import { findWholeHolder } from '#services/offices/remit.ts';
 import { button } from '#web-kit/buttons.ts';
 import { dateField, form, textArea, timeField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { rowList } from '#web-kit/lists.ts';
-import { badge, card, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
+import { badge, callout, card, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { shortTime } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
@@ -50,16 +51,17 @@ async function showPage(c: AdminContext, problems: Problems) {
   if (!can('office.write')) throw new RefusedError('not_permitted');
   const words = c.get('words').adminMaintenance;
   const notices = await findMaintenance(ctx, office.id);
+  const whole = await findWholeHolder(ctx, 'office.write');
   if (c.req.method === 'POST') c.status(422);
   const list =
     notices.length === 0
       ? emptyState({ icon: 'alert', title: words.none, body: words.noneHint })
-      : rowList(notices.map((notice) => announced(c, notice)));
+      : rowList(notices.map((notice) => announced(c, notice, whole.isOwn)));
   return adminPage(c, {
     title: words.title,
     section: 'maintenance',
     main: html`${pageHead({ title: words.title, lead: words.lead })}
-<div class="readable">${announceForm(c, problems)}
+<div class="readable">${whole.isOwn ? announceForm(c, problems) : callout({ tone: 'neutral', body: c.get('words').admin.remit.onlyWhole(whole.office) })}
 ${card({ title: words.all, flush: notices.length > 0, body: list })}</div>`,
   });
 }
@@ -93,7 +95,7 @@ function stateOf(notice: Notice, now: Date): State {
   return notice.fromAt <= now ? 'running' : 'coming';
 }
 
-function announced(c: AdminContext, notice: Notice) {
+function announced(c: AdminContext, notice: Notice, mayCancel: boolean) {
   const { ctx, path } = c.get('desk');
   const words = c.get('words').adminMaintenance;
   const state = stateOf(notice, ctx.now);
@@ -111,6 +113,6 @@ function announced(c: AdminContext, notice: Notice) {
   return {
     title: words.span(from, shortTime(c, notice.untilAt)),
     detail: notice.text,
-    end: html`${badge({ label: words.states[state], tone: tones[state] })}${open ? cancel : ''}`,
+    end: html`${badge({ label: words.states[state], tone: tones[state] })}${open && mayCancel ? cancel : ''}`,
   };
 }

@@ -1,15 +1,18 @@
+import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
 import { updateOffice } from '#services/offices/update-office.ts';
+import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
-import { form } from '#web-kit/fields.ts';
-import { html } from '#web-kit/html.ts';
+import { form, selectField } from '#web-kit/fields.ts';
+import { type Html, html } from '#web-kit/html.ts';
 import { badge, card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf } from '../site.ts';
-import { officeFields } from './office-fields.ts';
+import { unitOptions } from '../unit-words.ts';
+import { officeFields, type Typed } from './office-fields.ts';
 
-const names = ['publishedAddress', 'botNames', 'approvalNumber', 'approvalOn'] as const;
+const names = ['publishedAddress', 'botNames', 'approvalNumber', 'approvalOn', 'rootUnitId'] as const;
 type Values = Record<(typeof names)[number], string>;
 
 /** What the office publishes and whether it may use messengers. */
@@ -22,6 +25,7 @@ export function officePages(app: AdminApp): void {
       botNames: office.botNames ?? '',
       approvalNumber: office.messengerApprovalNumber ?? '',
       approvalOn: office.messengerApprovalOn ?? '',
+      rootUnitId: office.rootUnitId ?? '',
     };
     return settingsPage(c, values, noProblems);
   });
@@ -37,7 +41,7 @@ export function officePages(app: AdminApp): void {
   });
 }
 
-function settingsPage(c: AdminContext, values: Values, problems: Problems) {
+async function settingsPage(c: AdminContext, values: Values, problems: Problems) {
   const words = c.get('words').admin.office;
   const { office, path } = c.get('desk');
   const isApproved = Boolean(office.messengerApprovalNumber && office.messengerApprovalOn);
@@ -57,8 +61,20 @@ function settingsPage(c: AdminContext, values: Values, problems: Problems) {
 ${form({
   action: `${path}/settings`,
   csrfToken: visitOf(c).formToken,
-  body: html`${card({ title: office.name, body: html`<div class="form">${officeFields(c, field)}</div>` })}
+  body: html`${card({ title: office.name, body: html`<div class="form">${officeFields(c, field)}${await remitField(c, field('rootUnitId'))}</div>` })}
 ${buttonRow(button({ label: words.submit, kind: 'primary' }))}`,
 })}</div>`,
   });
+}
+
+/** Which unit is the office's own, among those it may give itself. */
+async function remitField(c: AdminContext, field: ReturnType<Typed>): Promise<Html> {
+  const { ctx, office } = c.get('desk');
+  const words = c.get('words').admin.remit;
+  const units = await findUnitsHeld(ctx, office.id, toOfficeDate(ctx.now, office.timeZone));
+  const there = unitOptions(units.filter(({ validTo }) => validTo === null));
+  const isKept = field.value === '' || there.some(({ value }) => value === field.value);
+  const options = isKept ? there : [{ value: field.value, label: words.ended }, ...there];
+  return html`<h3 class="form-part">${words.title}</h3>
+${selectField({ ...field, label: words.own, hint: words.hint, empty: words.whole, options })}`;
 }

@@ -29,7 +29,7 @@ function nextStep({ person, chats, devices, codeExpiresAt }: PersonDetail): Next
   return chats.length > 0 ? 'revive' : 'issue';
 }
 
-function chatList(c: AdminContext, { person, chats }: PersonDetail): Html {
+function chatList(c: AdminContext, { person, chats, heldBy }: PersonDetail): Html {
   const { adminPeople, adminBoard, adminRegister } = c.get('words');
   const words = adminRegister.links;
   const { path, can } = c.get('desk');
@@ -48,12 +48,12 @@ function chatList(c: AdminContext, { person, chats }: PersonDetail): Html {
         ...{ 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' },
       },
     });
-    return html`<li class="link-line"><div><strong>${name}</strong> ${state}<br><small class="muted">${words.since(dayOf(c, chat.linkedAt))}; ${heard}</small></div>${can('links.issue') ? unlink : ''}</li>`;
+    return html`<li class="link-line"><div><strong>${name}</strong> ${state}<br><small class="muted">${words.since(dayOf(c, chat.linkedAt))}; ${heard}</small></div>${can('links.issue') && heldBy === null ? unlink : ''}</li>`;
   };
   return html`<ul class="plain">${chats.map(line)}</ul>`;
 }
 
-function pagePart(c: AdminContext, { devices, address }: PersonDetail): Html {
+function pagePart(c: AdminContext, { devices, address, heldBy }: PersonDetail): Html {
   const { adminPeople, adminRegister } = c.get('words');
   const words = adminPeople.person;
   const links = adminRegister.links;
@@ -61,18 +61,18 @@ function pagePart(c: AdminContext, { devices, address }: PersonDetail): Html {
     devices.length === 0
       ? html`<p>${links.noDevice}</p>`
       : html`<p>${badge({ label: links.devices(devices.length), tone: 'success' })}</p><ul class="plain">${devices.map(({ boundAt, lastSeenAt }) => html`<li><small class="muted">${links.device(dayOf(c, boundAt), dayOf(c, lastSeenAt))}</small></li>`)}</ul>`;
-  if (!c.get('desk').can('links.issue')) return opened;
+  if (!c.get('desk').can('links.issue') || heldBy !== null) return opened;
   const copy = address
     ? html`<p class="hint">${words.pageHint}</p><p class="copy-line"><code id="page-address">${address}</code>${copyButton({ label: words.copyPage, from: '#page-address', done: words.copied, size: 'small' })}</p>`
     : html`<p class="hint">${words.noPage}</p>`;
   return html`${opened}${copy}`;
 }
 
-function issuePart(c: AdminContext, { person, codeExpiresAt }: PersonDetail): Child {
+function issuePart(c: AdminContext, { person, codeExpiresAt, heldBy }: PersonDetail): Child {
   const words = c.get('words').adminPeople.person;
   const links = c.get('words').adminRegister.links;
   const { path, can } = c.get('desk');
-  if (!can('links.issue')) return '';
+  if (!can('links.issue') || heldBy !== null) return '';
   const own = `${path}/people/${person.id}`;
   const slip = buttonLink({ href: `${path}/slips?person=${person.id}`, label: links.slip, icon: 'print' });
   const href = `${own}/cut-off`;

@@ -8,6 +8,7 @@ import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, breadcrumbs, callout, card, emptyState, keyValues, pageHead } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
+import { remitHint } from '../remit-hint.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 import { linksCard } from './person-links.ts';
 
@@ -22,7 +23,7 @@ export function personPage(c: AdminContext, detail: PersonDetail) {
   return adminPage(c, {
     title: person.fullName,
     section: 'people',
-    main: html`${personHead(c, person, null, actionsOf(c, person))}<div class="stack">${person.leftAt ? leftNotice(c, person, person.leftAt) : ''}
+    main: html`${personHead(c, person, null, actionsOf(c, detail))}<div class="stack">${remitHint(c, detail.heldBy)}${person.leftAt ? leftNotice(c, detail, person.leftAt) : ''}
 <div class="columns">${factsCard(c, detail)}${linksCard(c, detail)}</div>${postsCard(c, detail)}</div><div id="dialog"></div>`,
   });
 }
@@ -42,14 +43,19 @@ export function personHead(
   return pageHead({ title: here ?? fullName, crumbs, actions });
 }
 
-function actionsOf(c: AdminContext, { id, leftAt }: PersonDetail['person']): Child {
-  const { path, can } = c.get('desk');
+/** Whether this person is the caller's to change. */
+export const isOurs = (c: AdminContext, { heldBy }: PersonDetail): boolean =>
+  heldBy === null && c.get('desk').can('people.write');
+
+function actionsOf(c: AdminContext, detail: PersonDetail): Child {
+  const { id, leftAt } = detail.person;
+  const { path } = c.get('desk');
   const schedule = buttonLink({
     href: `${path}?view=list&person=${id}`,
     label: c.get('words').adminSchedule.ofOne,
     icon: 'calendar',
   });
-  if (!can('people.write')) return schedule;
+  if (!isOurs(c, detail)) return schedule;
   const { edit, leave } = c.get('words').adminRegister;
   const own = `${path}/people/${id}`;
   const href = `${own}/leave`;
@@ -59,11 +65,10 @@ function actionsOf(c: AdminContext, { id, leftAt }: PersonDetail['person']): Chi
   }`;
 }
 
-function leftNotice(c: AdminContext, { id }: PersonDetail['person'], leftAt: Date): Html {
+function leftNotice(c: AdminContext, detail: PersonDetail, leftAt: Date): Html {
   const words = c.get('words').adminRegister.leave;
-  const { path, can } = c.get('desk');
   const back = form({
-    action: `${path}/people/${id}/return`,
+    action: `${c.get('desk').path}/people/${detail.person.id}/return`,
     csrfToken: visitOf(c).formToken,
     body: buttonRow(button({ label: words.back, icon: 'undo' })),
   });
@@ -71,7 +76,7 @@ function leftNotice(c: AdminContext, { id }: PersonDetail['person'], leftAt: Dat
     tone: 'warn',
     title: words.since(dayOf(c, leftAt)),
     body: words.sinceBody,
-    ...(can('people.write') ? { actions: back } : {}),
+    ...(isOurs(c, detail) ? { actions: back } : {}),
   });
 }
 
@@ -100,9 +105,10 @@ function factsCard(c: AdminContext, { person, desks, account }: PersonDetail): H
 
 type PostRow = PersonDetail['posts'][number];
 
-function postsCard(c: AdminContext, { person, posts }: PersonDetail): Html {
+function postsCard(c: AdminContext, detail: PersonDetail): Html {
+  const { person, posts } = detail;
   const words = c.get('words').adminRegister.posts;
-  const { path, can, ctx, office } = c.get('desk');
+  const { path, ctx, office } = c.get('desk');
   const today = toOfficeDate(ctx.now, office.timeZone);
   const isOver = ({ post }: PostRow) => post.validTo !== null && post.validTo < today;
   const own = `${path}/people/${person.id}/posts`;
@@ -117,7 +123,7 @@ function postsCard(c: AdminContext, { person, posts }: PersonDetail): Html {
     { head: words.time, cell: (row) => timeOf(c, row) },
     { head: words.rank, width: 'fit', align: 'end', cell: ({ post }) => post.protocolRank },
   ];
-  const mayWrite = can('people.write') && !person.leftAt;
+  const mayWrite = isOurs(c, detail) && !person.leftAt;
   const edit = ({ post, unitName }: PostRow) =>
     buttonLink({
       href: `${own}/${post.id}`,

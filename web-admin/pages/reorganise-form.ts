@@ -1,6 +1,6 @@
 import type { ReorganisationKind } from '#domain/units/reorganisation.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
-import { findUnitsOn } from '#services/units/units.ts';
+import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox, radioCards } from '#web-kit/choices.ts';
 import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
@@ -14,7 +14,7 @@ import { type AdminContext, visitOf } from '../site.ts';
 import { unitCrumbs, unitOptions } from '../unit-words.ts';
 import { splitFields } from './reorganise-split.ts';
 
-type Units = Awaited<ReturnType<typeof findUnitsOn>>;
+type Units = Awaited<ReturnType<typeof findUnitsHeld>>;
 export type Fields = {
   units: Units;
   problems: Problems;
@@ -27,7 +27,7 @@ export async function reorganiseForm(c: AdminContext, kind: ReorganisationKind, 
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminUnits.form;
   const today = toOfficeDate(ctx.now, office.timeZone);
-  const units = (await findUnitsOn(ctx, office.id, { on: today })).filter((unit) => unit.validTo === null);
+  const units = (await findUnitsHeld(ctx, office.id, today)).filter((unit) => unit.validTo === null);
   const typed = c.get('form');
   const asked = askedUnit(typed, c.req.query('unit'));
   const fields: Fields = {

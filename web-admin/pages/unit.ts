@@ -8,6 +8,7 @@ import { badge, card, disclosure, emptyState, keyValues, pageHead } from '#web-k
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { shortTime } from '../meeting-words.ts';
+import { remitHint } from '../remit-hint.ts';
 import { type AdminApp, type AdminContext, idOf } from '../site.ts';
 import { unitCrumbs, validityOf } from '../unit-words.ts';
 
@@ -28,9 +29,9 @@ export function unitPage(app: AdminApp): void {
         title: unit.name,
         status: statusOf(c, unit),
         crumbs: unitCrumbs(c, unit.shortName),
-        actions: actsOf(c, unit),
+        actions: found.heldBy === null ? actsOf(c, unit) : undefined,
       })}
-<div class="stack">${factsCard(c, found)}${deskCard(c, found)}${meetingsCard(c, found)}${postsCard(c, found)}${belowCard(c, found)}</div>`,
+<div class="stack">${remitHint(c, found.heldBy)}${factsCard(c, found)}${deskCard(c, found)}${meetingsCard(c, found)}${postsCard(c, found)}${belowCard(c, found)}</div>`,
     });
   });
 }
@@ -85,7 +86,7 @@ function factsCard(c: AdminContext, { unit, parent, names, predecessors, success
   return card({ title: words.facts, body: keyValues(items, { columns: true }) });
 }
 
-function deskCard(c: AdminContext, { unit, holders }: Found): Html {
+function deskCard(c: AdminContext, { unit, holders, heldBy }: Found): Html {
   const words = c.get('words').adminUnits.unit;
   const { path, can, office } = c.get('desk');
   const since = c.get('words').adminPeople.units.holderSince;
@@ -93,9 +94,10 @@ function deskCard(c: AdminContext, { unit, holders }: Found): Html {
     holders.length === 0
       ? html`<p>${words.noDesk}</p>`
       : html`<ul class="plain">${holders.map(({ personId, fullName, fromAt }) => html`<li><a href="${path}/people/${personId}">${since(fullName, formatDate(toOfficeDate(fromAt, office.timeZone)))}</a></li>`)}</ul>`;
-  const actions = can('people.write')
-    ? buttonLink({ href: `${path}/units/${unit.id}/desk`, label: words.handOver, size: 'small' })
-    : undefined;
+  const actions =
+    can('people.write') && heldBy === null
+      ? buttonLink({ href: `${path}/units/${unit.id}/desk`, label: words.handOver, size: 'small' })
+      : undefined;
   return card({ title: words.desk, actions, body });
 }
 

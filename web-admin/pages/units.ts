@@ -1,7 +1,7 @@
 import type { UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
-import { createUnit, findDeskHolders, findUnitsOn } from '#services/units/units.ts';
+import { createUnit, findDeskHolders, findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
@@ -74,7 +74,7 @@ async function newPage(c: AdminContext, problems: Problems) {
   if (!can('people.write')) throw new RefusedError('not_permitted');
   const words = c.get('words').adminPeople.units;
   const today = toOfficeDate(ctx.now, office.timeZone);
-  const units = await findUnitsOn(ctx, office.id, { on: today });
+  const units = await findUnitsHeld(ctx, office.id, today);
   const field = (name: string, fallback = '') => ({
     name,
     value: c.get('form').get(name) ?? fallback,
@@ -86,7 +86,7 @@ async function newPage(c: AdminContext, problems: Problems) {
   const fields = html`<div class="form">${textField({ ...field('name'), label: words.fullName, required: true })}
 ${textField({ ...field('shortName'), label: words.shortName, hint: words.shortNameHint, required: true, width: 'medium' })}
 <div class="pair">${selectField({ ...field('kind', 'department'), label: words.kind, options: kinds })}
-${selectField({ ...field('parentId'), label: words.parent, empty: words.parentEmpty, options: parents })}</div>
+${selectField({ ...field('parentId', office.rootUnitId ?? ''), label: words.parent, empty: words.parentEmpty, options: parents })}</div>
 <div class="pair">${numberField({ ...field('protocolRank', '1000'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
 ${dateField({ ...field('validFrom', today), label: words.validFrom, required: true })}</div></div>`;
   return adminPage(c, {

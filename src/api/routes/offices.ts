@@ -49,6 +49,9 @@ const patchSchema = z.object({
   botNames: z.string().optional(),
   approvalNumber: z.string().optional().meta({ description: 'Empty takes the approval back.' }),
   approvalOn: day.nullable().optional(),
+  rootUnitId: id.nullable().optional().meta({
+    description: 'The unit that the office manages with all below it; null is the whole tree.',
+  }),
 });
 
 const updateRoute = createRoute({

@@ -243,6 +243,17 @@ export const admin: Sentences['admin'] = {
     optional: '(optional)',
     submit: 'Save settings',
   },
+  remit: {
+    elsewhere: (office: string) =>
+      `Managed by ${office || "the system's administrator"}. Your office may see and invite; please ask them for any change.`,
+    title: 'What the office manages',
+    hint: 'The office enters, corrects and reorganises this unit and all below it, and the people there. It may invite any unit to meetings.',
+    own: "The office's own unit",
+    whole: 'The whole tree of units',
+    ended: 'The present one, which has ended',
+    onlyWhole: (office: string) =>
+      `Notices of maintenance reach everybody who uses the system, so ${office || 'the office that manages the whole tree'} sends them.`,
+  },
   home: {
     title: 'Choose an office',
     lead: 'This account works in several offices.',

@@ -268,6 +268,17 @@ export const admin = {
     optional: '(không bắt buộc)',
     submit: 'Lưu thiết lập',
   },
+  remit: {
+    elsewhere: (office: string) =>
+      `Do ${office || 'quản trị hệ thống'} quản lý. Văn phòng mình xem và mời họp được; cần sửa gì xin liên hệ nơi quản lý.`,
+    title: 'Phạm vi quản lý',
+    hint: 'Văn phòng được ghi, sửa, sắp xếp đơn vị này và mọi đơn vị trực thuộc, cùng cán bộ ở đó. Mời họp thì mời được mọi đơn vị.',
+    own: 'Đơn vị của văn phòng',
+    whole: 'Toàn bộ cây đơn vị',
+    ended: 'Đơn vị đang chọn, nay đã chấm dứt',
+    onlyWhole: (office: string) =>
+      `Thông báo bảo trì gửi tới mọi người dùng hệ thống, nên do ${office || 'văn phòng quản lý toàn bộ cây đơn vị'} gửi.`,
+  },
   home: {
     title: 'Chọn cơ quan',
     lead: 'Tài khoản này làm việc ở nhiều cơ quan.',

@@ -22,6 +22,26 @@ export async function findOutside(ctx: Context, action: Action, { units = [], pe
 }
 
 /**
+ * Which office to ask before this unit or person can be written, empty when no office holds it; null when the caller may, or
+ * writes no register at all. For pages that show what is everybody's to read.
+ */
+export async function findHolderElsewhere(ctx: Context, written: Written): Promise<string | null> {
+  if (officesOf(ctx, 'people.write').length === 0) return null;
+  const [outside] = await findOutside(ctx, 'people.write', written);
+  return outside?.office ?? null;
+}
+
+/** Whether an office of the caller holds every unit, as `requireWholeRemit` asks; else which office does. */
+export async function findWholeHolder(
+  ctx: Context,
+  action: Action,
+): Promise<{ isOwn: boolean; office: string }> {
+  const whole = await listWholeOffices(ctx.db);
+  const own = officesOf(ctx, action);
+  return { isOwn: whole.some(({ id }) => own.includes(id)), office: whole[0]?.name ?? '' };
+}
+
+/**
  * "Phạm vi quản lý" (R19): units and people are shared and read by all offices, but written by those alone that hold them:
  * an office holds its own unit and all below it, one without a unit of its own the whole tree. A place at the top is only
  * the latter's. Refuses `outside_remit` with what lies outside and which office holds it.

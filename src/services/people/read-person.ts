@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { personalAddresses } from '../links/personal-link.ts';
+import { findHolderElsewhere } from '../offices/remit.ts';
 
 /** These people with their first post and linked channels, in no order; unknown ids are left out. */
 export function findPeopleByIds(
@@ -22,12 +23,12 @@ export function findPeopleByIds(
   return listPeople(ctx.db, proof, { ids, on: toOfficeDate(ctx.now, timeZone), limit: ids.length });
 }
 
-/** Everything the register knows of one person: facts, posts and their history, desks, account, and how they are reached. */
+/** Everything the register knows of one person: facts, posts and their history, desks, account, how they are reached, and the office to ask when not held. */
 export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId) {
   permit(ctx, 'people.read', officeId);
   const person = await findPerson(ctx.db, id);
   if (!person) throw new RefusedError('not_found');
-  const [posts, desks, chats, devices, codeExpiresAt, addresses, account] = await Promise.all([
+  const [posts, desks, chats, devices, codeExpiresAt, addresses, account, heldBy] = await Promise.all([
     listPostsOf(ctx.db, id),
     listDesksOf(ctx.db, id, ctx.now),
     listIdentities(ctx.db, [id]),
@@ -35,10 +36,12 @@ export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId)
     findOpenCodeExpiry(ctx.db, id, ctx.now),
     personalAddresses(ctx, [id]),
     findAccountOfPerson(ctx.db, id),
+    findHolderElsewhere(ctx, { people: [id] }),
   ]);
   const { username = null, disabledAt = null } = account ?? {};
   return {
     ...{ person, posts, desks, chats, devices, codeExpiresAt, address: addresses.get(id) ?? null },
+    heldBy,
     account: username === null ? null : { username, isLocked: disabledAt !== null },
   };
 }

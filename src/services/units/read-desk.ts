@@ -7,6 +7,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { findHolderElsewhere } from '../offices/remit.ts';
 import { findDeskDuties } from './hand-over-desk.ts';
 
 /** The unit's desk: present and earlier holders, the head of today, and the colleagues who may take it over. */
@@ -15,15 +16,16 @@ export async function readDesk(ctx: Context, officeId: OfficeId, unitId: UnitId,
   const [unit] = await findUnits(ctx.db, [unitId]);
   if (!unit) throw new RefusedError('not_found');
   const today = toOfficeDate(ctx.now, timeZone);
-  const [seats, [head], colleagues] = await Promise.all([
+  const [seats, [head], colleagues, heldBy] = await Promise.all([
     listDeskHistory(ctx.db, unitId),
     listUnitHeads(ctx.db, [unitId], today),
     listPeopleOfUnit(ctx.db, unitId, today),
+    findHolderElsewhere(ctx, { units: [unitId] }),
   ]);
   const holders = seats.filter(({ toAt }) => toAt === null || toAt > ctx.now);
   const isFree = (id: string) => !holders.some(({ personId }) => personId === id);
   const free = new Map(colleagues.filter(({ id }) => isFree(id)).map((person) => [person.id, person]));
-  return { unit, seats, holders, head: head ?? null, colleagues: [...free.values()] };
+  return { unit, seats, holders, head: head ?? null, colleagues: [...free.values()], heldBy };
 }
 
 /** What the hand-over sheet says (F16): the seat, who held it before, the head, the account, and the duties to come. */

@@ -6,26 +6,31 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { findHolderElsewhere } from '../offices/remit.ts';
 
-/** One unit: its names in time, what it came from and became, posts now and before, desk, coming meetings, units below. */
+/**
+ * One unit: its names in time, what it came from and became, posts now and before, desk, coming meetings, units below, and
+ * the office to ask when the caller does not hold it.
+ */
 export async function readUnit(ctx: Context, officeId: OfficeId, id: UnitId, timeZone: string) {
   const proof = permit(ctx, 'people.read', officeId);
   const [unit] = await findUnits(ctx.db, [id]);
   if (!unit) throw new RefusedError('not_found');
   const today = toOfficeDate(ctx.now, timeZone);
-  const [names, lineage, posts, holders, meetings, present] = await Promise.all([
+  const [names, lineage, posts, holders, meetings, present, heldBy] = await Promise.all([
     listNamesOf(ctx.db, id),
     listLineage(ctx.db, id),
     listPostsOfUnit(ctx.db, id),
     listDeskHolders(ctx.db, [id], ctx.now),
     listComingMeetingsOf(ctx.db, proof, id, ctx.now, timeZone),
     listUnits(ctx.db, { on: today }),
+    findHolderElsewhere(ctx, { units: [id] }),
   ]);
   const isNow = (post: (typeof posts)[number]) =>
     post.validFrom <= today && (post.validTo === null || post.validTo >= today);
   const parents = unit.parentId ? await findUnits(ctx.db, [unit.parentId]) : [];
   return {
-    ...{ unit, names, ...lineage, holders, meetings },
+    ...{ unit, names, ...lineage, holders, meetings, heldBy },
     parent: parents[0] ?? null,
     below: present.filter((one) => one.parentId === id),
     postsNow: posts.filter(isNow),

@@ -17,7 +17,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
-import { requireRemit } from '../offices/remit.ts';
+import { findOutside, requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 import { seatEnd } from './pass-seats.ts';
 
@@ -36,6 +36,14 @@ export function findUnitsOn(
     ended: filter.ended ?? false,
     search: filter.search ? foldVietnamese(filter.search) : undefined,
   });
+}
+
+/** The units of the day that the caller may write: what forms of the tree offer. */
+export async function findUnitsHeld(ctx: Context, officeId: OfficeId, on: string): Promise<Unit[]> {
+  const units = await findUnitsOn(ctx, officeId, { on });
+  const outside = await findOutside(ctx, 'people.write', { units: units.map(({ id }) => id) });
+  const gone = new Set(outside.map(({ id }) => id));
+  return units.filter(({ id }) => !gone.has(id));
 }
 
 export const unitInput = z.object({

@@ -14,6 +14,7 @@ const unit = (name: string) => ({
   shortName: name,
   kind: 'other',
   protocolRank: '900',
+  parentId: test.seed.units.province.id,
   validFrom: '2026-01-01',
 });
 

@@ -143,6 +143,7 @@ describe('names with markup', () => {
     const unit = await createUnit(ctx, office.id, {
       name: `Đơn vị ${evil}`,
       shortName: evil.slice(0, 60),
+      parentId: test.seed.units.province.id,
       validFrom: '2020-01-01',
     });
     const person = await createPerson(

@@ -74,6 +74,7 @@ describe('C22 the way through one reorganisation', () => {
         taker1UnitId: '',
         taker1Name: 'Chi cục Giá',
         taker1ShortName: 'CC Giá',
+        parentId: finance.parentId ?? '',
         [`post-${post?.id}`]: '1',
       },
     });

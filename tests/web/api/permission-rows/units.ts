@@ -38,7 +38,10 @@ async function seated({ connection: { sql }, seed }: TestProgram): Promise<void>
 export const unitRows: Row[] = [
   get('listUnits', everyRole, at('/units')),
   post('createUnit', writers, at('/units'), {
-    body: () => ({ name: 'Phòng mới', shortName: 'PM', validFrom: '2026-01-01' }),
+    body: ({ seed }) => ({
+      ...{ name: 'Phòng mới', shortName: 'PM', validFrom: '2026-01-01' },
+      parentId: seed.units.province.id,
+    }),
   }),
   get('readUnit', everyRole, home('')),
   put('correctUnit', writers, home(''), {
