@@ -1,5 +1,5 @@
 import type { Missing, NextStep } from '#domain/meetings/next-step.ts';
-import { formatFullDate, formatTimeLeft } from '#messages/time.ts';
+import { formatTimeLeft } from '#messages/time.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { longTime, shortTime } from '../meeting-words.ts';
@@ -16,11 +16,11 @@ export function nextStepLine(c: AdminContext, here: string, steps: readonly Next
   if (!now) return html`<div id="next-step"${live}></div>`;
   const words = c.get('words').adminAgenda.next;
   const tone = now.late ? 'danger' : now.missing.length > 0 ? 'warn' : 'info';
-  const after = later.filter((step) => step.dueAt !== null || step.dueOn !== null);
+  const after = later.filter((step) => step.dueAt !== null);
   const then =
     after.length === 0
       ? ''
-      : html`<br><small class="muted">${words.afterwards}: ${after.map((step) => words.afterwardsItem(words.due[step.step], shortDue(c, step))).join(' · ')}</small>`;
+      : html`<br><small class="muted">${words.afterwards}: ${after.map((step) => words.afterwardsItem(words.due[step.step], step.dueAt ? shortTime(c, step.dueAt) : '')).join(' · ')}</small>`;
   return html`<div id="next-step"${live}>${callout({
     tone,
     icon: now.late ? 'alert' : 'clock',
@@ -42,18 +42,9 @@ export function sentence(c: AdminContext, step: NextStep): string {
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
-function dueSentence(c: AdminContext, step: NextStep): string {
+function dueSentence(c: AdminContext, { step, dueAt }: NextStep): string {
+  if (dueAt === null) return '';
   const words = c.get('words').adminAgenda.next;
-  const { now } = c.get('desk').ctx;
-  const due = words.due[step.step];
-  if (step.dueAt)
-    return words.by(due, longTime(c, step.dueAt), formatTimeLeft(step.dueAt, now, c.get('language')));
-  if (step.dueOn === null) return '';
-  const day = formatFullDate(step.dueOn, c.get('language'));
-  return `${words.byDay(due, day)}${step.late ? ` (${words.late})` : ''}`;
-}
-
-function shortDue(c: AdminContext, { dueAt, dueOn }: NextStep): string {
-  if (dueAt) return shortTime(c, dueAt);
-  return dueOn ? formatFullDate(dueOn, c.get('language')) : '';
+  const left = formatTimeLeft(dueAt, c.get('desk').ctx.now, c.get('language'));
+  return words.by(words.due[step], longTime(c, dueAt), left);
 }

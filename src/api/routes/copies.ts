@@ -6,7 +6,7 @@ import { readNextSteps } from '#services/meetings/read-next-steps.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleMeeting, sampleOtherId } from '../samples.ts';
-import { day, id, instant, instantIn, listOf, meetingSchema } from '../schemas.ts';
+import { id, instant, instantIn, listOf, meetingSchema } from '../schemas.ts';
 import { iso, meetingView } from '../views.ts';
 import { meetingParams, oneMeeting } from './meetings.ts';
 
@@ -44,7 +44,6 @@ const stepSchema = z
     ]),
     missing: z.array(z.object({ what: z.string(), count: z.number().int().optional() })),
     dueAt: instant.nullable(),
-    dueOn: day.nullable().meta({ description: 'A limit that lasts to the end of the day.' }),
     late: z.boolean(),
   })
   .meta({ id: 'NextStep' });
@@ -73,7 +72,7 @@ const stepsRoute = createRoute({
       items: [
         {
           ...{ step: 'announce', missing: [{ what: 'chair' }], dueAt: '2026-12-11T10:00:00.000Z' },
-          ...{ dueOn: null, late: false },
+          late: false,
         },
       ],
     }),

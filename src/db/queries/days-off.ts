@@ -34,6 +34,7 @@ export function listMeetingsAhead(db: Db, permit: Permit<'rules.write'>, from: D
       id: meetings.id,
       title: meetings.title,
       startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
       regularity: meetings.regularity,
       state: meetings.state,
       rules: meetingClasses.rules,

@@ -28,33 +28,6 @@ export function isWorkingDay(
   return isWeekday && !confirmed && treatPendingAs === 'worked';
 }
 
-function moveWorkingDays(
-  from: string,
-  count: number,
-  step: 1 | -1,
-  daysOff: readonly DayOff[],
-  treatPendingAs: PendingDays,
-): string {
-  if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a count of days: ${count}`);
-  let on = from;
-  let left = count;
-  while (left > 0) {
-    on = shiftDays(on, step);
-    if (isWorkingDay(on, daysOff, treatPendingAs)) left -= 1;
-  }
-  return on;
-}
-
-/** The working day `count` working days after an ISO date, the date itself not counted. */
-export function addWorkingDays(
-  from: string,
-  count: number,
-  daysOff: readonly DayOff[],
-  treatPendingAs: PendingDays = 'worked',
-): string {
-  return moveWorkingDays(from, count, 1, daysOff, treatPendingAs);
-}
-
 /** The working day `count` working days before an ISO date, the date itself not counted. */
 export function subtractWorkingDays(
   from: string,
@@ -62,5 +35,12 @@ export function subtractWorkingDays(
   daysOff: readonly DayOff[],
   treatPendingAs: PendingDays = 'worked',
 ): string {
-  return moveWorkingDays(from, count, -1, daysOff, treatPendingAs);
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a count of days: ${count}`);
+  let on = from;
+  let left = count;
+  while (left > 0) {
+    on = shiftDays(on, -1);
+    if (isWorkingDay(on, daysOff, treatPendingAs)) left -= 1;
+  }
+  return on;
 }

@@ -1,13 +1,8 @@
 import { officeDateOf } from '../calendar/office-day.ts';
+import { conclusionLimitOf } from '../rule-sets/deadlines.ts';
 import type { Regularity } from '../rule-sets/meeting-class.ts';
 import type { MeetingState } from './lifecycle.ts';
-import {
-  conclusionDueOn,
-  type DeadlineFacts,
-  noticeDeadline,
-  packDeadline,
-  paperDeadline,
-} from './notice.ts';
+import { type DeadlineFacts, noticeDeadline, packDeadline, paperDeadline } from './notice.ts';
 
 export type StepName =
   | 'announce'
@@ -23,12 +18,11 @@ export type Missing =
   | { what: 'invitees' | 'chair' | 'agenda' | 'conclusion' | 'new_time' }
   | { what: 'answers' | 'nominees'; count: number };
 
-/** One step of a meeting's way: what it still lacks and by when; a due day without an hour lasts to its end. */
+/** One step of a meeting's way: what it still lacks and by when. */
 export type NextStep = {
   step: StepName;
   missing: Missing[];
   dueAt: Date | null;
-  dueOn: string | null;
   late: boolean;
 };
 
@@ -56,7 +50,7 @@ export function stepsAhead(facts: StepFacts): NextStep[] {
     case 'draft':
       return [announcing(facts), ...papers(facts)];
     case 'postponed':
-      return [{ step: 'new_time', missing: [{ what: 'new_time' }], dueAt: null, dueOn: null, late: false }];
+      return [{ step: 'new_time', missing: [{ what: 'new_time' }], dueAt: null, late: false }];
     case 'announced':
     case 'in_session':
       if (facts.now >= facts.endsAt) return concluding(facts);
@@ -74,7 +68,7 @@ const dueTime = (step: NextStep) => step.dueAt?.getTime() ?? Number.POSITIVE_INF
 const byDue = (a: NextStep, b: NextStep) => dueTime(a) - dueTime(b);
 const plain = (step: StepName, dueAt: Date): NextStep => ({
   ...{ step, dueAt },
-  ...{ missing: [], dueOn: null, late: false },
+  ...{ missing: [], late: false },
 });
 
 function announcing(facts: StepFacts): NextStep {
@@ -83,7 +77,7 @@ function announcing(facts: StepFacts): NextStep {
   if (facts.invited === 0) missing.push({ what: 'invitees' });
   if (!facts.hasChair) missing.push({ what: 'chair' });
   if (facts.agendaItems === 0) missing.push({ what: 'agenda' });
-  return { step: 'announce', missing, dueAt, dueOn: null, late: facts.now > dueAt };
+  return { step: 'announce', missing, dueAt, late: facts.now > dueAt };
 }
 
 function answering(facts: StepFacts): NextStep[] {
@@ -92,7 +86,7 @@ function answering(facts: StepFacts): NextStep[] {
   if (facts.withoutNominee > 0) missing.push({ what: 'nominees', count: facts.withoutNominee });
   if (missing.length === 0) return [];
   const dueAt = facts.answerBy ?? facts.startsAt;
-  return [{ step: 'answers', missing, dueAt, dueOn: null, late: facts.now > dueAt }];
+  return [{ step: 'answers', missing, dueAt, late: facts.now > dueAt }];
 }
 
 /** Limits for papers that still lie ahead; what came in until a limit is not known here, so a passed one is not named. */
@@ -105,13 +99,14 @@ function papers(facts: StepFacts): NextStep[] {
 }
 
 function concluding(facts: StepFacts): NextStep[] {
-  const { conclusionDueDays } = facts.meetingClass;
-  if (conclusionDueDays === undefined) return [];
-  const { endsAt: endedAt, daysOff, timeZone, treatPendingAs } = facts;
-  const dueOn = conclusionDueOn({
-    ...{ endedAt, daysOff, timeZone, workingDays: conclusionDueDays },
-    ...(treatPendingAs ? { treatPendingAs } : {}),
+  const { meetingClass, endsAt, daysOff, timeZone, treatPendingAs } = facts;
+  const limit = conclusionLimitOf({
+    meetingClass,
+    daysOff,
+    timeZone,
+    endedOn: officeDateOf(endsAt, timeZone),
   });
-  const late = officeDateOf(facts.now, timeZone) > dueOn;
-  return [{ step: 'conclusion', missing: [{ what: 'conclusion' }], dueAt: null, dueOn, late }];
+  if (limit === null) return [];
+  const dueAt = (treatPendingAs === 'off' ? limit.ifOff?.dueAt : null) ?? limit.dueAt;
+  return [{ step: 'conclusion', missing: [{ what: 'conclusion' }], dueAt, late: facts.now > dueAt }];
 }

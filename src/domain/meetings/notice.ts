@@ -1,10 +1,5 @@
 import { endOfOfficeDay, officeDateOf, shiftDays } from '../calendar/office-day.ts';
-import {
-  addWorkingDays,
-  type DayOff,
-  type PendingDays,
-  subtractWorkingDays,
-} from '../calendar/working-days.ts';
+import { type DayOff, type PendingDays, subtractWorkingDays } from '../calendar/working-days.ts';
 import type { Refusal } from '../refusals.ts';
 import type { MeetingClass, Regularity } from '../rule-sets/meeting-class.ts';
 
@@ -72,19 +67,4 @@ export function judgeNotice(
     return { verdict: 'overridden', deadlineAt, reason, byName };
   }
   return { verdict: 'late', deadlineAt, refusal: facts.regularity === 'regular' ? 'late_notice' : null };
-}
-
-export type ConclusionFacts = {
-  endedAt: Date;
-  /** From the meeting's class; QĐ 45 says 5. */
-  workingDays: number;
-  daysOff: readonly DayOff[];
-  timeZone: string;
-  treatPendingAs?: PendingDays;
-};
-
-/** The ISO date by which the conclusion must be issued, in working days after the meeting's end (QĐ 45). */
-export function conclusionDueOn(facts: ConclusionFacts): string {
-  const endedOn = officeDateOf(facts.endedAt, facts.timeZone);
-  return addWorkingDays(endedOn, facts.workingDays, facts.daysOff, facts.treatPendingAs);
 }

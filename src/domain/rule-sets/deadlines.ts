@@ -60,7 +60,14 @@ export type Limit = {
   ifOff: { dueAt: Date; days: CountedDay[]; pendingOn: string[] } | null;
 };
 
-type LimitFacts = { meetingClass: MeetingClass; meetingOn: string; daysOff: Table; timeZone: string };
+type LimitFacts = {
+  meetingClass: MeetingClass;
+  meetingOn: string;
+  /** The day on which it ends, where that is another. */
+  endedOn?: string;
+  daysOff: Table;
+  timeZone: string;
+};
 
 /** Days of a limit; null where the class sets none. */
 export function limitDays(rules: MeetingClass, kind: LimitKind): number | null {
@@ -72,14 +79,14 @@ export function limitDays(rules: MeetingClass, kind: LimitKind): number | null {
 }
 
 function limitOf(kind: LimitKind, facts: LimitFacts): Limit | null {
-  const { meetingClass, meetingOn, daysOff, timeZone } = facts;
+  const { meetingClass, meetingOn, endedOn = meetingOn, daysOff, timeZone } = facts;
   const count = limitDays(meetingClass, kind);
   if (count === null) return null;
   // The conclusion is always counted in working days after the end (QĐ 45).
   const counting = kind === 'conclusion' ? 'working' : meetingClass.dayCounting;
-  const step = kind === 'conclusion' ? 1 : -1;
+  const [from, step] = kind === 'conclusion' ? ([endedOn, 1] as const) : ([meetingOn, -1] as const);
   const counted = (treatPendingAs: PendingDays) =>
-    countDays(meetingOn, count, step, { counting, daysOff, treatPendingAs });
+    countDays(from, count, step, { counting, daysOff, treatPendingAs });
   const end = (on: string) => endOfOfficeDay(on, meetingClass.officeDayEndsAt, timeZone);
   const [worked, off] = [counted('worked'), counted('off')];
   const pendingOn = off.days.filter((day) => day.why === 'pending').map((day) => day.on);
@@ -95,4 +102,11 @@ export function limitsOn(facts: LimitFacts): Limit[] {
 /** The limit for notice alone; null where the class sets none. */
 export function noticeLimitOf(facts: LimitFacts & { regularity: Regularity }): Limit | null {
   return limitOf(facts.regularity === 'regular' ? 'notice_regular' : 'notice_extraordinary', facts);
+}
+
+/** The limit for the conclusion, to the end of the office day so many working days after the meeting's end (QĐ 45); null where the class sets none. */
+export function conclusionLimitOf(
+  facts: Pick<LimitFacts, 'meetingClass' | 'daysOff' | 'timeZone'> & { endedOn: string },
+): Limit | null {
+  return limitOf('conclusion', { ...facts, meetingOn: facts.endedOn });
 }

@@ -75,8 +75,6 @@ export const adminAgenda: Sentences['adminAgenda'] = {
       new_time: '',
     },
     by: (limit, time, left) => `${limit}: ${time} (${left}).`,
-    byDay: (limit, day) => `${limit}: the end of ${day}.`,
-    late: 'overdue',
     afterwards: 'Then',
     afterwardsItem: (limit, time) => `${limit.charAt(0).toLowerCase()}${limit.slice(1)} ${time}`,
   },

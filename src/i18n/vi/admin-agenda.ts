@@ -75,8 +75,6 @@ export const adminAgenda = {
       new_time: '',
     } satisfies Record<StepName, string>,
     by: (due: string, time: string, left: string) => `${due}: ${time} (${left}).`,
-    byDay: (due: string, day: string) => `${due}: hết ${day}.`,
-    late: 'đã quá hạn',
     afterwards: 'Sau đó',
     afterwardsItem: (due: string, time: string) => `${due.charAt(0).toLowerCase()}${due.slice(1)} ${time}`,
   },

@@ -35,8 +35,9 @@ export async function findMovedLimits(
   ]);
   const others = before.filter((day) => day.on !== change.on);
   const after = change.day ? [...others, change.day] : others;
-  return ahead.flatMap(({ id, title, startsAt, regularity, state, rules, timeZone }) => {
-    const facts = { meetingClass: rules, meetingOn: toOfficeDate(startsAt, timeZone), timeZone };
+  return ahead.flatMap(({ id, title, startsAt, endsAt, regularity, state, rules, timeZone }) => {
+    const [meetingOn, endedOn] = [toOfficeDate(startsAt, timeZone), toOfficeDate(endsAt, timeZone)];
+    const facts = { meetingClass: rules, meetingOn, endedOn, timeZone };
     const then = new Map(limitsOn({ ...facts, daysOff: after }).map((limit) => [limit.kind, limit]));
     const isAsked = ({ kind }: Limit) =>
       kind.startsWith('notice') ? state === 'draft' && kind === `notice_${regularity}` : true;

@@ -37,7 +37,7 @@ const names = (change: Partial<StepFacts> = {}) => stepsAhead(facts(change)).map
 describe('a draft', () => {
   it('R22 is to be announced by the class’s limit: Gò Dầu, three days, until 17:00', () => {
     expect(first()).toEqual({
-      ...{ step: 'announce', missing: [], dueAt: at('2026-11-27', '17:00'), dueOn: null, late: false },
+      ...{ step: 'announce', missing: [], dueAt: at('2026-11-27', '17:00'), late: false },
     });
   });
 
@@ -74,7 +74,7 @@ describe('an announced meeting', () => {
         { what: 'answers', count: 12 },
         { what: 'nominees', count: 3 },
       ],
-      ...{ dueAt: at('2026-11-25', '17:00'), dueOn: null, late: false },
+      ...{ dueAt: at('2026-11-25', '17:00'), late: false },
     });
   });
 
@@ -101,11 +101,16 @@ describe('an announced meeting', () => {
     const change = { state: 'announced' as const, meetingClass: qd45 };
     expect(names({ ...change, now: at('2026-11-30', '09:00') })[0]).toBe('session');
     expect(first({ ...change, now: at('2026-11-30', '11:00') })).toEqual({
-      ...{ step: 'conclusion', missing: [{ what: 'conclusion' }], dueAt: null },
-      ...{ dueOn: '2026-12-07', late: false },
+      ...{ step: 'conclusion', missing: [{ what: 'conclusion' }] },
+      ...{ dueAt: at('2026-12-07', '17:00'), late: false },
     });
-    expect(first({ ...change, now: at('2026-12-07', '23:59') })?.late).toBe(false);
-    expect(first({ ...change, now: at('2026-12-08', '00:00') })?.late).toBe(true);
+    expect(first({ ...change, now: at('2026-12-07', '17:00') })?.late).toBe(false);
+    expect(first({ ...change, now: at('2026-12-07', '17:01') })?.late).toBe(true);
+  });
+
+  it('of several days counts its conclusion from the last one, by the same limit as the rules page', () => {
+    const several = { state: 'ended' as const, meetingClass: qd45, endsAt: at('2026-12-02', '11:00') };
+    expect(first({ ...several, now: at('2026-12-03') })?.dueAt).toEqual(at('2026-12-09', '17:00'));
   });
 });
 

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  conclusionDueOn,
-  judgeNotice,
-  noticeDeadline,
-  packDeadline,
-  paperDeadline,
-} from '#domain/meetings/notice.ts';
+import { judgeNotice, noticeDeadline, packDeadline, paperDeadline } from '#domain/meetings/notice.ts';
 import type { MeetingClass, RuleSetPreset } from '#domain/rule-sets/meeting-class.ts';
 import { binhPhuoc } from '#domain/rule-sets/presets/binh-phuoc.ts';
 import { daysOff2026 as daysOff } from '#domain/rule-sets/presets/days-off.ts';
@@ -153,22 +147,5 @@ describe('judgeNotice', () => {
   it('R22 does not judge where there is no rule', () => {
     const meetingClass = classOf(binhPhuoc, 'session');
     expect(judgeNotice({ ...meeting, meetingClass, now: at('2026-11-30') })).toEqual({ verdict: 'no_rule' });
-  });
-});
-
-describe('conclusionDueOn', () => {
-  it.each([
-    ['2026-02-12', 'worked', '2026-02-26'],
-    ['2026-11-19', 'off', '2026-11-27'],
-    ['2026-11-19', 'worked', '2026-11-26'],
-  ] as const)('of a meeting ended on %s with pending days %s: %s', (endedOn, treatPendingAs, dueOn) => {
-    const due = conclusionDueOn({
-      endedAt: at(endedOn, '16:00'),
-      workingDays: 5,
-      daysOff,
-      timeZone,
-      treatPendingAs,
-    });
-    expect(due).toBe(dueOn);
   });
 });

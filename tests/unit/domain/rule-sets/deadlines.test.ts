@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conclusionDueOn, noticeDeadline, packDeadline, paperDeadline } from '#domain/meetings/notice.ts';
-import { countDays, type Limit, type LimitKind, limitsOn } from '#domain/rule-sets/deadlines.ts';
+import { noticeDeadline, packDeadline, paperDeadline } from '#domain/meetings/notice.ts';
+import {
+  conclusionLimitOf,
+  countDays,
+  type Limit,
+  type LimitKind,
+  limitsOn,
+} from '#domain/rule-sets/deadlines.ts';
 import type { MeetingClass, RuleSetPreset } from '#domain/rule-sets/meeting-class.ts';
 import { binhPhuoc } from '#domain/rule-sets/presets/binh-phuoc.ts';
 import { daysOff2026 as daysOff } from '#domain/rule-sets/presets/days-off.ts';
@@ -86,19 +92,17 @@ describe('limits of a class', () => {
           expect(due('notice_regular')).toEqual(noticeDeadline({ ...facts, regularity: 'regular' }));
           expect(due('papers')).toEqual(paperDeadline(facts));
           expect(due('pack')).toEqual(packDeadline(facts));
-          const workingDays = meetingClass.conclusionDueDays;
-          if (workingDays === undefined) continue;
-          const dueOn = conclusionDueOn({
-            endedAt: startsAt,
-            workingDays,
-            daysOff,
-            timeZone,
-            treatPendingAs,
-          });
-          expect(due('conclusion')).toEqual(five(dueOn));
         }
       }),
     );
+  });
+
+  it('count the conclusion from the day on which the meeting ends, not from the one on which it begins', () => {
+    const days = { meetingOn: '2026-02-11', endedOn: '2026-02-12' };
+    const limits = limitsOn({ meetingClass: qd45, ...days, daysOff, timeZone });
+    expect(limits.find(({ kind }) => kind === 'conclusion')?.dueAt).toEqual(five('2026-02-26'));
+    const alone = conclusionLimitOf({ meetingClass: qd45, endedOn: '2026-02-12', daysOff, timeZone });
+    expect(alone?.dueAt).toEqual(five('2026-02-26'));
   });
 
   it('refuse a count that is no day at all', () => {
