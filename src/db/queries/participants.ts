@@ -3,7 +3,7 @@ import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
-import { unitNameOn } from './unit-days.ts';
+import { standingUnits, unitNameOn } from './unit-days.ts';
 
 /** One invitation that stands, with where it is seated and whom one rings about it. */
 export type ParticipantRow = {
@@ -25,7 +25,7 @@ export type ParticipantRow = {
   /** Protocol rank of the unit, or of the unit of the person's first post. */
   unitRank: number | null;
   postRank: number | null;
-  /** Those who hold the unit's desk, with their numbers. */
+  /** Those who hold its desk, or that of a unit which stands for it on the meeting's day, with their numbers. */
   contacts: { name: string; phone: string | null }[];
 };
 
@@ -36,16 +36,21 @@ export async function listParticipants(
   { meetingId, on, now }: { meetingId: MeetingId; on: string; now: Date },
 ): Promise<ParticipantRow[]> {
   const day = sql`${on}::date`;
+  const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.ref, i.id as "invitationId", i.unit_id as "unitId", i.person_id as "personId",
       coalesce(${unitNameOn(sql`i.unit_id`, day)}, p.full_name, '') as name, g.name as "groupName",
       i.via_nomination_id is not null as "viaNomination", i.head_count_limit as "headCountLimit",
       i.rsvp, i.rsvp_reason as "rsvpReason", post.title, post.unit_name as "postUnit", p.phone,
       coalesce(u.protocol_rank, post.unit_rank) as "unitRank", post.rank as "postRank",
-      coalesce((select json_agg(json_build_object('name', h.full_name, 'phone', h.phone) order by d.from_at)
-        from desk_holders d join people h on h.id = d.person_id
-        where d.unit_id = i.unit_id and (d.to_at is null or d.to_at > ${now.toISOString()}::timestamptz)), '[]') as contacts
+      coalesce((select json_agg(json_build_object('name', c.full_name, 'phone', c.phone) order by c.from_at, c.full_name)
+        from (
+          select h.full_name, h.phone, min(d.from_at) as from_at from desk_holders d join people h on h.id = d.person_id
+          where (d.unit_id = i.unit_id or d.unit_id in ${standingUnits(sql`i.unit_id`, day)})
+            and d.from_at <= greatest(m.starts_at, ${at}) and (d.to_at is null or d.to_at > ${at})
+          group by h.id) c), '[]') as contacts
     from invitations i
+    join meetings m on m.id = i.meeting_id
     left join units u on u.id = i.unit_id
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id
