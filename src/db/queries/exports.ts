@@ -8,8 +8,13 @@ import { meetingClasses } from '../schema/rule-sets.ts';
 import { units } from '../schema/units.ts';
 import { unitNameOn, unitParentOn } from './unit-days.ts';
 
-/** Everybody who has not left, a row a post held on the day, by unit in protocol order; who holds none has one row. */
-export function listPeopleToExport(db: Db, _permit: Permit<'people.read'>, on: string) {
+/** Everybody who has not left, a row a post held on the day, with the desks held at the instant, by unit in protocol order; who holds none has one row. */
+export function listPeopleToExport(
+  db: Db,
+  _permit: Permit<'people.read'>,
+  { on, at }: { on: string; at: Date },
+) {
+  const now = sql`${at.toISOString()}::timestamptz`;
   const held = and(
     eq(posts.personId, people.id),
     lte(posts.validFrom, on),
@@ -28,7 +33,7 @@ export function listPeopleToExport(db: Db, _permit: Permit<'people.read'>, on: s
       protocolRank: posts.protocolRank,
       validFrom: posts.validFrom,
       isDesk: sql<boolean>`exists (select 1 from desk_holders d where d.person_id = ${people.id}
-        and d.unit_id = ${posts.unitId} and (d.to_at is null or d.to_at > now()))`,
+        and d.unit_id = ${posts.unitId} and d.from_at <= ${now} and (d.to_at is null or d.to_at > ${now}))`,
     })
     .from(people)
     .leftJoin(posts, held)

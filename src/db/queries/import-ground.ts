@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PersonId } from '#domain/ids.ts';
 import type { KnownUnit } from '#domain/imports/find-unit.ts';
 import type { KnownPerson } from '#domain/imports/match-person.ts';
@@ -27,14 +27,15 @@ export function listKnownUnits(db: Db, _permit: Writer): Promise<KnownUnit[]> {
 export type PeopleSought = { codes: string[]; phones: string[]; names: string[] };
 
 /**
- * Everybody whom these folded codes, phones or folded names may mean, with posts that have not ended on the day and desks.
+ * Everybody whom these folded codes, phones or folded names may mean, with posts that have not ended on the day and desks that are
+ * not over at the instant.
  * `lock` holds back edits by hand of them until the transaction ends.
  */
 export async function listKnownPeople(
   db: Db,
   _permit: Writer,
   { codes, phones, names }: PeopleSought,
-  { on, lock = false }: { on: string; lock?: boolean },
+  { on, at, lock = false }: { on: string; at: Date; lock?: boolean },
 ): Promise<KnownPerson[]> {
   const foldedCode = sql`upper(regexp_replace(${people.code}, '\\s', '', 'g'))`;
   const query = db
@@ -51,7 +52,7 @@ export async function listKnownPeople(
   const found = await (lock ? query.for('no key update') : query);
   const ids = found.map(({ id }) => id);
   const [ownPosts, desks] =
-    ids.length === 0 ? [[], []] : await Promise.all([postsOf(db, ids, on), desksOf(db, ids)]);
+    ids.length === 0 ? [[], []] : await Promise.all([postsOf(db, ids, on), desksOf(db, ids, at)]);
   const postsBy = Map.groupBy(ownPosts, ({ personId }) => personId);
   const desksBy = Map.groupBy(desks, ({ personId }) => personId);
   return found.map(({ id, code, fullName, phone, email, leftAt }) => ({
@@ -68,11 +69,16 @@ const postsOf = (db: Db, ids: PersonId[], on: string) =>
     .where(and(among(sql`${posts.personId}::text`, ids), or(isNull(posts.validTo), gte(posts.validTo, on))))
     .orderBy(asc(posts.protocolRank), asc(posts.id));
 
-const desksOf = (db: Db, ids: PersonId[]) =>
+const desksOf = (db: Db, ids: PersonId[], at: Date) =>
   db
     .select({ personId: deskHolders.personId, unitId: deskHolders.unitId })
     .from(deskHolders)
-    .where(and(among(sql`${deskHolders.personId}::text`, ids), isNull(deskHolders.toAt)));
+    .where(
+      and(
+        among(sql`${deskHolders.personId}::text`, ids),
+        or(isNull(deskHolders.toAt), gt(deskHolders.toAt, at)),
+      ),
+    );
 
 /** Meetings of the office between two instants that have not been cancelled. */
 export function listKnownMeetings(

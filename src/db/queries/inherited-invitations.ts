@@ -89,7 +89,7 @@ const list = (ids: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
 
 /** What was done since the act that rests on it, the weightiest first; null when nothing was. */
-export async function findBuiltUpon(tx: Db, act: Act): Promise<BuiltUpon | null> {
+export async function findBuiltUpon(tx: Db, act: Act, now: Date): Promise<BuiltUpon | null> {
   const since = sql`${act.carriedOutAt.toISOString()}::timestamptz`;
   const successors = sql`(select jsonb_array_elements_text(${JSON.stringify(act.successors)}::jsonb))`;
   const checks: [BuiltUpon['what'], SQL][] = [
@@ -124,7 +124,8 @@ export async function findBuiltUpon(tx: Db, act: Act): Promise<BuiltUpon | null>
       'desks',
       sql`select p.full_name as name from desk_holders t join people p on p.id = t.person_id
         where t.id not in ${list(act.seatIds)}
-          and (t.unit_id in ${list(act.created)} or (t.unit_id in ${list(act.ended)} and t.to_at is null))`,
+          and (t.unit_id in ${list(act.created)} or (t.unit_id in ${list(act.ended)}
+            and (t.to_at is null or t.to_at > ${now.toISOString()}::timestamptz)))`,
     ],
   ];
   for (const [what, query] of checks) {

@@ -58,13 +58,14 @@ export async function cancelMaintenanceRow(
 }
 
 /** Everybody who uses the system: a linked messenger, a bound device, an account or a desk. */
-export async function listUsers(db: Db): Promise<PersonId[]> {
+export async function listUsers(db: Db, now: Date): Promise<PersonId[]> {
   const rows = await db.execute<{ id: PersonId }>(sql`
     select p.id from people p where p.left_at is null and (
       exists (select 1 from identities i where i.person_id = p.id and i.unlinked_at is null)
-      or exists (select 1 from devices d where d.person_id = p.id)
+      or exists (select 1 from devices d where d.person_id = p.id and d.revoked_at is null)
       or exists (select 1 from accounts a where a.person_id = p.id and a.disabled_at is null)
-      or exists (select 1 from desk_holders h where h.person_id = p.id and h.to_at is null))
+      or exists (select 1 from desk_holders h where h.person_id = p.id
+        and (h.to_at is null or h.to_at > ${now.toISOString()}::timestamptz)))
     order by p.id`);
   return rows.map(({ id }) => id);
 }

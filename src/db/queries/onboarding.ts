@@ -25,6 +25,7 @@ export async function listUnitReach(
   _permit: Permit<'people.read'>,
   { on, at }: { on: string; at: Date },
 ): Promise<UnitReach[]> {
+  const now = sql`${at.toISOString()}::timestamptz`;
   const rows = await db.execute<UnitReach>(sql`
     with member as (
       select p.unit_id, p.person_id, bool_or(p.is_head) as is_head from posts p
@@ -50,7 +51,8 @@ export async function listUnitReach(
       group by unit_id
     ), desk as (
       select d.unit_id, count(*)::int as holders, count(r.person_id)::int as reached
-      from desk_holders d left join reached r using (person_id) where d.to_at is null or d.to_at > ${at.toISOString()}::timestamptz
+      from desk_holders d left join reached r using (person_id) 
+      where d.from_at <= ${now} and (d.to_at is null or d.to_at > ${now})
       group by d.unit_id
     )
     select u.id as "unitId", u.name, u.short_name as "shortName", coalesce(o.heads, 0) as heads,

@@ -32,7 +32,8 @@ type Place = { timeZone: string; format: ExportFormat };
 /** Everybody in the register with their posts of today; who took it away is on record. Needs `people.read`. */
 export async function exportPeople(ctx: Context, officeId: OfficeId, place: Place): Promise<Register> {
   const proof = permit(ctx, 'people.read', officeId);
-  const rows = await listPeopleToExport(ctx.db, proof, toOfficeDate(ctx.now, place.timeZone));
+  const today = { on: toOfficeDate(ctx.now, place.timeZone), at: ctx.now };
+  const rows = await listPeopleToExport(ctx.db, proof, today);
   await note(ctx, officeId, { what: 'people', format: place.format, rows: rows.length });
   return { kind: 'people', rows };
 }

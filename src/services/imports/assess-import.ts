@@ -107,7 +107,7 @@ async function planOfPeople(
   };
   const [units, people] = await Promise.all([
     listKnownUnits(ctx.db, proof),
-    listKnownPeople(ctx.db, proof, sought, { on: today, lock }),
+    listKnownPeople(ctx.db, proof, sought, { on: today, at: ctx.now, lock }),
   ]);
   const { rows, writes } = planPeople(found.rows, map, { units, people, today });
   return { rows, todo: { kind: 'people', writes } };
@@ -126,7 +126,7 @@ async function planOfMeetings(
   const sought = { codes: chairs.map(foldCode), phones, names: chairs.map(foldVietnamese) };
   const [units, people, classes, rooms, meetings] = await Promise.all([
     listKnownUnits(ctx.db, proof),
-    listKnownPeople(ctx.db, proof, sought, { on: today }),
+    listKnownPeople(ctx.db, proof, sought, { on: today, at: ctx.now }),
     classesOf(ctx, found.officeId),
     roomsOf(ctx, found.officeId),
     listKnownMeetings(ctx.db, proof, spanOf(textsOf(found.rows, map, 'on'), timeZone)),

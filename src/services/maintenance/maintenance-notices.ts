@@ -84,7 +84,7 @@ async function tell(
 ): Promise<void> {
   const office = await findOffice(ctx.db, officeId);
   if (!office) throw new RefusedError('not_found');
-  await tellPeople(ctx, office, await listUsers(ctx.db), {
+  await tellPeople(ctx, office, await listUsers(ctx.db, ctx.now), {
     kind: 'maintenance',
     ref: `maintenance:${notice.id}`,
     version: cancelled ? 2 : 1,

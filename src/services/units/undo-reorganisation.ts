@@ -49,7 +49,7 @@ export function undoReorganisation(ctx: Context, officeId: OfficeId, id: Reorgan
     const changed = [...facts.ended, ...facts.renamed];
     // An answer or a change that is being made is waited for: then it counts as built upon the act, or finds it undone.
     await lockComing(tx, await listComingInvitations(tx, changed, { on: act.on, now: ctx.now }));
-    const built = (await findBuiltUpon(tx, facts)) ?? driftOf(await listDrifted(tx, facts.after));
+    const built = (await findBuiltUpon(tx, facts, ctx.now)) ?? driftOf(await listDrifted(tx, facts.after));
     if (built) throw new RefusedError('reorganisation_built_upon', built);
     const was = await whoAnswers(inner, act, changed);
     await moveRootsBack(tx, facts.roots);
