@@ -21,6 +21,7 @@ export type Refusal =
   | 'hold_running'
   | 'import_columns'
   | 'import_errors'
+  | 'import_expired'
   | 'import_over'
   | 'import_structure'
   | 'invitation_withdrawn'

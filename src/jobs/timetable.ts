@@ -3,6 +3,7 @@ import type { Log } from '#lib/log.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
+import { clearImports } from '#services/imports/clear-imports.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
 import { keepSeries } from '#services/templates/make-meetings.ts';
@@ -15,6 +16,7 @@ const jobs: readonly Job[] = [
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'series', pattern: '41 * * * *', run: keepSeries },
   { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
+  { name: 'imports', pattern: '29 * * * *', run: clearImports },
   { name: 'sweep', pattern: '23 * * * *', run: sweep },
 ];
 

@@ -37,7 +37,6 @@ it('what an import of people changed is on record for each person, as it was and
   const heads = 'Họ và tên,SĐT,Thư điện tử,Đơn vị,Chức vụ,Đầu mối,Từ ngày';
   const known = `Huỳnh Thị Mỹ Lệ,0900000020,le@example.vn,home,Phó Giám đốc,x,01/12/2026`;
   const id = await stage('people', heads, known, 'Lâm Thị Mới,0909123123,,home,Chuyên viên,,01/12/2026');
-  test.clock.advance(1000);
   await confirm(id);
   const actor = { kind: 'account', accountId: test.seed.accounts.secretariat.id };
   const home = test.seed.units.home.id;

@@ -1,4 +1,5 @@
 import { importFields } from '#domain/imports/columns.lexicon.ts';
+import { expireAfterDays, importExpiresAt, keepRowsDays } from '#domain/imports/retention.ts';
 import { type StructureChange, structureChanges } from '#domain/imports/structure.ts';
 import type { RowOutcome } from '#domain/imports/table.ts';
 import type { AssessedRow } from '#services/imports/assess-import.ts';
@@ -12,6 +13,7 @@ import { type Html, html } from '#web-kit/html.ts';
 import { badge, breadcrumbs, callout, card, disclosure, keyValues, pageHead, tabs } from '#web-kit/parts.ts';
 import { pagination } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
+import { shortTime } from '../meeting-words.ts';
 import { type Problems, problemSummary } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 import { importRows } from './import-rows.ts';
@@ -19,7 +21,7 @@ import { structureAgreement, structureWarning } from './import-structure.ts';
 
 const perPage = 100;
 const outcomes = ['error', 'new', 'update', 'same'] as const satisfies readonly RowOutcome[];
-const stateTones = { staged: 'warn', done: 'success', dropped: 'neutral' } as const;
+const stateTones = { staged: 'warn', done: 'success', dropped: 'neutral', expired: 'neutral' } as const;
 
 /** One import: before it is written its rows, errors and acts; afterwards what became of it and what comes next. */
 export function importPreview(c: AdminContext, found: ImportInFull, problems: Problems) {
@@ -169,13 +171,16 @@ function columnForm(c: AdminContext, found: ImportInFull, isOpen: boolean): Html
   return isOpen ? card({ title: words.mapTitle, body }) : disclosure({ summary: words.mapTitle, body });
 }
 
+/** The last of a staged table: when it expires by itself, and putting it away at once. */
 function dropForm(c: AdminContext, found: ImportInFull): Html {
+  const words = c.get('words').adminImports;
+  const at = shortTime(c, importExpiresAt(found.import.createdAt));
   return form({
     action: `${c.get('desk').path}/imports/${found.import.id}/drop`,
     csrfToken: visitOf(c).formToken,
-    body: buttonRow(
-      button({ label: c.get('words').adminImports.drop, kind: 'danger', size: 'small', icon: 'trash' }),
-    ),
+    body: html`<p class="hint">${words.expires(at, expireAfterDays)}</p>${buttonRow(
+      button({ label: words.drop, kind: 'danger', size: 'small', icon: 'trash' }),
+    )}`,
   });
 }
 
@@ -186,14 +191,18 @@ function over(c: AdminContext, found: ImportInFull): Html {
   const words = c.get('words').adminImports;
   const { kind, state, fileName } = found.import;
   const { sha256, result, structure } = summaryOf(found.import);
+  const again = buttonLink({ href: `${path}/imports`, label: words.again });
+  const sealed = { label: words.fingerprint, value: html`<code class="break">${sha256}</code>` };
+  if (state === 'expired')
+    return html`${callout({ tone: 'neutral', title: words.expiredTitle, body: words.expiredBody(expireAfterDays), actions: again })}${card({ body: keyValues([sealed]) })}`;
   if (state === 'dropped' || !result) return callout({ tone: 'neutral', body: words.droppedBody });
   const { counts, skipped } = result;
   const written = words.doneBody(counts.new, counts.update, counts.same, skipped);
   const done = structure ? `${written} ${words.structure.done(structure)}` : written;
-  const actions = html`${buttonLink({ href: path + nextPaths[kind], label: words.nextLinks[kind], kind: 'primary' })}${buttonLink({ href: `${path}/imports`, label: words.again })}`;
+  const actions = html`${buttonLink({ href: path + nextPaths[kind], label: words.nextLinks[kind], kind: 'primary' })}${again}`;
   return html`${callout({ tone: 'success', title: words.doneTitle(fileName), body: done })}
 ${card({ title: words.nextTitle, body: html`<div class="stack"><p>${words.nextSteps[kind]}</p>${buttonRow(actions)}</div>` })}
-${card({ body: keyValues([{ label: words.fingerprint, value: html`<code class="break">${sha256}</code>` }]) })}`;
+${card({ body: keyValues([sealed, { label: words.kept, value: words.keptBody(keepRowsDays) }]) })}`;
 }
 
 /** The cells a form carries: `cell.<row>.<field>` with what stood there as `was.<row>.<field>`. */

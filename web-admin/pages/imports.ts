@@ -114,7 +114,7 @@ function templates(c: AdminContext): Html {
 }
 
 type Listed = Awaited<ReturnType<typeof findImports>>[number];
-const tones = { staged: 'warn', done: 'success', dropped: 'neutral' } as const;
+const tones = { staged: 'warn', done: 'success', dropped: 'neutral', expired: 'neutral' } as const;
 
 function history(c: AdminContext, found: readonly Listed[]): Html {
   const { office, path } = c.get('desk');

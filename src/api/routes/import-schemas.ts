@@ -23,7 +23,7 @@ export const importSchema = z
     id,
     kind,
     fileName: z.string(),
-    state: z.enum(['staged', 'done', 'dropped']),
+    state: z.enum(['staged', 'done', 'dropped', 'expired']),
     sha256: z.string(),
     createdAt: instant,
     finishedAt: instant.nullable(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { ImportId } from '#domain/ids.ts';
 import type { ImportKind } from '#domain/imports/table.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -56,6 +56,34 @@ export async function updateImport(
   change: Partial<Pick<Import, 'columns' | 'rows' | 'state' | 'summary' | 'finishedAt'>>,
 ): Promise<void> {
   await tx.update(imports).set(change).where(eq(imports.id, id));
+}
+
+const about = {
+  id: imports.id,
+  officeId: imports.officeId,
+  kind: imports.kind,
+  fileName: imports.fileName,
+};
+const noRows = { rows: [] as string[][], columns: [] as string[] };
+
+/** Puts away every table staged by the instant and not confirmed, with its rows; returns which. */
+export function expireImports(tx: Db, { until, now }: { until: Date; now: Date }) {
+  return tx
+    .update(imports)
+    .set({ ...noRows, state: 'expired', finishedAt: now })
+    .where(and(eq(imports.state, 'staged'), lte(imports.createdAt, until)))
+    .returning(about);
+}
+
+/** Forgets the rows of tables that were over by the instant, and nothing else of them; returns which still had some. */
+export function clearImportRows(tx: Db, until: Date) {
+  return tx
+    .update(imports)
+    .set(noRows)
+    .where(
+      and(ne(imports.state, 'staged'), lte(imports.finishedAt, until), sql`${imports.rows} <> '[]'::jsonb`),
+    )
+    .returning(about);
 }
 
 /** Holds back every other import that writes until this transaction ends: registers are shared by all offices. */

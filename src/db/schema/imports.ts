@@ -4,7 +4,7 @@ import type { ImportId, OfficeId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
 import { offices } from './offices.ts';
 
-/** A spreadsheet somebody brought, as it was read: nothing of it is written until it is confirmed. */
+/** A spreadsheet somebody brought, as it was read: nothing of it is written until it is confirmed, and its rows do not stay. */
 export const imports = pgTable(
   'imports',
   {
@@ -17,7 +17,7 @@ export const imports = pgTable(
     fileName: text('file_name').notNull(),
     columns: jsonb('columns').$type<string[]>().notNull(),
     rows: jsonb('rows').$type<string[][]>().notNull(),
-    state: text('state').$type<'staged' | 'done' | 'dropped'>().notNull().default('staged'),
+    state: text('state').$type<'staged' | 'done' | 'dropped' | 'expired'>().notNull().default('staged'),
     summary: jsonb('summary'),
     createdBy: jsonb('created_by').$type<Actor>().notNull(),
     createdAt: createdAt(),

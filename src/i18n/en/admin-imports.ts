@@ -25,7 +25,7 @@ export const adminImports: Sentences['adminImports'] = {
   kindColumn: 'List',
   whenColumn: 'When',
   stateColumn: 'State',
-  states: { staged: 'In preview', done: 'Written', dropped: 'Dropped' },
+  states: { staged: 'In preview', done: 'Written', dropped: 'Dropped', expired: 'Expired' },
   line: 'Line',
   outcome: 'What will happen',
   outcomes: { new: 'New', update: 'Update', same: 'No change', error: 'Error' },
@@ -99,6 +99,14 @@ export const adminImports: Sentences['adminImports'] = {
   nextLinks: { units: 'See units', people: 'See people', meetings: 'See the schedule' },
   again: 'Import another table',
   droppedBody: 'This table was dropped; nothing was written.',
+  expires: (at, days) =>
+    `Unless it is written, this table expires at ${at} (after ${days} days) and its rows are removed.`,
+  expiredTitle: 'This table has expired',
+  expiredBody: (days) =>
+    `It was not written within ${days} days, so nothing was written and its rows were removed. Upload the file again if it is still needed.`,
+  kept: 'What is kept',
+  keptBody: (days) =>
+    `The rows of the file are removed ${days} days after they were written. Figures, who and when, file name and fingerprint stay.`,
   fingerprint: 'Fingerprint of the file (SHA-256)',
   download: 'Download list',
   downloadXlsx: 'Excel (.xlsx)',
@@ -160,6 +168,8 @@ export const adminImports: Sentences['adminImports'] = {
     not_an_email: ({ value }) => `“${value}” is no e-mail address. Write it like name@office.gov.vn.`,
     not_yes_no: ({ value }) => `“${value}” is unclear. Write “x” or “yes”; leave it empty for no.`,
     parent_row_wrong: ({ line }) => `The parent in line ${line} has an error. Correct that line.`,
+    outside_remit: ({ name, office }) =>
+      `${name || 'The top of the tree'} is outside what your office manages. Ask ${office || "the system's administrator"} to enter it, or take the row out.`,
     parent_unknown: ({ value }) =>
       `There is no unit “${value}”, here or in the file. Give the parent’s code.`,
     phone_of_other: ({ name }) => `This number is of ${name}. Check it, or give that person’s staff code.`,

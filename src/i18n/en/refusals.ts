@@ -51,6 +51,8 @@ export const refusals: Sentences['refusals'] = {
     'The table lacks a required column, so nothing was written. Choose a column for each missing field, then confirm again.',
   import_errors: ({ count }) =>
     `The table has ${count} rows with errors, which is not the number shown; nothing was written. Look at them again, correct them or agree to skip them, then confirm.`,
+  import_expired: ({ days }) =>
+    `This table was not written within ${days} days and has expired; nothing was written and its rows were removed. Please upload the file again.`,
   import_over: () =>
     'This table has already been written or dropped; this click changed nothing. Reload to see the result.',
   import_structure: ({ count }) =>

@@ -29,7 +29,7 @@ export const adminImports = {
   kindColumn: 'Danh sách',
   whenColumn: 'Lúc',
   stateColumn: 'Tình trạng',
-  states: { staged: 'Đang xem trước', done: 'Đã ghi', dropped: 'Đã bỏ' },
+  states: { staged: 'Đang xem trước', done: 'Đã ghi', dropped: 'Đã bỏ', expired: 'Hết hạn' },
   line: 'Dòng',
   outcome: 'Sẽ làm gì',
   outcomes: { new: 'Mới', update: 'Cập nhật', same: 'Không đổi', error: 'Có lỗi' } as Record<
@@ -111,6 +111,14 @@ export const adminImports = {
   >,
   again: 'Nhập bảng khác',
   droppedBody: 'Bảng này đã bỏ, không có gì được ghi.',
+  expires: (at: string, days: number) =>
+    `Nếu chưa ghi, bảng này tự hết hạn lúc ${at} (sau ${days} ngày) và các dòng được xóa.`,
+  expiredTitle: 'Bảng này đã hết hạn',
+  expiredBody: (days: number) =>
+    `Quá ${days} ngày chưa bấm “Ghi” nên không có gì được ghi và các dòng đã được xóa. Xin tải tệp lên lại nếu vẫn cần.`,
+  kept: 'Lưu giữ',
+  keptBody: (days: number) =>
+    `Các dòng của tệp được xóa ${days} ngày sau khi ghi. Số liệu, người ghi, thời điểm, tên tệp và dấu vân được giữ lại.`,
   fingerprint: 'Dấu vân của tệp (SHA-256)',
   download: 'Tải danh sách',
   downloadXlsx: 'Excel (.xlsx)',
@@ -172,6 +180,8 @@ export const adminImports = {
     not_an_email: ({ value }) => `“${value}” không phải địa chỉ thư. Xin ghi như ten@coquan.gov.vn.`,
     not_yes_no: ({ value }) => `“${value}” chưa rõ. Xin ghi “x” hoặc “có”, để trống nếu không.`,
     parent_row_wrong: ({ line }) => `Đơn vị cấp trên ở dòng ${line} đang có lỗi. Sửa dòng đó là được.`,
+    outside_remit: ({ name, office }) =>
+      `${name || 'Cấp cao nhất của cây đơn vị'} nằm ngoài phạm vi quản lý của văn phòng mình. Xin đề nghị ${office || 'người quản trị hệ thống'} ghi, hoặc bỏ dòng này.`,
     parent_unknown: ({ value }) =>
       `Không có đơn vị “${value}” trong hệ thống hay trong tệp. Xin ghi mã đơn vị cấp trên.`,
     phone_of_other: ({ name }) =>

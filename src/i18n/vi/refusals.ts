@@ -54,6 +54,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Bảng còn thiếu cột bắt buộc nên chưa ghi gì vào danh bạ. Xin chọn cột cho từng mục còn thiếu rồi ghi lại.',
   import_errors: ({ count }) =>
     `Bảng đang có ${count} dòng lỗi, khác với số đã xem; chưa có gì được ghi. Xin xem lại các dòng lỗi, sửa hoặc đồng ý bỏ qua rồi ghi lại.`,
+  import_expired: ({ days }) =>
+    `Bảng này đã hết hạn vì quá ${days} ngày chưa ghi; không có gì được ghi và các dòng đã được xóa. Xin tải tệp lên lại.`,
   import_over: () =>
     'Bảng này đã được ghi hoặc đã bỏ từ trước; lần bấm này không thay đổi gì. Xin tải lại để xem kết quả.',
   import_structure: ({ count }) =>

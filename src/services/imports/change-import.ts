@@ -8,7 +8,7 @@ import { InvalidError, RefusedError } from '../errors.ts';
 import { line, parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { permitImport } from './permit-import.ts';
-import { requireImport } from './read-import.ts';
+import { refuseOver, requireImport } from './read-import.ts';
 import { summaryOf } from './summary.ts';
 
 type Change = Partial<Pick<Import, 'columns' | 'rows' | 'summary'>>;
@@ -27,7 +27,7 @@ function changeImport(
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const found = await requireImport(inner, officeId, id, { lock: true });
-    if (found.state !== 'staged') throw new RefusedError('import_over');
+    refuseOver(found);
     await updateImport(tx, permitImport(inner, found.kind, officeId), id, change(found));
     await record(inner, 'import.changed', id, { officeId, data: done });
   });

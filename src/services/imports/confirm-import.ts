@@ -12,7 +12,7 @@ import { applyPeople } from './apply-people.ts';
 import { applyUnits } from './apply-units.ts';
 import { assessImport, type ImportWrites } from './assess-import.ts';
 import { permitImport } from './permit-import.ts';
-import { requireImport } from './read-import.ts';
+import { refuseOver, requireImport } from './read-import.ts';
 import { summaryOf } from './summary.ts';
 
 export type ImportResult = { counts: OutcomeCounts; skipped: number };
@@ -37,7 +37,7 @@ export function confirmImport(
     const inner = within(ctx, tx);
     await takeImportTurn(tx);
     const found = await requireImport(inner, officeId, id, { lock: true });
-    if (found.state !== 'staged') throw new RefusedError('import_over');
+    refuseOver(found);
     // The tree is changed by one hand at a time, be it a list or a reorganisation.
     if (found.kind === 'units') await takeReorganisationTurn(tx);
     const { counts, structure, missing, todo } = await assessImport(inner, found, timeZone, { lock: true });
@@ -75,9 +75,9 @@ export function dropImport(ctx: Context, officeId: OfficeId, id: ImportId): Prom
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const found = await requireImport(inner, officeId, id, { lock: true });
-    if (found.state !== 'staged') throw new RefusedError('import_over');
+    refuseOver(found);
     const proof = permitImport(inner, found.kind, officeId);
-    await updateImport(tx, proof, id, { state: 'dropped', rows: [], finishedAt: ctx.now });
+    await updateImport(tx, proof, id, { state: 'dropped', rows: [], columns: [], finishedAt: ctx.now });
     const { fileName, kind } = found;
     await record(inner, 'import.dropped', id, { officeId, data: { kind, fileName } });
   });

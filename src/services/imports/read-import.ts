@@ -1,5 +1,6 @@
 import { findImport, type Import, listImports } from '#db/queries/imports.ts';
 import type { ImportId, OfficeId } from '#domain/ids.ts';
+import { expireAfterDays, importExpiresAt } from '#domain/imports/retention.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type Assessment, assessImport } from './assess-import.ts';
@@ -29,13 +30,24 @@ export async function requireImport(
   const found = await findImport(ctx.db, proof, id, options);
   if (!found) throw new RefusedError('not_found');
   permitImport(ctx, found.kind, officeId);
-  return found;
+  return isOverdue(ctx, found) ? { ...found, state: 'expired', rows: [], columns: [] } : found;
+}
+
+/** A table that nobody confirmed in time has expired, whether or not the job has been by. */
+const isOverdue = ({ now }: Context, { state, createdAt }: Pick<Import, 'state' | 'createdAt'>) =>
+  state === 'staged' && importExpiresAt(createdAt) <= now;
+
+/** Refuses what can no longer be changed: `import_over` once written or dropped, `import_expired` after its days. */
+export function refuseOver({ state }: Pick<Import, 'state'>): void {
+  if (state === 'expired') throw new RefusedError('import_expired', { days: expireAfterDays });
+  if (state !== 'staged') throw new RefusedError('import_over');
 }
 
 const mostListed = 100;
 
 /** The office's imports, the newest first. */
-export function findImports(ctx: Context, officeId: OfficeId) {
+export async function findImports(ctx: Context, officeId: OfficeId) {
   const { kinds, proof } = permittedKinds(ctx, officeId);
-  return listImports(ctx.db, proof, kinds, mostListed);
+  const rows = await listImports(ctx.db, proof, kinds, mostListed);
+  return rows.map((row) => (isOverdue(ctx, row) ? { ...row, state: 'expired' as const } : row));
 }

@@ -5,13 +5,13 @@ export const stagedId = '33333333-3333-4333-8333-333333333333';
 const staged = (rest: string) => at(`/imports/${stagedId}${rest}`);
 
 /** A staged table of one right row, put back as it was before each call. */
-export async function freshImport({ connection: { sql }, seed }: TestProgram): Promise<void> {
+export async function freshImport({ connection: { sql }, seed, clock }: TestProgram): Promise<void> {
   const summary = { sha256: 'a'.repeat(64), firstLine: 2, map: { fullName: 0 } };
   const [columns, rows] = [['Họ tên', 'Email'], [['Lâm Thị Mới', '']]];
   const by = { kind: 'system', job: 'test' };
-  await sql`insert into imports (id, office_id, kind, file_name, columns, rows, summary, created_by)
+  await sql`insert into imports (id, office_id, kind, file_name, columns, rows, summary, created_by, created_at)
     values (${stagedId}, ${seed.office.id}, 'people', 'a.csv', ${JSON.stringify(columns)}::text::jsonb, ${JSON.stringify(rows)}::text::jsonb,
-      ${JSON.stringify(summary)}::text::jsonb, ${JSON.stringify(by)}::text::jsonb)
+      ${JSON.stringify(summary)}::text::jsonb, ${JSON.stringify(by)}::text::jsonb, ${clock.now().toISOString()})
     on conflict (id) do update set state = 'staged', rows = excluded.rows, columns = excluded.columns,
       summary = excluded.summary, finished_at = null`;
 }
