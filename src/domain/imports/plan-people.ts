@@ -4,6 +4,7 @@ import { existsOn, foldCode, type KnownUnit, unitFinder } from './find-unit.ts';
 import { type KnownPerson, personMatcher } from './match-person.ts';
 import { type PostDraft, type PostWrite, planPost } from './plan-post.ts';
 import { type RowReader, readRow } from './read-row.ts';
+import { type Remit, refuseOutside } from './remit.ts';
 import { type CellChange, type ColumnMap, isBlankRow, outcomeOf, type RowPlan } from './table.ts';
 
 type Facts = { code: string | null; fullName: string; phone: string | null; email: string | null };
@@ -29,7 +30,12 @@ type Draft = {
 };
 
 /** What the plan knows beside the table. */
-export type PeopleKnown = { units: readonly KnownUnit[]; people: readonly KnownPerson[]; today: string };
+export type PeopleKnown = {
+  units: readonly KnownUnit[];
+  people: readonly KnownPerson[];
+  today: string;
+  remit: Remit;
+};
 
 /**
  * Decides what a table of people will do (R3). Several rows of one person are several posts; a blank cell leaves what
@@ -113,10 +119,11 @@ function keyOf({ row, facts, known, post }: Draft): string {
 
 function planGroup(
   group: readonly Draft[],
-  { today }: PeopleKnown,
+  { today, remit }: PeopleKnown,
 ): { rows: RowPlan[]; write: PersonWrite | null } {
   refuseDifferences(group);
   refuseDoublePosts(group);
+  refuseOutside(group, { remit, today, isChanged: changesPerson(group) });
   const good = group.filter(({ reader }) => reader.issues.length === 0);
   const facts = mergedFacts(good);
   const known = good[0]?.known ?? null;
@@ -152,6 +159,14 @@ function planGroup(
     before: known,
   };
   return { rows, write: isNeeded ? write : null };
+}
+
+/** Whether the rows that are read well change what is known of the person. */
+function changesPerson(group: readonly Draft[]): boolean {
+  const good = group.filter(({ reader }) => reader.issues.length === 0);
+  const known = good[0]?.known;
+  const facts = mergedFacts(good);
+  return known && facts ? factChanges(known, facts).length > 0 : false;
 }
 
 /** The same post of the same person stands in one row only. */

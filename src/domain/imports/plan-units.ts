@@ -3,6 +3,7 @@ import { foldVietnamese, isSameName } from '#lib/vietnamese.ts';
 import { unitKindWords } from './columns.lexicon.ts';
 import { foldCode, type KnownUnit, unitFinder } from './find-unit.ts';
 import { type RowReader, readRow } from './read-row.ts';
+import { holderOf, type Remit } from './remit.ts';
 import { type CellChange, type ColumnMap, isBlankRow, outcomeOf, type RowPlan } from './table.ts';
 
 /** A unit to be written: new without an id; its parent is a known id or the code of another row. */
@@ -26,7 +27,7 @@ type Draft = {
 export function planUnits(
   rows: readonly (readonly string[])[],
   map: ColumnMap,
-  { units, today }: { units: readonly KnownUnit[]; today: string },
+  { units, today, remit }: { units: readonly KnownUnit[]; today: string; remit: Remit },
 ): { rows: RowPlan[]; writes: UnitWrite[] } {
   const byCode = new Map(units.map((unit) => [foldCode(unit.code), unit]));
   const drafts = rows.flatMap((cells, row): Draft[] =>
@@ -38,8 +39,9 @@ export function planUnits(
   for (const draft of drafts) placeUnder(draft, fileParent, find);
   refuseCycles(drafts, units);
   refuseTakenNames(drafts, units);
-  refuseBelowErrors(drafts);
   const nameOf = parentNames(units, drafts);
+  refuseOutside(drafts, remit, nameOf);
+  refuseBelowErrors(drafts);
   const plans = drafts.map((draft) => planOf(draft, nameOf));
   const writes = drafts.flatMap(({ write }, index) => {
     const outcome = plans[index]?.outcome;
@@ -163,6 +165,25 @@ function refuseTakenNames(drafts: readonly Draft[], units: readonly KnownUnit[])
   }
 }
 
+/** Nobody writes a unit, or puts one below a unit or at the top, where the office does not manage. */
+function refuseOutside(
+  drafts: readonly Draft[],
+  remit: Remit,
+  nameOf: (parent: UnitWrite['parent']) => string,
+): void {
+  for (const { known, write, reader } of drafts) {
+    if (!write || reader.issues.length > 0) continue;
+    const changes = known ? changesOf(known, write, nameOf) : [];
+    if (known && changes.length === 0) continue;
+    const own = known ? holderOf(remit, known.id) : undefined;
+    if (known && own !== undefined) reader.fail('code', 'outside_remit', { name: known.name, office: own });
+    const { parent } = write;
+    if ((known && !isMoved(known, write)) || (parent && 'code' in parent)) continue;
+    const above = holderOf(remit, parent?.id ?? null);
+    if (above !== undefined) reader.fail('parent', 'outside_remit', { name: nameOf(parent), office: above });
+  }
+}
+
 /** A new unit cannot stand below a row that is not written; one error climbs down as far as it must. */
 function refuseBelowErrors(drafts: readonly Draft[]): void {
   const rows = new Map(drafts.map((draft) => [draft.code, draft]));
@@ -190,24 +211,33 @@ function parentNames(
 
 const compared = ['name', 'shortName', 'kind', 'protocolRank', 'validFrom', 'validTo'] as const;
 
+function isMoved(known: KnownUnit, { parent }: UnitWrite): boolean {
+  if (parent === null) return known.parentId !== null;
+  return !('id' in parent) || parent.id !== known.parentId;
+}
+
+function changesOf(
+  known: KnownUnit,
+  write: UnitWrite,
+  nameOf: (parent: UnitWrite['parent']) => string,
+): CellChange[] {
+  const cells = compared.map((field) => ({
+    field,
+    before: String(known[field] ?? ''),
+    after: String(write.facts[field] ?? ''),
+  }));
+  const changes: CellChange[] = cells.filter(({ before, after }) => before !== after);
+  if (!isMoved(known, write)) return changes;
+  const before = nameOf(known.parentId ? { id: known.parentId } : null);
+  return [...changes, { field: 'parent', before, after: nameOf(write.parent) }];
+}
+
 function planOf(
   { row, reader, known, write }: Draft,
   nameOf: (parent: UnitWrite['parent']) => string,
 ): RowPlan {
   const { issues, notes } = reader;
-  const changes: CellChange[] = [];
-  if (known && write && issues.length === 0) {
-    for (const field of compared) {
-      const [before, after] = [String(known[field] ?? ''), String(write.facts[field] ?? '')];
-      if (before !== after) changes.push({ field, before, after });
-    }
-    const before = nameOf(known.parentId ? { id: known.parentId } : null);
-    const after = nameOf(write.parent);
-    const isMoved = !(write.parent && 'id' in write.parent
-      ? write.parent.id === known.parentId
-      : write.parent === null && known.parentId === null);
-    if (isMoved) changes.push({ field: 'parent', before, after });
-  }
+  const changes = known && write && issues.length === 0 ? changesOf(known, write, nameOf) : [];
   const outcome = outcomeOf({ issues, changes }, known !== null);
   return { row, outcome, changes, issues, notes, ...(known ? { knownName: known.name } : {}) };
 }

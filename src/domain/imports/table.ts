@@ -19,6 +19,7 @@ export type CellCode =
   | 'not_a_time'
   | 'not_an_email'
   | 'not_yes_no'
+  | 'outside_remit'
   | 'parent_row_wrong'
   | 'parent_unknown'
   | 'phone_of_other'

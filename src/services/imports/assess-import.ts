@@ -26,6 +26,7 @@ import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
 import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 import { permit } from '../gate.ts';
+import { readRemit } from '../offices/remit.ts';
 import { summaryOf } from './summary.ts';
 
 export type ImportWrites =
@@ -85,7 +86,9 @@ function planOf(ctx: Context, found: Import, map: ColumnMap, how: How): Promise<
 
 async function planOfUnits(ctx: Context, found: Import, map: ColumnMap, timeZone: string): Promise<Planned> {
   const units = await listKnownUnits(ctx.db, permit(ctx, 'people.write', found.officeId));
-  const { rows, writes } = planUnits(found.rows, map, { units, today: toOfficeDate(ctx.now, timeZone) });
+  const remit = await readRemit(ctx, 'people.write', { units: units.map(({ id }) => id) });
+  const today = toOfficeDate(ctx.now, timeZone);
+  const { rows, writes } = planUnits(found.rows, map, { units, today, remit });
   return { rows, todo: { kind: 'units', writes } };
 }
 
@@ -109,7 +112,9 @@ async function planOfPeople(
     listKnownUnits(ctx.db, proof),
     listKnownPeople(ctx.db, proof, sought, { on: today, at: ctx.now, lock }),
   ]);
-  const { rows, writes } = planPeople(found.rows, map, { units, people, today });
+  const written = { units: units.map(({ id }) => id), people: people.map(({ id }) => id) };
+  const remit = await readRemit(ctx, 'people.write', written);
+  const { rows, writes } = planPeople(found.rows, map, { units, people, today, remit });
   return { rows, todo: { kind: 'people', writes } };
 }
 

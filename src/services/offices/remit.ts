@@ -21,6 +21,19 @@ export async function findOutside(ctx: Context, action: Action, { units = [], pe
   return listOutside(ctx.db, officesOf(ctx, action), { unitIds, personIds: [...new Set(people)] }, ctx.now);
 }
 
+/** What of these lies outside, by id with the office to ask, and whom to ask for a place at the top; null is nobody. */
+export async function readRemit(
+  ctx: Context,
+  action: Action,
+  written: Written,
+): Promise<{ outside: ReadonlyMap<string, string>; top: string | null }> {
+  const [outside, whole] = await Promise.all([findOutside(ctx, action, written), listWholeOffices(ctx.db)]);
+  const unbound = whole.filter(({ isUnbound }) => isUnbound);
+  const own = officesOf(ctx, action);
+  const top = unbound.some(({ id }) => own.includes(id)) ? null : (unbound[0]?.name ?? '');
+  return { outside: new Map(outside.map(({ id, office }) => [id, office])), top };
+}
+
 /**
  * Which office to ask before this unit or person can be written, empty when no office holds it; null when the caller may, or
  * writes no register at all. For pages that show what is everybody's to read.
