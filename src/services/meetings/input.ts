@@ -4,12 +4,16 @@ import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
 import { changeReasons } from '#domain/meetings/changes.ts';
 import { isoDate, line, paragraph } from '../input.ts';
 
-/** What is written of a meeting whatever its day: a template keeps the same. */
-export const timelessFields = {
+/** What a meeting is about; a template keeps the same. */
+export const subjectFields = {
   classId: z.uuid().transform((id) => id as ClassId),
   regularity: z.enum(['regular', 'extraordinary']),
   title: line(300),
   content: paragraph(4000).default(''),
+};
+
+/** Where it is and who leads it; a template keeps the same. */
+export const placeFields = {
   /** What people read; may stay empty where a room is chosen, whose name and address it then is. */
   place: line(300, 0).default(''),
   roomId: z
@@ -39,9 +43,10 @@ export const hasPlace = ({ place, roomId }: { place: string; roomId: RoomId | nu
 /** What a person may write about a meeting. Instants are Dates; each edge turns its own notation into them. */
 export const meetingInput = z
   .object({
-    ...timelessFields,
+    ...subjectFields,
     startsAt: z.date(),
     endsAt: z.date(),
+    ...placeFields,
     letterNumber: line(60, 0).nullable().default(null),
     letterOn: isoDate.nullable().default(null),
   })

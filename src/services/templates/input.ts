@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate, line } from '../input.ts';
-import { hasPlace, placeIsMissing, timelessFields } from '../meetings/input.ts';
+import { hasPlace, placeFields, placeIsMissing, subjectFields } from '../meetings/input.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -8,7 +8,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const templateInput = z
   .object({
     name: line(120),
-    ...timelessFields,
+    ...subjectFields,
     /** HH:MM on the office's clock. */
     startTime: clock.meta({ example: '08:00' }),
     durationMinutes: z
@@ -16,6 +16,7 @@ export const templateInput = z
       .int()
       .min(5)
       .max(7 * 1440),
+    ...placeFields,
   })
   .refine(hasPlace, placeIsMissing);
 export type TemplateInput = z.input<typeof templateInput>;
