@@ -10,6 +10,7 @@ export type Refusal =
   | 'approval_missing'
   | 'changed_meanwhile'
   | 'check_over'
+  | 'class_not_in_force'
   | 'code_expired'
   | 'code_unknown'
   | 'code_used'

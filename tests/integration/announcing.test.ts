@@ -30,6 +30,23 @@ const outboxOf = (ref: string) =>
   test.connection
     .sql`select o.state, o.lane from outbox o join broadcasts b on b.id = o.broadcast_id where b.ref = ${ref}`;
 
+it('R5 a draft whose kind of meeting is no longer in force on its day is not announced until it gets another', async () => {
+  const draft = await draftMeeting(test, chairman());
+  const { sql } = test.connection;
+  const { session } = test.seed.classes;
+  const until = (day: string | null) => sql`update rule_sets set in_force_to = ${day}
+    where id = (select rule_set_id from meeting_classes where id = ${session})`;
+  await until('2026-12-20');
+  await expect(announce(draft)).rejects.toMatchObject({
+    code: 'class_not_in_force',
+    facts: { name: expect.any(String) },
+  });
+  expect([...(await outboxOf(draft.meeting.ref))]).toEqual([]);
+  await until('2026-12-21');
+  await expect(announce(draft)).resolves.toBeDefined();
+  await until(null);
+});
+
 describe('the notice rule', () => {
   it('R22 late regular meeting is refused without a reason, and nothing is queued', async () => {
     const draft = await draftMeeting(test, chairman(), tomorrow);

@@ -5,6 +5,7 @@ import { readAgenda } from '#services/agenda/read-agenda.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import { permit } from '#services/gate.ts';
 import { copyMeeting } from '#services/meetings/copy-meeting.ts';
+import { readNextSteps } from '#services/meetings/read-next-steps.ts';
 import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
@@ -58,6 +59,18 @@ describe('a copy of a meeting', () => {
     expect(said(invited)).toEqual(said(before));
     const agenda = await readAgenda(test.as('secretariat'), test.seed.office.id, meeting.id);
     expect([agenda.version, ...agenda.items.map(({ title }) => title)]).toEqual([1, 'Khai mạc', 'Thảo luận']);
+  });
+
+  it('has no chair when the chair has left, and says that one is missing', async () => {
+    const from = await original();
+    const { chairman } = test.seed.people;
+    const { sql } = test.connection;
+    await sql`update people set left_at = now() where id = ${chairman.id}`;
+    const { meeting } = await copy(from.id);
+    await sql`update people set left_at = null where id = ${chairman.id}`;
+    expect(meeting.chairId).toBeNull();
+    const [next] = await readNextSteps(test.as('secretariat'), test.seed.office.id, meeting.id);
+    expect(next?.missing).toContainEqual({ what: 'chair' });
   });
 
   it('leaves out whoever is no more on the new day, and names them with their successors', async () => {

@@ -31,6 +31,8 @@ export const refusals: Sentences['refusals'] = {
     'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
   check_over: () =>
     'This entry has been replaced by a newer answer, which stands. Please see the invitation for how things are now.',
+  class_not_in_force: ({ name }) =>
+    `The kind of meeting “${name}” is no longer in force on the day of the meeting, so it was not announced; the draft is kept. Please edit it, choose the kind of meeting anew and announce it then.`,
   code_expired: () => 'This code has expired. Please ask the office for a new one.',
   code_unknown: () =>
     'This code is not right; nothing has been linked. Please check every character, or ask the office for a new code.',

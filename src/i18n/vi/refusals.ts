@@ -34,6 +34,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
   check_over: () =>
     'Phần văn phòng ghi thay này đã được thay bằng trả lời mới hơn; trả lời mới được giữ nguyên. Xin xem giấy mời để biết tình trạng hiện nay.',
+  class_not_in_force: ({ name }) =>
+    `Loại cuộc họp “${name}” không còn hiệu lực vào ngày họp, nên chưa phát hành; bản nháp được giữ nguyên. Xin mở phần sửa, chọn lại loại cuộc họp rồi phát hành.`,
   code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
   code_unknown: () =>
     'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',

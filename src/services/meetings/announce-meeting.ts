@@ -2,10 +2,13 @@ import { notifyChange } from '#db/queries/changes.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting, lockMeeting, type MeetingInFull, updateMeeting } from '#db/queries/meetings.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
+import { findClass } from '#db/queries/rule-sets.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { judgeNotice, type NoticeJudgement, type NoticeOverride } from '#domain/meetings/notice.ts';
 import type { Permit } from '#domain/permissions.ts';
+import { isInForce } from '#domain/rule-sets/validity.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -22,7 +25,7 @@ export type AnnounceInput = {
 
 /**
  * Makes the draft public and enqueues one invitation to everybody who is told, held so that it can be taken back
- * (GD Đ3.4, R16, R22). A late regular meeting is refused unless re-typed extraordinary or overridden with reason and name.
+ * (GD Đ3.4, R16, R22). Refuses `class_not_in_force` on a day on which its rules no longer bind. A late regular meeting is refused unless re-typed extraordinary or overridden with reason and name.
  */
 export async function announceMeeting(
   ctx: Context,
@@ -37,6 +40,7 @@ export async function announceMeeting(
     if (found.meeting.state !== 'draft') throw new RefusedError('wrong_state');
     if (!(await lockMeeting(tx, input.id, input.version))) throw new RefusedError('changed_meanwhile');
     if (found.meeting.startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
+    await requireClassInForce(inner, found);
     await requireInvitees(inner, proof, found);
     const regularity = input.asExtraordinary ? 'extraordinary' : found.meeting.regularity;
     const judgement = await judge(inner, found, { regularity, override: input.override ?? null });
@@ -55,6 +59,13 @@ export async function announceMeeting(
     await notifyChange(tx, `meeting:${meeting.id}`);
     return tellInvited(inner, proof, meeting.id);
   });
+}
+
+/** A set of rules may have been replaced, without this class, since the draft was written (R5): it is chosen anew, not guessed. */
+async function requireClassInForce(ctx: Context, { meeting, rules, office }: MeetingInFull): Promise<void> {
+  const known = await findClass(ctx.db, meeting.classId);
+  if (!known || !isInForce(known, toOfficeDate(meeting.startsAt, office.timeZone)))
+    throw new RefusedError('class_not_in_force', { name: rules.name });
 }
 
 async function judge(

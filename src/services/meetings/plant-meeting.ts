@@ -1,7 +1,7 @@
 import { writeAgenda } from '#db/queries/agenda.ts';
 import { insertInvitations } from '#db/queries/invitations.ts';
 import { insertMeeting, type Meeting, type NewMeeting } from '#db/queries/meetings.ts';
-import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
+import { findPeople, findPerson, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { findRoom } from '#db/queries/rooms.ts';
 import { findSuccessors, findUnits } from '#db/queries/units.ts';
 import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
@@ -22,7 +22,8 @@ export type Planted = { meeting: Meeting; leftOut: LeftOut[] };
 
 /**
  * Writes a draft with its invitees and agenda in the caller's transaction, as a copy or a series does. Whoever does not
- * exist on the meeting's day any more is left out and named; a closed room stays as text only.
+ * exist on the meeting's day any more is left out and named; a closed room stays as text only. A chair who has left leaves
+ * the place empty, and the meeting says that its chair is missing.
  */
 export async function plantMeeting(
   ctx: Context,
@@ -37,7 +38,9 @@ export async function plantMeeting(
   const on = toOfficeDate(plan.facts.startsAt, plan.timeZone);
   const ref = newReadableCode(ctx.random, 6);
   const roomId = await openRoom(ctx, proof, plan.facts.roomId ?? null);
-  const meeting = await insertMeeting(ctx.db, proof, { ...plan.facts, roomId, ref }, ctx.actor, ctx.now);
+  const chairId = await chairOf(ctx, plan.facts.chairId ?? null);
+  const facts = { ...plan.facts, roomId, chairId, ref };
+  const meeting = await insertMeeting(ctx.db, proof, facts, ctx.actor, ctx.now);
   const units = await unitsOn(ctx, plan.invitees, on);
   const people = await peopleOf(ctx, proof, plan.invitees, on);
   await insertInvitations(ctx.db, [
@@ -56,6 +59,11 @@ async function openRoom(ctx: Context, proof: Permit<'meetings.write'>, id: NewMe
   if (!id) return null;
   const room = await findRoom(ctx.db, proof, id);
   return room && room.closedAt === null ? room.id : null;
+}
+
+async function chairOf(ctx: Context, id: PersonId | null): Promise<PersonId | null> {
+  const person = id && (await findPerson(ctx.db, id));
+  return person && person.leftAt === null ? person.id : null;
 }
 
 /** Units that exist on the day; the others with whoever took over from them. */
