@@ -93,7 +93,7 @@ describe('a seat at a desk that ends on a set day', () => {
       ...{ kind: 'merge', on: '2026-12-15', decisionNumber: null, headPostId: null },
       ...{ predecessorIds: [finance.id], successor: { unitId: home.id } },
     });
-    const { units } = await readOnboarding(secretariat(), office(), timeZone);
+    const { units } = await readOnboarding(secretariat(), { id: office(), timeZone }, { limit: 50 });
     expect(units.find(({ unitId }) => unitId === home.id)?.deskHolders).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { insertDevice, linkIdentity } from '#db/queries/links.ts';
-import { readOnboarding } from '#services/units/read-onboarding.ts';
+import { type OnboardingPage, readOnboarding } from '#services/units/read-onboarding.ts';
+import { inMain, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf } from '#tests/web/admin/visitor.ts';
 
@@ -13,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const read = () => readOnboarding(test.as('secretariat'), test.seed.office.id, timeZone);
+const read = (page: Partial<OnboardingPage> = {}) =>
+  readOnboarding(test.as('secretariat'), { id: test.seed.office.id, timeZone }, { limit: 500, ...page });
 const unit = async (name: string) => (await read()).units.find((each) => each.name === name);
 
 it('R54 puts first the units that nobody can be told for, and names what each lacks', async () => {
@@ -78,7 +80,44 @@ it('asks the database as often for 300 units and 5,000 people as for five: once'
   expect([few, many]).toEqual([1, 1]);
   const board = await read();
   expect(board.units).toHaveLength(305);
+  expect(board.total).toBe(305);
   expect(board.units.reduce((sum, { people }) => sum + people, 0)).toBe(5014);
+});
+
+it('shows a hundred units at a time, and counts them all on top of every page', async () => {
+  const path = `/admin/o/${test.seed.office.id}/onboarding`;
+  const clerk = await signedIn(siteOf(test.program), 'secretariat');
+  const seenIds: string[] = [];
+  let next: string | undefined = path;
+  const sizes: number[] = [];
+  while (next !== undefined) {
+    const { text } = await clerk.get(next);
+    const ids = [...text.matchAll(/href="[^"]*\/units\/([^/"]+)\/desk">/g)].map(([, id]) => id ?? '');
+    sizes.push(ids.length);
+    seenIds.push(...ids);
+    expect(seen(text)).toContain('/ 305');
+    next = /href="([^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+  }
+  expect(sizes).toEqual([100, 100, 100, 5]);
+  expect(seenIds).toEqual((await read()).units.map(({ unitId }) => unitId));
+  const { gaps } = await read();
+  const one = await clerk.get(`${path}?gap=nobody&page=3`);
+  expect(seen(one.text)).toContain(`Đơn vị 201–${Math.min(300, gaps.nobody)} trong ${gaps.nobody}`);
+  expect(one.text).toContain(`href="${path}?gap=nobody&amp;page=2"`);
+  expect((await clerk.get(`${path}?page=99`)).location).toBe(`${path}?page=4`);
+  expect((await clerk.get(`${path}?gap=none&page=2`)).location).toBe(`${path}?gap=none`);
+  expect((await clerk.get(`${path}?page=ba`)).status).toBe(200);
+});
+
+it('the API gives the same pages and sums', async () => {
+  const api = testApi(test);
+  const path = inMain(test, '/onboarding');
+  const { json } = await api.call('GET', `${path}?from=300&limit=50`);
+  expect(json).toMatchObject({ total: 305, ready: 1 });
+  expect(json.items).toHaveLength(5);
+  const some = (await api.call('GET', `${path}?gap=no_desk`)).json;
+  expect([some.total, some.items.length]).toEqual([some.gaps.no_desk, some.gaps.no_desk]);
+  expect((await api.call('GET', `${path}?limit=501`)).status).toBe(422);
 });
 
 async function countOf(work: () => Promise<unknown>, asked: () => number): Promise<number> {

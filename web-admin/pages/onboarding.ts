@@ -4,12 +4,14 @@ import { buttonLink } from '#web-kit/buttons.ts';
 import { progress, stat, statRow } from '#web-kit/figures.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, breadcrumbs, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
-import { type Column, dataTable } from '#web-kit/tables.ts';
+import { type Column, dataTable, pagination } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
-import type { AdminApp, AdminContext } from '../site.ts';
+import { type AdminApp, type AdminContext, goTo } from '../site.ts';
 
 type Board = Awaited<ReturnType<typeof readOnboarding>>;
 type Unit = Board['units'][number];
+/** What one eye goes through before a next page is better. */
+const perPage = 100;
 const tones: Record<OnboardingGap, Tone> = {
   ...{ nobody: 'danger', no_desk: 'danger', unreached: 'warn', some_unreached: 'info', none: 'success' },
 };
@@ -22,11 +24,11 @@ export function onboardingPages(app: AdminApp): void {
 async function onboardingPage(c: AdminContext) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminDesks.onboarding;
-  const board = await readOnboarding(ctx, office.id, office.timeZone);
-  const asked = c.req.query('gap');
-  const shown = Object.hasOwn(tones, asked ?? '')
-    ? board.units.filter(({ gap }) => gap === asked)
-    : board.units;
+  const asked = (Object.keys(tones) as OnboardingGap[]).find((gap) => gap === c.req.query('gap'));
+  const from = (pageOf(c) - 1) * perPage;
+  const board = await readOnboarding(ctx, office, { gap: asked, from, limit: perPage });
+  // Units that were helped meanwhile leave a list shorter: its last page is what is left to see.
+  if (board.units.length === 0 && from > 0) return goTo(c, addressOf(c, asked, lastPage(board)));
   const items = [
     { href: `${path}/units`, label: c.get('words').adminPeople.units.title },
     { label: words.title },
@@ -35,14 +37,43 @@ async function onboardingPage(c: AdminContext) {
   return adminPage(c, {
     title: words.title,
     section: 'onboarding',
-    main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}${figures(c, board, asked)}${unitTable(c, shown)}`,
+    main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}${figures(c, board, asked)}${unitTable(c, board.units)}${pages(c, board, asked)}`,
   });
 }
 
-function figures(c: AdminContext, { units, ready, gaps }: Board, asked: string | undefined): Html {
+/** The page that was asked for, from 1. */
+const pageOf = (c: AdminContext) => Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
+
+const lastPage = ({ total }: Board) => Math.max(1, Math.ceil(total / perPage));
+
+function addressOf(c: AdminContext, asked: OnboardingGap | undefined, page: number): string {
+  const own = `${c.get('desk').path}/onboarding`;
+  const query = new URLSearchParams({
+    ...(asked ? { gap: asked } : {}),
+    ...(page > 1 ? { page: String(page) } : {}),
+  });
+  return query.size === 0 ? own : `${own}?${query}`;
+}
+
+function pages(c: AdminContext, board: Board, asked: OnboardingGap | undefined): Child {
+  const { units, total } = board;
+  if (total <= perPage) return '';
+  const page = pageOf(c);
+  const words = c.get('words').adminDesks.onboarding;
+  const from = (page - 1) * perPage;
+  const link = (to: number, label: string) => ({ href: addressOf(c, asked, to), label });
+  return pagination({
+    label: words.pages,
+    summary: words.shown(from + 1, from + units.length, total),
+    previous: page > 1 ? link(page - 1, words.previous) : undefined,
+    next: page < lastPage(board) ? link(page + 1, words.next) : undefined,
+  });
+}
+
+function figures(c: AdminContext, { ready, gaps }: Board, asked: OnboardingGap | undefined): Html {
   const words = c.get('words').adminDesks.onboarding;
   const own = `${c.get('desk').path}/onboarding`;
-  const total = units.length;
+  const total = Object.values(gaps).reduce((sum, count) => sum + count, 0);
   const all = stat({
     ...{ label: words.ready, value: ready, of: words.of(total), tone: 'success', href: own },
     ...{ share: total === 0 ? 0 : ready / total, current: asked === undefined },

@@ -29,17 +29,23 @@ const slipSchema = z
   })
   .meta({ id: 'LinkSlip' });
 const count = z.number().int();
+const gap = z.enum(['nobody', 'no_desk', 'unreached', 'some_unreached', 'none']);
 const reachSchema = z
   .object({
     ...{
       unitId: id,
       name: z.string(),
-      gap: z.enum(['nobody', 'no_desk', 'unreached', 'some_unreached', 'none']),
+      gap,
     },
     ...{ heads: count, deskHolders: count, deskReached: count, people: count, reached: count },
     ...{ bound: count, accounts: count, channels: z.record(z.string(), count) },
   })
   .meta({ id: 'UnitReach' });
+const boardSchema = listOf(reachSchema).extend({
+  total: count.meta({ description: 'Units with the gap that was asked for, on all pages.' }),
+  ready: count,
+  gaps: z.object({ nobody: count, no_desk: count, unreached: count, some_unreached: count, none: count }),
+});
 
 const historyRoute = createRoute({
   ...named('listDeskHistory', 'units'),
@@ -110,18 +116,26 @@ const slipsRoute = createRoute({
 });
 const onboardingRoute = createRoute({
   ...named('readOnboarding', 'units'),
-  ...{ method: 'get', path: `${inOffice}/onboarding`, request: { params: officeParams } },
+  ...{ method: 'get', path: `${inOffice}/onboarding` },
+  request: {
+    params: officeParams,
+    query: z.object({
+      gap: gap.optional(),
+      from: z.coerce.number().int().min(0).default(0).meta({ description: 'Units to pass over.' }),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+  },
   responses: {
-    200: answer('Units of today, those that lack most first.', listOf(reachSchema).extend({ ready: count }), {
+    200: answer('Units of today, those that lack most first; the sums count every one.', boardSchema, {
       items: [
         {
           ...{ unitId: sampleId, name: examples.unitName, gap: 'some_unreached', heads: 1, deskHolders: 1 },
           ...{ deskReached: 1, people: 9, reached: 4, bound: 2, accounts: 1, channels: { telegram: 3 } },
         },
       ],
-      ready: 1,
+      ...{ total: 1, ready: 1, gaps: { nobody: 0, no_desk: 0, unreached: 0, some_unreached: 1, none: 0 } },
     }),
-    ...problems(),
+    ...problems(422),
   },
 });
 
@@ -154,8 +168,8 @@ export function deskRoutes(api: OpenAPIHono<ApiEnv>): void {
     return c.json({ items }, 201);
   });
   api.openapi(onboardingRoute, async (c) => {
-    const { units, ready } = await readOnboarding(c.var.ctx, c.var.office.id, c.var.office.timeZone);
+    const { units, ...sums } = await readOnboarding(c.var.ctx, c.var.office, c.req.valid('query'));
     const items = units.map(({ shortName, ...unit }) => unit);
-    return c.json({ items, ready }, 200);
+    return c.json({ items, ...sums }, 200);
   });
 }
