@@ -5,12 +5,15 @@ import { confirmImport } from '#services/imports/confirm-import.ts';
 import { stageImport } from '#services/imports/stage-import.ts';
 import { editPerson } from '#services/people/edit-person.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { manageAll } from '#tests/support/remit.ts';
 import { csvOf, testSheets } from '#tests/support/sheets.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 let test: TestProgram;
 beforeEach(async () => {
   test = await testProgram();
+  // A list with bodies at the top of the tree is for the office that manages all of it.
+  await manageAll(test);
 });
 afterEach(() => test.close());
 

@@ -6,11 +6,14 @@ import { confirmImport, dropImport } from '#services/imports/confirm-import.ts';
 import { readImport } from '#services/imports/read-import.ts';
 import { stageImport } from '#services/imports/stage-import.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { manageAll } from '#tests/support/remit.ts';
 import { csvOf, sheetOfOffice, testSheets } from '#tests/support/sheets.ts';
 
 let test: TestProgram;
 beforeEach(async () => {
   test = await testProgram();
+  // A list with bodies at the top of the tree is for the office that manages all of it.
+  await manageAll(test);
 });
 afterEach(() => test.close());
 const zone = 'Asia/Ho_Chi_Minh';

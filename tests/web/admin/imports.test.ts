@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { manageAll } from '#tests/support/remit.ts';
 import { csvOf, sheetOfOffice, testSheets } from '#tests/support/sheets.ts';
 import { ORIGIN, seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -8,6 +9,7 @@ let visitor: Visitor;
 let root: string;
 beforeAll(async () => {
   test = await testProgram();
+  await manageAll(test);
   visitor = await signedIn(siteOf(test.program), 'secretariat');
   root = `/admin/o/${test.seed.office.id}/imports`;
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inMain, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { manageAll } from '#tests/support/remit.ts';
 import { sheetOfOffice } from '#tests/support/sheets.ts';
 import { freshImport, stagedId } from './permission-rows/imports.ts';
 
@@ -8,6 +9,7 @@ let test: TestProgram;
 let api: TestApi;
 beforeAll(async () => {
   test = await testProgram();
+  await manageAll(test);
   api = testApi(test);
 });
 afterAll(() => test.close());
