@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeetingId } from '#domain/ids.ts';
+import { readAgenda } from '#services/agenda/read-agenda.ts';
+import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import { readNotice, readNotices } from '#services/broadcasts/notices.ts';
 import { findCalls } from '#services/calls/find-calls.ts';
 import { exportPeople, exportUnits } from '#services/exports/export-register.ts';
@@ -7,6 +9,7 @@ import { readParticipants } from '#services/meetings/read-participants.ts';
 import { findParticipants } from '#services/schedule/find-schedule.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
 import { endDesk } from '#services/units/hand-over-desk.ts';
+import { readOnboarding } from '#services/units/read-onboarding.ts';
 import { readChase } from '#services/urges/read-chase.ts';
 import { announcedMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
@@ -44,6 +47,15 @@ describe('C22 a meeting bears the names of its own day', () => {
     expect(names.map((rows) => rows.map(({ name }) => name))).toEqual([[was], [now]]);
   });
 
+  it('on its agenda, also when that was written before the new name', async () => {
+    for (const id of ids)
+      await saveAgenda(ctx(), office(), {
+        ...{ id, version: 0, items: [{ title: 'Báo cáo', paperUnitId: test.seed.units.home.id }] },
+      });
+    const agendas = await Promise.all(ids.map((id) => readAgenda(ctx(), office(), id)));
+    expect(agendas.map(({ items }) => items[0]?.paperUnit)).toEqual([was, 'Sở NV-LĐ']);
+  });
+
   it('on the printed week', async () => {
     const named = await findParticipants(ctx(), office(), ids);
     expect(ids.map((id) => named.get(id))).toEqual([[was], ['Sở NV-LĐ']]);
@@ -78,6 +90,17 @@ describe('C22 a meeting bears the names of its own day', () => {
     test.clock.set(new Date('2026-12-16T01:00:00Z'));
     expect(await taken()).toEqual([now, now]);
   });
+});
+
+it('the board of who can be told bears the names of today, not those of a day to come', async () => {
+  await rename();
+  const names = async () => {
+    const place = { id: office(), timeZone: zone.timeZone };
+    return (await readOnboarding(ctx(), place, { limit: 50 })).units.map(({ name }) => name);
+  };
+  expect(await names()).toContain(was);
+  test.clock.set(new Date('2026-12-16T01:00:00Z'));
+  expect(await names()).toContain(now);
 });
 
 describe('a desk whose end a reorganisation has set ahead', () => {

@@ -4,8 +4,9 @@ import type { AgendaItemId, MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { agendaItems, agendaVersions, meetings } from '../schema/meetings.ts';
+import { offices } from '../schema/offices.ts';
 import { people } from '../schema/people.ts';
-import { units } from '../schema/units.ts';
+import { unitNameOn } from './unit-days.ts';
 
 export type AgendaItem = typeof agendaItems.$inferSelect;
 /** An item with the names that stand on its line. */
@@ -15,13 +16,16 @@ export type AgendaItemFacts = Pick<
   'title' | 'presenterId' | 'presenterName' | 'durationMinutes' | 'paperUnitId' | 'note'
 >;
 
-/** The agenda of a meeting in its order; the caller has proved a right to the meeting. */
+/** The agenda of a meeting in its order, units as they are called on its day; the caller has proved a right to the meeting. */
 export async function listAgenda(db: Db, meetingId: MeetingId): Promise<NamedAgendaItem[]> {
+  const day = sql`(${meetings.startsAt} at time zone ${offices.timeZone})::date`;
+  const unitName = unitNameOn(sql`${agendaItems.paperUnitId}`, day, 'short_name');
   const rows = await db
-    .select({ item: agendaItems, personName: people.fullName, unitName: units.shortName })
+    .select({ item: agendaItems, personName: people.fullName, unitName })
     .from(agendaItems)
     .leftJoin(people, eq(people.id, agendaItems.presenterId))
-    .leftJoin(units, eq(units.id, agendaItems.paperUnitId))
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
     .where(and(eq(agendaItems.meetingId, meetingId), isNull(agendaItems.removedAt)))
     .orderBy(asc(agendaItems.position), asc(agendaItems.createdAt));
   return rows.map(({ item, personName, unitName }) => ({

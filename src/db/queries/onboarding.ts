@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { unitNameOn } from './unit-days.ts';
 
 /** How far one unit has come: whom it has, and how many of them can be told where. */
 export type UnitReach = {
@@ -19,13 +20,17 @@ export type UnitReach = {
   channels: Readonly<Record<string, number>>;
 };
 
-/** Every unit of the day with its figures, in protocol order: one statement whatever the number of units and people. */
+/**
+ * Every unit of the day, as it is called on it, with its figures, in protocol order: one statement whatever the number of
+ * units and people.
+ */
 export async function listUnitReach(
   db: Db,
   _permit: Permit<'people.read'>,
   { on, at }: { on: string; at: Date },
 ): Promise<UnitReach[]> {
   const now = sql`${at.toISOString()}::timestamptz`;
+  const [unit, day] = [sql`u.id`, sql`${on}::date`];
   const rows = await db.execute<UnitReach>(sql`
     with member as (
       select p.unit_id, p.person_id, bool_or(p.is_head) as is_head from posts p
@@ -55,13 +60,13 @@ export async function listUnitReach(
       where d.from_at <= ${now} and (d.to_at is null or d.to_at > ${now})
       group by d.unit_id
     )
-    select u.id as "unitId", u.name, u.short_name as "shortName", coalesce(o.heads, 0) as heads,
+    select u.id as "unitId", ${unitNameOn(unit, day)} as name, ${unitNameOn(unit, day, 'short_name')} as "shortName", coalesce(o.heads, 0) as heads,
       coalesce(d.holders, 0) as "deskHolders", coalesce(d.reached, 0) as "deskReached",
       coalesce(o.people, 0) as people, coalesce(o.reached, 0) as reached, coalesce(o.bound, 0) as bound,
       coalesce(o.accounts, 0) as accounts, coalesce(c.channels, '{}') as channels
     from units u left join of_unit o on o.unit_id = u.id left join of_channel c on c.unit_id = u.id
     left join desk d on d.unit_id = u.id
     where u.valid_from <= ${on} and (u.valid_to is null or u.valid_to >= ${on})
-    order by u.protocol_rank, u.name collate "vi-x-icu"`);
+    order by u.protocol_rank, name collate "vi-x-icu"`);
   return [...rows];
 }
