@@ -48,22 +48,6 @@ export const standingNames = (unitId: SQL, day: SQL) => sql<string | null>`(
   select string_agg(${unitNameOn(sql`t.id`, day)}, ', ' order by t.protocol_rank, t.name)
   from units t where t.id in ${standingUnits(unitId, day)})`;
 
-/** What these units were called on the day, by id; one query. */
-export async function unitNamesOn(db: Db, ids: UnitId[], on: string): Promise<Map<UnitId, UnitName>> {
-  if (ids.length === 0) return new Map();
-  const day = sql`${on}::date`;
-  const rows = await db
-    .select({
-      id: units.id,
-      name: sql<string>`${unitNameOn(sql`units.id`, day)}`,
-      shortName: sql<string>`${unitNameOn(sql`units.id`, day, 'short_name')}`,
-    })
-    .from(units)
-    .where(inArray(units.id, ids));
-  return new Map(rows.map(({ id, ...names }) => [id, names]));
-}
-
-export type UnitName = { name: string; shortName: string };
 export type StandingUnit = { unitId: UnitId; standingId: UnitId; name: string };
 
 /** Which units answer on the day in place of those that have ended by then; one query, nothing for units still there. */

@@ -17,8 +17,3 @@ export function canMove(from: OutboxState, to: OutboxState): boolean {
   const next: readonly OutboxState[] = outboxMoves[from];
   return next.includes(to);
 }
-
-/** Decides whether a delivery is over and belongs to history. */
-export function isFinished(state: OutboxState): boolean {
-  return outboxMoves[state].length === 0;
-}

@@ -7,12 +7,7 @@ import {
   consentMoves,
   nominationMoves,
 } from '#domain/nominations/lifecycle.ts';
-import {
-  canMove as canMoveDelivery,
-  isFinished,
-  type OutboxState,
-  outboxMoves,
-} from '#domain/outbox/lifecycle.ts';
+import { canMove as canMoveDelivery, type OutboxState, outboxMoves } from '#domain/outbox/lifecycle.ts';
 
 const keys = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
 
@@ -70,7 +65,11 @@ describe('lifecycles', () => {
   });
 
   it('only open deliveries have a next state', () => {
-    expect(keys(outboxMoves).filter((state) => !isFinished(state))).toEqual(['queued', 'calling', 'unknown']);
+    expect(keys(outboxMoves).filter((state) => outboxMoves[state].length > 0)).toEqual([
+      'queued',
+      'calling',
+      'unknown',
+    ]);
   });
 
   it('no table moves to a state that it does not have', () => {
