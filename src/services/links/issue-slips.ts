@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { findGroup } from '#db/queries/groups.ts';
 import { expireCodesOf, insertLinkCodes } from '#db/queries/link-state.ts';
 import { listGroupMembers, listPeople } from '#db/queries/people.ts';
-import { listRegister } from '#db/queries/register.ts';
+import { listRegister, type RegisterPlace } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
-import { requireRemit } from '../offices/remit.ts';
+import { findOutside, requireRemit } from '../offices/remit.ts';
 import { requireWithinReach } from '../people/require-within-reach.ts';
 import { record } from '../record.ts';
 import { hashCode, newLinkCode, slipHours, writeCode } from './issue-code.ts';
@@ -25,7 +26,10 @@ export type SlipScope =
   | { personIds: PersonId[] }
   | { unlinked: true };
 
-/** People a slip can be printed for: of a unit, of a group, these ones, or all without a link; one more than fits at most. */
+/**
+ * People a slip can be printed for: of a unit, of a group, these ones, or all without a link whom the office manages; one
+ * more than fits at most.
+ */
 export async function findSlipPeople(ctx: Context, officeId: OfficeId, scope: SlipScope, timeZone: string) {
   const proof = permit(ctx, 'people.read', officeId);
   const on = toOfficeDate(ctx.now, timeZone);
@@ -34,8 +38,25 @@ export async function findSlipPeople(ctx: Context, officeId: OfficeId, scope: Sl
     const ids = 'groupId' in scope ? await membersOf(ctx, officeId, scope.groupId) : scope.personIds;
     return ids.length === 0 ? [] : listPeople(ctx.db, proof, { on, ids: ids.slice(0, limit), limit });
   }
-  const filter = 'unlinked' in scope ? { linked: false } : scope;
-  return listRegister(ctx.db, proof, { on, ...filter, limit });
+  if ('unlinked' in scope) return findUnlinked(ctx, proof, on, limit);
+  return listRegister(ctx.db, proof, { on, ...scope, limit });
+}
+
+const unlinkedPage = 500;
+
+async function findUnlinked(ctx: Context, proof: Permit<'people.read'>, on: string, limit: number) {
+  const found: Awaited<ReturnType<typeof listRegister>> = [];
+  let after: RegisterPlace | undefined;
+  do {
+    const query = { on, linked: false, limit: unlinkedPage, ...(after ? { after } : {}) };
+    const page = await listRegister(ctx.db, proof, query);
+    const outside = await findOutside(ctx, 'links.issue', { people: page.map(({ id }) => id) });
+    const theirs = new Set(outside.map(({ id }) => id));
+    found.push(...page.filter(({ id }) => !theirs.has(id)));
+    const last = page.length === unlinkedPage ? page.at(-1) : undefined;
+    after = last && [last.givenName, last.fullName, last.id];
+  } while (after && found.length < limit);
+  return found.slice(0, limit);
 }
 
 async function membersOf(ctx: Context, officeId: OfficeId, groupId: GroupId): Promise<PersonId[]> {

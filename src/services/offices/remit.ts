@@ -60,8 +60,12 @@ export async function findWholeHolder(
  * the latter's. Refuses `outside_remit` with what lies outside and which office holds it.
  */
 export async function requireRemit(ctx: Context, action: Action, written: Written): Promise<void> {
-  const [outside] = await findOutside(ctx, action, written);
-  if (outside) throw new RefusedError('outside_remit', { name: outside.name, office: outside.office });
+  const outside = await findOutside(ctx, action, written);
+  if (outside.length > 0) {
+    const list = (words: string[]) => [...new Set(words)].filter(Boolean).slice(0, 5).join(', ');
+    const [name, office] = [outside.map((one) => one.name), outside.map((one) => one.office)];
+    throw new RefusedError('outside_remit', { name: list(name), office: list(office) });
+  }
   if (written.units?.includes(null)) await requireAll(ctx, action, ({ isUnbound }) => isUnbound);
 }
 
