@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleSetId } from '#domain/ids.ts';
 import { goDau2013 } from '#domain/rule-sets/presets/go-dau-2013.ts';
-import { dayRevision, findDaysOff, removeDayOff, writeDayOff } from '#services/days-off/days-off.ts';
+import {
+  dayRevision,
+  findDaysOff,
+  removeDayOff,
+  writeDayOff,
+  writeDaysOff,
+} from '#services/days-off/days-off.ts';
 import { findMovedLimits } from '#services/days-off/moved-limits.ts';
 import { findClasses, readMeeting } from '#services/meetings/read-meeting.ts';
 import { acceptRules, findAcceptances, findRulesToAccept } from '#services/rule-sets/accept-rules.ts';
@@ -195,6 +201,23 @@ describe('days off', () => {
     expect((await findDaysOff(admin(), office(), 2026)).map(({ on }) => on)).not.toContain(day.on);
     const audit = await test.connection.sql`select action from audit where object_id = ${day.on} order by id`;
     expect(audit.map(({ action }) => action)).toEqual(['day_off.written', 'day_off.removed']);
+  });
+
+  it('pasted as a list are audited each with old and new', async () => {
+    await writeDayOff(admin(), office(), { revision: dayRevision(null), day });
+    const changed = { ...day, name: 'Nghỉ bù', decisionNumber: '10/TB' };
+    const added = { ...day, on: '2026-12-25', name: 'Nghỉ thêm' };
+    await writeDaysOff(admin(), office(), [changed, added]);
+    const audit = await test.connection.sql`select object_id as on, data from audit
+      where action = 'day_off.written' and object_id in (${day.on}, ${added.on}) order by id desc limit 2`;
+    expect(audit.map((row) => row.data)).toEqual([
+      { before: null, after: expect.objectContaining({ name: 'Nghỉ thêm' }) },
+      {
+        before: expect.objectContaining({ name: day.name, decisionNumber: '9/TB' }),
+        after: expect.objectContaining({ name: 'Nghỉ bù' }),
+      },
+    ]);
+    for (const { on } of [day, added]) await removeDayOff(admin(), office(), on);
   });
 
   it('refuse a make-up day in the week, and whoever may only read', async () => {

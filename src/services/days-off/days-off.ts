@@ -78,7 +78,10 @@ export async function removeDayOff(ctx: Context, officeId: OfficeId, on: string)
   });
 }
 
-/** Writes a list of days as one; nothing is written when one of them is wrong. Field names carry the place in the list. */
+/**
+ * Writes a list of days as one; nothing is written when one of them is wrong. Field names carry the place in the list. Each
+ * is audited with old and new.
+ */
 export async function writeDaysOff(
   ctx: Context,
   officeId: OfficeId,
@@ -94,8 +97,11 @@ export async function writeDaysOff(
   }
   await inTransaction(ctx.db, async (tx) => {
     await lockDaysOff(tx);
+    const known = new Map((await listDaysOff(tx)).map((day) => [day.on, day]));
     await upsertDaysOff(tx, parsed);
-    for (const day of parsed)
-      await record(within(ctx, tx), 'day_off.written', day.on, { officeId, data: { after: day } });
+    for (const day of parsed) {
+      const data = { before: known.get(day.on) ?? null, after: day };
+      await record(within(ctx, tx), 'day_off.written', day.on, { officeId, data });
+    }
   });
 }
