@@ -2,20 +2,23 @@ import { type KeptAgendaItem, listAgendaVersions } from '#db/queries/agenda.ts';
 import { listMeetingVersions } from '#db/queries/meeting-history.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import { findPeople } from '#db/queries/people.ts';
+import { listRooms } from '#db/queries/rooms.ts';
+import { listClassNames } from '#db/queries/rule-sets.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
+import type { ClassId, MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 
 /** The facts whose changes people ask about, in the order they are told. */
 export const toldFacts = [
-  ...(['state', 'title', 'startsAt', 'endsAt', 'place', 'form', 'regularity', 'chairId', 'content'] as const),
+  ...(['state', 'title', 'startsAt', 'endsAt', 'place', 'roomId', 'form', 'classId', 'regularity'] as const),
+  ...(['chairId', 'content'] as const),
   ...(['contactName', 'contactPhone', 'letterNumber', 'letterOn', 'lateReason', 'changeNote'] as const),
 ] as const;
 export type ToldFact = (typeof toldFacts)[number];
 
-/** One fact before and after; a chair is told by name. */
+/** One fact before and after; a chair, a room and a class, with its set of rules, are told by name. */
 export type FactChange = { fact: ToldFact; before: string; after: string };
 export type HistoryEntry = {
   at: Date;
@@ -37,8 +40,17 @@ export async function readHistory(ctx: Context, officeId: OfficeId, id: MeetingI
   ]);
   const chairs = versions.flatMap(({ facts }) => (facts.chairId ? [facts.chairId as PersonId] : []));
   const actors = [...versions, ...agendas].flatMap(({ changedBy }) => personOf(changedBy) ?? []);
-  const people = await findPeople(ctx.db, [...new Set([...chairs, ...actors])]);
-  const names = new Map<string, string>(people.map((person) => [person.id, person.fullName]));
+  const classIds = [...new Set(versions.map(({ facts }) => facts.classId as ClassId))];
+  const [people, rooms, classes] = await Promise.all([
+    findPeople(ctx.db, [...new Set([...chairs, ...actors])]),
+    listRooms(ctx.db, proof, { withClosed: true }),
+    listClassNames(ctx.db, proof, classIds),
+  ]);
+  const names = new Map<string, string>([
+    ...people.map(({ id, fullName }) => [id, fullName] as const),
+    ...rooms.map((room) => [room.id, room.name] as const),
+    ...classes.map((row) => [row.id, `${row.rules.name} · ${row.ruleSetName}`] as const),
+  ]);
   const nameOf = (actor: Actor) => names.get(personOf(actor) ?? '') ?? null;
   const entries = [
     ...versions.map(({ version, facts, changedAt, changedBy }, index): HistoryEntry => {
@@ -59,6 +71,8 @@ export async function readHistory(ctx: Context, officeId: OfficeId, id: MeetingI
 
 const personOf = (actor: Actor): PersonId | null => ('personId' in actor ? actor.personId : null);
 
+const namedFacts: ReadonlySet<ToldFact> = new Set(['chairId', 'classId', 'roomId']);
+
 function compare(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
@@ -66,7 +80,7 @@ function compare(
 ): FactChange[] {
   const said = (facts: Record<string, unknown>, fact: ToldFact) => {
     const text = String(facts[fact] ?? '');
-    return fact === 'chairId' ? (names.get(text) ?? '') : text;
+    return namedFacts.has(fact) ? (names.get(text) ?? '') : text;
   };
   return toldFacts.flatMap((fact) => {
     const change = { fact, before: said(before, fact), after: said(after, fact) };

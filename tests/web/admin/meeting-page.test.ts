@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
+import { editMeeting } from '#services/meetings/edit-meeting.ts';
+import { readHistory } from '#services/meetings/read-history.ts';
+import { draftMeeting, toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -156,5 +158,24 @@ describe('the history', () => {
     expect(page).toContain('Địa điểm Phòng họp số 1, UBND tỉnh Hội trường B');
     expect(page).toContain('08 giờ 00, thứ Hai, ngày 21/12/2026 08 giờ 00, thứ Ba, ngày 22/12/2026');
     expect(page).toContain('Tạo cuộc họp');
+  });
+
+  it('names the room and the kind of meeting where nothing else was changed', async () => {
+    const { meeting } = await draftMeeting(test, invitees());
+    const [room] = await test.connection.sql`insert into rooms (office_id, name)
+      values (${test.seed.office.id}, 'Phòng 305') returning id`;
+    const write = (version: number, change: object) =>
+      editMeeting(test.as('secretariat'), test.seed.office.id, {
+        ...{ id: meeting.id, version, facts: { ...usualMeeting(test), ...change } },
+      });
+    await write(1, { roomId: room?.id });
+    await write(2, { roomId: room?.id, classId: test.seed.classes.consent });
+    const page = await text(`/meetings/${meeting.id}/history`);
+    expect(page).toMatch(/Phòng họp .{0,20} Phòng 305/);
+    expect(page).toMatch(/Loại cuộc họp \S.+ · \S/);
+    const entries = await readHistory(test.as('secretariat'), test.seed.office.id, meeting.id);
+    expect(
+      entries.map((entry) => (entry.kind === 'changed' ? entry.changes.map(({ fact }) => fact) : [])),
+    ).toEqual([...[['classId'], ['roomId'], []]]);
   });
 });
