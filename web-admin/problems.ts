@@ -36,8 +36,8 @@ export function issueSentences(
     names[issue.field] ?? issue.field,
     words[issue.code](issue.limit ?? 0),
   ]);
-  // The first sentence of a field stands.
-  return Object.fromEntries(named.reverse());
+  // The first sentence of a field stands, and fields keep their order.
+  return Object.fromEntries([...new Map(named.toReversed() as [string, string][])].toReversed());
 }
 
 /** Does the work; an expected no comes back as problems, and what must not be known to exist stays not found. */

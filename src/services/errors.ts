@@ -23,6 +23,7 @@ export type FieldIssue = {
     | 'too_big'
     | 'not_valid'
     | 'end_before_start'
+    | 'last_day_before_first'
     | 'not_a_phone'
     | 'taken';
   limit?: number;

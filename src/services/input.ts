@@ -19,7 +19,7 @@ export function toInvalidError(error: z.core.$ZodError): InvalidError {
   return new InvalidError([...issues.values()]);
 }
 
-const ownCodes = new Set<string>(['required', 'end_before_start', 'not_a_phone']);
+const ownCodes = new Set<string>(['required', 'end_before_start', 'last_day_before_first', 'not_a_phone']);
 
 function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
   if (issue.code === 'custom' && ownCodes.has(issue.message))

@@ -96,7 +96,7 @@ describe('R23 a person of the register', () => {
       { personId: id, postId },
       { ...ended, validTo: '2025-12-31' },
     );
-    await expect(wrong).rejects.toEqual(invalid('validTo', 'end_before_start'));
+    await expect(wrong).rejects.toEqual(invalid('validTo', 'last_day_before_first'));
     const anothers = { personId: test.seed.people.clerk.id, postId };
     await expect(changePost(clerk(), officeId(), anothers, ended)).rejects.toEqual(refused('not_found'));
   });

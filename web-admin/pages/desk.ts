@@ -75,7 +75,7 @@ async function assignFromForm(c: AdminContext) {
   const { ctx, office } = c.get('desk');
   const personId = takerOf(c);
   if (typeof personId !== 'string') return refuse(c, personId);
-  const decisionNumber = decisionOf(c).slice(0, 60) || null;
+  const decisionNumber = decisionOf(c);
   const unitId = idOf<UnitId>(c, 'id');
   const outcome = await attempt(c, () => assignDesk(ctx, office.id, { unitId, personId, decisionNumber }));
   return outcome.done ? goTo(c, `${ownPath(c)}?done=desk_assigned`) : refuse(c, outcome.problems);
@@ -177,13 +177,13 @@ function takerFields(c: AdminContext, { colleagues }: Desk, problems: Problems, 
   const isSent = c.req.method === 'POST' && c.req.path === action;
   const suffix = action.endsWith('/hand-over') ? '' : '-more';
   const typed = (name: string) => (isSent ? (c.get('form').get(name) ?? '') : '');
-  const error = isSent ? problems.fields.toPersonId : undefined;
+  const errorOf = (name: string) => (isSent ? problems.fields[name] : undefined);
   const options = colleagues.map(({ id, fullName, title }) => ({
     value: id as string,
     label: [fullName, title].filter(Boolean).join(', '),
   }));
-  return html`${selectField({ name: 'toPersonId', id: `f-toPersonId${suffix}`, label: words.to, hint: words.toHint, empty: words.toEmpty, options, value: typed('toPersonId'), required: true, error })}
-${textField({ name: 'decisionNumber', id: `f-decisionNumber${suffix}`, label: words.decisionNumber, value: typed('decisionNumber'), optional: words.optional, width: 'medium', autocomplete: 'off', maxLength: 60 })}`;
+  return html`${selectField({ name: 'toPersonId', id: `f-toPersonId${suffix}`, label: words.to, hint: words.toHint, empty: words.toEmpty, options, value: typed('toPersonId'), required: true, error: errorOf('toPersonId') })}
+${textField({ name: 'decisionNumber', id: `f-decisionNumber${suffix}`, label: words.decisionNumber, value: typed('decisionNumber'), optional: words.optional, width: 'medium', autocomplete: 'off', maxLength: 60, error: errorOf('decisionNumber') })}`;
 }
 
 function historyCard(c: AdminContext, { unit, seats }: Desk): Html {

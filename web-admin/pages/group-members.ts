@@ -77,11 +77,11 @@ async function groupPage(c: AdminContext, problems: Problems, choice?: PersonCho
   return adminPage(c, {
     title: group.name,
     section: 'groups',
-    main: html`${pageHead({ title: group.name, lead, crumbs, actions: html`${edit}${slips}` })}<div class="stack">${problemSummary(c, problems, labels)}${membersCard(c, detail)}${can('people.write') ? addCard(c, problems, choice) : ''}</div>`,
+    main: html`${pageHead({ title: group.name, lead, crumbs, actions: html`${edit}${slips}` })}<div class="stack">${problemSummary(c, problems, labels)}${membersCard(c, detail, problems)}${can('people.write') ? addCard(c, problems, choice) : ''}</div>`,
   });
 }
 
-function membersCard(c: AdminContext, { members }: Detail): Html {
+function membersCard(c: AdminContext, { members }: Detail, problems: Problems): Html {
   const words = c.get('words').adminRegister.groups;
   const { path, can } = c.get('desk');
   const columns: Column<Member>[] = [
@@ -92,7 +92,7 @@ function membersCard(c: AdminContext, { members }: Detail): Html {
         html`<a href="${path}/people/${personId}">${fullName}</a>${leftAt ? html` ${badge({ label: words.left, tone: 'warn' })}` : ''}`,
     },
     ...(can('people.write')
-      ? [{ head: words.role, cell: (member: Member) => memberForm(c, member) }]
+      ? [{ head: words.role, cell: (member: Member) => memberForm(c, member, problems) }]
       : [
           { head: words.role, cell: ({ role }: Member) => role },
           { head: words.rank, cell: ({ protocolRank }: Member) => protocolRank },
@@ -109,17 +109,26 @@ function membersCard(c: AdminContext, { members }: Detail): Html {
   return card({ title: words.membersTitle, flush: true, body });
 }
 
-function memberForm(c: AdminContext, { personId, fullName, role, protocolRank, leftAt }: Member): Html {
+function memberForm(
+  c: AdminContext,
+  { personId, fullName, role, protocolRank, leftAt }: Member,
+  problems: Problems,
+): Html {
   const words = c.get('words').adminRegister.groups;
   const remove = button({
     ...{ label: words.remove, size: 'small', name: 'act', value: 'remove' },
     attributes: { 'aria-label': words.removeOf(fullName) },
   });
+  const isSent = c.req.method === 'POST' && c.req.path.endsWith(`/members/${personId}`);
+  const sent = (name: string, stored: string) => ({
+    value: isSent ? typed(c, name) : stored,
+    error: isSent ? problems.fields[name] : undefined,
+  });
   // The ids carry the person, because every row has the same two fields.
   const fields = leftAt
     ? hiddenField('role', role)
-    : html`${textField({ name: 'role', id: `f-role-${personId}`, label: words.roleOf(fullName), labelHidden: true, value: role, autocomplete: 'off' })}
-${numberField({ name: 'protocolRank', id: `f-rank-${personId}`, label: words.rankOf(fullName), labelHidden: true, value: protocolRank, min: 1, max: 100_000 })}
+    : html`${textField({ name: 'role', id: `f-role-${personId}`, label: words.roleOf(fullName), labelHidden: true, ...sent('role', role), autocomplete: 'off' })}
+${numberField({ name: 'protocolRank', id: `f-rank-${personId}`, label: words.rankOf(fullName), labelHidden: true, ...sent('protocolRank', String(protocolRank)), min: 1, max: 100_000 })}
 ${button({ label: words.memberChange, size: 'small' })}`;
   return form({
     action: `${ownPath(c)}/members/${personId}`,
@@ -133,6 +142,7 @@ function addCard(c: AdminContext, problems: Problems, choice: PersonChoice | und
   const words = c.get('words').adminRegister.groups;
   const isAdding = c.req.path.endsWith('/members');
   const value = (name: string) => (isAdding ? typed(c, name) : '');
+  const errorOf = (name: string) => (isAdding ? problems.fields[name] : undefined);
   const person = { text: value('person'), chosenId: value('personId') };
   return card({
     title: words.memberAdd,
@@ -140,9 +150,9 @@ function addCard(c: AdminContext, problems: Problems, choice: PersonChoice | und
       action: `${ownPath(c)}/members`,
       csrfToken: visitOf(c).formToken,
       className: 'readable',
-      body: html`<div class="form">${personField(c, { name: 'person', label: words.person, typed: person, choice, error: problems.fields.person, required: true })}
-<div class="pair">${textField({ name: 'role', label: words.role, hint: words.roleHint, value: value('role'), error: problems.fields.role, required: true, autocomplete: 'off' })}
-${numberField({ name: 'protocolRank', label: words.rank, value: value('protocolRank') || 1000, error: problems.fields.protocolRank, min: 1, max: 100_000 })}</div></div>${buttonRow(button({ label: words.memberSave, kind: 'primary' }))}`,
+      body: html`<div class="form">${personField(c, { name: 'person', label: words.person, typed: person, choice, error: errorOf('person'), required: true })}
+<div class="pair">${textField({ name: 'role', label: words.role, hint: words.roleHint, value: value('role'), error: errorOf('role'), required: true, autocomplete: 'off' })}
+${numberField({ name: 'protocolRank', label: words.rank, value: value('protocolRank') || 1000, error: errorOf('protocolRank'), min: 1, max: 100_000 })}</div></div>${buttonRow(button({ label: words.memberSave, kind: 'primary' }))}`,
     }),
   });
 }

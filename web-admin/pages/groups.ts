@@ -85,7 +85,7 @@ const typed = (c: AdminContext, name: string) => c.get('form').get(name) ?? '';
 const factsOf = (c: AdminContext) => ({
   name: typed(c, 'name'),
   decisionNumber: typed(c, 'decisionNumber'),
-  validFrom: typed(c, 'validFrom'),
+  validFrom: (typed(c, 'validFrom') || undefined) as string,
   validTo: typed(c, 'validTo') || null,
 });
 
@@ -124,7 +124,12 @@ ${textField({ ...field('decisionNumber'), label: words.decision, optional: words
 <div class="pair">${dateField({ ...field('validFrom'), label: words.validFrom, required: true })}
 ${dateField({ ...field('validTo'), label: words.validTo, hint: words.validToHint, optional: words.optional })}</div></div>`;
   const back = buttonLink({ href: own, label: words.cancel, kind: 'quiet' });
-  const labels = { name: words.name, validFrom: words.validFrom, validTo: words.validTo };
+  const labels = {
+    name: words.name,
+    decisionNumber: words.decision,
+    validFrom: words.validFrom,
+    validTo: words.validTo,
+  };
   const here = group ? [{ href: own, label: group.name }, { label: title }] : [{ label: title }];
   return adminPage(c, {
     title,

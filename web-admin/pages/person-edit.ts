@@ -81,6 +81,7 @@ ${selectField({ ...field('language'), label: more.language, options: languages }
     submit: more.submit,
     body,
     problems,
+    labels: { code: more.code },
   });
 }
 
@@ -114,11 +115,11 @@ function formPage(c: AdminContext, { person, title, action, submit, body, proble
 }
 
 const postOf = (c: AdminContext) => ({
-  unitId: typed(c, 'unitId') as UnitId,
+  unitId: (typed(c, 'unitId') || undefined) as UnitId,
   title: typed(c, 'title'),
   isHead: typed(c, 'isHead') === 'on',
   protocolRank: Number(typed(c, 'protocolRank') || 1000),
-  validFrom: typed(c, 'validFrom'),
+  validFrom: (typed(c, 'validFrom') || undefined) as string,
   validTo: typed(c, 'validTo') || null,
 });
 
@@ -170,7 +171,13 @@ ${checkbox({ name: 'isHead', label: words.isHead, hint: words.isHeadHint, checke
 ${numberField({ ...field('protocolRank'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
 <div class="pair">${dateField({ ...field('validFrom'), label: words.validFrom, required: true })}
 ${dateField({ ...field('validTo'), label: words.validTo, hint: words.validToHint, optional: words.optional })}</div></div>`;
-  const labels = { title: words.name, validFrom: words.validFrom, validTo: words.validTo };
+  const labels = {
+    unitId: words.unit,
+    protocolRank: words.rank,
+    title: words.name,
+    validFrom: words.validFrom,
+    validTo: words.validTo,
+  };
   const action = `/posts/${isNew ? 'new' : idOf(c, 'postId')}`;
   const title = isNew ? words.addTitle(person.fullName) : words.editTitle;
   return formPage(c, { person, title, action, submit: words.submit, body, problems, labels });

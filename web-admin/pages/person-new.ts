@@ -74,11 +74,13 @@ async function newPage(c: AdminContext, problems: Problems, warning: Child = '')
     title: words.add,
     section: 'people',
     main: html`${pageHead({ title: words.add, lead: words.addLead, crumbs: breadcrumbs({ label: c.get('words').admin.nav.crumbs, items: crumbs }) })}
-<div class="stack readable">${problemSummary(c, problems, { title: words.jobTitle })}${form({
-      action: `${path}/people/new`,
-      csrfToken: visitOf(c).formToken,
-      body: html`${warning}${card({ body: await fields(c, problems) })}${buttonRow(html`${button({ label: words.submit, kind: 'primary' })}${buttonLink({ href: `${path}/people`, label: words.cancel, kind: 'quiet' })}`)}`,
-    })}</div>`,
+<div class="stack readable">${problemSummary(c, problems, { title: words.jobTitle, code: c.get('words').adminRegister.edit.code })}${form(
+      {
+        action: `${path}/people/new`,
+        csrfToken: visitOf(c).formToken,
+        body: html`${warning}${card({ body: await fields(c, problems) })}${buttonRow(html`${button({ label: words.submit, kind: 'primary' })}${buttonLink({ href: `${path}/people`, label: words.cancel, kind: 'quiet' })}`)}`,
+      },
+    )}</div>`,
   });
 }
 

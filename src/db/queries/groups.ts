@@ -18,6 +18,23 @@ export function listAllGroups(db: Db, permit: Permit<'people.read'>) {
     .orderBy(sql`${groups.name} collate "vi-x-icu"`);
 }
 
+/** Holds back every other hand that names groups of the office until this transaction ends. */
+export async function takeGroupTurn(tx: Db, { officeId }: Permit<'people.write'>): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('groups ' || ${officeId}::text))`);
+}
+
+/** Groups of the permit's office that bear the name, folded. */
+export function listGroupsNamed(
+  db: Db,
+  permit: Permit<'people.write'>,
+  searchText: string,
+): Promise<Group[]> {
+  return db
+    .select()
+    .from(groups)
+    .where(and(eq(groups.officeId, permit.officeId), eq(groups.searchText, searchText)));
+}
+
 /** The office's group of this id, or null. */
 export async function findGroup(
   db: Db,

@@ -134,13 +134,19 @@ export function listAlike(
       )
     : undefined;
   const samePhone = phone ? eq(people.phone, phone) : undefined;
-  if (!namesake && !samePhone) return Promise.resolve([]);
+  // With neither phone nor unit there is nothing but the name to tell people by.
+  const sameName = phone || unitId ? undefined : eq(people.searchText, searchText);
   return db
     .select({ id: people.id, fullName: people.fullName, phone: people.phone, leftAt: people.leftAt })
     .from(people)
-    .where(or(samePhone, namesake))
+    .where(or(samePhone, namesake, sameName))
     .orderBy(asc(people.createdAt))
     .limit(5);
+}
+
+/** Holds back every other hand that adds people until this transaction ends, so that nobody is added twice. */
+export async function takePeopleTurn(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('people.create'))`);
 }
 
 /** Everybody with this office number; at most one. */

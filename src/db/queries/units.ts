@@ -80,8 +80,13 @@ export async function insertDeskHolder(
   tx: Db,
   _permit: Permit<'people.write'>,
   row: typeof deskHolders.$inferInsert,
-): Promise<void> {
-  await tx.insert(deskHolders).values(row).onConflictDoNothing();
+): Promise<boolean> {
+  const made = await tx
+    .insert(deskHolders)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: deskHolders.id });
+  return made.length > 0;
 }
 
 /** A seat that is not over at the instant; without one, by the database's clock. */

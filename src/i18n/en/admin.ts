@@ -10,6 +10,7 @@ export const admin: Sentences['admin'] = {
     too_big: (limit) => `The largest value is ${limit}.`,
     not_valid: () => 'This value is not valid, please check it.',
     end_before_start: () => 'The end must come after the start.',
+    last_day_before_first: () => 'The last day must not come before the first.',
     not_a_phone: () => 'Not a phone number, for example: 0912 345 678; a foreign one begins with +.',
     taken: () => 'This value is taken, please choose another.',
   },

@@ -74,6 +74,7 @@ export const fields: Sentences['fields'] = {
     too_big: (limit) => `too big${upTo(limit, '')}.`,
     not_valid: () => 'not valid, please check.',
     end_before_start: () => 'must be after the start.',
+    last_day_before_first: () => 'must not come before the first day.',
     not_a_phone: () =>
       'not a Vietnamese phone number, please check every digit; a foreign one begins with +.',
     taken: () => 'in use already, please choose another.',

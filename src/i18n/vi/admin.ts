@@ -9,6 +9,7 @@ type IssueCode =
   | 'too_big'
   | 'not_valid'
   | 'end_before_start'
+  | 'last_day_before_first'
   | 'not_a_phone'
   | 'taken';
 
@@ -20,6 +21,7 @@ const issues: Record<IssueCode, (limit: number) => string> = {
   too_big: (limit) => `Lớn nhất là ${limit}.`,
   not_valid: () => 'Giá trị chưa hợp lệ, xin kiểm tra lại.',
   end_before_start: () => 'Giờ kết thúc phải sau giờ bắt đầu.',
+  last_day_before_first: () => 'Ngày cuối không được trước ngày đầu.',
   not_a_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678; số nước ngoài bắt đầu bằng dấu +.',
   taken: () => 'Giá trị này đã được dùng, xin chọn giá trị khác.',
 };

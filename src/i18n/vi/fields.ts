@@ -74,6 +74,7 @@ export const fields = {
     too_big: (limit?: number) => `lớn hơn mức cho phép${upTo(limit, '')}.`,
     not_valid: () => 'không hợp lệ, xin kiểm tra lại.',
     end_before_start: () => 'phải sau thời gian bắt đầu.',
+    last_day_before_first: () => 'không được trước ngày đầu.',
     not_a_phone: () =>
       'không phải số điện thoại Việt Nam, xin kiểm tra lại từng số; số nước ngoài xin bắt đầu bằng dấu +.',
     taken: () => 'đã được dùng, xin chọn giá trị khác.',

@@ -4,15 +4,18 @@ import {
   findGroup,
   type Group,
   listAllGroups,
+  listGroupsNamed,
   listMembersOf,
   putGroupMember,
+  takeGroupTurn,
   updateGroup,
 } from '#db/queries/groups.ts';
 import { insertGroup } from '#db/queries/people.ts';
 import { lockPerson } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, OfficeId, PersonId } from '#domain/ids.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
+import type { Permit } from '#domain/permissions.ts';
+import { foldVietnamese, isSameName } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -31,7 +34,7 @@ export const groupInput = z
   })
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
     path: ['validTo'],
-    message: 'end_before_start',
+    message: 'last_day_before_first',
   });
 export type GroupInput = z.input<typeof groupInput>;
 
@@ -47,16 +50,36 @@ export async function readGroup(ctx: Context, officeId: OfficeId, id: GroupId) {
   return { group, members: await listMembersOf(ctx.db, id) };
 }
 
-/** Founds a group of the office, without members yet. */
+/** Founds a group of the office, without members yet; sent twice, it is founded once. Another of its name on the same days is `taken`. */
 export async function createGroup(ctx: Context, officeId: OfficeId, input: GroupInput): Promise<Group> {
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(groupInput, input);
   return inTransaction(ctx.db, async (tx) => {
+    const twin = await findNamesake(within(ctx, tx), proof, facts, null);
+    if (twin && groupFacts.every((name) => twin[name] === facts[name])) return twin;
+    if (twin) throw new InvalidError([{ field: 'name', code: 'taken' }]);
     const row = { ...facts, officeId, searchText: foldVietnamese(facts.name) };
     const group = await insertGroup(tx, proof, row);
     await record(within(ctx, tx), 'group.created', group.id, { officeId, data: { name: group.name } });
     return group;
   });
+}
+
+const groupFacts = ['name', 'decisionNumber', 'validFrom', 'validTo'] as const;
+
+/** Another group of the office that bears the name on some of the same days, behind the turn of who names groups. */
+async function findNamesake(
+  ctx: Context,
+  proof: Permit<'people.write'>,
+  { name, validFrom, validTo }: z.output<typeof groupInput>,
+  own: GroupId | null,
+): Promise<Group | undefined> {
+  await takeGroupTurn(ctx.db, proof);
+  const named = await listGroupsNamed(ctx.db, proof, foldVietnamese(name));
+  const overlaps = (group: Group) =>
+    (validTo === null || group.validFrom <= validTo) &&
+    (group.validTo === null || group.validTo >= validFrom);
+  return named.find((group) => group.id !== own && isSameName(group.name, name) && overlaps(group));
 }
 
 /** Renames a group, corrects its decision, or ends it (`validTo`): an ended one can no longer be invited. */
@@ -69,13 +92,17 @@ export async function editGroup(
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(groupInput, input);
   return inTransaction(ctx.db, async (tx) => {
+    await takeGroupTurn(tx, proof);
     const group = await findGroup(tx, proof, id);
     if (!group) throw new RefusedError('not_found');
+    if (await findNamesake(within(ctx, tx), proof, facts, id))
+      throw new InvalidError([{ field: 'name', code: 'taken' }]);
     const change = { ...facts, searchText: foldVietnamese(facts.name) };
     await updateGroup(tx, proof, id, change);
     const { name, decisionNumber, validFrom, validTo } = group;
     const was = { name, decisionNumber, validFrom, validTo };
-    await record(within(ctx, tx), 'group.edited', id, { officeId, data: { was } });
+    if (groupFacts.some((each) => was[each] !== facts[each]))
+      await record(within(ctx, tx), 'group.edited', id, { officeId, data: { was } });
     return { ...group, ...change };
   });
 }

@@ -7,7 +7,7 @@ import {
   type PeoplePage,
   type Person,
 } from '#db/queries/people.ts';
-import { listAlike } from '#db/queries/register.ts';
+import { listAlike, takePeopleTurn } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { findUnits } from '#db/queries/units.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
@@ -78,6 +78,7 @@ export async function createPerson(
   if (unitId && title === '') throw new InvalidError([{ field: 'title', code: 'required' }]);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    await takePeopleTurn(tx);
     if (unitId && (await findUnits(tx, [unitId])).length === 0)
       throw new InvalidError([{ field: 'unitId', code: 'not_valid' }]);
     if (unitId) await requireRemit(inner, 'people.write', { units: [unitId] });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { insertPost } from '#db/queries/people.ts';
-import { findPost, listPostsInUnit, updatePost } from '#db/queries/posts.ts';
+import { findPost, listPostsInUnit, listPostsOf, type Post, updatePost } from '#db/queries/posts.ts';
 import { lockPerson } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { findUnits } from '#db/queries/units.ts';
 import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
+import { isSameName } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -24,11 +25,11 @@ export const postInput = z
   })
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
     path: ['validTo'],
-    message: 'end_before_start',
+    message: 'last_day_before_first',
   });
 export type PostInput = z.input<typeof postInput>;
 
-/** Gives a person a post in a unit; several at once are usual (kiêm nhiệm). Refuses `person_left`, and `outside_remit` unless both person and unit are held. */
+/** Gives a person a post in a unit; several at once are usual (kiêm nhiệm), the same one twice is written once. Refuses `person_left`, and `outside_remit` unless both person and unit are held. */
 export async function addPost(
   ctx: Context,
   officeId: OfficeId,
@@ -43,9 +44,27 @@ export async function addPost(
     if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     await requireUnit(within(ctx, tx), post.unitId);
     await requireRemit(within(ctx, tx), 'people.write', { units: [post.unitId], people: [personId] });
+    if (await holdsAlready(within(ctx, tx), personId, post)) return;
     await insertPost(tx, { ...post, personId });
     await record(within(ctx, tx), 'post.added', personId, { officeId, data: post });
   });
+}
+
+/** Whether the person has this very post, as when a form is sent twice; one alike on other days is `taken`. */
+async function holdsAlready(
+  ctx: Context,
+  personId: PersonId,
+  wanted: z.output<typeof postInput>,
+): Promise<boolean> {
+  const { unitId, title, validFrom, validTo } = wanted;
+  const overlaps = (post: Post) =>
+    (validTo === null || post.validFrom <= validTo) && (post.validTo === null || post.validTo >= validFrom);
+  const held = (await listPostsOf(ctx.db, personId)).map(({ post }) => post);
+  const twin = held.find((post) => post.unitId === unitId && isSameName(post.title, title) && overlaps(post));
+  if (!twin) return false;
+  const names = ['title', 'isHead', 'protocolRank', 'validFrom', 'validTo'] as const;
+  if (names.every((name) => twin[name] === wanted[name])) return true;
+  throw new InvalidError([{ field: 'title', code: 'taken' }]);
 }
 
 /** Corrects or ends (`validTo`) a post of a person; the row stays as history, the audit keeps what it was. Refuses as adding does. */

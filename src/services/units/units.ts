@@ -80,6 +80,10 @@ export function createUnit(ctx: Context, officeId: OfficeId, input: UnitInput): 
   });
 }
 
+const deskDecision = z.object({
+  decisionNumber: z.union([z.literal('').transform(() => null), line(60)]).nullable(),
+});
+
 /** Makes the person a holder of the unit's desk from now on, to the end of the unit if one is set (R31). Refuses `outside_remit`. */
 export function assignDesk(
   ctx: Context,
@@ -87,14 +91,18 @@ export function assignDesk(
   input: { unitId: UnitId; personId: PersonId; decisionNumber: string | null },
 ): Promise<void> {
   const proof = permit(ctx, 'people.write', officeId);
+  const { decisionNumber } = parseInput(deskDecision, input);
   return inTransaction(ctx.db, async (tx) => {
     const [unit] = await findUnits(tx, [input.unitId]);
     const office = await findOffice(tx, officeId);
     if (!unit || !office) throw new RefusedError('not_found');
-    if (!(await findPerson(tx, input.personId)))
-      throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    const person = await findPerson(tx, input.personId);
+    if (!person) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
+    if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     await requireRemit(within(ctx, tx), 'people.write', { units: [input.unitId] });
-    await insertDeskHolder(tx, proof, { ...input, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) });
+    const seat = { ...input, decisionNumber, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) };
+    // Who sits there already stays so, and nothing was done that could be recorded.
+    if (!(await insertDeskHolder(tx, proof, seat))) return;
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,
       data: { personId: input.personId },
