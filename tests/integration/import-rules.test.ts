@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { auditOf } from '#db/queries/audit.ts';
 import type { ImportId } from '#domain/ids.ts';
+import { vi as words } from '#i18n/vi.ts';
 import { writeXlsx } from '#print/sheets.ts';
 import { dropRow, fixCells } from '#services/imports/change-import.ts';
 import { confirmImport } from '#services/imports/confirm-import.ts';
@@ -13,6 +14,7 @@ import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { testSheets } from '#tests/support/sheets.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
+const naming = { copyOf: words.adminRules.create.copyOf };
 let test: TestProgram;
 beforeEach(async () => {
   test = await testProgram();
@@ -33,7 +35,7 @@ async function stage(...days: string[]): Promise<ImportId> {
 it('R5 a meeting that is brought in follows the rules in force on its own day', async () => {
   const [old] = await test.connection.sql`select rule_set_id as id from meeting_classes
     where id = ${test.seed.classes.session}`;
-  const id = await createDraft(test.as('admin'), office(), { ruleSetId: old?.id });
+  const id = await createDraft(test.as('admin'), office(), { ruleSetId: old?.id }, naming);
   const { revisions } = await readRuleSet(test.as('admin'), office(), id);
   await putInForce(test.as('admin'), office(), { id, revision: revisions.whole, from: '2027-01-01' });
   const staged = await stage('22/12/2026', '12/01/2027', '05/01/2012');

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { vi as words } from '#i18n/vi.ts';
 import { putInForce } from '#services/rule-sets/put-in-force.ts';
 import { readRuleSet } from '#services/rule-sets/read-rule-set.ts';
 import { createDraft } from '#services/rule-sets/write-draft.ts';
 import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
+const naming = { copyOf: words.adminRules.create.copyOf };
 let test: TestProgram;
 beforeAll(async () => {
   test = await testProgram();
@@ -18,7 +20,7 @@ it('R5 a meeting that is announced while rules are put in force keeps the class 
   const { meeting } = await draftMeeting(test, { personIds: [test.seed.people.chairman.id] }, january);
   const other = await draftMeeting(test, { personIds: [test.seed.people.chairman.id] }, january);
   const [row] = await sql`select rule_set_id as id from meeting_classes where id = ${classes.session}`;
-  const id = await createDraft(test.as('admin'), office.id, { ruleSetId: row?.id });
+  const id = await createDraft(test.as('admin'), office.id, { ruleSetId: row?.id }, naming);
   const { revisions } = await readRuleSet(test.as('admin'), office.id, id);
   const act = { id, revision: revisions.whole, from: '2027-01-01' };
   const publishing = await sql.begin(async (tx) => {

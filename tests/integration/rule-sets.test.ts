@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleSetId } from '#domain/ids.ts';
 import { goDau2013 } from '#domain/rule-sets/presets/go-dau-2013.ts';
+import { vi as words } from '#i18n/vi.ts';
 import {
   dayRevision,
   findDaysOff,
@@ -26,6 +27,7 @@ import { makeAccount } from '#tests/support/accounts.ts';
 import { draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
+const naming = { copyOf: words.adminRules.create.copyOf };
 let test: TestProgram;
 beforeAll(async () => {
   test = await testProgram();
@@ -54,7 +56,7 @@ const factsOf = async (id: RuleSetId) => {
 
 describe('a draft', () => {
   it('R5 is made from a preset with its empty cells left empty, and offered to no meeting', async () => {
-    const id = await createDraft(admin(), office(), { preset: 'go_dau_2013' });
+    const id = await createDraft(admin(), office(), { preset: 'go_dau_2013' }, naming);
     const { set, classes, previous } = await read(id);
     expect([set.status, set.number, set.previousId, previous]).toEqual(['draft', '432/QĐ-UBND', null, null]);
     expect(classes.map(({ rules }) => rules.code).sort()).toEqual(
@@ -67,17 +69,34 @@ describe('a draft', () => {
     await expect(read(id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('is told from its model by its name, or bears the one that was asked for; no two sets begin under one', async () => {
+    const model = await setOf('go_dau_2013');
+    const { name } = (await read(model)).set;
+    const copies = [
+      await createDraft(admin(), office(), { ruleSetId: model }, naming),
+      await createDraft(admin(), office(), { preset: 'go_dau_2013' }, naming),
+      await createDraft(admin(), office(), { ruleSetId: model }, { ...naming, name: ' Quy chế của xã ' }),
+    ];
+    const names = await Promise.all(copies.map(async (id) => (await read(id)).set.name));
+    expect(names).toEqual([`${name} (bản sao)`, `${name} (bản sao 2)`, 'Quy chế của xã']);
+    for (const taken of [name, 'quy chế của XÃ'])
+      await expect(
+        createDraft(admin(), office(), { ruleSetId: model }, { ...naming, name: taken }),
+      ).rejects.toMatchObject({ issues: [{ field: 'name', code: 'taken' }] });
+    for (const id of copies) await deleteDraft(admin(), office(), id);
+  });
+
   it('refuses an unknown preset and whoever may only read', async () => {
-    await expect(createDraft(admin(), office(), { preset: 'nowhere' })).rejects.toMatchObject({
+    await expect(createDraft(admin(), office(), { preset: 'nowhere' }, naming)).rejects.toMatchObject({
       issues: [{ field: 'preset', code: 'not_valid' }],
     });
     await expect(
-      createDraft(test.as('secretariat'), office(), { preset: 'go_dau_2013' }),
+      createDraft(test.as('secretariat'), office(), { preset: 'go_dau_2013' }, naming),
     ).rejects.toMatchObject({ code: 'not_permitted' });
   });
 
   it('takes every limit of a class, keeps none as none, and refuses zero days by field', async () => {
-    const id = await createDraft(admin(), office(), { ruleSetId: await setOf('go_dau_2013') });
+    const id = await createDraft(admin(), office(), { ruleSetId: await setOf('go_dau_2013') }, naming);
     const session = (await read(id)).classes.find(({ rules }) => rules.code === 'session')!.rules;
     const input = toInput(session);
     const write = (rules: typeof input, revision = classRevision(session)) =>
@@ -109,7 +128,7 @@ describe('a draft', () => {
   });
 
   it('tells the second of two editors that somebody else was quicker', async () => {
-    const id = await createDraft(admin(), office(), { preset: 'qd_45_2018' });
+    const id = await createDraft(admin(), office(), { preset: 'qd_45_2018' }, naming);
     const first = await factsOf(id);
     const edit = (name: string) =>
       editDraft(admin(), office(), { id, revision: first.revision, facts: { ...first.facts, name } });
@@ -133,7 +152,7 @@ describe('putting in force', () => {
     const told = await toldMeeting(test, home);
     const draft = await draftMeeting(test, home, { title: 'Bản nháp chuyển theo' });
     const before = await setOf('go_dau_2013');
-    const id = await createDraft(admin(), office(), { ruleSetId: before });
+    const id = await createDraft(admin(), office(), { ruleSetId: before }, naming);
     const { revisions } = await read(id);
     const publish = (revision: string, from = '2026-12-15') =>
       putInForce(admin(), office(), { id, revision, from });
@@ -164,7 +183,7 @@ describe('putting in force', () => {
   });
 
   it('refuses a set without classes', async () => {
-    const id = await createDraft(admin(), office(), { preset: 'go_dau_2013' });
+    const id = await createDraft(admin(), office(), { preset: 'go_dau_2013' }, naming);
     for (const { rules } of (await read(id)).classes)
       await removeClass(admin(), office(), { id, code: rules.code });
     const revision = (await read(id)).revisions.whole;

@@ -7,7 +7,7 @@ import { RefusedError } from '#services/errors.ts';
 import { listWithClasses, type RuleSetInList } from '#services/rule-sets/read-rule-set.ts';
 import { createDraft } from '#services/rule-sets/write-draft.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
-import { form, selectField } from '#web-kit/fields.ts';
+import { form, selectField, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import type { IconName } from '#web-kit/icons.ts';
 import { badge, breadcrumbs, card, emptyState, pageHead, type Tone, tabs } from '#web-kit/parts.ts';
@@ -111,7 +111,11 @@ async function createFromForm(c: AdminContext) {
   const source = c.get('form').get('source') ?? '';
   const outcome = await attempt(
     c,
-    () => createDraft(ctx, office.id, isId(source) ? { ruleSetId: source as RuleSetId } : { preset: source }),
+    () =>
+      createDraft(ctx, office.id, isId(source) ? { ruleSetId: source as RuleSetId } : { preset: source }, {
+        name: c.get('form').get('name') ?? '',
+        copyOf: c.get('words').adminRules.create.copyOf,
+      }),
     { preset: 'source' },
   );
   if (outcome.done) return goTo(c, `${path}/rules/${outcome.result}?done=rules_drafted`);
@@ -140,14 +144,23 @@ async function newPage(c: AdminContext, problems: Problems) {
     ].filter(({ options }) => options.length > 0),
     required: true,
   });
+  const name = textField({
+    name: 'name',
+    label: words.form.name,
+    hint: words.create.nameHint,
+    error: problems.fields.name,
+    value: c.get('form').get('name') ?? '',
+  });
   return adminPage(c, {
     title: words.create.title,
     section: 'rules',
     main: html`${pageHead({ title: words.create.title, lead: words.create.lead, crumbs: ruleCrumbs(c, { label: words.create.title }) })}
-<div class="stack readable">${problemSummary(c, problems, { source: words.create.source })}${form({
-      action: `${path}/rules/new`,
-      csrfToken: visitOf(c).formToken,
-      body: html`${card({ body: source })}${buttonRow(html`${button({ label: words.create.submit, kind: 'primary' })}${buttonLink({ href: `${path}/rules`, label: words.form.cancel, kind: 'quiet' })}`)}`,
-    })}</div>`,
+<div class="stack readable">${problemSummary(c, problems, { source: words.create.source, name: words.form.name })}${form(
+      {
+        action: `${path}/rules/new`,
+        csrfToken: visitOf(c).formToken,
+        body: html`${card({ body: html`<div class="form">${source}${name}</div>` })}${buttonRow(html`${button({ label: words.create.submit, kind: 'primary' })}${buttonLink({ href: `${path}/rules`, label: words.form.cancel, kind: 'quiet' })}`)}`,
+      },
+    )}</div>`,
   });
 }

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { RuleSetId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
+import { sentences } from '#i18n/sentences.ts';
 import { type classInput, toInput } from '#services/rule-sets/input.ts';
 import { putInForce } from '#services/rule-sets/put-in-force.ts';
 import { type ReadRuleSet, readRuleSet } from '#services/rule-sets/read-rule-set.ts';
@@ -55,6 +56,10 @@ const readRoute = createRoute({
   responses: { 200: answer('With its classes.', wholeSchema, sampleWhole), ...problems(404) },
 });
 
+const draftName = z.string().optional().meta({
+  description: 'Left out: the name of the model, told apart from those the office has.',
+});
+
 const draftRoute = createRoute({
   ...named('draftRuleSet', 'rule-sets'),
   method: 'post',
@@ -62,9 +67,13 @@ const draftRoute = createRoute({
   request: {
     params: officeParams,
     headers: idempotencyHeaders,
-    body: jsonBody(z.union([z.strictObject({ preset: z.string() }), z.strictObject({ ruleSetId: setId })]), {
-      preset: 'qd_45_2018',
-    }),
+    body: jsonBody(
+      z.union([
+        z.strictObject({ preset: z.string(), name: draftName }),
+        z.strictObject({ ruleSetId: setId, name: draftName }),
+      ]),
+      { preset: 'qd_45_2018' },
+    ),
   },
   responses: { 201: answer('The draft.', wholeSchema, sampleWhole), ...writeProblems(404) },
 });
@@ -156,7 +165,9 @@ export function ruleSetDraftRoutes(api: OpenAPIHono<ApiEnv>): void {
     c.json(await whole(c.var.ctx, c.var.office, c.req.valid('param').id), 200),
   );
   api.openapi(draftRoute, async (c) => {
-    const made = await createDraft(c.var.ctx, c.var.office.id, c.req.valid('json'));
+    const { name, ...source } = c.req.valid('json');
+    const { copyOf } = sentences(c.var.language).adminRules.create;
+    const made = await createDraft(c.var.ctx, c.var.office.id, source, { name, copyOf });
     return c.json(await whole(c.var.ctx, c.var.office, made), 201);
   });
   api.openapi(editRoute, async (c) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { ClassId, RuleSetId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
@@ -30,6 +30,16 @@ export function listClassesOf(db: Db, ids: readonly RuleSetId[]) {
     .from(meetingClasses)
     .where(inArray(meetingClasses.ruleSetId, [...ids]))
     .orderBy(asc(meetingClasses.code));
+}
+
+/** What every rule set of the office is called; whoever asks next, to name one more, waits for this transaction. */
+export async function listTakenNames(tx: Db, permit: Permit<'rules.write'>): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`rule-sets:${permit.officeId}`}, 0))`);
+  const rows = await tx
+    .select({ name: ruleSets.name })
+    .from(ruleSets)
+    .where(eq(ruleSets.officeId, permit.officeId));
+  return rows.map(({ name }) => name);
 }
 
 /** Makes two writers of one rule set take turns; false when it is not there any more. */

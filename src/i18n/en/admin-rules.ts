@@ -139,6 +139,8 @@ export const adminRules: Words = {
     presets: 'Presets',
     own: 'The office’s sets',
     emptyCells: 'What a preset does not set stays empty; it is never filled from another.',
+    nameHint: 'Left empty: the name of the model, with “(copy)” where the office has a set of that name.',
+    copyOf: (name, nth) => (nth === 1 ? `${name} (copy)` : `${name} (copy ${nth})`),
     submit: 'Make the draft',
   },
   form: {

@@ -160,6 +160,8 @@ export const adminRules = {
     presets: 'Mẫu có sẵn',
     own: 'Gói của cơ quan',
     emptyCells: 'Chỗ mẫu không quy định được để trống, không lấy từ mẫu khác điền vào.',
+    nameHint: 'Để trống: lấy tên của gói gốc, thêm “(bản sao)” nếu cơ quan đã có gói cùng tên.',
+    copyOf: (name: string, nth: number) => (nth === 1 ? `${name} (bản sao)` : `${name} (bản sao ${nth})`),
     submit: 'Tạo bản nháp',
   },
   form: {

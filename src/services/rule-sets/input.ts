@@ -3,10 +3,12 @@ import type { RuleSetId } from '#domain/ids.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import { isoDate, line, paragraph } from '../input.ts';
 
+export const longName = line(300);
+
 /** What a person may write about a rule set. Dates are ISO dates. */
 export const ruleSetInput = z
   .object({
-    name: line(300),
+    name: longName,
     number: line(60, 0).nullable().default(null),
     issuedOn: isoDate.nullable().default(null),
     inForceFrom: isoDate,

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { findOffice } from '#db/queries/offices.ts';
 import {
   deleteClasses,
   deleteRuleSet,
   findRuleSet,
+  listTakenNames,
   lockRuleSet,
   updateRuleSet,
   upsertClass,
@@ -12,6 +14,7 @@ import { insertRuleSet } from '#db/queries/rule-sets.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { OfficeId, RuleSetId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
+import { freeName, isNameTaken } from '#domain/rule-sets/copy-name.ts';
 import { ruleSetPresets } from '#domain/rule-sets/presets.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { type Context, within } from '../context.ts';
@@ -19,25 +22,39 @@ import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
-import { type ClassInput, classInput, type RuleSetInput, ruleSetInput, toRules } from './input.ts';
+import { type ClassInput, classInput, longName, type RuleSetInput, ruleSetInput, toRules } from './input.ts';
 import { readRuleSet, revisionOf, revisionsOf } from './read-rule-set.ts';
 
 export type Source = { preset: string } | { ruleSetId: RuleSetId };
+/** The name that was asked for; without one the model's, or, where a set of the office bears that, `copyOf` it. */
+export type Naming = { name?: string | undefined; copyOf: (name: string, nth: number) => string };
 
 /**
  * A new draft from a preset or from one of the office's sets (R5). A copy takes its model's place later on, unless the
- * model is a draft itself; what the model does not set stays empty.
+ * model is a draft itself; what the model does not set stays empty. Two sets never begin under one name: one that was asked
+ * for and is taken is the invalid field `name`.
  */
-export async function createDraft(ctx: Context, officeId: OfficeId, source: Source): Promise<RuleSetId> {
+export async function createDraft(
+  ctx: Context,
+  officeId: OfficeId,
+  source: Source,
+  { name, copyOf }: Naming,
+): Promise<RuleSetId> {
   const proof = permit(ctx, 'rules.write', officeId);
   return inTransaction(ctx.db, async (tx) => {
     const { facts, classes } = await modelOf(within(ctx, tx), proof, source);
-    const draft = { ...facts, officeId, status: 'draft', inForceTo: null } as const;
+    const taken = await listTakenNames(tx, proof);
+    const asked = name?.trim() ? parseInput(nameInput, { name }).name : null;
+    if (asked && isNameTaken(asked, taken)) throw new InvalidError([{ field: 'name', code: 'taken' }]);
+    const called = { name: asked ?? freeName(facts.name, taken, copyOf) };
+    const draft = { ...facts, ...called, officeId, status: 'draft', inForceTo: null } as const;
     const id = await insertRuleSet(tx, draft, [...classes]);
-    await record(within(ctx, tx), 'rule_set.drafted', id, { officeId, data: { ...source } });
+    await record(within(ctx, tx), 'rule_set.drafted', id, { officeId, data: { ...source, ...called } });
     return id;
   });
 }
+
+const nameInput = z.object({ name: longName });
 
 async function modelOf(ctx: Context, proof: Permit<'rules.write'>, source: Source) {
   const office = await findOffice(ctx.db, proof.officeId);

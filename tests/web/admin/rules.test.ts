@@ -102,7 +102,14 @@ describe('a draft on screen', () => {
     expect(await page(`/rules/new?source=${before}`)).toContain('Soạn gói quy chế mới');
     const id = idIn((await admin.post(`${home}/rules/new`, { source: before })).location);
     const draft = await page(`/rules/${id}`);
-    expect(draft).toContain('Bản nháp giống hệt gói sẽ được thay.');
+    expect(draft).toContain('(bản sao)');
+    const [model] = await test.connection.sql`select name from rule_sets where id = ${before}`;
+    const taken = await admin.post(`${home}/rules/new`, { source: before, name: model!.name });
+    expect([taken.status, taken.text.includes(`value="${model!.name}"`)]).toEqual([422, true]);
+    expect(seen(taken.text)).toContain('Tên quy chế: ');
+    expect(
+      idIn((await admin.post(`${home}/rules/new`, { source: before, name: 'Quy chế mới' })).location),
+    ).not.toBe('');
     const address = `${home}/rules/${id}/classes/session`;
     const form = (await admin.get(address)).text;
     const fields = {
