@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inMain, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { manageAll } from '#tests/support/remit.ts';
 import { csvOf } from '#tests/support/sheets.ts';
 import { ORIGIN, seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
@@ -9,6 +10,8 @@ let visitor: Visitor;
 let address: string;
 beforeEach(async () => {
   test = await testProgram();
+  // A list with bodies at the top of the tree is for the office that manages all of it.
+  await manageAll(test);
   visitor = await signedIn(siteOf(test.program), 'secretariat');
   const { home, finance, commune } = test.seed.units;
   address = await upload(
