@@ -31,6 +31,11 @@ export async function photographImports(
   const staged = await stage('units', wrong.units);
   await look(context, 'import-preview', staged);
   await look(context, 'import-all', `${staged}?show=all`);
+  const tree = await stage(
+    'units',
+    csvOf('Mã,Tên,Cấp trên,Đến ngày', 'STC,Sở Tài chính và Kế hoạch,SNV,', 'SNV,,,31/12/2026'),
+  );
+  await look(context, 'import-structure', tree);
   const columns = await stage('people', csvOf('Cột 1,Cột 2', 'Lâm Thị Mới,0909000111'));
   await look(context, 'import-columns', columns);
   const right = await sheetOfOffice({ units: 24, people: 24, plantedErrors: 0 });
