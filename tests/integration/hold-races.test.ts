@@ -9,12 +9,11 @@ import { type TestProgram, testProgram } from '#tests/support/program.ts';
 const judgement = vi.hoisted(() => ({ isFresh: true }));
 vi.mock('#db/queries/outbox.ts', async (original) => {
   const real = await original<typeof import('#db/queries/outbox.ts')>();
-  const { sql } = await import('drizzle-orm');
   const byStart = async (tx: Db, ref: string) => {
-    const ended = await tx.execute<{ id: string }>(sql`
-      update broadcasts set cancelled_at = now() where ref = ${ref} and cancelled_at is null and not_before > now() returning id`);
+    const ended = await tx.execute<{ id: string }>(`update broadcasts set cancelled_at = now()
+      where ref = '${ref}' and cancelled_at is null and not_before > now() returning id`);
     for (const { id } of ended)
-      await tx.execute(sql`delete from outbox where broadcast_id = ${id} and state = 'queued'`);
+      await tx.execute(`delete from outbox where broadcast_id = '${id}' and state = 'queued'`);
     return ended.map(({ id }) => id);
   };
   return {
