@@ -30,7 +30,9 @@ async function member({ connection: { sql }, seed }: TestProgram): Promise<void>
 /** People, their posts and chats, slips, groups and the onboarding board. */
 export const peopleRows: Row[] = [
   get('listPeople', everyRole, at('/people')),
-  post('createPerson', writers, at('/people'), { body: () => ({ fullName: 'Lâm Văn Ẩn' }) }),
+  post('createPerson', writers, at('/people'), {
+    body: () => ({ fullName: 'Lâm Văn Ẩn', isAnother: true }),
+  }),
   get('readPerson', everyRole, guest('')),
   put('editPerson', writers, guest(''), { body: () => ({ fullName: 'Mai Văn Lộc' }) }),
   post('addPost', writers, guest('/posts'), {

@@ -46,7 +46,10 @@ const making: Record<State, Making> = {
   },
   account: async (test, api) => {
     const as = 'admin' as const;
-    const person = await api.call('POST', inMain(test, '/people'), { as, body: { fullName: 'Tạ Văn Chủ' } });
+    const person = await api.call('POST', inMain(test, '/people'), {
+      as,
+      body: { fullName: 'Tạ Văn Chủ', isAnother: true },
+    });
     const body = { personId: person.json.id, username: `nguoi-${nextSerial()}`, role: 'chair' };
     const { json } = await api.call('POST', inMain(test, '/accounts'), { as, body });
     return { account: made(json.id, 'accounts', test) };
