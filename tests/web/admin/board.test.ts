@@ -265,6 +265,7 @@ describe('R23 codes, units and desks', () => {
       shortName: 'TT CĐS',
       kind: 'other',
       protocolRank: '77',
+      parentId: test.seed.units.province.id,
       validFrom: '2026-01-01',
     };
     expect((await visitor.post(`${home}/units/new`, unit)).location).toContain('done=unit_added');

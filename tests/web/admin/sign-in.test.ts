@@ -124,6 +124,7 @@ describe('a session', () => {
       shortName: 'TYT',
       validFrom: '2026-01-01',
       protocolRank: '5',
+      parentId: test.seed.units.commune.id,
     };
     test.clock.advance(31);
     const ended = await visitor.post(path, unit);
