@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findOffice } from '#db/queries/offices.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
+import { dayRevision, removeDayOff, writeDayOff, writeDaysOff } from '#services/days-off/days-off.ts';
 import { announceMaintenance, cancelMaintenance } from '#services/maintenance/maintenance-notices.ts';
 import { updateOffice } from '#services/offices/update-office.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
@@ -167,5 +168,30 @@ describe('R55 maintenance of the one system', () => {
     await manageAll(test, theirs());
     await announceMaintenance(test.as('otherAdmin'), theirs(), work);
     expect((await told()).length).toBeGreaterThan(0);
+  });
+});
+
+describe('R5 the days off by which every office counts', () => {
+  const tet = { on: '2027-02-08', name: 'Tết Nguyên đán', kind: 'holiday', status: 'confirmed' } as const;
+  const write = { revision: dayRevision(null), day: tet };
+  const refused = { code: 'outside_remit', facts: { office: 'Văn phòng UBND tỉnh An Phước' } };
+  const written = () => test.connection.sql`select 1 from days_off where "on" = ${tet.on}`;
+
+  it('are written by an office that holds every unit, and by no other', async () => {
+    const verbs = [
+      () => writeDayOff(test.as('otherAdmin'), theirs(), write),
+      () => writeDaysOff(test.as('otherAdmin'), theirs(), [tet]),
+      () => removeDayOff(test.as('otherAdmin'), theirs(), tet.on),
+    ];
+    for (const verb of verbs) await expect(verb()).rejects.toMatchObject(refused);
+    expect(await written()).toHaveLength(0);
+    await writeDayOff(test.as('admin'), main(), write);
+    expect(await written()).toHaveLength(1);
+  });
+
+  it('and by that other once its office holds everything, so the refusal is the remit’s', async () => {
+    await manageAll(test, theirs());
+    await writeDayOff(test.as('otherAdmin'), theirs(), write);
+    expect(await written()).toHaveLength(1);
   });
 });

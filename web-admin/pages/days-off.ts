@@ -1,6 +1,7 @@
 import { toOfficeDate, weekdayOf } from '#lib/office-time.ts';
 import { formatDate } from '#messages/time.ts';
 import { type DayOffRow, findDaysOff, findPendingDays } from '#services/days-off/days-off.ts';
+import { findWholeHolder } from '#services/offices/remit.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { badge, callout, emptyState, pageHead } from '#web-kit/parts.ts';
@@ -49,14 +50,17 @@ async function listPage(c: AdminContext) {
       size: 'small',
       attributes: { 'aria-label': words.editFor(formatDate(on)) },
     });
-  const mayWrite = can('rules.write');
+  const whole = await findWholeHolder(ctx, 'rules.write');
+  const mayWrite = can('rules.write') && whole.isOwn;
+  const elsewhere =
+    can('rules.write') && !mayWrite ? callout({ tone: 'neutral', body: words.onlyWhole(whole.office) }) : '';
   const acts = html`${buttonLink({ href: `${path}/rules/days-off/new`, label: words.add, icon: 'plus', kind: 'primary' })}${buttonLink({ href: `${path}/rules/days-off/year`, label: words.paste.open, icon: 'upload' })}`;
   const empty = emptyState({ icon: 'calendar', title: words.emptyTitle(year), body: words.emptyBody });
   return adminPage(c, {
     title: words.title,
     section: 'rules',
     main: html`${pageHead({ title: words.title, lead: words.lead, actions: mayWrite ? acts : undefined })}
-${ruleTabs(c, 'daysOff')}<div class="stack">${pendingBox(c, pending)}${yearLinks(c, year)}
+${ruleTabs(c, 'daysOff')}<div class="stack">${elsewhere}${pendingBox(c, pending, mayWrite)}${yearLinks(c, year)}
 ${dataTable({
   ...{ caption: words.caption(year), columns, rows, empty },
   rowAttributes: ({ status }) => (status === 'pending' ? { tone: 'warn' as const } : {}),
@@ -71,11 +75,11 @@ function statusBadge(c: AdminContext, { status }: DayOffRow): Html {
 }
 
 /** The secretariat is asked about what no paper confirms. */
-function pendingBox(c: AdminContext, pending: readonly DayOffRow[]): Html | '' {
+function pendingBox(c: AdminContext, pending: readonly DayOffRow[], mayWrite: boolean): Html | '' {
   const words = c.get('words').adminRules.daysOff;
   if (pending.length === 0) return '';
   const days = pending.map(({ on, name }) => `${dayWords(c, on)} (${name})`).join('; ');
-  const body = c.get('desk').can('rules.write') ? words.askBody(days) : words.askReader(days);
+  const body = mayWrite ? words.askBody(days) : words.askReader(days);
   return callout({ tone: 'warn', title: words.askTitle(pending.length), body });
 }
 

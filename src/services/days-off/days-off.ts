@@ -8,6 +8,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { isoDate, line, parseInput } from '../input.ts';
+import { requireWholeRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 import { revisionOf } from '../rule-sets/read-rule-set.ts';
 
@@ -42,7 +43,10 @@ export async function findPendingDays(ctx: Context, officeId: OfficeId): Promise
 /** What a form names of the day it read; a day that was not there has its own. */
 export const dayRevision = (day: DayOffRow | null | undefined) => revisionOf(day ?? null);
 
-/** Writes a day, new or not; `revision` names what was read of that date (`changed_meanwhile`). Audited with old and new. */
+/**
+ * Writes a day, new or not; `revision` names what was read of that date (`changed_meanwhile`). Every office counts by these
+ * days, so who writes them is an office that holds every unit (`outside_remit`). Audited with old and new.
+ */
 export async function writeDayOff(
   ctx: Context,
   officeId: OfficeId,
@@ -53,6 +57,7 @@ export async function writeDayOff(
   const day = { ...parsed, decisionNumber: parsed.decisionNumber || null };
   return inTransaction(ctx.db, async (tx) => {
     await lockDaysOff(tx);
+    await requireWholeRemit(within(ctx, tx), 'rules.write');
     const before = await dayOn(within(ctx, tx), day.on);
     if (dayRevision(before) !== write.revision) throw new RefusedError('changed_meanwhile');
     await upsertDaysOff(tx, [day]);
@@ -72,6 +77,7 @@ export async function removeDayOff(ctx: Context, officeId: OfficeId, on: string)
   const proof = permit(ctx, 'rules.write', officeId);
   await inTransaction(ctx.db, async (tx) => {
     await lockDaysOff(tx);
+    await requireWholeRemit(within(ctx, tx), 'rules.write');
     const before = await dayOn(within(ctx, tx), on);
     if (!before || !(await deleteDayOff(tx, proof, on))) throw new RefusedError('not_found');
     await record(within(ctx, tx), 'day_off.removed', on, { officeId, data: { before } });
@@ -97,6 +103,7 @@ export async function writeDaysOff(
   }
   await inTransaction(ctx.db, async (tx) => {
     await lockDaysOff(tx);
+    await requireWholeRemit(within(ctx, tx), 'rules.write');
     const known = new Map((await listDaysOff(tx)).map((day) => [day.on, day]));
     await upsertDaysOff(tx, parsed);
     for (const day of parsed) {
