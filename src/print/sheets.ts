@@ -35,8 +35,16 @@ export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8A
   return writeXlsxFile(written).toBuffer();
 }
 
-/** XLSX writes some characters as `_x000D_`: a text that only looks so says that it is none. */
-const xmlText = (text: string) => cellText(text).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+/**
+ * XLSX writes some characters as `_x000D_`: a text that only looks so says that it is none. The library keeps texts as keys
+ * of a plain object, where “constructor” is already something: such a text begins with its first character written so.
+ */
+function xmlText(text: string): string {
+  const clean = cellText(text).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  if (!(clean in Object.prototype)) return clean;
+  const first = clean.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `_x${first}_${clean.slice(1)}`;
+}
 
 const headCell = (head: string): Cell => ({
   value: xmlText(head),

@@ -31,6 +31,12 @@ describe('what is written reads back as it was', () => {
     );
   });
 
+  it('in XLSX, also where a text is the name of what every object has', async () => {
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    expect(names).toContain('valueOf');
+    expect(await readBack(await writeXlsx([sheetOf(rowsOf(names))]))).toEqual(names);
+  });
+
   it('in CSV, for any text, and no field begins as a formula', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 8 }), async (texts) => {
