@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { readOwnDuties, readUnitRecord } from '#services/duties/own-duties.ts';
+import { resetAnswers } from '#db/queries/answers.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { cancelMeeting } from '#services/meetings/cancel-meeting.ts';
 import { handOverDesk } from '#services/units/hand-over-desk.ts';
@@ -60,6 +61,32 @@ it('R33 an answer in time stays in time when it is corrected later, and what the
   expect(await record()).toMatchObject({
     ...{ answeredInTime: { met: 1, due: 1 }, answeredLate: 0, unanswered: 0 },
   });
+});
+
+it('R33 what a change has asked for anew is measured by the answer to the change', async () => {
+  const { refs } = await answeredMeeting(test);
+  const { finance } = test.seed.units;
+  const { sql } = test.connection;
+  await sql`update notices set placed_at = now()`;
+  await sql`update invitations set answer_by = '2026-12-08T01:00:00Z' where ref = ${refs.finance}`;
+  const answer = () =>
+    answerInvitation(test.asDelegate('financeDesk'), { ref: refs.finance, rsvp: 'accepted' });
+  test.clock.set(new Date('2026-12-07T02:00:00Z'));
+  await answer();
+  const [own] = await sql`select id, meeting_id from invitations where ref = ${refs.finance}`;
+  await resetAnswers(test.program.db, {
+    ...{
+      meetingId: own?.meeting_id,
+      invitationId: own?.id,
+      rsvps: ['accepted'],
+      reason: 'reset_by_change:1',
+    },
+    ...{ by: test.as('secretariat').actor, now: test.clock.now() },
+  });
+  test.clock.set(new Date('2026-12-09T02:00:00Z'));
+  await answer();
+  const { compliance } = await readUnitRecord(test.asDelegate('financeDesk'), finance.id, timeZone);
+  expect(compliance).toMatchObject({ answeredInTime: { met: 0, due: 1 }, answeredLate: 1, unanswered: 0 });
 });
 
 it('C21 whoever takes a desk over sees its duties at once, and the one before no more', async () => {

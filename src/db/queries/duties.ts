@@ -23,7 +23,7 @@ export type Duty = {
   rsvp: Rsvp;
   rsvpReason: string | null;
   answeredAt: Date | null;
-  /** When the invitee, not the office for them, first answered. */
+  /** When the invitee, not the office for them, first answered what was last asked: a change that was told asks anew. */
   firstAnsweredAt: Date | null;
   answerBy: Date | null;
   headCountLimit: number;
@@ -70,14 +70,18 @@ export async function listDuties(
       o.name as office_name, o.time_zone, ${unitNameOn(sql`i.unit_id`, day)} as unit_name,
       told.told_at, told.seen_at,
       (select min(v.answered_at) from rsvp_versions v where v.invitation_id = i.id and v.rsvp <> 'pending'
-        and v.answered_by->>'kind' in ('desk', 'delegate')) as first_answered_at,
+        and v.answered_by->>'kind' in ('desk', 'delegate') and v.version > coalesce((
+          select max(r.version) from rsvp_versions r where r.invitation_id = i.id and r.rsvp = 'pending'
+            and substring(r.reason from '^reset_by_change:([0-9]{1,9})$')::int <= told.version), 0)) as first_answered_at,
       coalesce((select array_agg(n.full_name order by n.created_at) from nominations n
         where n.invitation_id = i.id and n.state in ('proposed', 'confirmed')), '{}') as nominees
     from invitations i
     join meetings m on m.id = i.meeting_id
     join offices o on o.id = m.office_id
     join lateral (
-      select min(coalesce(n.sent_at, n.placed_at)) as told_at, min(n.seen_at) as seen_at
+      select min(coalesce(n.sent_at, n.placed_at)) as told_at, min(n.seen_at) as seen_at, (
+        select max(b.version) from broadcasts b where b.ref = m.ref and b.kind = 'invitation'
+          and b.cancelled_at is null and b.not_before <= now()) as version
       from notices n where n.ref = i.ref and n.kind = 'invitation') told on told.told_at is not null
     where i.withdrawn_at is null and m.starts_at >= ${from.toISOString()} and m.starts_at < ${until.toISOString()}
       and (${personId === null ? sql`false` : sql`i.person_id = ${personId}`} or ${ofUnits})
