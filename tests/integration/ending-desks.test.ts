@@ -1,17 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listOpenSeats } from '#db/queries/desks.ts';
 import { listKnownPeople } from '#db/queries/import-ground.ts';
 import { listUsers } from '#db/queries/maintenance-notices.ts';
 import { exportPeople } from '#services/exports/export-register.ts';
 import { permit } from '#services/gate.ts';
+import { confirmImport } from '#services/imports/confirm-import.ts';
+import { stageImport } from '#services/imports/stage-import.ts';
 import { readParticipants } from '#services/meetings/read-participants.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
 import { handOverDesk } from '#services/units/hand-over-desk.ts';
 import { readOnboarding } from '#services/units/read-onboarding.ts';
 import { undoReorganisation } from '#services/units/undo-reorganisation.ts';
+import { assignDesk } from '#services/units/units.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { merger } from '#tests/support/reorganising.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
+import { csvOf, testSheets } from '#tests/support/sheets.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 let test: TestProgram;
@@ -84,6 +89,27 @@ describe('a seat at a desk that ends on a set day', () => {
     await handOverDesk(secretariat(), office(), home.id, { fromPersonId: null, toPersonId });
     const undo = undoReorganisation(secretariat(), office(), reorganisation.id);
     await expect(undo).rejects.toMatchObject({ code: 'reorganisation_built_upon', facts: { what: 'desks' } });
+  });
+
+  it('is given once, though the form was sent twice, and a list that seats somebody ends with the unit as well', async () => {
+    await merge();
+    const { home } = test.seed.units;
+    const guest = personOf('guest').id;
+    const give = () =>
+      assignDesk(secretariat(), office(), { unitId: home.id, personId: guest, decisionNumber: null });
+    await Promise.all([give(), give()]);
+    const seats = await listOpenSeats(test.program.db, home.id, guest, test.clock.now());
+    expect(seats.map(({ toAt }) => toAt?.toISOString())).toEqual(['2026-12-14T17:00:00.000Z']);
+    const lines = ['Họ và tên,Đơn vị,Chức vụ,Đầu mối', 'Lâm Thị Mới,home,Chuyên viên,x'];
+    const file = { kind: 'people', fileName: 'danh-sach.csv', bytes: csvOf(...lines) };
+    const { id } = await stageImport(secretariat(), office(), file, testSheets);
+    await confirmImport(secretariat(), office(), id, { timeZone });
+    const rows = await test.connection
+      .sql`select to_at from desk_holders d join people p on p.id = d.person_id
+      where p.full_name = 'Lâm Thị Mới'`;
+    expect(rows.map(({ to_at }) => new Date(String(to_at)).toISOString())).toEqual([
+      '2026-12-14T17:00:00.000Z',
+    ]);
   });
 
   it('that begins on a later day is none yet on the board of who can be told', async () => {

@@ -80,13 +80,8 @@ export async function insertDeskHolder(
   tx: Db,
   _permit: Permit<'people.write'>,
   row: typeof deskHolders.$inferInsert,
-): Promise<boolean> {
-  const made = await tx
-    .insert(deskHolders)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: deskHolders.id });
-  return made.length > 0;
+): Promise<void> {
+  await tx.insert(deskHolders).values(row).onConflictDoNothing();
 }
 
 /** A seat that is not over at the instant; without one, by the database's clock. */

@@ -6,6 +6,7 @@ import {
   updatePeople,
   updatePosts,
 } from '#db/queries/import-writes.ts';
+import { findUnits } from '#db/queries/units.ts';
 import type { ImportId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { PersonWrite } from '#domain/imports/plan-people.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -13,6 +14,7 @@ import { newUuid } from '#lib/random.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 import { recordMany } from '../record.ts';
+import { seatEnd } from '../units/pass-seats.ts';
 import { peopleEntries } from './record-people.ts';
 
 /** Writes the people of an import with their posts and desks: a statement a table, whatever the number, and the audit too. */
@@ -20,7 +22,7 @@ export async function applyPeople(
   ctx: Context,
   proof: Permit<'people.write'>,
   writes: readonly PersonWrite[],
-  { importId, officeId }: { importId: ImportId; officeId: OfficeId },
+  { importId, officeId, timeZone }: { importId: ImportId; officeId: OfficeId; timeZone: string },
 ): Promise<void> {
   const rows = writes.map((write) => ({ ...write, personId: write.id ?? (newUuid(ctx.random) as PersonId) }));
   const factsOf = ({ personId, facts }: (typeof rows)[number]) => ({
@@ -50,8 +52,10 @@ export async function applyPeople(
     proof,
     changed.map(({ id, facts }) => ({ id, ...facts })),
   );
+  const units = await findUnits(ctx.db, [...new Set(rows.flatMap(({ deskUnitIds }) => deskUnitIds))]);
+  const ends = new Map(units.map((unit) => [unit.id, seatEnd(unit, timeZone)]));
   const seats = rows.flatMap(({ personId, deskUnitIds }) =>
-    deskUnitIds.map((unitId) => ({ unitId, personId, fromAt: ctx.now })),
+    deskUnitIds.map((unitId) => ({ unitId, personId, fromAt: ctx.now, toAt: ends.get(unitId) ?? null })),
   );
   await insertDeskHolders(ctx.db, proof, seats);
   await recordMany(ctx, peopleEntries(importId, rows), { officeId });

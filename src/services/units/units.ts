@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOpenSeats, lockDesk } from '#db/queries/desks.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -93,16 +94,17 @@ export function assignDesk(
   const proof = permit(ctx, 'people.write', officeId);
   const { decisionNumber } = parseInput(deskDecision, input);
   return inTransaction(ctx.db, async (tx) => {
-    const [unit] = await findUnits(tx, [input.unitId]);
+    const unit = await lockDesk(tx, input.unitId);
     const office = await findOffice(tx, officeId);
     if (!unit || !office) throw new RefusedError('not_found');
     const person = await findPerson(tx, input.personId);
     if (!person) throw new InvalidError([{ field: 'personId', code: 'not_valid' }]);
     if (person.leftAt) throw new RefusedError('person_left', { name: person.fullName });
     await requireRemit(within(ctx, tx), 'people.write', { units: [input.unitId] });
-    const seat = { ...input, decisionNumber, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) };
     // Who sits there already stays so, and nothing was done that could be recorded.
-    if (!(await insertDeskHolder(tx, proof, seat))) return;
+    if ((await listOpenSeats(tx, unit.id, person.id, ctx.now)).length > 0) return;
+    const seat = { ...input, decisionNumber, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) };
+    await insertDeskHolder(tx, proof, seat);
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,
       data: { personId: input.personId },
