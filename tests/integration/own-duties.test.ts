@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { resetAnswers } from '#db/queries/answers.ts';
 import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { readOwnDuties, readUnitRecord } from '#services/duties/own-duties.ts';
-import { resetAnswers } from '#db/queries/answers.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { cancelMeeting } from '#services/meetings/cancel-meeting.ts';
 import { handOverDesk } from '#services/units/hand-over-desk.ts';

@@ -102,13 +102,13 @@ async function deskPage(c: AdminContext, problems: Problems) {
     title,
     section: 'units',
     main: html`${pageHead({ title, lead: words.lead, crumbs, actions })}
-<div class="stack">${problemSummary(c, problems, labels)}${remitHint(c, desk.heldBy)}${holdersPart(c, desk)}${mayWrite ? changeCards(c, desk, problems) : ''}${historyCard(c, desk)}</div>`,
+<div class="stack">${problemSummary(c, problems, labels)}${remitHint(c, desk.heldBy)}${holdersPart(c, desk, mayWrite)}${mayWrite ? changeCards(c, desk, problems) : ''}${historyCard(c, desk)}</div>`,
   });
 }
 
-function holdersPart(c: AdminContext, { unit, holders, head }: Desk): Html {
+function holdersPart(c: AdminContext, { unit, holders, head }: Desk, mayWrite: boolean): Html {
   const words = c.get('words').adminDesks.desk;
-  const { path, can } = c.get('desk');
+  const { path } = c.get('desk');
   if (holders.length === 0) {
     const body = head ? words.emptyHead(head.fullName) : words.emptyNobody;
     return callout({ tone: head ? 'warn' : 'danger', title: words.empty, body });
@@ -124,7 +124,7 @@ function holdersPart(c: AdminContext, { unit, holders, head }: Desk): Html {
       words.since(dayOf(c, fromAt)),
       ...(decisionNumber ? [words.decision(decisionNumber)] : []),
     ];
-    return html`<li class="link-line"><div><a href="${path}/people/${personId}"><strong>${fullName}</strong></a><br><small class="muted">${facts.join(', ')}</small></div>${can('people.write') ? end(personId, fullName) : ''}</li>`;
+    return html`<li class="link-line"><div><a href="${path}/people/${personId}"><strong>${fullName}</strong></a><br><small class="muted">${facts.join(', ')}</small></div>${mayWrite ? end(personId, fullName) : ''}</li>`;
   });
   return card({ title: words.holders, body: html`<ul class="plain">${lines}</ul>` });
 }

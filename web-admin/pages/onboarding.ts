@@ -1,4 +1,5 @@
 import type { OnboardingGap } from '#domain/units/onboarding.ts';
+import { findOutside } from '#services/offices/remit.ts';
 import { readOnboarding } from '#services/units/read-onboarding.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { progress, stat, statRow } from '#web-kit/figures.ts';
@@ -37,7 +38,7 @@ async function onboardingPage(c: AdminContext) {
   return adminPage(c, {
     title: words.title,
     section: 'onboarding',
-    main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}${figures(c, board, asked)}${unitTable(c, board.units)}${pages(c, board, asked)}`,
+    main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}${figures(c, board, asked)}${unitTable(c, board.units, await findTheirs(c, board.units))}${pages(c, board, asked)}`,
   });
 }
 
@@ -89,7 +90,13 @@ function figures(c: AdminContext, { ready, gaps }: Board, asked: OnboardingGap |
   return html`${statRow(html`${all}${each}`)}${progress({ label: words.progress, portions, legend: false })}`;
 }
 
-function unitTable(c: AdminContext, units: Unit[]): Html {
+/** Units of the page that another office manages: what is to be done there is not said here. */
+async function findTheirs(c: AdminContext, units: Unit[]): Promise<ReadonlySet<string>> {
+  const written = { units: units.map(({ unitId }) => unitId) };
+  return new Set((await findOutside(c.get('desk').ctx, 'people.write', written)).map(({ id }) => id));
+}
+
+function unitTable(c: AdminContext, units: Unit[], theirs: ReadonlySet<string>): Html {
   const words = c.get('words').adminDesks.onboarding;
   const { path } = c.get('desk');
   const columns: Column<Unit>[] = [
@@ -121,7 +128,7 @@ function unitTable(c: AdminContext, units: Unit[]): Html {
   return dataTable({
     ...{ caption: words.caption, captionHidden: true, columns, rows: units },
     empty: emptyState({ icon: 'building', title: words.empty, body: words.emptyBody, actions: addUnit }),
-    actions: { head: words.state, cell: (unit) => nextAct(c, unit) },
+    actions: { head: words.state, cell: (unit) => (theirs.has(unit.unitId) ? '' : nextAct(c, unit)) },
   });
 }
 

@@ -5,7 +5,7 @@ import { RefusedError } from '#services/errors.ts';
 import { editPerson } from '#services/people/edit-person.ts';
 import { addPost, changePost } from '#services/people/posts.ts';
 import { type PersonDetail, readPerson } from '#services/people/read-person.ts';
-import { findUnitsOn } from '#services/units/units.ts';
+import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
@@ -149,10 +149,10 @@ async function postPage(c: AdminContext, problems: Problems) {
   const found = isNew ? null : posts.find(({ post }) => post.id === idOf(c, 'postId'));
   if (found === undefined) throw new RefusedError('not_found');
   const today = toOfficeDate(ctx.now, office.timeZone);
-  const units = await findUnitsOn(ctx, office.id, { on: today });
+  const units = await findUnitsHeld(ctx, office.id, today);
   const options = units.map((unit) => ({ value: unit.id as string, label: unit.name }));
   const { post, unitName } = found ?? {};
-  // A post in a unit that has ended keeps its unit.
+  // A post in a unit that has ended, or that another office manages, keeps its unit.
   if (post && unitName && !units.some(({ id }) => id === post.unitId))
     options.push({ value: post.unitId, label: unitName });
   const known: Record<string, string | null> = {

@@ -13,13 +13,14 @@ export function linksCard(c: AdminContext, detail: PersonDetail): Html {
   const words = c.get('words').adminRegister.links;
   const next = nextStep(detail);
   // What is to be done is said to those alone who may do it.
+  const isSaid = next === 'none' || next === 'left' || c.get('desk').can('links.issue');
   const step = callout({
     tone: next === 'none' ? 'success' : next === 'left' ? 'neutral' : 'warn',
     body: words.next[next],
   });
   return card({
     title: words.title,
-    body: html`<div class="stack">${detail.heldBy === null ? step : ''}
+    body: html`<div class="stack">${isSaid && detail.heldBy === null ? step : ''}
 <section><h3 class="form-part">${words.chats}</h3>${chatList(c, detail)}</section>
 <section><h3 class="form-part">${words.page}</h3>${pagePart(c, detail)}</section>${detail.person.leftAt ? '' : issuePart(c, detail)}</div>`,
   });

@@ -3,7 +3,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
 import { createPerson, findAlikePeople, type PersonInput } from '#services/people/people.ts';
-import { findUnitsOn } from '#services/units/units.ts';
+import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { form, selectField, textField } from '#web-kit/fields.ts';
@@ -88,7 +88,7 @@ async function fields(c: AdminContext, problems: Problems): Promise<Html> {
   const { ctx, office } = c.get('desk');
   const words = c.get('words').adminPeople.people;
   const more = c.get('words').adminRegister.edit;
-  const units = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone) });
+  const units = await findUnitsHeld(ctx, office.id, toOfficeDate(ctx.now, office.timeZone));
   const field = (name: string) => ({
     name,
     value: typed(c, name),

@@ -3,7 +3,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
 import { correctUnit } from '#services/units/correct-unit.ts';
 import { readUnit } from '#services/units/read-unit.ts';
-import { findUnitsOn } from '#services/units/units.ts';
+import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form, numberField, selectField, textField } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
@@ -38,8 +38,12 @@ export function unitCorrectPages(app: AdminApp): void {
 async function correctPage(c: AdminContext, problems: Problems) {
   const { ctx, office, path, can } = c.get('desk');
   if (!can('people.write')) throw new RefusedError('not_permitted');
-  const { unit } = await readUnit(ctx, office.id, idOf<UnitId>(c, 'id'), office.timeZone);
-  const all = await findUnitsOn(ctx, office.id, { on: toOfficeDate(ctx.now, office.timeZone) });
+  const { unit, parent } = await readUnit(ctx, office.id, idOf<UnitId>(c, 'id'), office.timeZone);
+  const held = await findUnitsHeld(ctx, office.id, toOfficeDate(ctx.now, office.timeZone));
+  const places = unitOptions(held.filter(({ id }) => id !== unit.id));
+  // A unit below one that has ended, or that another office manages, stays there.
+  if (parent && !held.some(({ id }) => id === parent.id))
+    places.unshift({ value: parent.id, label: parent.name });
   const words = c.get('words').adminPeople.units;
   const { code, rank } = c.get('words').adminUnits.unit;
   const own = c.get('words').adminUnits.correct;
@@ -55,7 +59,7 @@ async function correctPage(c: AdminContext, problems: Problems) {
 ${textField({ ...field('code', unit.code), label: code, required: true })}</div>
 <div class="pair">${selectField({ ...field('kind', unit.kind), label: words.kind, options: kinds })}
 ${numberField({ ...field('protocolRank', String(unit.protocolRank)), label: rank, hint: words.rankHint, min: 1, max: 100_000 })}</div>
-${selectField({ ...field('parentId', unit.parentId ?? ''), label: words.parent, empty: words.parentEmpty, options: unitOptions(all.filter(({ id }) => id !== unit.id)) })}</div>`;
+${selectField({ ...field('parentId', unit.parentId ?? ''), label: words.parent, empty: words.parentEmpty, options: places })}</div>`;
   const back = buttonLink({ href: `${path}/units/${unit.id}`, label: words.cancel, kind: 'quiet' });
   const title = own.title(unit.name);
   return adminPage(c, {

@@ -79,6 +79,7 @@ export function listAccounts(db: Db, permit: Permit<'accounts.manage'>) {
   return db
     .select({
       id: accounts.id,
+      personId: accounts.personId,
       username: accounts.username,
       fullName: people.fullName,
       role: roleGrants.role,

@@ -29,6 +29,7 @@ export const adminAccounts: Sentences['admin']['accounts'] = {
     own: 'Your own account',
     elsewhere:
       'Has a role in another office: only an administrator of all those offices can reset or lock it',
+    outside: 'This person is managed by another office, which resets or locks the account',
   },
   resetTitle: (username) => `Account ${username} has a new password`,
   resetBody:

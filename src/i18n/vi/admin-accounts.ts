@@ -28,6 +28,7 @@ export const adminAccounts = {
     own: 'Tài khoản của anh/chị',
     elsewhere:
       'Có vai trò ở cơ quan khác: người quản trị của mọi cơ quan đó mới cấp lại mật khẩu hoặc khóa được',
+    outside: 'Người này do cơ quan khác quản lý: nơi đó cấp lại mật khẩu hoặc khóa',
   },
   resetTitle: (username: string) => `Đã cấp lại mật khẩu cho tài khoản ${username}`,
   resetBody:

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const why = () => `Do ${test.seed.office.name} quản lý`;
-const writes = /\/(correct|reorganise\/\w+\?unit=[^"]+|order|edit|leave|cut-off|code|posts\/[^"]+|unlink)"/g;
+const writes =
+  /\/(desk\/end|correct|reorganise\/\w+\?unit=[^"]+|order|edit|leave|cut-off|code|posts\/[^"]+|unlink)"/g;
 
 describe('R19 a page of the shared register', () => {
   const pages: [string, (place: Place) => string][] = [
@@ -65,6 +66,39 @@ describe('R19 a page of the shared register', () => {
     expect(added.text).not.toContain(province.unit);
     const ending = await neighbour.get(`${root}/units/reorganise/end`);
     expect([ending.text.includes(commune.unit), ending.text.includes(province.unit)]).toEqual([true, false]);
+  });
+
+  it('offers in forms of people and units no place that can only be refused, and keeps the one that stands', async () => {
+    const { commune: own, province: above } = test.seed.units;
+    const forms = ['/people/new', `/people/${commune.person}/posts/new`, `/units/${commune.unit}/correct`];
+    for (const path of forms) {
+      const { text } = await neighbour.get(root + path);
+      expect([path, text.includes(`value="${own.id}"`), text.includes(province.unit)]).toEqual([
+        path,
+        true,
+        false,
+      ]);
+    }
+    const standing = await neighbour.get(`${root}/units/${own.id}/correct`);
+    expect(standing.text).toContain(`<option value="${above.id}" selected`);
+  });
+
+  it('shows on the board of who can be told what is to be done to who may do it alone', async () => {
+    const board = await neighbour.get(`${root}/onboarding`);
+    expect(board.text).toContain(`/people/new?unit=${commune.other}"`);
+    expect(board.text).not.toContain(`/people/new?unit=${province.other}"`);
+    const auditor = await signedIn(siteOf(test.program), 'auditor');
+    const person = await auditor.get(`/admin/o/${test.seed.office.id}/people/${test.seed.people.guest.id}`);
+    expect([person.status, person.text.includes('Việc cần làm')]).toEqual([200, false]);
+  });
+
+  it('offers neither a new password nor a lock for the account of somebody who is managed elsewhere', async () => {
+    await test.connection.sql`insert into role_grants (account_id, office_id, role, granted_by, from_at)
+      values (${province.accountId}, ${test.seed.otherOffice.id}, 'auditor', '{"kind":"system","job":"test"}', now())`;
+    const { text } = await neighbour.get(`${root}/accounts`);
+    expect(text).toContain('tk.tinh');
+    expect(text).toContain('Người này do cơ quan khác quản lý');
+    expect(text).not.toContain(`/accounts/${province.accountId}/lock`);
   });
 
   it('is read, found and invited by everybody all the same', async () => {
