@@ -6,14 +6,14 @@ import type { Db } from '../client.ts';
  * The units each office with a unit of its own holds: that one, all below it, and those that ended into one of them. A
  * unit that goes on beside its successor is not the successor's.
  */
-const held = sql`held(office_id, id) as (
+const held = sql`below(id, above) as (
+  select id, parent_id from units where parent_id is not null
+  union all
+  select p.id, s.successor_id from unit_successions s join units p on p.id = s.predecessor_id and p.valid_to is not null),
+held(office_id, id) as (
   select o.id, o.root_unit_id from offices o where o.root_unit_id is not null
   union
-  select h.office_id, n.id from held h join lateral (
-    select u.id from units u where u.parent_id = h.id
-    union all
-    select p.id from unit_successions s join units p on p.id = s.predecessor_id and p.valid_to is not null
-    where s.successor_id = h.id) n on true)`;
+  select h.office_id, b.id from held h join below b on b.above = h.id)`;
 
 /** A unit or person that none of some offices holds; `office` is the one to ask, empty when no office does. */
 export type Outside = { id: string; name: string; office: string };
