@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { auditOf } from '#db/queries/audit.ts';
+import { takePeopleTurn } from '#db/queries/register.ts';
 import type { ImportId, PersonId, UnitId } from '#domain/ids.ts';
 import { confirmImport } from '#services/imports/confirm-import.ts';
 import { stageImport } from '#services/imports/stage-import.ts';
@@ -107,6 +108,29 @@ it('a hand that edits a person while an import of them is written waits, and nei
   );
   const [row] = await test.connection.sql`select code, email from people where id = ${homeHead.id}`;
   expect(row).toEqual({ code: 'CB-88', email: isImportFirst ? null : 'le@example.vn' });
+});
+
+it('a list waits for the hand that is adding a person, and does not add them again', async () => {
+  const { sql } = test.connection;
+  const name = 'Lâm Thị Mới';
+  const id = await stage('people', 'Họ và tên,SĐT', `${name},0909123123`);
+  const confirmed = await test.program.db.transaction(async (tx) => {
+    await takePeopleTurn(tx);
+    const settled = Promise.allSettled([confirm(id)]);
+    await vi.waitFor(
+      async () => {
+        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(row?.waiting).toBe(1);
+      },
+      { timeout: 5000, interval: 10 },
+    );
+    await tx.execute(`insert into people (full_name, phone, search_text)
+      values ('${name}', '0909123123', 'lam thi moi')`);
+    return { settled };
+  });
+  expect(await confirmed.settled).toMatchObject([{ value: { counts: { new: 0, same: 1 } } }]);
+  expect(await sql`select 1 from people where full_name = ${name}`).toHaveLength(1);
 });
 
 it('red: without the lock the import would undo what the hand wrote meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { takeImportTurn, updateImport } from '#db/queries/imports.ts';
+import { takePeopleTurn } from '#db/queries/register.ts';
 import { takeReorganisationTurn } from '#db/queries/reorganisations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { ImportId, OfficeId } from '#domain/ids.ts';
@@ -38,8 +39,9 @@ export function confirmImport(
     await takeImportTurn(tx);
     const found = await requireImport(inner, officeId, id, { lock: true });
     refuseOver(found);
-    // The tree is changed by one hand at a time, be it a list or a reorganisation.
+    // The tree is changed by one hand at a time, be it a list or a reorganisation, and people are added by one.
     if (found.kind === 'units') await takeReorganisationTurn(tx);
+    if (found.kind === 'people') await takePeopleTurn(tx);
     const { counts, structure, missing, todo } = await assessImport(inner, found, timeZone, { lock: true });
     if (missing.length > 0) throw new RefusedError('import_columns');
     if (counts.error !== skipErrors) throw new RefusedError('import_errors', { count: counts.error });
