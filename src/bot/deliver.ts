@@ -69,7 +69,7 @@ class Sender {
   /** By our own monotonic clock, counted from before the lease was asked for: the database gave it for longer. */
   #leaseEndsAt = 0;
   #renewAt = 0;
-  /** A row is still `calling` in the database though its call has ended: taking the lane anew puts that right. */
+  /** A row may stand in `calling` in the database though no call of ours runs: taking the lane anew puts that right. */
   #unrecorded = false;
   #finished: Finished[] = [];
   #nextWrite: Promise<void> | null = null;
@@ -99,10 +99,8 @@ class Sender {
     while (!this.#waker.stopped) {
       const askedAt = performance.now();
       const lease = await this.#quietly(() => this.#desk.acquire(), null);
-      if (!lease) {
-        await this.#waker.wait(askEveryMs);
-        continue;
-      }
+      if (!lease) await this.#waker.wait(askEveryMs);
+      if (!lease) continue;
       this.#extendLease(askedAt);
       this.#unrecorded = false;
       await this.#hold(lease);
@@ -118,10 +116,17 @@ class Sender {
       const room = this.#channel.concurrency - this.#onWire.size;
       // A paced lane takes one row at a time: nothing then stands in `calling` without being called.
       const limit = waitMs > 0 ? 0 : Math.min(room, this.#pace ? 1 : room);
-      const rows = limit > 0 ? await this.#quietly(() => this.#desk.claim(lease, limit), []) : [];
+      const rows = limit > 0 ? await this.#claim(lease, limit) : [];
       if (rows.length > 0) await this.#start(lease, rows);
       else await this.#waker.wait(waitMs > 0 ? Math.min(waitMs, lookEveryMs) : lookEveryMs);
     }
+  }
+
+  /** A claim that failed may have been carried out: its rows then stand in `calling`, and nobody here has them. */
+  async #claim(lease: Lease, limit: number): Promise<Claimed[]> {
+    const rows = await this.#quietly(() => this.#desk.claim(lease, limit), null);
+    this.#unrecorded ||= rows === null;
+    return rows ?? [];
   }
 
   /** Ends what is on the wire, keeping the lane meanwhile, so that nobody repeats a call that is about to succeed. */

@@ -52,6 +52,28 @@ describe('the database is away for longer than the lease', () => {
   });
 });
 
+describe('a claim whose answer is lost on the way', () => {
+  async function broadcastOverLoss(desk: SenderJob['desk'], timeoutMs: number) {
+    const limits = { perSecond: null, perChatBurst: null };
+    const fake = await startTelegramFake({ limits });
+    const office = await testProgram({ house: houseOf(fake) });
+    ends.push(fake.close, office.close);
+    await announceTo(office, await plantLinked(office, fake, 40));
+    const sender = await startSender(jobOf(office, fake, { ratePerSecond: null, desk }));
+    ends.push(sender.stop);
+    await laneIsEmpty(office, fake, timeoutMs);
+    return judge(office, fake);
+  }
+
+  it('leaves nobody waiting behind rows that are marked and were never called', async () => {
+    expect(await broadcastOverLoss('claim_cut_off', 30_000)).toMatchObject({ lost: 0, repeats: 0 });
+  });
+
+  it('is red where the loss is not noticed', async () => {
+    await expect(broadcastOverLoss('hides_cut_claim', 3_000)).rejects.toThrow('not emptied');
+  });
+});
+
 describe('a connection that goes in the middle of a transaction', () => {
   type Work = Parameters<typeof inTransaction>[1];
   const cuts: Record<string, (cut: () => void) => Work> = {

@@ -9,6 +9,19 @@ export type DeskOptions = {
   handOverMs?: number;
 };
 
+/** A desk whose third claim is made and committed; what becomes of its rows is up to `lose`. */
+function losingClaim(desk: LaneDesk, lose: () => never[]): LaneDesk {
+  let claims = 0;
+  return {
+    ...desk,
+    async claim(lease, limit) {
+      const rows = await desk.claim(lease, limit);
+      claims += 1;
+      return claims === 3 ? lose() : rows;
+    },
+  };
+}
+
 type Break = (desk: LaneDesk, program: Parameters<OpenDesk>[0]) => LaneDesk;
 
 /** Desks with one guard taken out each; every fault test must go red with its own. */
@@ -46,6 +59,13 @@ const broken = {
       return desk.claim(lease, limit);
     },
   }),
+  /** Not broken itself: the answer to a claim is lost, as by a cut line. The rows stand marked and nobody has them. */
+  claim_cut_off: (desk) =>
+    losingClaim(desk, () => {
+      throw new Error('the line was cut');
+    }),
+  /** The same, but nobody is told that anything was lost. */
+  hides_cut_claim: (desk) => losingClaim(desk, () => []),
 } satisfies Record<string, Break>;
 
 /** How a test opens the outbox for a sender. */
