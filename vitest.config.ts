@@ -8,7 +8,7 @@ export default defineConfig({
     // Two cores is what CI and an office PC have; more workers only make the database slower.
     maxWorkers: 2,
     projects: [
-      // Files share what is imported, which is a third of the time; so no file here replaces a module.
+      // Files share what is imported, which is a third of the time; one that breaks a module puts it away again.
       {
         test: {
           name: 'unit',

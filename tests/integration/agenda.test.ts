@@ -148,5 +148,6 @@ describe('two editors of one agenda', () => {
     const broken = await import('#services/agenda/save-agenda.ts');
     expect(await race(broken.saveAgenda)).not.toEqual(['changed_meanwhile']);
     vi.doUnmock('#db/queries/agenda.ts');
+    vi.resetModules();
   });
 });

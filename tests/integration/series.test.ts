@@ -168,5 +168,6 @@ describe('two who make the same series at once', () => {
     const broken = await import('#services/templates/make-meetings.ts');
     expect(await race(broken.makeSeries)).toBe(1);
     vi.doUnmock('#db/queries/templates.ts');
+    vi.resetModules();
   });
 });

@@ -86,4 +86,5 @@ it('R34 goes red without its guard: the broken variant opens the office to whoev
   await visitor.signIn(username, password);
   expect(seen((await visitor.get(`${home}/units`)).text)).not.toContain('Tôi đã đọc và chấp hành');
   vi.doUnmock('#web-admin/pages/accept-rules.ts');
+  vi.resetModules();
 });

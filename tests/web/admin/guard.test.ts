@@ -83,4 +83,5 @@ it('goes red without its guards: the broken variant takes every forged form', as
   const visitor = await signedIn(siteOf(test.program, { routes: broken.adminRoutes }), 'secretariat');
   expect(await forge(visitor)).toHaveLength(6);
   vi.doUnmock('#web-admin/guard.ts');
+  vi.resetModules();
 });
