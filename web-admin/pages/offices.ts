@@ -1,5 +1,6 @@
 import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
+import { findWholeHolder } from '#services/offices/remit.ts';
 import { updateOffice } from '#services/offices/update-office.ts';
 import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
@@ -71,10 +72,11 @@ ${buttonRow(button({ label: words.submit, kind: 'primary' }))}`,
 async function remitField(c: AdminContext, field: ReturnType<Typed>): Promise<Html> {
   const { ctx, office } = c.get('desk');
   const words = c.get('words').admin.remit;
+  const { isOwn: isWhole } = await findWholeHolder(ctx, 'office.write');
   const units = await findUnitsHeld(ctx, office.id, toOfficeDate(ctx.now, office.timeZone));
   const there = unitOptions(units.filter(({ validTo }) => validTo === null));
   const isKept = field.value === '' || there.some(({ value }) => value === field.value);
   const options = isKept ? there : [{ value: field.value, label: words.ended }, ...there];
   return html`<h3 class="form-part">${words.title}</h3>
-${selectField({ ...field, label: words.own, hint: words.hint, empty: words.whole, options })}`;
+${selectField({ ...field, label: words.own, hint: words.hint, ...(isWhole ? { empty: words.whole } : {}), options })}`;
 }

@@ -1,6 +1,7 @@
 import type { UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { RefusedError } from '#services/errors.ts';
+import { readRemit } from '#services/offices/remit.ts';
 import { createUnit, findDeskHolders, findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { dateField, form, numberField, selectField, textField } from '#web-kit/fields.ts';
@@ -75,6 +76,7 @@ async function newPage(c: AdminContext, problems: Problems) {
   const words = c.get('words').adminPeople.units;
   const today = toOfficeDate(ctx.now, office.timeZone);
   const units = await findUnitsHeld(ctx, office.id, today);
+  const { top } = await readRemit(ctx, 'people.write', {});
   const field = (name: string, fallback = '') => ({
     name,
     value: c.get('form').get(name) ?? fallback,
@@ -86,7 +88,7 @@ async function newPage(c: AdminContext, problems: Problems) {
   const fields = html`<div class="form">${textField({ ...field('name'), label: words.fullName, required: true })}
 ${textField({ ...field('shortName'), label: words.shortName, hint: words.shortNameHint, required: true, width: 'medium' })}
 <div class="pair">${selectField({ ...field('kind', 'department'), label: words.kind, options: kinds })}
-${selectField({ ...field('parentId', office.rootUnitId ?? ''), label: words.parent, empty: words.parentEmpty, options: parents })}</div>
+${selectField({ ...field('parentId', office.rootUnitId ?? ''), label: words.parent, ...(top === null ? { empty: words.parentEmpty } : {}), options: parents })}</div>
 <div class="pair">${numberField({ ...field('protocolRank', '1000'), label: words.rank, hint: words.rankHint, min: 1, max: 100_000 })}
 ${dateField({ ...field('validFrom', today), label: words.validFrom, required: true })}</div></div>`;
   return adminPage(c, {

@@ -50,7 +50,7 @@ export const personInput = personFacts.extend({
 });
 export type PersonInput = z.input<typeof personInput>;
 
-/** People who may be the one to be added: the same phone, or the same name in the same unit today; at most five. */
+/** People who may be the one to be added: the same phone, the same name in the same unit today, or with neither given the same name; at most five. */
 export async function findAlikePeople(
   ctx: Context,
   officeId: OfficeId,

@@ -64,6 +64,7 @@ describe('R19 a page of the shared register', () => {
     const added = await neighbour.get(`${root}/units/new`);
     expect(added.text).toContain(`<option value="${test.seed.units.commune.id}" selected`);
     expect(added.text).not.toContain(province.unit);
+    expect(added.text).not.toContain('Không trực thuộc đơn vị nào');
     const ending = await neighbour.get(`${root}/units/reorganise/end`);
     expect([ending.text.includes(commune.unit), ending.text.includes(province.unit)]).toEqual([true, false]);
   });
@@ -113,6 +114,7 @@ it('the settings choose the office’s own unit among those it manages', async (
   const page = await neighbour.get(`${root}/settings`);
   expect(page.text).toContain(`<option value="${test.seed.units.commune.id}" selected`);
   expect(page.text).not.toContain(province.unit);
+  expect(page.text).not.toContain('Toàn bộ cây đơn vị');
   const wide = await neighbour.post(`${root}/settings`, { rootUnitId: '' });
   expect([wide.status, wide.text.includes('phạm vi quản lý')]).toEqual([422, true]);
   expect((await neighbour.post(`${root}/settings`, { rootUnitId: commune.unit })).location).toContain(
