@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { logCall } from '#services/calls/log-call.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -18,14 +19,7 @@ it('C1 two who ring the same unit at once both have their call and its answer ke
     // Both have written their call and wait at the audit.
     await tx`lock table audit in exclusive mode`;
     const both = Promise.allSettled([logCall(test.as('secretariat'), told), logCall(test.as('admin'), told)]);
-    await vi.waitFor(
-      async () => {
-        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(row?.waiting).toBe(2);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql, 2);
     return { both };
   });
   expect((await calls.both).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);

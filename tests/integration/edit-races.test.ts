@@ -3,6 +3,7 @@ import { RefusedError } from '#services/errors.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { announcedMeeting, draftMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 /** The lock can be taken out, to see that the test would notice. */
 const lock = vi.hoisted(() => ({ taken: true }));
@@ -39,14 +40,7 @@ async function bothEdit({ meeting, officeId }: Made) {
       editMeeting(test.as(who), officeId, { ...edit, version: row?.version, facts }),
     );
     const settled = Promise.allSettled(acts);
-    await vi.waitFor(
-      async () => {
-        const [seen] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(seen?.waiting).toBe(2);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql, 2);
     return { settled };
   });
   const outcomes = await settled;

@@ -4,6 +4,7 @@ import { acquireLane, claimDeliveries, ensureLane, finishDeliveries } from '#db/
 import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { answeredMeeting, elsewhere, why } from '#tests/support/changing.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 /** The judgement as it was, by the instant at which the transaction began, to see that the test would notice. */
 const judgement = vi.hoisted(() => ({ isFresh: true }));
@@ -52,14 +53,7 @@ async function leavesMeanwhile() {
   const started = await sql.begin(async (tx) => {
     await tx`select 1 from meetings where id = ${made.id} for update`;
     const settled = Promise.allSettled([made.edit({ place: 'Phòng họp số 9' }, why)]);
-    await vi.waitFor(
-      async () => {
-        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(row?.waiting).toBe(1);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql);
     await sendNow(test.as('admin'), made.officeId, made.id);
     expect(await sendPages()).toBeGreaterThan(0);
     return { settled };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { auditOf } from '#db/queries/audit.ts';
 import { takePeopleTurn } from '#db/queries/register.ts';
 import type { ImportId, PersonId, UnitId } from '#domain/ids.ts';
@@ -8,6 +8,7 @@ import { editPerson } from '#services/people/edit-person.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { manageAll } from '#tests/support/remit.ts';
 import { csvOf, testSheets } from '#tests/support/sheets.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 let test: TestProgram;
@@ -117,14 +118,7 @@ it('a list waits for the hand that is adding a person, and does not add them aga
   const confirmed = await test.program.db.transaction(async (tx) => {
     await takePeopleTurn(tx);
     const settled = Promise.allSettled([confirm(id)]);
-    await vi.waitFor(
-      async () => {
-        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(row?.waiting).toBe(1);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql);
     await tx.execute(`insert into people (full_name, phone, search_text)
       values ('${name}', '0909123123', 'lam thi moi')`);
     return { settled };

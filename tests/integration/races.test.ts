@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sql } from '#db/client.ts';
 import type { NominationId } from '#domain/ids.ts';
 import { cancelHold } from '#services/broadcasts/end-hold.ts';
@@ -8,6 +8,7 @@ import { decideConsent } from '#services/nominations/consent.ts';
 import { nominate } from '#services/nominations/nominate.ts';
 import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -29,14 +30,7 @@ async function secondOf<Result>({ lock, act, change }: Race<Result>): Promise<Re
     await lock(tx as unknown as Locked);
     const acting = act();
     acting.catch(() => {});
-    await vi.waitFor(
-      async () => {
-        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(row?.waiting).toBe(1);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql);
     await change(tx as unknown as Locked);
     return { acting };
   });

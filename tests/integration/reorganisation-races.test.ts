@@ -6,6 +6,7 @@ import { undoReorganisation } from '#services/units/undo-reorganisation.ts';
 import { toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { merger } from '#tests/support/reorganising.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 /** Turns and locks can be taken out, to see that the test would notice. */
 const turns = vi.hoisted(() => ({ taken: true, locked: true }));
@@ -44,14 +45,7 @@ async function twoAtOnce(): Promise<number> {
       carryOutReorganisation(test.as(who as 'admin'), test.seed.office.id, merger(test)),
     );
     const settled = Promise.allSettled(both);
-    await vi.waitFor(
-      async () => {
-        const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(row?.waiting).toBe(2);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await seenWaiting(sql, 2);
     return { settled };
   });
   const outcomes = await acts.settled;
