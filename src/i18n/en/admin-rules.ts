@@ -73,7 +73,7 @@ export const adminRules: Words = {
     noQuorum: 'Quorum: none set.',
     consent: 'A substitute needs the chair’s consent.',
     noConsent: 'A substitute needs no consent of the chair.',
-    full: 'Messages carry the whole invitation.',
+    full: 'Messages in a foreign messenger carry the whole invitation, with chair, agenda and contact.',
     minimal: 'Messages in a foreign messenger carry title, time, place and code only.',
     headCount: (count) =>
       `Each unit may send ${count} person${count === 1 ? '' : 's'} unless the invitation says otherwise.`,
@@ -189,7 +189,10 @@ export const adminRules: Words = {
     quorumHint: 'For example 2 of 3. Both empty: none set.',
     substituteNeedsConsent: 'A substitute needs the chair’s consent',
     messengerDetail: 'What a foreign messenger carries',
-    details: { full: 'Everything', minimal: 'Title, time, place and code only' },
+    details: {
+      full: 'Full: also chair, agenda, contact',
+      minimal: 'Minimal: title, time, place, code',
+    },
     defaultHeadCount: 'Persons a unit may send',
     persons: 'persons',
     reconfirmAfterMinutes: 'Ask anew when the start moves by more than',

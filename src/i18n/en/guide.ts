@@ -54,7 +54,10 @@ export const guide: Sentences['guide'] = {
     lead: 'It records who opened which invitation and when, and who answered what and when. Purpose: the office knows who was told and who must be called, and makes the reports that the regulation orders.',
     points: [
       'Only those in charge at the inviting office can see it; every correction leaves a trace.',
-      'Messengers carry only title, time, place and code; the rest lies on the personal page.',
+      'How much goes through a messenger is set by the office for each class of meeting: minimal or full. The personal page always has everything.',
+      'Minimal: title, time, place, code, the status of your answer and the address of your personal page.',
+      'Full adds: chair, agenda, who it is invited by, who it is for, letter number, the day to answer by, contact and telephone, reasons of a change and of an absence, names of those attending.',
+      'What you type in a messenger goes through it too. Before sending, the office reads the message word for word.',
       'It does not follow where you are and reads no contacts or other messages.',
       'Never send state secrets through this system.',
     ],

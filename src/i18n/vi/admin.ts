@@ -262,7 +262,7 @@ export const admin = {
       'Ví dụ: Zalo “Văn phòng xã Gò Sim”, Telegram @gosim_bot. Tin từ tài khoản tên khác là giả mạo.',
     approvalTitle: 'Văn bản cho phép dùng ứng dụng nhắn tin',
     approvalWhy:
-      'Gửi giấy mời qua ứng dụng của bên thứ ba (Zalo, Telegram) cần được cấp có thẩm quyền cho phép. Khi để trống, giấy mời chỉ nằm trên trang cá nhân của từng người và không gửi ra ngoài.',
+      'Gửi giấy mời qua ứng dụng của bên thứ ba (Zalo, Telegram) cần được cấp có thẩm quyền cho phép. Khi để trống, giấy mời chỉ nằm trên trang cá nhân của từng người và không gửi ra ngoài. Gửi đầy đủ hay tối thiểu là do quy chế đặt cho từng loại cuộc họp.',
     approvalNumber: 'Số văn bản',
     approvalOn: 'Ngày văn bản',
     approvalStateYes: 'Đang cho phép gửi qua ứng dụng nhắn tin',

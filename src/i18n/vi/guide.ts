@@ -54,7 +54,10 @@ export const guide = {
     lead: 'Hệ thống ghi ai đã mở giấy mời nào, mở lúc nào, và ai trả lời gì, trả lời lúc nào. Mục đích: văn phòng biết ai đã nhận được tin, ai cần gọi điện, và làm báo cáo theo quy chế.',
     points: [
       'Chỉ người có trách nhiệm của cơ quan mời họp xem được; mỗi lần sửa đều có nhật ký.',
-      'Qua ứng dụng nhắn tin chỉ gửi tên cuộc họp, thời gian, địa điểm và mã; nội dung đầy đủ nằm trên trang cá nhân.',
+      'Gửi bao nhiêu qua ứng dụng nhắn tin là do cơ quan đặt cho từng loại cuộc họp: mức tối thiểu hoặc mức đầy đủ. Mọi mức đều có trang cá nhân ghi đủ nội dung.',
+      'Mức tối thiểu: tên cuộc họp, thời gian, địa điểm, mã, tình trạng trả lời và đường dẫn trang cá nhân.',
+      'Mức đầy đủ gửi thêm: chủ trì, nội dung, đơn vị mời, người hoặc đơn vị được kính mời, số giấy mời, hạn đề nghị trả lời, người liên hệ và số điện thoại, lý do thay đổi, lý do vắng, tên người dự.',
+      'Điều tự gõ trong ứng dụng nhắn tin cũng đi qua ứng dụng đó. Trước khi phát hành, văn phòng xem nguyên văn tin sẽ gửi.',
       'Không theo dõi vị trí, không đọc danh bạ hay tin nhắn khác trên máy.',
       'Không gửi nội dung bí mật nhà nước qua hệ thống này.',
     ],
