@@ -23,12 +23,13 @@ export async function benchScale(): Promise<void> {
       ...{ house: { publicUrl: 'http://127.0.0.1:0', secret: 'bench', messengers: [], holdSeconds: 60 } },
       ...{ random: systemRandom, clock: () => now, onChange: () => () => {}, sheets: testSheets },
     };
-    const { office, classes } = await plantSeed(
+    const { office, classes, people } = await plantSeed(
       contextOf(program, { actor: { kind: 'system', job: 'bench' } }),
     );
     const at = performance.now();
     const classIds = [classes.session, classes.consent];
-    await plantLargeOffice(sql, { officeId: office.id, classIds, now, size: LARGE });
+    const readerId = people.administrator.id;
+    await plantLargeOffice(sql, { officeId: office.id, readerId, classIds, now, size: LARGE });
     const seconds = ((performance.now() - at) / 1000).toFixed(1);
     process.stdout.write(
       `scale: 2,000 meetings, 5,000 people, 300 units planted in ${seconds} s; ${rounds} rounds\n`,

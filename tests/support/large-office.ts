@@ -1,5 +1,5 @@
 import type { Sql } from '#db/client.ts';
-import type { ClassId, OfficeId } from '#domain/ids.ts';
+import type { ClassId, OfficeId, PersonId } from '#domain/ids.ts';
 
 /** How much of an office is there. `invitees` is of a coming meeting; a past one keeps a fifth of them. */
 export type OfficeSize = {
@@ -15,7 +15,14 @@ export const LARGE: OfficeSize = { meetings: 2_000, coming: 60, units: 300, peop
 /** The same office, a tenth of everything. */
 export const TENTH: OfficeSize = { meetings: 200, coming: 6, units: 30, people: 500, invitees: 4 };
 
-export type LargeOffice = { officeId: OfficeId; classIds: ClassId[]; now: Date; size: OfficeSize };
+export type LargeOffice = {
+  officeId: OfficeId;
+  /** Who looks at the pages; gets a desk. */
+  readerId: PersonId;
+  classIds: ClassId[];
+  now: Date;
+  size: OfficeSize;
+};
 
 /** Known by their number, so that a test can name them without a look-up. */
 export const largeId = (kind: 'unit' | 'person' | 'meeting' | 'room' | 'broadcast', at: number): string => {
@@ -40,6 +47,9 @@ export async function plantLargeOffice(sql: Sql, office: LargeOffice): Promise<v
   await plantInvitations(sql, office.size);
   await plantNotices(sql, office);
   await plantWork(sql, office);
+  // Whoever looks has pages of their own as well.
+  await sql`insert into desk_holders (unit_id, person_id, from_at)
+    values (${largeId('unit', 5)}, ${office.readerId}, '2020-01-01')`;
   // As autovacuum would have done by itself long before an office is this large.
   await sql.unsafe('analyze');
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findMeetings, readMeeting } from '#services/meetings/read-meeting.ts';
-import { LARGE, largeId, type OfficeSize, plantLargeOffice, TENTH } from '#tests/support/large-office.ts';
+import { LARGE, type OfficeSize, plantLargeOffice, TENTH } from '#tests/support/large-office.ts';
 import { TEST_NOW, type TestProgram, testProgram } from '#tests/support/program.ts';
 import { addressOf, SCALE_PAGES, type ScalePage } from '#tests/support/scale-pages.ts';
 import { signedIn, siteOf, type Visitor } from './visitor.ts';
@@ -12,10 +12,8 @@ async function siteOfSize(size: OfficeSize): Promise<Site> {
   const { office, classes, people } = test.seed;
   const { sql } = test.connection;
   const classIds = [classes.session, classes.consent];
-  await plantLargeOffice(sql, { officeId: office.id, classIds, now: TEST_NOW, size });
-  // Whoever looks has pages of their own as well.
-  await sql`insert into desk_holders (unit_id, person_id, from_at)
-    values (${largeId('unit', 5)}, ${people.administrator.id}, '2020-01-01')`;
+  const readerId = people.administrator.id;
+  await plantLargeOffice(sql, { officeId: office.id, readerId, classIds, now: TEST_NOW, size });
   const visitor = await signedIn(siteOf(test.program), 'admin');
   const site: Site = { test, visitor, statements: [] };
   // Drizzle sends every statement outside a transaction through `unsafe`; pages that only read open no transaction.
