@@ -1,7 +1,7 @@
 import type { MeetingId } from '#domain/ids.ts';
 import { RefusedError } from '#services/errors.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
-import { findClasses, type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
+import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
 import { readVersion } from '#services/meetings/read-version.ts';
 import { html } from '#web-kit/html.ts';
 import { pageHead } from '#web-kit/parts.ts';
@@ -11,6 +11,7 @@ import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../site.ts';
 import { previewEdit } from './change.ts';
 import { typedChange } from './change-typed.ts';
+import { classesOfDay } from './class-choice.ts';
 import { type Conflict, mergeTyped, takeTheirs } from './meeting-conflict.ts';
 import { meetingForm } from './meeting-form.ts';
 import {
@@ -20,7 +21,7 @@ import {
   readMeetingForm,
   typedMeeting,
 } from './meeting-input.ts';
-import { dayOf, noticeHint } from './notice-hint.ts';
+import { noticeHint } from './notice-hint.ts';
 import { roomsFor } from './room-choice.ts';
 
 const root = '/o/:officeId/meetings/:id/edit';
@@ -90,14 +91,14 @@ async function conflictOf(
 type EditState = { typed: MeetingTyped; problems: Problems; read?: ReadMeeting; conflict?: Conflict };
 
 async function editPage(c: AdminContext, stored: MeetingDetail, state: EditState) {
-  const { ctx, office, path } = c.get('desk');
+  const { path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
   const { meeting } = stored;
-  const own = meeting.classId;
-  const classes = await findClasses(ctx, office.id, office.timeZone, { on: dayOf(state.typed.on), own });
   const isAgain = c.get('form').get('step') === 'again';
   if (c.req.method === 'POST' && !isAgain) c.status(state.conflict ? 409 : 422);
   const isAnnounced = meeting.state === 'announced';
+  const own = { classId: meeting.classId, isKept: isAnnounced };
+  const { classes, typed } = await classesOfDay(c, state.typed, own);
   const here = `${path}/meetings/${meeting.id}`;
   return adminPage(c, {
     title: words.titleEdit,
@@ -107,7 +108,7 @@ ${isAnnounced ? '' : meetingSteps(c, 'facts')}
 ${meetingForm(c, {
   action: `${here}/edit`,
   back: here,
-  typed: state.typed,
+  typed,
   problems: state.problems,
   classes,
   rooms: await roomsFor(c, meeting.roomId),
@@ -115,7 +116,7 @@ ${meetingForm(c, {
     c.req.method === 'POST' && !state.conflict ? Number(c.get('form').get('version')) : meeting.version,
   isAnnounced,
   chair: state.read?.chair,
-  notice: await noticeHint(c, new URLSearchParams(state.typed)),
+  notice: await noticeHint(c, new URLSearchParams(typed)),
   conflict: state.conflict ?? null,
 })}`,
   });

@@ -1,5 +1,4 @@
 import { createMeeting } from '#services/meetings/create-meeting.ts';
-import { findClasses } from '#services/meetings/read-meeting.ts';
 import { findRooms } from '#services/rooms/find-rooms.ts';
 import { html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
@@ -7,10 +6,11 @@ import { adminPage } from '../frame.ts';
 import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo } from '../site.ts';
+import { classesOfDay } from './class-choice.ts';
 import { meetingEditPages } from './meeting-edit.ts';
 import { meetingForm } from './meeting-form.ts';
 import { type MeetingTyped, type ReadMeeting, readMeetingForm, typedMeeting } from './meeting-input.ts';
-import { dayOf, noticeHint } from './notice-hint.ts';
+import { noticeHint } from './notice-hint.ts';
 
 /** Writing a meeting: new, and again. */
 export function meetingPages(app: AdminApp): void {
@@ -35,9 +35,8 @@ async function createFromForm(c: AdminContext) {
 async function newPage(c: AdminContext, typed: MeetingTyped, problems: Problems, read?: ReadMeeting) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
-  const classes = await findClasses(ctx, office.id, office.timeZone, { on: dayOf(typed.on) });
   if (c.req.method === 'POST') c.status(422);
-  const start = { ...typed, form: typed.form || 'on_site' };
+  const { classes, typed: start } = await classesOfDay(c, { ...typed, form: typed.form || 'on_site' });
   return adminPage(c, {
     title: words.titleNew,
     section: 'new',

@@ -28,7 +28,8 @@ export async function noticeHint(c: AdminContext, data: URLSearchParams): Promis
   if (!limit) return html`<p class="hint">${words.unknown}</p>`;
   const { late, text } = noticeSentence(c, limit.noticeBy);
   const doubt = limit.ifOff ? html`<br>${pendingSentence(c, limit.ifOff)}` : '';
-  const more = html`${doubt}${late && regularity === 'regular' ? html`<br>${words.lateRegular}` : ''}`;
+  const source = limit.comingRules === null ? '' : html`<br>${words.byRules(limit.comingRules)}`;
+  const more = html`${source}${doubt}${late && regularity === 'regular' ? html`<br>${words.lateRegular}` : ''}`;
   const tone = late ? 'danger' : limit.noticeBy === null ? 'neutral' : 'success';
   return callout({ tone, icon: 'clock', body: html`${text}${more}` });
 }

@@ -63,7 +63,7 @@ export function listRuleSetsInForce(db: Db, officeId: OfficeId, on: string) {
 }
 
 /** Every rule set of the office, in force or not, by the day it came into force. */
-export function listRuleSets(db: Db, permit: Permit<'rules.read'>) {
+export function listRuleSets(db: Db, permit: Permit<'rules.read' | 'meetings.write'>) {
   return db
     .select()
     .from(ruleSets)
@@ -75,6 +75,7 @@ export type KnownClass = {
   rules: MeetingClass;
   officeId: OfficeId;
   timeZone: string;
+  ruleSetId: RuleSetId;
   ruleSetName: string;
   status: 'draft' | 'in_force';
   inForceFrom: string;
@@ -98,6 +99,7 @@ export async function findClass(db: Db, id: ClassId): Promise<KnownClass | null>
       rules: meetingClasses.rules,
       officeId: ruleSets.officeId,
       timeZone: offices.timeZone,
+      ruleSetId: ruleSets.id,
       ruleSetName: ruleSets.name,
       status: ruleSets.status,
       inForceFrom: ruleSets.inForceFrom,

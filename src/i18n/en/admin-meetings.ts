@@ -72,6 +72,7 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     before: (time, left) => `Notice limit: before ${time} — ${left}.`,
     passed: (length, time) => `${length} too late: notice was due before ${time}.`,
     none: 'The rule set has no notice limit for this class.',
+    byRules: (name) => `Counted by “${name}”, the rule set in force on the meeting’s day.`,
     unknown: 'Choose class, date and time to see the notice limit.',
     lateRegular: 'A late regular meeting needs a reason and who approved it, or becomes extraordinary.',
   },

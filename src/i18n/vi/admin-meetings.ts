@@ -74,6 +74,7 @@ export const adminMeetings = {
   notice: {
     before: (time: string, left: string) => `Thời hạn thông báo: trước ${time} — ${left}.`,
     passed: (length: string, time: string) => `Đã quá hạn ${length}: lẽ ra phải thông báo trước ${time}.`,
+    byRules: (name: string) => `Tính theo “${name}”, là gói quy chế áp dụng vào ngày họp.`,
     none: 'Gói quy chế không đặt thời hạn thông báo cho loại cuộc họp này.',
     unknown: 'Chọn loại cuộc họp, ngày và giờ để biết thời hạn thông báo.',
     lateRegular: 'Họp thường kỳ gửi trễ phải ghi lý do và người cho phép, hoặc chuyển thành họp bất thường.',

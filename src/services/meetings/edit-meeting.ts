@@ -42,10 +42,10 @@ export async function editMeeting(
     if (before.meeting.state !== 'draft' && before.meeting.state !== 'announced')
       throw new RefusedError('wrong_state');
     const follows = before.meeting.state === 'announced' ? before.meeting.classId : undefined;
-    await requireOwnClass(within(ctx, tx), officeId, given, follows);
+    const classId = await requireOwnClass(within(ctx, tx), officeId, given, follows);
     if (!(await lockMeeting(tx, edit.id, edit.version))) throw new RefusedError('changed_meanwhile');
     const inner = within(ctx, tx);
-    const facts = await placeInRoom(inner, proof, given, before.meeting.roomId);
+    const facts = await placeInRoom(inner, proof, { ...given, classId }, before.meeting.roomId);
     if (isSame(before.meeting, facts)) return before.meeting;
     const isAnnounced = before.meeting.state === 'announced';
     if (isAnnounced) await requireTellable(inner, proof, before, facts);

@@ -128,9 +128,10 @@ async function afterEdit(
   if (state !== 'draft' && state !== 'announced') throw new RefusedError('wrong_state');
   const proof = permit(ctx, 'meetings.write', officeId);
   const given = parseInput(meetingInput, input);
-  await requireOwnClass(ctx, officeId, given, state === 'announced' ? classId : undefined);
+  const follows = state === 'announced' ? classId : undefined;
+  const own = await requireOwnClass(ctx, officeId, given, follows);
   await requireKnownChair(ctx, given.chairId);
-  const facts = await placeInRoom(ctx, proof, given, roomId);
+  const facts = await placeInRoom(ctx, proof, { ...given, classId: own }, roomId);
   if (state === 'announced') await requireTellable(ctx, proof, found, facts);
   return described(ctx, found, facts);
 }

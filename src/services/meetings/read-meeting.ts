@@ -10,7 +10,7 @@ import {
 import { listNominationsOfMeeting, type Nomination } from '#db/queries/nominations.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import { type BroadcastRow, findLatestBroadcast } from '#db/queries/outbox.ts';
-import { listClasses } from '#db/queries/rule-sets.ts';
+import { findClass, listClasses } from '#db/queries/rule-sets.ts';
 import type { ClassId, MeetingId, OfficeId } from '#domain/ids.ts';
 import { noticeDeadline } from '#domain/meetings/notice.ts';
 import { noticeLimitOf } from '#domain/rule-sets/deadlines.ts';
@@ -19,6 +19,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import { classOnDay } from '../rule-sets/class-on-day.ts';
 
 /** Meetings of the office in order of time, with counts of answers; 50 unless `limit` says otherwise, 200 at most. */
 export function findMeetings(
@@ -112,6 +113,16 @@ export function findClasses(
   return listClasses(ctx.db, proof, on ?? toOfficeDate(ctx.now, timeZone), own);
 }
 
+/** The class of a form that stands for this one on an ISO date, the same where none does (R5). */
+export async function findClassOn(
+  ctx: Context,
+  officeId: OfficeId,
+  { classId, on }: { classId: ClassId; on: string },
+): Promise<ClassId> {
+  const proof = permit(ctx, 'meetings.write', officeId);
+  return (await classOnDay(ctx, proof, classId, on)) ?? classId;
+}
+
 /** The exact moment until which notice would be on time, for the hint beside the date that is being typed (R22). */
 export async function previewNoticeLimit(
   ctx: Context,
@@ -120,18 +131,21 @@ export async function previewNoticeLimit(
 ): Promise<NoticeLimit | null> {
   const { startsAt, regularity, timeZone, classId } = draft;
   const on = toOfficeDate(startsAt, timeZone);
-  const classes = await findClasses(ctx, officeId, timeZone, { on, own: classId });
-  const found = classes.find((known) => known.id === classId && known.officeId === officeId);
-  if (!found) return null;
+  const standsFor = await findClassOn(ctx, officeId, { classId, on });
+  const found = await findClass(ctx.db, standsFor);
+  if (found?.officeId !== officeId || found.status === 'draft') return null;
   const daysOff = await listDaysOff(ctx.db);
   const meetingClass = found.rules;
   const noticeBy = noticeDeadline({ startsAt, regularity, meetingClass, daysOff, timeZone });
   const limit = noticeLimitOf({ meetingClass, regularity, meetingOn: on, daysOff, timeZone });
-  return { rules: meetingClass, noticeBy, ifOff: limit?.ifOff ?? null };
+  const comingRules = standsFor === classId ? null : found.ruleSetName;
+  return { rules: meetingClass, comingRules, noticeBy, ifOff: limit?.ifOff ?? null };
 }
 
 export type NoticeLimit = {
   rules: MeetingClass;
+  /** The set in force on the day, where it is another than that of the class asked about. */
+  comingRules: string | null;
   noticeBy: Date | null;
   /** Where unconfirmed days off lie in between: the limit if they are days off. */
   ifOff: { dueAt: Date; pendingOn: string[] } | null;

@@ -1,8 +1,9 @@
-import { findClass, listClasses } from '#db/queries/rule-sets.ts';
+import { findClass } from '#db/queries/rule-sets.ts';
 import type { ClassId, OfficeId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Context } from '../context.ts';
 import { InvalidError } from '../errors.ts';
+import { classOnDay } from '../rule-sets/class-on-day.ts';
 
 /** A template follows a class of its own office; another one is the invalid field `classId`. */
 export async function requireTemplateClass(
@@ -22,8 +23,5 @@ export async function classOn(
   classId: ClassId,
   on: string,
 ): Promise<ClassId> {
-  const classes = await listClasses(ctx.db, proof, on);
-  if (classes.some(({ id }) => id === classId)) return classId;
-  const code = (await findClass(ctx.db, classId))?.rules.code;
-  return classes.find(({ rules }) => rules.code === code)?.id ?? classId;
+  return (await classOnDay(ctx, proof, classId, on)) ?? classId;
 }
