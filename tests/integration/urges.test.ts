@@ -35,7 +35,7 @@ async function told(title = 'Họp thử') {
       units: [{ unitId: units.finance.id }, { unitId: units.home.id }, { unitId: units.empty.id }],
       personIds: [people.guest.id],
     },
-    { title },
+    { title, startsAt: later(14 * 24), endsAt: later(14 * 24 + 3) },
   );
   const refs = Object.fromEntries(
     invitations.map((row) => [row.unitName ?? row.personName ?? '', row.invitation.ref]),
@@ -95,7 +95,10 @@ describe('R52 urging', () => {
   it('tells everybody who reads the invitation what is missing, once in four hours, with the hour from which again', async () => {
     const { refOf } = await told('Họp cần nhắc');
     const ref = refOf('Sở Tài chính');
-    const { told: reached } = await urgeInvitation(secretary(), officeId(), { ref, gap: 'not_answered' });
+    const { withoutChannel: reached } = await urgeInvitation(secretary(), officeId(), {
+      ref,
+      gap: 'not_answered',
+    });
     expect(reached.map(({ name }) => name)).toEqual(['Đinh Công Trứ', 'Võ Thị Hồng Gấm']);
     expect((await notices('urge')).map((row) => [row.name, row.facts.gap, row.facts.unitName])).toEqual([
       ['Đinh Công Trứ', 'not_answered', 'Sở Tài chính'],
@@ -142,7 +145,7 @@ describe('R52 urging', () => {
     await urgeInvitation(secretary(), officeId(), { ref: refOf('Sở Nội vụ'), gap: 'not_answered' });
     const filter = { gap: 'not_answered', meetingId: meeting.id } as const;
     const first = await urgeAll(secretary(), officeId(), filter);
-    expect(first.told.map(({ name }) => name).toSorted()).toEqual([
+    expect(first.withoutChannel.map(({ name }) => name).toSorted()).toEqual([
       'Mai Văn Lộc',
       'Võ Thị Hồng Gấm',
       'Đinh Công Trứ',
@@ -154,7 +157,7 @@ describe('R52 urging', () => {
     }
     const last = await told('Họp bốn');
     const result = await urgeAll(secretary(), officeId(), { meetingId: last.meeting.id });
-    expect(result.told).toEqual([]);
+    expect([result.told, result.pageOnly, result.withoutChannel]).toEqual([[], [], []]);
     expect(result.skipped.map(({ code }) => code)).toEqual(Array(4).fill('urged_enough'));
   });
 
@@ -193,7 +196,7 @@ describe('R52 telling the leader', () => {
     const { units } = test.seed;
     const { invitations } = await toldMeeting(test, { units: [{ unitId: units.commune.id }] });
     const ref = invitations[0]?.invitation.ref ?? '';
-    const { told: leaders } = await escalateInvitation(secretary(), officeId(), { ref });
+    const { withoutChannel: leaders } = await escalateInvitation(secretary(), officeId(), { ref });
     expect(leaders.map(({ name }) => name)).toEqual(['Lê Hữu Phước']);
     const { sql } = test.connection;
     await sql`update posts set is_head = false where unit_id = ${units.province.id}`;

@@ -61,7 +61,9 @@ function invitee(row: ChaseRow, readers: (names: string) => string): Child {
 
 function meeting(c: AdminContext, row: ChaseRow): Child {
   const href = `${c.get('desk').path}/meetings/${row.meetingId}`;
-  return html`<div><a${attrs({ href })}>${row.meetingTitle}</a><br><small class="muted">${shortTime(c, row.startsAt)}</small></div>`;
+  const words = c.get('words').adminChase.chase;
+  const off = row.meetingState === 'announced' ? '' : html` · ${words.off[row.meetingState]}`;
+  return html`<div><a${attrs({ href })}>${row.meetingTitle}</a><br><small class="muted">${shortTime(c, row.startsAt)}${off}</small></div>`;
 }
 
 function missing(c: AdminContext, row: ChaseRow): Child {

@@ -1,16 +1,18 @@
 import type { MeetingId, UnitId } from '#domain/ids.ts';
 import { type Gap, gaps } from '#domain/invitations/gaps.ts';
-import { type Chase, type ChaseFilter, readChase } from '#services/urges/read-chase.ts';
-import { escalateInvitation, urgeAll, urgeInvitation } from '#services/urges/urge.ts';
-import type { Urged } from '#services/urges/urge-readers.ts';
-import { button, buttonLink } from '#web-kit/buttons.ts';
+import { type Chase, type ChaseFilter, readChase, urgedTogether } from '#services/urges/read-chase.ts';
+import { escalateInvitation, previewUrgeAll, urgeAll, urgeInvitation } from '#services/urges/urge.ts';
+import { hasUrged } from '#services/urges/urge-readers.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { csrfField, hiddenField, selectField } from '#web-kit/fields.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
-import { callout, pageHead } from '#web-kit/parts.ts';
+import { dialog } from '#web-kit/overlays.ts';
+import { breadcrumbs, callout, card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { shortTime } from '../meeting-words.ts';
 import { attempt, type Problems } from '../problems.ts';
-import { type AdminApp, type AdminContext, isId, visitOf } from '../site.ts';
+import { type AdminApp, type AdminContext, goTo, isId, visitOf, wantsFragment } from '../site.ts';
+import { urgedNotice, urgeForecast } from './chase-outcome.ts';
 import { chaseTable } from './chase-table.ts';
 
 const root = '/o/:officeId/chase';
@@ -20,6 +22,9 @@ export function chasePages(app: AdminApp): void {
   app.get(root, (c) => chasePage(c, undefined));
   app.post(`${root}/urge`, (c) => act(c, urgeInvitation));
   app.post(`${root}/escalate`, (c) => act(c, escalateInvitation));
+  // The address that a form leaves behind, opened again: nothing is sent by it.
+  for (const act of ['urge', 'escalate']) app.get(`${root}/${act}`, (c) => goTo(c, hereOf(c, filterOf(c))));
+  app.get(`${root}/urge-all`, askUrgeAll);
   app.post(`${root}/urge-all`, async (c) => {
     const { ctx, office } = c.get('desk');
     const { gap, meetingId, unitId } = filterOf(c);
@@ -35,32 +40,37 @@ async function act(c: AdminContext, verb: typeof urgeInvitation) {
   const about = gapOf(c.get('form').get('about'));
   const outcome = await attempt(c, () => verb(ctx, office.id, { ref, gap: about }));
   if (!outcome.done) return refusedPage(c, outcome.problems);
-  const { chase } = c.get('words').adminChase;
-  const isLeader = verb === escalateInvitation;
-  const names = outcome.result.told.map(({ name }) => name).join(', ');
-  return chasePage(
-    c,
-    isLeader ? callout({ tone: 'success', body: chase.escalated(names) }) : urgedNotice(c, outcome.result),
-  );
+  return chasePage(c, urgedNotice(c, outcome.result, verb === escalateInvitation));
+}
+
+/** "Nhắc tất cả" asks first: so many by messenger, so many who must be called; over the list, or as a page of its own. */
+async function askUrgeAll(c: AdminContext) {
+  const words = c.get('words').adminChase.chase;
+  const { ctx, office, path } = c.get('desk');
+  const filter = filterOf(c);
+  const forecast = await previewUrgeAll(ctx, office.id, filter);
+  const title = words.ask(forecast.invitations);
+  const isAny = hasUrged(forecast);
+  const send = button({ label: words.askSend, icon: 'bell', kind: 'primary' });
+  const close = words.askBack;
+  const back = buttonLink({ href: hereOf(c, filter), label: close, kind: 'quiet' });
+  const body = html`<div class="stack"><p>${isAny ? words.askLead : ''}</p>${urgeForecast(c, forecast)}<form method="post" data-guard${attrs({ action: `${path}/chase/urge-all` })}>${csrfField(visitOf(c).formToken)}${filterFields(filter)}${buttonRow(html`${isAny ? send : ''}${back}`)}</form></div>`;
+  if (wantsFragment(c)) {
+    return c.html(dialog({ id: 'urge-all', title, closeLabel: close, openAtOnce: true, body }));
+  }
+  const { nav } = c.get('words').admin;
+  const items = [{ href: hereOf(c, filter), label: words.title }, { label: title }];
+  return adminPage(c, {
+    title,
+    section: 'chase',
+    main: html`${pageHead({ title, crumbs: breadcrumbs({ label: nav.crumbs, items }) })}
+<div class="readable">${card({ body })}</div>`,
+  });
 }
 
 function refusedPage(c: AdminContext, problems: Problems) {
   c.status(409);
   return chasePage(c, callout({ tone: 'warn', body: problems.general ?? '', urgent: true }));
-}
-
-/** Who was told, and of the others how many for which reason. */
-function urgedNotice(c: AdminContext, { told, skipped }: Urged): Html {
-  const words = c.get('words').adminChase.chase;
-  const said = told.length === 0 ? words.nothing : words.result(told.length);
-  const reasons = [...Map.groupBy(skipped, ({ code }) => code)].map(([code, those]) =>
-    words.skippedWhy[code](new Set(those.map(({ name }) => name)).size),
-  );
-  const list = html`<p>${words.skipped(new Set(skipped.map(({ name }) => name)).size)}</p><ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
-  return callout({
-    tone: told.length === 0 ? 'info' : 'success',
-    body: html`<p>${said}</p>${skipped.length === 0 ? '' : list}`,
-  });
 }
 
 const gapOf = (text: string | null): Gap | null => gaps.find((gap) => gap === text) ?? null;
@@ -88,7 +98,7 @@ async function chasePage(c: AdminContext, notice: Child) {
     styles: ['admin/chase.css'],
     main: html`${pageHead({ title: words.title, lead: words.lead, actions: html`${calls}${allButton(c, chase, filter)}` })}
 <div class="stack">${notice}${filterForm(c, chase, filter)}${chips(c, chase, filter)}
-${chaseTable(c, chase, filter, filterFields(filter))}<p class="hint">${words.limits}</p></div>`,
+${chaseTable(c, chase, filter, filterFields(filter))}<p class="hint">${words.limits}</p></div><div id="dialog"></div>`,
   });
 }
 
@@ -98,10 +108,23 @@ function filterFields({ gap, meetingId, unitId }: ChaseFilter): Html {
 }
 
 function allButton(c: AdminContext, { rows }: Chase, filter: ChaseFilter): Child {
-  const { can, path } = c.get('desk');
-  if (!can('meetings.announce') || rows.length === 0) return '';
-  const label = c.get('words').adminChase.chase.urgeAll(rows.length);
-  return html`<form method="post" data-guard${attrs({ action: `${path}/chase/urge-all` })}>${csrfField(visitOf(c).formToken)}${filterFields(filter)}${button({ label, icon: 'bell', kind: 'primary' })}</form>`;
+  const { can } = c.get('desk');
+  const count = urgedTogether(rows, filter).length;
+  if (!can('meetings.announce') || count === 0) return '';
+  const href = hereOf(c, filter, '/urge-all');
+  return buttonLink({
+    ...{ href, label: c.get('words').adminChase.chase.urgeAll(count), icon: 'bell', kind: 'primary' },
+    attributes: { 'hx-get': href, 'hx-target': '#dialog', 'hx-swap': 'innerHTML' },
+  });
+}
+
+/** The chase board with this filter in its address. */
+function hereOf(c: AdminContext, { gap, meetingId, unitId }: ChaseFilter, act = ''): string {
+  const query = new URLSearchParams();
+  if (gap) query.set('gap', gap);
+  if (meetingId) query.set('meeting', meetingId);
+  if (unitId) query.set('unit', unitId);
+  return `${c.get('desk').path}/chase${act}${query.size > 0 ? `?${query}` : ''}`;
 }
 
 function filterForm(c: AdminContext, { meetings, units }: Chase, filter: ChaseFilter): Html {
@@ -119,17 +142,10 @@ ${button({ label: words.show, icon: 'search' })}</form>`;
 
 function chips(c: AdminContext, { counts }: Chase, filter: ChaseFilter): Html {
   const words = c.get('words').adminChase.chase;
-  const link = (gap: Gap | null) => {
-    const query = new URLSearchParams();
-    if (gap) query.set('gap', gap);
-    if (filter.meetingId) query.set('meeting', filter.meetingId);
-    if (filter.unitId) query.set('unit', filter.unitId);
-    return `${c.get('desk').path}/chase${query.size > 0 ? `?${query}` : ''}`;
-  };
   const chip = (gap: Gap | null) => {
     const count = counts[gap ?? 'all'];
     const given = attrs({
-      href: link(gap),
+      href: hereOf(c, { ...filter, gap }),
       'aria-current': (filter.gap ?? null) === gap ? 'true' : undefined,
     });
     return html`<a class="chip"${given}>${gap ? words.gaps[gap] : words.all} <span class="chip-count"><span aria-hidden="true">${count}</span><span class="visually-hidden">${words.meaning(count)}</span></span></a>`;

@@ -24,6 +24,7 @@ const reader = z.object({ personId: id, name: z.string() });
 const rowSchema = z.object({
   meetingId: id,
   meetingTitle: z.string(),
+  meetingState: z.enum(['announced', 'postponed', 'cancelled']),
   startsAt: instant,
   ref,
   unitId: id.nullable(),
@@ -46,7 +47,11 @@ const chaseSchema = z
   .meta({ id: 'Chase' });
 const urgedSchema = z
   .object({
-    told: z.array(reader),
+    told: z.array(reader).meta({ description: 'To whose messenger it goes.' }),
+    pageOnly: z.array(reader).meta({ description: 'It lies on their personal page alone; nothing rings.' }),
+    withoutChannel: z
+      .array(reader)
+      .meta({ description: 'Neither messenger nor a bound device: they must be called.' }),
     skipped: z.array(
       z.object({
         name: z.string(),
@@ -59,12 +64,17 @@ const urgedSchema = z
 
 const sampleReader = { personId: sampleOtherId, name: examples.otherName };
 const sampleRow: z.infer<typeof rowSchema> = {
-  ...{ meetingId: sampleId, meetingTitle: examples.meetingTitle, startsAt: '2026-12-14T01:00:00.000Z' },
+  ...{
+    meetingId: sampleId,
+    meetingTitle: examples.meetingTitle,
+    meetingState: 'announced',
+    startsAt: '2026-12-14T01:00:00.000Z',
+  },
   ...{ ref: 'K7M2QX9B', unitId: sampleId, unitName: examples.unitName, inviteeName: null },
   ...{ readers: [sampleReader], gaps: ['not_nominated'], urgeCount: 0, lastUrgedAt: null },
 };
 const sampleCounts = { all: 1, not_seen: 0, not_acknowledged: 0, not_answered: 0, not_nominated: 1 };
-const sampleUrged = { told: [sampleReader], skipped: [] };
+const sampleUrged = { told: [sampleReader], pageOnly: [], withoutChannel: [], skipped: [] };
 
 const chaseRoute = createRoute({
   ...named('readChase', tag),
@@ -119,7 +129,11 @@ const urgeAllRoute = createRoute({
     body: jsonBody(urgeAllInput, { gap: 'not_answered' }),
   },
   responses: {
-    200: answer('Whoever may not be urged now is skipped and named.', urgedSchema, sampleUrged),
+    200: answer(
+      'Whoever may not be urged now is skipped and named. A postponed or cancelled meeting is left out unless it is the one chosen.',
+      urgedSchema,
+      sampleUrged,
+    ),
     ...writeProblems(),
   },
 });
@@ -148,14 +162,15 @@ function rowView(row: ChaseRow): z.infer<typeof rowSchema> {
   return {
     ...{ meetingId, meetingTitle, ref: code, unitId, unitName, inviteeName, readers, urgeCount },
     gaps: row.gaps,
+    meetingState: row.meetingState,
     startsAt: row.startsAt.toISOString(),
     lastUrgedAt: iso(row.lastUrgedAt),
   };
 }
 
-function urgedView({ told, skipped }: Urged): z.infer<typeof urgedSchema> {
+function urgedView({ skipped, ...readers }: Urged): z.infer<typeof urgedSchema> {
   return {
-    told,
+    ...readers,
     skipped: skipped.map(({ allowedAt, ...rest }) => ({ ...rest, allowedAt: allowedAt.toISOString() })),
   };
 }

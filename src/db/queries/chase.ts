@@ -21,6 +21,8 @@ export type ToldMeeting = {
 export type ChaseFacts = {
   meetingId: MeetingId;
   meetingTitle: string;
+  /** As it stands now; what people were told may still be held. */
+  meetingState: 'announced' | 'postponed' | 'cancelled';
   startsAt: Date;
   told: ToldMeeting;
   invitationId: InvitationId;
@@ -52,7 +54,7 @@ export async function listChaseFacts(
   const day = sql`(m.starts_at at time zone f.time_zone)::date`;
   const today = sql`(${at} at time zone f.time_zone)::date`;
   const rows = await db.execute<Record<string, unknown>>(sql`
-    select m.id as "meetingId", told.facts->>'title' as "meetingTitle", m.starts_at as "startsAt", told.facts as told,
+    select m.id as "meetingId", told.facts->>'title' as "meetingTitle", m.state as "meetingState", m.starts_at as "startsAt", told.facts as told,
       i.id as "invitationId", i.ref, i.rsvp, i.unit_id as "unitId", ${unitNameOn(sql`i.unit_id`, day)} as "unitName", i.person_id as "personId",
       p.full_name as "inviteeName", r.readers, r.is_change as "isChange",
       case when i.unit_id is not null then jsonb_build_array(i.unit_id) else coalesce((

@@ -141,8 +141,26 @@ export const adminChase = {
     noneBody: 'Mọi giấy mời đã gửi đều đủ: đã xem, đã rõ, đã trả lời và đã cử người.',
     noneFiltered: 'Không có giấy mời nào ở nhóm này',
     noneFilteredBody: 'Chọn “Tất cả” hoặc bỏ bớt bộ lọc để xem lại danh sách.',
-    result: (urged: number) => `Đã nhắc ${urged} người.`,
+    did: {
+      told: (count: number) => `Đã nhắc ${count} người bằng tin nhắn.`,
+      pageOnly: (count: number) =>
+        `${count} người chưa có kênh nhắn tin: lời nhắc chỉ đặt trên trang cá nhân, người nhận tự mở mới thấy.`,
+      withoutChannel: (count: number) => `Chưa nhắc được ${count} người vì chưa có kênh nào, phải gọi điện:`,
+    },
+    will: {
+      told: (count: number) => `${count} người được nhắc bằng tin nhắn`,
+      pageOnly: (count: number) => `${count} người chỉ có lời nhắc trên trang cá nhân`,
+      withoutChannel: (count: number) => `${count} người chưa có kênh nào, phải gọi điện`,
+    },
+    andMore: (count: number) => ` và ${count} người khác`,
+    callThem: 'Mở danh sách gọi điện',
     nothing: 'Chưa nhắc thêm ai.',
+    nobodyNow: 'Lúc này không nhắc thêm được ai.',
+    ask: (count: number) => `Nhắc ${count} giấy mời còn thiếu việc?`,
+    askLead: 'Khi bấm gửi, mỗi người nhận một lời nhắc cho từng giấy mời:',
+    askSend: 'Gửi lời nhắc',
+    askBack: 'Không gửi',
+    off: { postponed: 'đã hoãn', cancelled: 'đã hủy' },
     skipped: (count: number) => `Bỏ qua ${count} người:`,
     skippedWhy: {
       urged_recently: (count: number) => `${count} người vừa được nhắc việc này trong 4 giờ qua`,

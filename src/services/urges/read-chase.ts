@@ -49,6 +49,10 @@ export function withGaps(facts: ChaseFacts): ChaseRow {
   };
 }
 
+/** Of these rows the ones that are urged all at once: of meetings that take place, or of the one that was chosen. */
+export const urgedTogether = (rows: readonly ChaseRow[], { meetingId }: ChaseFilter): ChaseRow[] =>
+  rows.filter((row) => Boolean(meetingId) || row.meetingState === 'announced');
+
 const hasGap = (row: ChaseRow) => row.gaps.length > 0;
 
 function isAbout(row: ChaseRow, { meetingId, unitId }: ChaseFilter): boolean {

@@ -1,12 +1,13 @@
 import { insertUrges, listUrges, lockUrged, type UrgeRow } from '#db/queries/chase.ts';
 import type { Office } from '#db/queries/offices.ts';
-import { enqueue, type NewNotice } from '#db/queries/outbox.ts';
+import { type Delivery, enqueue, type NewNotice } from '#db/queries/outbox.ts';
+import { listReachPeople } from '#db/queries/reach.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Gap } from '#domain/invitations/gaps.ts';
 import { judgeUrge, type UrgeRefusal } from '#domain/invitations/urge-limits.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { MessageFacts } from '#messages/facts.ts';
-import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import { type DeliveryPlan, planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 import type { ChaseRow } from './read-chase.ts';
 
@@ -16,7 +17,14 @@ export type UrgePlan = { row: ChaseRow; gap: Gap; personId: PersonId; name: stri
   | { kind: 'escalation'; facts: MessageFacts['escalation'] }
 );
 export type Skipped = { name: string } & UrgeRefusal;
-export type Urged = { told: { personId: PersonId; name: string }[]; skipped: Skipped[] };
+export type UrgeReader = { personId: PersonId; name: string };
+/** Everybody once: to whose messenger it goes, on whose own page alone it lies, and who has neither and must be called. */
+export type Urged = {
+  told: UrgeReader[];
+  pageOnly: UrgeReader[];
+  withoutChannel: UrgeReader[];
+  skipped: Skipped[];
+};
 
 /** Before invitations, behind what people are waiting for. */
 const urgeUrgency = 35;
@@ -32,10 +40,27 @@ export async function tellUrges(
   office: Office,
   plans: UrgePlan[],
 ): Promise<Urged> {
-  const personIds = [...new Set(plans.map(({ personId }) => personId))];
-  if (personIds.length === 0) return { told: [], skipped: [] };
-  await lockUrged(ctx.db, personIds);
-  const past = await listUrges(ctx.db, personIds, {
+  await lockUrged(ctx.db, [...new Set(plans.map(({ personId }) => personId))]);
+  const { accepted, notices, deliveries, urged } = await weighUrges(ctx, proof, office, plans);
+  const urgedBy = ctx.actor;
+  await insertUrges(
+    ctx.db,
+    proof,
+    accepted.map((plan) => ({ ...rowOf(ctx, plan), urgedBy })),
+  );
+  if (notices.length > 0)
+    await enqueue(ctx.db, { broadcastId: null, urgency: urgeUrgency, holdSeconds: 0, notices, deliveries });
+  return urged;
+}
+
+/** What urging these people would do at this moment; writes nothing but missing page links. */
+export async function weighUrges(
+  ctx: Context,
+  proof: Permit<'meetings.announce'>,
+  office: Office,
+  plans: UrgePlan[],
+): Promise<{ accepted: UrgePlan[]; notices: NewNotice[]; deliveries: Delivery[]; urged: Urged }> {
+  const past = await listUrges(ctx.db, [...new Set(plans.map(({ personId }) => personId))], {
     since: new Date(ctx.now.getTime() - dayMs),
     invitationIds: plans.map(({ row }) => row.invitationId),
   });
@@ -51,24 +76,26 @@ export async function tellUrges(
       accepted.push(plan);
     }
   }
-  const urgedBy = ctx.actor;
-  await insertUrges(
-    ctx.db,
-    proof,
-    accepted.map((plan) => ({ ...rowOf(ctx, plan), urgedBy })),
-  );
-  const deliveries = (
-    await planDeliveries(
-      ctx,
-      office,
-      accepted.map((plan) => plan.personId),
-    )
-  ).flatMap((person) => person.deliveries);
-  if (notices.length > 0)
-    await enqueue(ctx.db, { broadcastId: null, urgency: urgeUrgency, holdSeconds: 0, notices, deliveries });
-  const told = new Map(accepted.map(({ personId, name }) => [personId, { personId, name }]));
-  return { told: [...told.values()], skipped };
+  const people = new Map(accepted.map(({ personId, name }) => [personId, { personId, name }]));
+  const ways = await planDeliveries(ctx, office, [...people.keys()]);
+  const known = await listReachPeople(ctx.db, proof, [...people.keys()]);
+  const owners = new Set(known.filter(({ hasDevice }) => hasDevice).map(({ personId }) => personId));
+  const named = (chosen: (way: DeliveryPlan) => boolean) =>
+    ways.filter(chosen).flatMap(({ personId }) => people.get(personId) ?? []);
+  return {
+    ...{ accepted, notices, deliveries: ways.flatMap((way) => way.deliveries) },
+    urged: {
+      told: named(({ messenger }) => messenger !== null),
+      pageOnly: named(({ messenger, personId }) => messenger === null && owners.has(personId)),
+      withoutChannel: named(({ messenger, personId }) => messenger === null && !owners.has(personId)),
+      skipped,
+    },
+  };
 }
+
+/** Whether anybody at all was to be urged now, however far it reaches them. */
+export const hasUrged = ({ told, pageOnly, withoutChannel }: Urged): boolean =>
+  told.length + pageOnly.length + withoutChannel.length > 0;
 
 function judge(ctx: Context, office: Office, { row, gap, personId }: UrgePlan, past: UrgeRow[]) {
   return judgeUrge({

@@ -14,8 +14,8 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
-import { type ChaseRow, readChase, withGaps } from './read-chase.ts';
-import { tellUrges, type Urged, type UrgePlan } from './urge-readers.ts';
+import { type ChaseRow, readChase, urgedTogether, withGaps } from './read-chase.ts';
+import { hasUrged, tellUrges, type Urged, type UrgePlan, weighUrges } from './urge-readers.ts';
 
 /** Without a gap the first that is missing is meant. */
 export const urgeInput = z.object({ ref: z.string(), gap: z.enum(gaps).nullable().default(null) });
@@ -46,7 +46,7 @@ export async function urgeInvitation(ctx: Context, officeId: OfficeId, input: Ur
   return actOn(ctx, officeId, ref, gap, async (inner, { row, office, proof, missing }) => {
     const urged = await tellUrges(inner, proof, office, urgesOf(row, missing));
     const [first] = urged.skipped;
-    if (urged.told.length === 0 && first) throw refusedBy(first);
+    if (!hasUrged(urged) && first) throw refusedBy(first);
     return urged;
   });
 }
@@ -75,24 +75,46 @@ export async function escalateInvitation(ctx: Context, officeId: OfficeId, input
   });
 }
 
-/** "Nhắc tất cả": everybody of the filter who may be urged now; the others are named with the reason, and not told. */
+/**
+ * "Nhắc tất cả": everybody of the filter who may be urged now; the others are named with the reason, and not told. A
+ * meeting that is postponed or cancelled is among them only when it is the one that was chosen.
+ */
 export async function urgeAll(ctx: Context, officeId: OfficeId, input: UrgeAllInput = {}): Promise<Urged> {
   const filter = parseInput(urgeAllInput, input);
   const proof = permit(ctx, 'meetings.announce', officeId);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const office = await requireOffice(inner, officeId);
-    const { rows } = await readChase(inner, officeId, filter);
-    const plans = rows.flatMap((row) => urgesOf(row, filter.gap ?? firstOf(row)));
+    const { rows, plans } = await plansOf(inner, officeId, filter);
     const urged = await tellUrges(inner, proof, office, plans);
-    const { told, skipped } = urged;
+    const { told, pageOnly, withoutChannel, skipped } = urged;
+    const counts = { told: told.length, pageOnly: pageOnly.length, withoutChannel: withoutChannel.length };
     await record(inner, 'invitations.urged', officeId, {
       officeId,
-      data: { ...filter, told: told.length, skipped: skipped.length },
+      data: { ...filter, ...counts, skipped: skipped.length },
     });
     for (const id of new Set(rows.map(({ meetingId }) => meetingId))) await notifyChange(tx, `meeting:${id}`);
     return urged;
   });
+}
+
+/** What "Nhắc tất cả" would do at this moment, and for how many invitations; writes nothing but missing page links. */
+export async function previewUrgeAll(
+  ctx: Context,
+  officeId: OfficeId,
+  input: UrgeAllInput = {},
+): Promise<Urged & { invitations: number }> {
+  const filter = parseInput(urgeAllInput, input);
+  const proof = permit(ctx, 'meetings.announce', officeId);
+  const office = await requireOffice(ctx, officeId);
+  const { rows, plans } = await plansOf(ctx, officeId, filter);
+  const { urged } = await weighUrges(ctx, proof, office, plans);
+  return { ...urged, invitations: rows.length };
+}
+
+async function plansOf(ctx: Context, officeId: OfficeId, filter: z.output<typeof urgeAllInput>) {
+  const rows = urgedTogether((await readChase(ctx, officeId, filter)).rows, filter);
+  return { rows, plans: rows.flatMap((row) => urgesOf(row, filter.gap ?? firstOf(row))) };
 }
 
 type Chased = { row: ChaseRow; office: Office; proof: Permit<'meetings.announce'>; missing: Gap };
@@ -117,7 +139,12 @@ async function actOn(
     const urged = await act(inner, { row, office, proof, missing });
     await record(inner, 'invitation.urged', row.invitationId, {
       officeId,
-      data: { gap: missing, told: urged.told.map(({ personId }) => personId) },
+      data: {
+        gap: missing,
+        told: urged.told.map(({ personId }) => personId),
+        pageOnly: urged.pageOnly.map(({ personId }) => personId),
+        withoutChannel: urged.withoutChannel.map(({ personId }) => personId),
+      },
     });
     await notifyChange(tx, `meeting:${row.meetingId}`);
     return urged;

@@ -38,7 +38,12 @@ describe('R52 the page of what is missing', () => {
     expect(page).toMatch(/Sở Nội vụ người nhận: Ngô Bá Khá .*Chưa xem Chưa trả lời Chưa nhắc/);
     const tap = () => visitor.post(`${chase}/urge`, { ref: unitRef, about: 'not_answered' });
     const urged = await tap();
-    expect([urged.status, seen(urged.text)]).toEqual([200, expect.stringContaining('Đã nhắc 1 người.')]);
+    expect([urged.status, seen(urged.text)]).toEqual([
+      200,
+      expect.stringContaining('Chưa nhắc được 1 người vì chưa có kênh nào, phải gọi điện: Ngô Bá Khá.'),
+    ]);
+    expect(seen(urged.text)).not.toContain('Đã nhắc 1 người');
+    expect(urged.text).toContain(`<a href="${chase.replace('/chase', '/calls')}">Mở danh sách gọi điện</a>`);
     expect(seen(urged.text)).toContain('1 lần, gần nhất 08:00 07/12');
     const again = await tap();
     expect(again.status).toBe(409);
@@ -58,16 +63,38 @@ describe('R52 the page of what is missing', () => {
       unit: '',
     });
     const said = seen(all.text);
-    expect(said).toContain('Đã nhắc 1 người. Bỏ qua 1 người: 1 người vừa được nhắc việc này trong 4 giờ qua');
+    expect(said).toContain('Chưa nhắc được 1 người vì chưa có kênh nào, phải gọi điện: Kiều Văn Tám.');
+    expect(said).toContain('Bỏ qua 1 người: 1 người vừa được nhắc việc này trong 4 giờ qua');
     expect(said).toContain('Nhắc tất cả (2)');
     expect(said).not.toContain('07/12 Họp giao ban 21/12');
     expect(all.text).toContain(`<option value="${meeting.id}" selected`);
   });
 
+  it('asks before all are urged, with the counts, over the list and as a page, and sends nothing by asking', async () => {
+    const { meeting } = await told('Họp phải hỏi trước');
+    const ask = `${chase}/urge-all?gap=not_answered&meeting=${meeting.id}`;
+    const list = await visitor.get(`${chase}?gap=not_answered&meeting=${meeting.id}`);
+    expect(list.text).toContain(`hx-get="${ask.replaceAll('&', '&amp;')}"`);
+    expect(list.text).not.toContain(`method="post" data-guard action="${chase}/urge-all"`);
+    const page = await visitor.get(ask);
+    expect(seen(page.text)).toContain('Nhắc 2 giấy mời còn thiếu việc?');
+    expect(seen(page.text)).toMatch(/chưa có kênh nào, phải gọi điện/);
+    const [row] = await test.connection
+      .sql`select count(*)::int as count from urges where meeting_id = ${meeting.id}`;
+    expect(row?.count).toBe(0);
+  });
+
+  it('opened again at the address of an act shows the board, and does nothing', async () => {
+    for (const act of ['urge', 'escalate']) {
+      const answer = await visitor.get(`${chase}/${act}?gap=not_seen`);
+      expect([answer.status, answer.location]).toEqual([303, `${chase}?gap=not_seen`]);
+    }
+  });
+
   it('tells the leader', async () => {
     const { unitRef } = await told('Họp cần lãnh đạo');
     const answer = await visitor.post(`${chase}/escalate`, { ref: unitRef, about: 'not_seen' });
-    expect(seen(answer.text)).toContain('Đã báo Huỳnh Thị Mỹ Lệ.');
+    expect(seen(answer.text)).toContain('phải gọi điện: Huỳnh Thị Mỹ Lệ.');
   });
 
   it('filters by gap, meeting and unit by its address, and takes nonsense for no filter', async () => {
