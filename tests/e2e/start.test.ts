@@ -65,6 +65,41 @@ describe('npm start with no setting at all', () => {
   });
 });
 
+/** Started by root, the data lie where the server's own user can reach them. */
+function isDatabaseUp(folder: string): boolean {
+  const pointer = join(folder, 'postgres-data-is-in.txt');
+  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : folder;
+  expect(existsSync(join(home, 'pgdata', 'PG_VERSION'))).toBe(true);
+  return existsSync(join(home, 'pgdata', 'postmaster.pid'));
+}
+
+describe('npm itself ended by its number', () => {
+  it('ends the program and its database too, in order, though npm hands the signal to a shell that keeps it', async () => {
+    const folder = dataFolder();
+    const program = await startProgram({ DATA_DIR: folder.path, DEMO: '0' }, 'npm');
+    try {
+      await program.prints(ready);
+      expect(isDatabaseUp(folder.path)).toBe(true);
+      await program.stop();
+      expect(program.output()).toContain('Đã dừng');
+      expect(isDatabaseUp(folder.path)).toBe(false);
+      await expect(fetch(`${program.address}/healthz`)).rejects.toThrow();
+    } finally {
+      endGroup(program);
+      folder.remove();
+    }
+  }, 60_000);
+});
+
+/** What is left of the group of a program that npm started; nothing when all is well. */
+function endGroup({ child }: StartedProgram): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody is left.
+  }
+}
+
 describe('a start that fails', () => {
   it('leaves no database server behind when it was the one to start it', async () => {
     const folder = dataFolder();
@@ -74,11 +109,7 @@ describe('a start that fails', () => {
     const program = await startProgram({ DATA_DIR: folder.path, DEMO: '0', PORT: String(port) });
     expect(await program.ends()).toBe(1);
     expect(program.output()).toContain(`Cổng ${port} đang được dùng`);
-    // Started by root, the data lie where the server's own user can reach them.
-    const pointer = join(folder.path, 'postgres-data-is-in.txt');
-    const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : folder.path;
-    expect(existsSync(join(home, 'pgdata', 'PG_VERSION'))).toBe(true);
-    expect(existsSync(join(home, 'pgdata', 'postmaster.pid'))).toBe(false);
+    expect(isDatabaseUp(folder.path)).toBe(false);
     taken.close();
     folder.remove();
   });

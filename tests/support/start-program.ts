@@ -15,12 +15,23 @@ export type StartedProgram = {
   stop(): Promise<number | null>;
 };
 
+/** How `npm start` is told to run it: the command itself, or npm with a group of its own, which can be ended whole. */
+const commands = {
+  node: { file: process.execPath, args: ['scripts/start.mjs'], detached: false },
+  npm: { file: 'npm', args: ['start'], detached: true },
+};
+
 /** Starts the program as `npm start` does, with nothing in its environment but a path, these settings and a free port. */
-export async function startProgram(env: Record<string, string>): Promise<StartedProgram> {
+export async function startProgram(
+  env: Record<string, string>,
+  by: keyof typeof commands = 'node',
+): Promise<StartedProgram> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const { file, args, detached } = commands[by];
+  const child = spawn(file, args, {
     env: { PATH: process.env.PATH ?? '', PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   let output = '';
   const watchers = new Set<() => void>();
