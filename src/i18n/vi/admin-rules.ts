@@ -7,8 +7,8 @@ type Counted = { count: number; hour: string; counting: DayCounting };
 
 const before = ({ count, hour, counting }: Counted) =>
   counting === 'working'
-    ? `chậm nhất ${hour} ngày làm việc thứ ${count} trước ngày họp`
-    : `chậm nhất ${hour} ngày thứ ${count} trước ngày họp (theo ngày lịch)`;
+    ? `chậm nhất ${hour}, trước ngày họp ${count} ngày làm việc`
+    : `chậm nhất ${hour}, trước ngày họp ${count} ngày (theo ngày lịch)`;
 
 const limits: Record<LimitKind, (limit: Counted) => string> = {
   notice_regular: (limit) => `Thường kỳ: phát hành ${before(limit)}.`,
@@ -16,7 +16,7 @@ const limits: Record<LimitKind, (limit: Counted) => string> = {
   papers: (limit) => `Tài liệu: cơ quan tham mưu gửi về văn phòng ${before(limit)}.`,
   pack: (limit) => `Bộ tài liệu: văn phòng gửi các thành viên ${before(limit)}.`,
   conclusion: ({ count, hour }) =>
-    `Thông báo kết luận: ban hành chậm nhất ${hour} ngày làm việc thứ ${count} sau ngày họp kết thúc.`,
+    `Thông báo kết luận: ban hành trong ${count} ngày làm việc sau ngày họp kết thúc, chậm nhất ${hour} ngày cuối.`,
 };
 
 const unlimited: Record<LimitKind, string> = {
