@@ -3,11 +3,11 @@ import { endDeskSeatsOf } from '#db/queries/desks.ts';
 import { listDevicesOf } from '#db/queries/link-state.ts';
 import { listIdentities } from '#db/queries/links.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
-import { countOpenPosts, endPostsOf } from '#db/queries/posts.ts';
+import { countOpenPosts, endPostsOf, listPostsOf } from '#db/queries/posts.ts';
 import { lockPerson, updatePerson } from '#db/queries/register.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { listDesksOf } from '#db/queries/units.ts';
-import type { OfficeId, PersonId } from '#domain/ids.ts';
+import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { decidePermit } from '#domain/permissions.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { lockAccount } from '../accounts/lock-account.ts';
@@ -43,7 +43,7 @@ export async function findLeaveConsequences(ctx: Context, { officeId, timeZone }
 /**
  * "Đã nghỉ / chuyển đi" (R31): found no more in search and choice, stays on old papers. Posts end today, desk seats, chats,
  * devices, page and codes at once; the account is locked. Refuses `account_open` to who may not lock it, and
- * `last_admin`, `person_elsewhere` and `outside_remit`. Who has left already stays so.
+ * `last_admin`, `person_elsewhere`, and `outside_remit` unless every unit in which something would end is held. Who has left already stays so.
  */
 export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, id: PersonId): Promise<void> {
   const proof = permit(ctx, 'people.write', officeId);
@@ -54,14 +54,22 @@ export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, i
     const person = await lockPerson(tx, id);
     if (!person) throw new RefusedError('not_found');
     if (person.leftAt) return;
-    await requireRemit(inner, 'people.write', { people: [id] });
+    const on = toOfficeDate(ctx.now, timeZone);
+    await requireRemit(inner, 'people.write', { people: [id], units: await unitsLeft(inner, id, on) });
     await requireWithinReach(inner, [id]);
-    const posts = await endPostsOf(tx, proof, id, toOfficeDate(ctx.now, timeZone));
+    const posts = await endPostsOf(tx, proof, id, on);
     const desks = await endDeskSeatsOf(tx, proof, id, ctx.now);
     const severed = await severLinks(inner, linkProof, id);
     await updatePerson(tx, proof, id, { leftAt: ctx.now });
     await record(inner, 'person.left', id, { officeId, data: { posts, desks, ...severed } });
   });
+}
+
+/** The units in which something ends with the person: posts and desk seats that are not over. */
+async function unitsLeft(ctx: Context, id: PersonId, on: string): Promise<UnitId[]> {
+  const open = (await listPostsOf(ctx.db, id)).filter(({ post }) => !post.validTo || post.validTo > on);
+  const desks = await listDesksOf(ctx.db, id, ctx.now);
+  return [...open.map(({ post }) => post.unitId), ...desks.map(({ unitId }) => unitId)];
 }
 
 async function lockOpenAccount(ctx: Context, officeId: OfficeId, id: PersonId): Promise<void> {
