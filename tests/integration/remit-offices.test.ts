@@ -6,6 +6,7 @@ import { announceMaintenance, cancelMaintenance } from '#services/maintenance/ma
 import { updateOffice } from '#services/offices/update-office.ts';
 import { carryOutReorganisation } from '#services/units/carry-out-reorganisation.ts';
 import { correctUnit } from '#services/units/correct-unit.ts';
+import { previewReorganisation } from '#services/units/preview-reorganisation.ts';
 import type { ReorganisationInput } from '#services/units/reorganisation-input.ts';
 import { undoReorganisation } from '#services/units/undo-reorganisation.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
@@ -92,6 +93,21 @@ describe('an office whose own unit is reorganised', () => {
       code: 'reorganisation_built_upon',
       facts: { what: 'roots', names: test.seed.otherOffice.name },
     });
+  });
+
+  it('does not end the only unit at the top into nothing while no other office manages everything', async () => {
+    const { id: unitId } = test.seed.units.province;
+    await test.connection.sql`update units set valid_to = '2026-11-30' where id <> ${unitId}`;
+    const order = { ...act, kind: 'end', unitId } as const;
+    const before = await everyRow(test);
+    await expect(previewReorganisation(test.as('admin'), main(), order)).rejects.toMatchObject({
+      code: 'remit_uncovered',
+    });
+    await expect(carryOut(order)).rejects.toMatchObject({ code: 'remit_uncovered' });
+    expect(await everyRow(test)).toEqual(before);
+    await manageAll(test, theirs());
+    await carryOut(order);
+    expect(await everyRow(test)).not.toEqual(before);
   });
 
   it('cannot undo what it carried out when it managed more', async () => {

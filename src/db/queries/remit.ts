@@ -65,10 +65,10 @@ const idList = (ids: readonly string[]) =>
  */
 export async function listWholeOffices(
   db: Db,
-): Promise<{ id: OfficeId; name: string; isUnbound: boolean }[]> {
+): Promise<{ id: OfficeId; name: string; rootUnitId: UnitId | null; isUnbound: boolean }[]> {
   return await db.execute(sql`
     with tops as (select id from units where parent_id is null and valid_to is null)
-    select o.id, o.name, o.root_unit_id is null as "isUnbound" from offices o
+    select o.id, o.name, o.root_unit_id as "rootUnitId", o.root_unit_id is null as "isUnbound" from offices o
     where o.root_unit_id is null
       or (o.root_unit_id in (select id from tops) and (select count(*) from tops) = 1)
     order by o.root_unit_id is not null, o.created_at, o.name`);

@@ -110,7 +110,7 @@ export const refusals: Sentences['refusals'] = {
   reason_required: () =>
     'Declining needs a reason, so the answer was not recorded. Please add a short reason and send again.',
   remit_uncovered: () =>
-    'No office would manage the whole tree of units any more, so the remit was not changed. Please give the whole tree to another office first.',
+    'No office would manage the whole tree of units any more, so this was not done and nothing was changed. Please give the whole tree to another office first.',
   reorganisation_built_upon: ({ what, names }) =>
     `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
   reorganisation_undone: () =>

@@ -113,7 +113,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   reason_required: () =>
     'Báo vắng cần kèm lý do, nên câu trả lời chưa được ghi. Xin ghi ngắn gọn lý do rồi gửi lại.',
   remit_uncovered: () =>
-    'Khi đó không còn văn phòng nào quản lý toàn bộ cây đơn vị, nên chưa đổi phạm vi quản lý; không có gì bị thay đổi. Xin giao phạm vi toàn bộ cho một văn phòng khác trước.',
+    'Khi đó không còn văn phòng nào quản lý toàn bộ cây đơn vị, nên chưa thực hiện; không có gì bị thay đổi. Xin giao phạm vi toàn bộ cho một văn phòng khác trước.',
   reorganisation_built_upon: ({ what, names }) =>
     `Chưa hoàn tác được, vì sau lần sắp xếp này đã có thay đổi dựa trên kết quả của nó: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Mọi dữ liệu được giữ nguyên. Xin xử lý những thay đổi đó trước, hoặc thực hiện một lần sắp xếp mới.`,
   reorganisation_undone: () =>

@@ -74,6 +74,16 @@ export function requireWholeRemit(ctx: Context, action: Action): Promise<void> {
   return requireAll(ctx, action, () => true);
 }
 
+/**
+ * Somebody goes on managing every unit when these end: refuses `remit_uncovered` when all who do have their own unit among
+ * them. What took over from the only unit at the top stands below another, so it is no top.
+ */
+export async function requireStillCovered(ctx: Context, ended: readonly UnitId[]): Promise<void> {
+  const whole = await listWholeOffices(ctx.db);
+  if (whole.length > 0 && whole.every(({ rootUnitId }) => rootUnitId && ended.includes(rootUnitId)))
+    throw new RefusedError('remit_uncovered');
+}
+
 type Whole = Awaited<ReturnType<typeof listWholeOffices>>[number];
 
 async function requireAll(ctx: Context, action: Action, counts: (office: Whole) => boolean): Promise<void> {

@@ -28,7 +28,7 @@ export type CarriedOut = { reorganisation: Reorganisation; told: number };
  * Carries out one act of "sắp xếp đơn vị" in one transaction (C22): units, names, posts and desks change from the day on,
  * invitations of coming meetings are answered by the successor, whose desk is told at once, and every row is kept as it
  * was for the undoing. An office whose own unit ends has its first successor instead. Acts take turns; refuses what the
- * plan refuses, and `outside_remit`.
+ * plan refuses, `outside_remit` and `remit_uncovered`.
  */
 export function carryOutReorganisation(
   ctx: Context,

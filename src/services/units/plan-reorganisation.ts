@@ -13,7 +13,7 @@ import { fromOfficeTime } from '#lib/office-time.ts';
 import { newUuid } from '#lib/random.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { requireRemit } from '../offices/remit.ts';
+import { requireRemit, requireStillCovered } from '../offices/remit.ts';
 import { predecessorsOf, type ReorganisationOrder, receiversOf } from './reorganisation-input.ts';
 
 type Names = {
@@ -24,7 +24,7 @@ export type GroundRead = { office: Office; ground: Omit<Ground, keyof Names> & N
 
 /**
  * Reads what stands now and plans the act on it; a rule's "no" is its refusal, and `outside_remit` when a unit it takes from,
- * gives to or puts something below is not held. Seven queries at most, whatever the size.
+ * gives to or puts something below is not held. `remit_uncovered` when nobody would manage every unit any more. Eight queries at most, whatever the size.
  */
 export async function readAndPlan(
   ctx: Context,
@@ -53,5 +53,7 @@ export async function readAndPlan(
   if ('refused' in planned) throw new RefusedError(planned.refused, planned.facts);
   const written = unitsWritten(planned.plan, units);
   await requireRemit(ctx, 'units.reorganise', { units: [...all, ...written] });
+  const ended = planned.plan.ended.map(({ id }) => id);
+  await requireStillCovered(ctx, ended);
   return { office, ground, plan: planned.plan };
 }
