@@ -25,7 +25,11 @@ export type FieldIssue = {
     | 'end_before_start'
     | 'last_day_before_first'
     | 'not_a_phone'
-    | 'taken';
+    | 'not_a_contact_phone'
+    | 'after_start'
+    | 'in_the_past'
+    | 'taken'
+    | 'unchanged';
   limit?: number;
 };
 

@@ -77,7 +77,11 @@ export const fields: Sentences['fields'] = {
     last_day_before_first: () => 'must not come before the first day.',
     not_a_phone: () =>
       'not a Vietnamese phone number, please check every digit; a foreign one begins with +.',
+    not_a_contact_phone: () => 'not a phone number, for example: 0912 345 678; 0276 3822 123, ext. 105.',
+    after_start: () => 'must not be after the meeting starts.',
+    in_the_past: () => 'has passed, please choose another.',
     taken: () => 'in use already, please choose another.',
+    unchanged: () => 'the same as it is now, please enter a new value.',
   },
   sentence: (label, issue) => `${label}: ${issue}`,
 };

@@ -11,7 +11,11 @@ type IssueCode =
   | 'end_before_start'
   | 'last_day_before_first'
   | 'not_a_phone'
-  | 'taken';
+  | 'not_a_contact_phone'
+  | 'after_start'
+  | 'in_the_past'
+  | 'taken'
+  | 'unchanged';
 
 const issues: Record<IssueCode, (limit: number) => string> = {
   required: () => 'Xin điền mục này.',
@@ -23,7 +27,11 @@ const issues: Record<IssueCode, (limit: number) => string> = {
   end_before_start: () => 'Giờ kết thúc phải sau giờ bắt đầu.',
   last_day_before_first: () => 'Ngày cuối không được trước ngày đầu.',
   not_a_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678; số nước ngoài bắt đầu bằng dấu +.',
+  not_a_contact_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678; 0276 3822 123, máy lẻ 105.',
+  after_start: () => 'Không được sau giờ họp bắt đầu, xin chọn lại.',
+  in_the_past: () => 'Thời điểm này đã qua, xin chọn lại.',
   taken: () => 'Giá trị này đã được dùng, xin chọn giá trị khác.',
+  unchanged: () => 'Giống với giá trị đang có, xin nhập giá trị mới.',
 };
 
 const roles: Record<Role, string> = {
@@ -118,7 +126,7 @@ export const admin = {
     room_closed: 'Phòng đã ngừng dùng. Các cuộc họp đã đặt phòng này giữ nguyên.',
     room_reopened: 'Phòng đã dùng lại được.',
     unit_corrected: 'Đã lưu chỗ đã sửa. Mọi cuộc họp, kể cả trước đây, hiện theo thông tin đúng.',
-    reorganised: 'Đã sắp xếp xong. Đầu mối đơn vị kế thừa đã được báo về các cuộc họp sắp tới.',
+    reorganised: 'Đã sắp xếp xong.',
     reorganisation_undone: 'Đã hoàn tác. Mọi thứ trở lại như trước lần sắp xếp.',
     import_dropped: 'Đã bỏ bảng. Không có gì được ghi.',
     copied: 'Đã tạo bản sao. Xin xem lại trước khi phát hành.',

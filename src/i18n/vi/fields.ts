@@ -77,7 +77,12 @@ export const fields = {
     last_day_before_first: () => 'không được trước ngày đầu.',
     not_a_phone: () =>
       'không phải số điện thoại Việt Nam, xin kiểm tra lại từng số; số nước ngoài xin bắt đầu bằng dấu +.',
+    not_a_contact_phone: () =>
+      'không phải số điện thoại, ví dụ đúng: 0912 345 678; 0276 3822 123, máy lẻ 105.',
+    after_start: () => 'không được sau giờ họp bắt đầu.',
+    in_the_past: () => 'đã qua, xin chọn lại.',
     taken: () => 'đã được dùng, xin chọn giá trị khác.',
+    unchanged: () => 'giống với giá trị đang có, xin nhập giá trị mới.',
   },
   sentence: (label: string, issue: string) => `${label}: ${issue}`,
 };

@@ -12,7 +12,7 @@ import { planReorganisation } from '#domain/units/reorganise.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import { newUuid } from '#lib/random.ts';
 import type { Context } from '../context.ts';
-import { RefusedError } from '../errors.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
 import { requireRemit, requireStillCovered } from '../offices/remit.ts';
 import { predecessorsOf, type ReorganisationOrder, receiversOf } from './reorganisation-input.ts';
 
@@ -22,9 +22,16 @@ type Names = {
 };
 export type GroundRead = { office: Office; ground: Omit<Ground, keyof Names> & Names; plan: Plan };
 
+/** The name that stands on the day is the one of the row: a later one has been refused by then. */
+function isRenameToSame(order: ReorganisationOrder, units: Ground['units']): boolean {
+  if (order.kind !== 'rename') return false;
+  const unit = units.find(({ id }) => id === order.unitId);
+  return unit?.name === order.name && unit.shortName === order.shortName;
+}
+
 /**
  * Reads what stands now and plans the act on it; a rule's "no" is its refusal, and `outside_remit` when a unit it takes from,
- * gives to or puts something below is not held. `remit_uncovered` when nobody would manage every unit any more. Eight queries at most, whatever the size.
+ * gives to or puts something below is not held. A rename to the very name is invalid (`unchanged`). `remit_uncovered` when nobody would manage every unit any more. Eight queries at most, whatever the size.
  */
 export async function readAndPlan(
   ctx: Context,
@@ -51,6 +58,7 @@ export async function readAndPlan(
   };
   const planned = planReorganisation(order, ground);
   if ('refused' in planned) throw new RefusedError(planned.refused, planned.facts);
+  if (isRenameToSame(order, units)) throw new InvalidError([{ field: 'name', code: 'unchanged' }]);
   const written = unitsWritten(planned.plan, units);
   await requireRemit(ctx, 'units.reorganise', { units: [...all, ...written] });
   const ended = planned.plan.ended.map(({ id }) => id);
