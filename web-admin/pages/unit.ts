@@ -27,7 +27,7 @@ export function unitPage(app: AdminApp): void {
       styles: ['admin/units.css'],
       main: html`${pageHead({
         title: unit.name,
-        status: statusOf(c, unit),
+        status: statusOf(c, found),
         crumbs: unitCrumbs(c, unit.shortName),
         actions: found.heldBy === null ? actsOf(c, unit) : undefined,
       })}
@@ -36,13 +36,17 @@ export function unitPage(app: AdminApp): void {
   });
 }
 
-function statusOf(c: AdminContext, { validTo }: Found['unit']): Child {
-  if (validTo === null) return '';
+function statusOf(c: AdminContext, { unit: { validTo }, namesToCome }: Found): Child {
+  if (validTo === null) return namesToCome.map((next) => nameToCome(c, next));
   const { ctx, office } = c.get('desk');
   const words = c.get('words').adminUnits.unit;
   return validTo < toOfficeDate(ctx.now, office.timeZone)
     ? badge({ label: words.ended, tone: 'neutral' })
     : badge({ label: words.willEnd(formatDate(validTo)), tone: 'warn' });
+}
+
+function nameToCome(c: AdminContext, { fromOn, name }: Found['namesToCome'][number]): Html {
+  return badge({ label: c.get('words').adminUnits.unit.nameToCome(formatDate(fromOn), name), tone: 'info' });
 }
 
 function actsOf(c: AdminContext, unit: Found['unit']): Html {

@@ -4,7 +4,7 @@ import type { Db } from '../client.ts';
 import { units } from '../schema/units.ts';
 
 /** The newest entry of a dated history on the day; before the first entry the first one speaks. */
-const dated = (table: 'unit_names' | 'unit_parents', column: string, unitId: SQL, day: SQL) => sql`
+export const dated = (table: 'unit_names' | 'unit_parents', column: string, unitId: SQL, day: SQL) => sql`
   select h.${sql.raw(column)} from ${sql.raw(table)} h where h.unit_id = ${unitId}
   order by h.from_on <= ${day} desc, case when h.from_on <= ${day} then h.from_on end desc, h.from_on limit 1`;
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -6,12 +6,27 @@ import { invitations } from '../schema/invitations.ts';
 import { meetings } from '../schema/meetings.ts';
 import { people, posts } from '../schema/people.ts';
 import { unitNames, unitParents, unitSuccessions, units } from '../schema/units.ts';
-import { standingUnits, withPredecessors } from './unit-days.ts';
+import { dated, standingUnits, unitNameOn, unitParentOn, withPredecessors } from './unit-days.ts';
 import type { Unit } from './units.ts';
 
 /** The unit's own row, locked, so that a correction and a reorganisation take turns; null when there is none. */
 export async function lockUnit(tx: Db, id: UnitId): Promise<Unit | null> {
   const [row] = await tx.select().from(units).where(eq(units.id, id)).for('update');
+  return row ?? null;
+}
+
+/** The unit as it is called on the day and under whom it stands on it; null when there is none. */
+export async function findUnitOn(db: Db, id: UnitId, on: string): Promise<Unit | null> {
+  const [self, day] = [sql`units.id`, sql`${on}::date`];
+  const [row] = await db
+    .select({
+      ...getTableColumns(units),
+      name: sql<string>`${unitNameOn(self, day)}`,
+      shortName: sql<string>`${unitNameOn(self, day, 'short_name')}`,
+      parentId: unitParentOn(self, day),
+    })
+    .from(units)
+    .where(eq(units.id, id));
   return row ?? null;
 }
 
@@ -100,27 +115,39 @@ export type UnitCorrection = Pick<
   'code' | 'name' | 'shortName' | 'kind' | 'parentId' | 'protocolRank' | 'searchText'
 >;
 
-/** Corrects what was entered wrongly, in the row and in the newest entries of its histories: no day, no new entry. */
+/**
+ * Corrects what was entered wrongly, in the entries of its histories that stand on the day and in the row: no day, no new
+ * entry. A name or place that is set for a later day stays, in the row too.
+ */
 export async function correctUnitRow(
   tx: Db,
   _permit: Permit<'people.write'>,
-  id: UnitId,
+  { id, on }: { id: UnitId; on: string },
   facts: UnitCorrection,
-): Promise<Unit> {
-  const [row] = await tx.update(units).set(facts).where(eq(units.id, id)).returning();
-  if (!row) throw new Error('a unit vanished under its lock');
-  const newest = (table: 'unit_names' | 'unit_parents') =>
-    sql`from_on = (select max(h.from_on) from ${sql.identifier(table)} h where h.unit_id = ${id})`;
+): Promise<void> {
   const { name, shortName, parentId } = facts;
+  const standing = (table: 'unit_names' | 'unit_parents') =>
+    sql`from_on = (${dated(table, 'from_on', sql`${id}`, sql`${on}::date`)})`;
   await tx
     .update(unitNames)
     .set({ name, shortName })
-    .where(and(eq(unitNames.unitId, id), newest('unit_names')));
+    .where(and(eq(unitNames.unitId, id), standing('unit_names')));
   await tx
     .update(unitParents)
     .set({ parentId })
-    .where(and(eq(unitParents.unitId, id), newest('unit_parents')));
-  return row;
+    .where(and(eq(unitParents.unitId, id), standing('unit_parents')));
+  const newest = (table: 'unit_names' | 'unit_parents', column: string) =>
+    dated(table, column, sql`${id}`, sql`'infinity'::date`);
+  await tx
+    .update(units)
+    .set({
+      ...facts,
+      name: sql`coalesce((${newest('unit_names', 'name')}), ${name})`,
+      shortName: sql`coalesce((${newest('unit_names', 'short_name')}), ${shortName})`,
+      parentId: sql`case when exists (select 1 from unit_parents h where h.unit_id = ${id})
+        then (${newest('unit_parents', 'parent_id')}) else ${parentId}::uuid end`,
+    })
+    .where(eq(units.id, id));
 }
 
 /** Whether another unit has this code. */

@@ -28,6 +28,7 @@ export const adminUnits: Sentences['adminUnits'] = {
     willEnd: (to) => `Ends after ${to}`,
     names: 'Names in time',
     nameFrom: (date) => `From ${date}`,
+    nameToCome: (date, name) => `From ${date}: ${name}`,
     predecessors: 'Came from',
     successors: 'Taken over by',
     lineage: (name, date) => `${name}, from ${date}`,
@@ -135,12 +136,15 @@ export const adminUnits: Sentences['adminUnits'] = {
     changes: { ends: 'ends', begins: 'new', renamed: 'renamed', moved: 'moved', receives: 'takes over' },
     posts: (count) => `Posts (${count})`,
     seats: (count) => `Desks (${count})`,
-    invitations: (count) => `Coming invitations (${count})`,
+    invitations: (sent, drafts) =>
+      drafts > 0 ? `Coming invitations (${sent} sent, ${drafts} of drafts)` : `Coming invitations (${sent})`,
     noPosts: 'No post changes.',
     noSeats: 'No desk changes.',
     noInvitations: 'No invitation is answered by somebody else.',
-    invitationsLead:
-      'Invitations keep the name of the invited unit; the one that takes over answers, and its desk is told at once.',
+    invitationsLead: 'Invitations keep the name of the invited unit; the one that takes over answers.',
+    willTell: (count) => `Its desk is told at once of ${count} that were sent.`,
+    draftsLead: (count) => `${count} of drafts were sent to nobody: they go to it when they are announced.`,
+    draft: 'Draft',
     person: 'Name',
     post: 'Post',
     from: 'From',
@@ -203,5 +207,20 @@ export const adminUnits: Sentences['adminUnits'] = {
     ],
     keep: 'Leave it as it is',
     again: 'Reorganise more',
+    invitations: 'Coming invitations',
+    told: {
+      invitations: {
+        rename: (count) => `${count} sent: shown by the new name`,
+        end: (count) => `${count} sent: no unit answers them any more, invite another one`,
+        other: (count) => `${count} sent: answered by the unit that takes over`,
+      },
+      drafts: {
+        rename: (count) => `${count} of drafts: by the new name when they are announced`,
+        end: (count) => `${count} of drafts: no unit gets them any more, invite another one`,
+        other: (count) => `${count} of drafts: sent to the unit that takes over when they are announced`,
+      },
+      messaged: (count) => `${count} told by messenger`,
+      pageOnly: (count) => `${count} without a messenger: it lies on the personal page alone`,
+    },
   },
 };

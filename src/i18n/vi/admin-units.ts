@@ -27,6 +27,7 @@ export const adminUnits = {
     willEnd: (to: string) => `Sẽ chấm dứt sau ${to}`,
     names: 'Tên qua các thời kỳ',
     nameFrom: (date: string) => `Từ ${date}`,
+    nameToCome: (date: string, name: string) => `Từ ${date}: ${name}`,
     predecessors: 'Tiền thân',
     successors: 'Đơn vị kế thừa',
     lineage: (name: string, date: string) => `${name}, từ ${date}`,
@@ -147,12 +148,16 @@ export const adminUnits = {
     },
     posts: (count: number) => `Chức vụ (${count})`,
     seats: (count: number) => `Đầu mối (${count})`,
-    invitations: (count: number) => `Giấy mời sắp tới (${count})`,
+    invitations: (sent: number, drafts: number) =>
+      drafts > 0 ? `Giấy mời sắp tới (${sent} đã gửi, ${drafts} bản nháp)` : `Giấy mời sắp tới (${sent})`,
     noPosts: 'Không chức vụ nào thay đổi.',
     noSeats: 'Không đầu mối nào thay đổi.',
     noInvitations: 'Không giấy mời nào đổi người trả lời.',
-    invitationsLead:
-      'Giấy mời giữ tên đơn vị đã mời; đơn vị kế thừa trả lời, và đầu mối của đơn vị đó được báo ngay khi thực hiện.',
+    invitationsLead: 'Giấy mời giữ tên đơn vị đã mời; đơn vị kế thừa trả lời.',
+    willTell: (count: number) => `Khi thực hiện, đầu mối đơn vị kế thừa nhận ngay ${count} giấy mời đã gửi.`,
+    draftsLead: (count: number) =>
+      `${count} bản nháp chưa gửi cho ai: khi phát hành, giấy mời gửi tới đơn vị kế thừa.`,
+    draft: 'Bản nháp',
     person: 'Họ và tên',
     post: 'Chức vụ',
     from: 'Đang ở',
@@ -216,5 +221,21 @@ export const adminUnits = {
     ],
     keep: 'Để nguyên như cũ',
     again: 'Sắp xếp tiếp',
+    invitations: 'Giấy mời sắp tới',
+    told: {
+      invitations: {
+        rename: (count: number) => `${count} giấy mời đã gửi được cập nhật tên mới`,
+        end: (count: number) => `${count} giấy mời đã gửi không còn đơn vị nào trả lời: cần mời đơn vị khác`,
+        other: (count: number) => `${count} giấy mời đã gửi nay do đơn vị kế thừa trả lời`,
+      },
+      drafts: {
+        rename: (count: number) => `${count} giấy mời của bản nháp sẽ đứng tên mới khi phát hành`,
+        end: (count: number) =>
+          `${count} giấy mời của bản nháp không còn đơn vị nào nhận: cần mời đơn vị khác`,
+        other: (count: number) => `${count} giấy mời của bản nháp sẽ gửi tới đơn vị kế thừa khi phát hành`,
+      },
+      messaged: (count: number) => `${count} người được báo bằng tin nhắn`,
+      pageOnly: (count: number) => `${count} người chưa có kênh nhắn tin: chỉ đặt trên trang cá nhân`,
+    },
   },
 };

@@ -1,7 +1,8 @@
 import { findAccountOfPerson } from '#db/queries/accounts.ts';
 import { listDeskHistory } from '#db/queries/desks.ts';
 import { listPeopleOfUnit } from '#db/queries/people.ts';
-import { findUnits, listUnitHeads } from '#db/queries/units.ts';
+import { findUnitOn } from '#db/queries/unit-page.ts';
+import { listUnitHeads } from '#db/queries/units.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
@@ -13,9 +14,9 @@ import { findDeskDuties } from './hand-over-desk.ts';
 /** The unit's desk: present and earlier holders, the head of today, and the colleagues who may take it over. */
 export async function readDesk(ctx: Context, officeId: OfficeId, unitId: UnitId, timeZone: string) {
   permit(ctx, 'people.read', officeId);
-  const [unit] = await findUnits(ctx.db, [unitId]);
-  if (!unit) throw new RefusedError('not_found');
   const today = toOfficeDate(ctx.now, timeZone);
+  const unit = await findUnitOn(ctx.db, unitId, today);
+  if (!unit) throw new RefusedError('not_found');
   const [seats, [head], colleagues, heldBy] = await Promise.all([
     listDeskHistory(ctx.db, unitId),
     listUnitHeads(ctx.db, [unitId], today),

@@ -1,5 +1,11 @@
 import { listPostsFrom, listSeatsAt } from '#db/queries/reorganisation-ground.ts';
-import { listComingMeetingsOf, listLineage, listNamesOf, listPostsOfUnit } from '#db/queries/unit-page.ts';
+import {
+  findUnitOn,
+  listComingMeetingsOf,
+  listLineage,
+  listNamesOf,
+  listPostsOfUnit,
+} from '#db/queries/unit-page.ts';
 import { findUnits, listDeskHolders, listUnits } from '#db/queries/units.ts';
 import type { OfficeId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -9,14 +15,14 @@ import { permit } from '../gate.ts';
 import { findHolderElsewhere } from '../offices/remit.ts';
 
 /**
- * One unit: its names in time, what it came from and became, posts now and before, desk, coming meetings, units below, and
+ * One unit as it is called today: its names in time, what it came from and became, posts now and before, desk, coming meetings, units below, and
  * the office to ask when the caller does not hold it.
  */
 export async function readUnit(ctx: Context, officeId: OfficeId, id: UnitId, timeZone: string) {
   const proof = permit(ctx, 'people.read', officeId);
-  const [unit] = await findUnits(ctx.db, [id]);
-  if (!unit) throw new RefusedError('not_found');
   const today = toOfficeDate(ctx.now, timeZone);
+  const unit = await findUnitOn(ctx.db, id, today);
+  if (!unit) throw new RefusedError('not_found');
   const [names, lineage, posts, holders, meetings, present, heldBy] = await Promise.all([
     listNamesOf(ctx.db, id),
     listLineage(ctx.db, id),
@@ -28,10 +34,11 @@ export async function readUnit(ctx: Context, officeId: OfficeId, id: UnitId, tim
   ]);
   const isNow = (post: (typeof posts)[number]) =>
     post.validFrom <= today && (post.validTo === null || post.validTo >= today);
-  const parents = unit.parentId ? await findUnits(ctx.db, [unit.parentId]) : [];
   return {
     ...{ unit, names, ...lineage, holders, meetings, heldBy },
-    parent: parents[0] ?? null,
+    /** Names that are set for a later day. */
+    namesToCome: names.filter((name) => name.fromOn > today && name.fromOn > unit.validFrom),
+    parent: unit.parentId ? await findUnitOn(ctx.db, unit.parentId, today) : null,
     below: present.filter((one) => one.parentId === id),
     postsNow: posts.filter(isNow),
     postsOther: posts.filter((post) => !isNow(post)),
