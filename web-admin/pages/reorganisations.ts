@@ -124,7 +124,23 @@ function factsOf(c: AdminContext, act: Act): Html {
     { label: words.posts, value: words.count(act.posts.touched, act.posts.goOn) },
     { label: words.seats, value: words.count(act.seats.touched, act.seats.goOn) },
   );
+  const told = act.undoneAt ? [] : toldLines(c, act);
+  if (told.length > 0) items.push({ label: words.invitations, value: list(told) });
   return keyValues(items);
+}
+
+/** What became of coming invitations, and who was told by which way; nothing where there were none. */
+function toldLines(c: AdminContext, { kind, telling }: Act): string[] {
+  if (!telling) return [];
+  const words = c.get('words').adminUnits.history.told;
+  const { invitations, drafts, told, pageOnly } = telling;
+  const as = kind === 'rename' || kind === 'end' ? kind : 'other';
+  return [
+    ...(invitations > 0 ? [words.invitations[as](invitations)] : []),
+    ...(told > 0 ? [words.messaged(told)] : []),
+    ...(pageOnly > 0 ? [words.pageOnly(pageOnly)] : []),
+    ...(drafts > 0 ? [words.drafts[as](drafts)] : []),
+  ];
 }
 
 /** Undoing is asked on the page itself, with what it does beside the button. */

@@ -104,7 +104,14 @@ function goesOverCard(c: AdminContext, what: 'posts' | 'seats', preview: Reorgan
 function invitationsCard(c: AdminContext, { invitations }: ReorganisationPreview): Html {
   const words = c.get('words').adminUnits.preview;
   type Row = (typeof invitations)[number];
-  const title = words.invitations(invitations.length);
+  const drafts = invitations.filter(({ isDraft }) => isDraft).length;
+  const title = words.invitations(invitations.length - drafts, drafts);
+  const told = invitations.filter(({ isTold }) => isTold).length;
+  const lead = [
+    words.invitationsLead,
+    told > 0 ? words.willTell(told) : '',
+    drafts > 0 ? words.draftsLead(drafts) : '',
+  ];
   const columns: Column<Row>[] = [
     {
       head: words.meeting,
@@ -112,7 +119,11 @@ function invitationsCard(c: AdminContext, { invitations }: ReorganisationPreview
       cell: (row) =>
         html`${row.title ?? words.otherOffice}<br><small class="muted">${shortTime(c, row.startsAt)}</small>`,
     },
-    { head: words.unit, cell: (row) => html`${row.unitName} ${rsvpBadge(c, row.rsvp)}` },
+    {
+      head: words.unit,
+      cell: (row) =>
+        html`${row.unitName} ${row.isDraft ? badge({ label: words.draft, tone: 'neutral' }) : rsvpBadge(c, row.rsvp)}`,
+    },
     {
       head: words.answers,
       cell: (row) => (row.to.length > 0 ? row.to.join(', ') : badge({ label: words.nobody, tone: 'warn' })),
@@ -121,7 +132,7 @@ function invitationsCard(c: AdminContext, { invitations }: ReorganisationPreview
   const empty = emptyState({ icon: 'calendar', title: words.noInvitations });
   return card({
     title,
-    ...(invitations.length > 0 ? { note: words.invitationsLead } : {}),
+    ...(invitations.length > 0 ? { note: lead.filter(Boolean).join(' ') } : {}),
     flush: invitations.length > 0,
     body: dataTable({ caption: title, captionHidden: true, columns, rows: invitations, empty }),
   });

@@ -50,6 +50,8 @@ const previewSchema = z
         unitName: z.string(),
         to: z.array(z.string()),
         rsvp: z.string(),
+        isDraft: z.boolean().meta({ description: 'Nobody was told of it, so nobody is told now.' }),
+        isTold: z.boolean().meta({ description: 'Whoever takes over is told of it at once.' }),
       }),
     ),
     warnings: z.array(z.object({ code: z.string(), names: z.array(z.string()) })),
@@ -98,6 +100,17 @@ const previewRoute = createRoute({
   },
 });
 
+const count = z.number().int();
+const carriedOutSchema = z
+  .object({
+    id,
+    invitations: count.meta({ description: 'Coming invitations that people know of.' }),
+    drafts: count.meta({ description: 'Invitations of drafts: nobody is told of them.' }),
+    told: count.meta({ description: 'People who are told by messenger, each once.' }),
+    pageOnly: count.meta({ description: 'People for whom it lies on their personal page alone.' }),
+  })
+  .meta({ id: 'CarriedOut' });
+
 const carryOutRoute = createRoute({
   ...named('carryOutReorganisation', 'units'),
   method: 'post',
@@ -108,9 +121,8 @@ const carryOutRoute = createRoute({
     body: jsonBody(reorganisationInput, renaming),
   },
   responses: {
-    201: answer('Carried out.', z.object({ id, told: z.number().int() }).meta({ id: 'CarriedOut' }), {
-      id: sampleOtherId,
-      told: 2,
+    201: answer('Carried out.', carriedOutSchema, {
+      ...{ id: sampleOtherId, invitations: 3, drafts: 1, told: 2, pageOnly: 1 },
     }),
     ...writeProblems(404),
   },
@@ -155,7 +167,8 @@ export function reorganisationRoutes(api: OpenAPIHono<ApiEnv>): void {
   });
   api.openapi(carryOutRoute, async (c) => {
     const done = await carryOutReorganisation(c.var.ctx, c.var.office.id, c.req.valid('json'));
-    return c.json({ id: done.reorganisation.id, told: done.told }, 201);
+    const { reorganisation, invitations, drafts, told, pageOnly } = done;
+    return c.json({ id: reorganisation.id, invitations, drafts, told, pageOnly }, 201);
   });
   api.openapi(listRoute, async (c) => {
     const acts = await findReorganisations(c.var.ctx, c.var.office.id);

@@ -62,8 +62,8 @@ export async function insertBroadcast(
  * Writes notices and their deliveries in two statements whatever their number. A notice that exists already is left as
  * it is and delivered no more; an older version that has not left yet, or is not known to have arrived, is superseded.
  */
-export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
-  const inserted = await tx.execute<{ id: number }>(sql`
+export async function enqueue(tx: Db, work: Enqueue): Promise<Pick<Delivery, 'recipientKey' | 'lane'>[]> {
+  const inserted = await tx.execute<Pick<Delivery, 'recipientKey' | 'lane'>>(sql`
     with fresh as (
       insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
       select n."recipientKey", n."personId", ${work.broadcastId}::uuid, n.kind, n.ref, n.version, n.facts
@@ -85,9 +85,9 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<number> {
     join jsonb_to_recordset(${toStorableJson(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
       on d."recipientKey" = f.recipient_key
     order by f.id
-    returning id::int`);
+    returning recipient_key as "recipientKey", lane`);
   await tx.execute(sql`select pg_notify('outbox', '')`);
-  return inserted.length;
+  return [...inserted];
 }
 
 /** Lets a held broadcast go now; false when it has been cancelled or has gone already. */

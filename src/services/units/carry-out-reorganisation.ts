@@ -20,9 +20,9 @@ import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { readAndPlan } from './plan-reorganisation.ts';
 import { type ReorganisationInput, reorganisationInput } from './reorganisation-input.ts';
-import { tellSuccessors } from './tell-successors.ts';
+import { type SuccessorsTold, tellSuccessors } from './tell-successors.ts';
 
-export type CarriedOut = { reorganisation: Reorganisation; told: number };
+export type CarriedOut = { reorganisation: Reorganisation } & SuccessorsTold;
 
 /**
  * Carries out one act of "sắp xếp đơn vị" in one transaction (C22): units, names, posts and desks change from the day on,
@@ -45,6 +45,9 @@ export function carryOutReorganisation(
     const before = await readTouched(tx, touched);
     await applyPlan(tx, proof, { ...plan, ...wordsOf(ctx, plan, ground) });
     const after = { ...(await readTouched(tx, touched)), roots: await moveRoots(tx, heirsOf(plan)) };
+    const changed = [...plan.ended, ...plan.renamed].map((unit) => unit.id);
+    const coming = await listComingInvitations(tx, changed, { on: order.on, now: ctx.now });
+    const telling = await tellSuccessors(inner, coming);
     const reorganisation = await insertReorganisation(tx, proof, {
       ...{
         kind: order.kind,
@@ -52,16 +55,13 @@ export function carryOutReorganisation(
         decisionNumber: order.decisionNumber,
         input: { ...order, officeId },
       },
-      ...{ before, after, carriedOutBy: ctx.actor, carriedOutAt: ctx.now },
+      ...{ before, after: { ...after, telling }, carriedOutBy: ctx.actor, carriedOutAt: ctx.now },
     });
     await record(inner, 'units.reorganised', reorganisation.id, {
       officeId,
       data: { kind: order.kind, on: order.on, units: touched.unitIds },
     });
-    const changed = [...plan.ended, ...plan.renamed].map((unit) => unit.id);
-    const coming = await listComingInvitations(tx, changed, { on: order.on, now: ctx.now });
-    const told = await tellSuccessors(inner, coming);
-    return { reorganisation, told };
+    return { reorganisation, ...telling };
   });
 }
 

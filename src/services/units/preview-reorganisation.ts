@@ -30,6 +30,10 @@ export type InvitationGoesOver = {
   unitName: string;
   to: string[];
   rsvp: Rsvp;
+  /** Nobody was told of it yet, so nobody is told now. */
+  isDraft: boolean;
+  /** Its meeting is known to take place and somebody takes over: their desk is told at once. */
+  isTold: boolean;
 };
 export type ReorganisationPreview = {
   kind: ReorganisationOrder['kind'];
@@ -63,15 +67,17 @@ export async function previewReorganisation(
     plan.ended.map((unit) => unit.id),
     { on: order.on, now: ctx.now },
   );
-  const invitations = coming.map((row) => ({
-    title: row.officeId === officeId ? row.title : null,
-    startsAt: row.startsAt,
-    unitName: nameOf(row.unitId),
-    to: plan.successions
+  const invitations = coming.map((row) => {
+    const to = plan.successions
       .filter((next) => next.predecessorId === row.unitId)
-      .map((next) => nameOf(next.successorId)),
-    rsvp: row.rsvp,
-  }));
+      .map((next) => nameOf(next.successorId));
+    return {
+      title: row.officeId === officeId ? row.title : null,
+      ...{ startsAt: row.startsAt, unitName: nameOf(row.unitId), to, rsvp: row.rsvp },
+      isDraft: row.state === 'draft',
+      isTold: to.length > 0 && (row.state === 'announced' || row.state === 'in_session'),
+    };
+  });
   const goingOn = new Set(plan.newPosts.map((post) => post.personId));
   const heads = ground.posts.filter((post) => post.isHead && goingOn.has(post.personId));
   return {

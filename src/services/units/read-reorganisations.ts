@@ -5,6 +5,7 @@ import type { OfficeId, PersonId, ReorganisationId, UnitId } from '#domain/ids.t
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
+import type { SuccessorsTold } from './tell-successors.ts';
 
 /** More than an office reorganises in a decade; the page shows them at once. */
 const mostActs = 200;
@@ -69,5 +70,7 @@ export async function readReorganisation(ctx: Context, officeId: OfficeId, id: R
     ...summaryOf(before.units as UnitInAct[], after.units as UnitInAct[]),
     posts: { touched: before.posts.length, goOn: added('posts') },
     seats: { touched: before.desk_holders.length, goOn: added('desk_holders') },
+    /** Null for an act that was carried out before this was kept. */
+    telling: (act.after as { telling?: SuccessorsTold }).telling ?? null,
   };
 }

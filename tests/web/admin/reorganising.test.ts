@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announcedMeeting } from '#tests/support/meetings.ts';
+import { announcedMeeting, draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { unitCalled } from '#tests/support/reorganising.ts';
-import { signedIn, siteOf, type Visitor } from './visitor.ts';
+import { seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
 let test: TestProgram;
 let visitor: Visitor;
@@ -58,7 +58,30 @@ describe('C22 the way through one reorganisation', () => {
     expect(unit.text).toContain('Họp rà soát dự toán ngân sách năm 2027');
     const undone = await visitor.post(`${(done.location ?? '').split('?')[0]}/undo`);
     expect(undone.status).toBe(303);
+    expect(seen(result.text)).toContain('1 giấy mời đã gửi nay do đơn vị kế thừa trả lời');
+    expect(seen(result.text)).toMatch(/\d người chưa có kênh nhắn tin: chỉ đặt trên trang cá nhân/);
     expect((await visitor.get(`${root}/reorganisations`)).text).toContain('Đã hoàn tác');
+  });
+
+  it('says of a rename without invitations nothing of telling, and of drafts that nobody was told', async () => {
+    const { commune, finance } = test.seed.units;
+    const renamed = async (unitId: string, name: string) => {
+      const order = { unitId, on: '2026-12-16', name, shortName: name, step: 'go' };
+      const done = await visitor.post(`${root}/reorganise/rename`, order);
+      return seen((await visitor.get(done.location ?? '')).text);
+    };
+    const alone = await renamed(commune.id, 'Ủy ban nhân dân xã Tân Hòa mới');
+    expect(alone).toContain('Đã sắp xếp xong.');
+    expect(alone).not.toMatch(/giấy mời đã gửi|người được báo|chỉ đặt trên trang/);
+    await draftMeeting(test, { units: [{ unitId: finance.id }] });
+    const preview = await visitor.post(`${root}/reorganise/merge`, {
+      ...{ ...merging(), predecessorIds: [finance.id, commune.id], step: 'preview' },
+    });
+    expect(seen(preview.text)).toContain('Giấy mời sắp tới (0 đã gửi, 1 bản nháp)');
+    expect(seen(preview.text)).not.toContain('nhận ngay');
+    const drafts = await renamed(finance.id, 'Sở Tài chính mới');
+    expect(drafts).toContain('1 giấy mời của bản nháp sẽ đứng tên mới khi phát hành');
+    expect(drafts).not.toContain('đã gửi được cập nhật');
   });
 
   it('asks a split for its unit first, then gives every post a place', async () => {
