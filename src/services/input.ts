@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isContactPhone } from '#lib/contact-phone.ts';
 import { normalizeForeignPhone, normalizePhone, tidyText } from '#lib/vietnamese.ts';
 import { type FieldIssue, InvalidError } from './errors.ts';
 
@@ -6,7 +7,22 @@ import { type FieldIssue, InvalidError } from './errors.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw toInvalidError(parsed.error);
+  const { issues } = toInvalidError(parsed.error);
+  throw new InvalidError(
+    issues.map((issue) =>
+      issue.code === 'not_valid' && isBlank(input, issue.field) ? { ...issue, code: 'required' } : issue,
+    ),
+  );
+}
+
+/** A list where nothing was chosen, or a day that was not typed, is missing and not wrong. */
+function isBlank(input: unknown, field: string): boolean {
+  let value = input;
+  for (const name of field.split('.')) {
+    if (typeof value !== 'object' || value === null) return false;
+    value = new Map<string, unknown>(Object.entries(value)).get(name);
+  }
+  return value === '' || value === null;
 }
 
 /** What a schema found wrong, one issue a field, for edges whose own schemas stand before the verb's. */
@@ -19,7 +35,9 @@ export function toInvalidError(error: z.core.$ZodError): InvalidError {
   return new InvalidError([...issues.values()]);
 }
 
-const ownCodes = new Set<string>(['required', 'end_before_start', 'last_day_before_first', 'not_a_phone']);
+const ownCodes = new Set<string>([
+  ...['required', 'end_before_start', 'last_day_before_first', 'not_a_phone', 'not_a_contact_phone'],
+]);
 
 function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {
   if (issue.code === 'custom' && ownCodes.has(issue.message))
@@ -65,5 +83,10 @@ export const phone = z
     return normal;
   })
   .nullable();
+
+/** How to reach an office's contact: a number or several, with extensions, as it was written; or nothing. */
+export const contactPhone = line(40, 0).refine((text) => text === '' || isContactPhone(text), {
+  message: 'not_a_contact_phone',
+});
 
 export const isoDate = z.iso.date();

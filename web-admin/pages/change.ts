@@ -62,6 +62,8 @@ function readMove(c: AdminContext, moved: MovedTo): RescheduleInput {
   const { timeZone } = c.get('desk').office;
   const startsAt = instantOf(moved.on, moved.startTime, timeZone);
   const endsAt = instantOf(moved.on, moved.endTime, timeZone);
+  const blank = (['on', 'startTime', 'endTime'] as const).filter((name) => moved[name] === '');
+  if (blank.length > 0) throw new InvalidError(blank.map((field) => ({ field, code: 'required' as const })));
   if (!startsAt) throw new InvalidError([{ field: 'startsAt', code: 'not_valid' }]);
   if (!endsAt) throw new InvalidError([{ field: 'endsAt', code: 'not_valid' }]);
   return {

@@ -108,7 +108,7 @@ export async function readMeetingForm(c: AdminContext, typed: MeetingTyped): Pro
     if (!(error instanceof InvalidError)) throw error;
     const issues = [...error.issues.filter(({ field }) => !isMoment(field)), ...momentIssues(typed, error)];
     const fields = {
-      ...issueSentences(c, issues.map(blankIsRequired(typed))),
+      ...issueSentences(c, issues),
       ...(chairProblem ? { chair: chairProblem } : {}),
     };
     return { chair, facts: null, problems: { ...noProblems, fields: inFormOrder(fields) } };
@@ -135,14 +135,6 @@ function momentIssues(typed: MeetingTyped, { issues }: InvalidError): InvalidErr
     const isOrder = issue.code === 'end_before_start';
     return [isOrder ? { ...issue, field: 'endTime' } : { field: 'endOn', code: 'not_valid' as const }];
   });
-}
-
-/** A list where nothing was chosen is missing, not wrong. */
-function blankIsRequired(typed: MeetingTyped) {
-  return (issue: InvalidError['issues'][number]): InvalidError['issues'][number] => {
-    const isBlank = typed[issue.field as keyof MeetingTyped] === '' && issue.code === 'not_valid';
-    return isBlank ? { ...issue, code: 'required' } : issue;
-  };
 }
 
 function inFormOrder(fields: Record<string, string>): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { ClassId, PersonId, RoomId, UnitId } from '#domain/ids.ts';
+import { isContactPhone } from '#lib/contact-phone.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
 import { isInForce, type RuleSetDays } from '../rule-sets/validity.ts';
@@ -86,7 +87,7 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
   const chairId = chairOf(reader, tools, known.people);
   const unitIds = unitsOf(reader, tools, on);
   const contactName = reader.text('contactName', 120) ?? '';
-  const contactPhone = reader.text('contactPhone', 40) ?? '';
+  const contactPhone = phoneOf(reader);
   const content = reader.text('content', 4000) ?? '';
   if (on === null || start === null || end === null || title === null || place === null || !meetingClass)
     return null;
@@ -111,6 +112,12 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
     },
     ...{ chairId, contactName, contactPhone, unitIds },
   };
+}
+
+function phoneOf(reader: RowReader): string {
+  const phone = reader.text('contactPhone', 40) ?? '';
+  if (phone !== '' && !isContactPhone(phone)) reader.fail('contactPhone', 'not_a_phone', { value: phone });
+  return phone;
 }
 
 /** The class of this name or code that binds on the meeting's day (R5). */

@@ -15,7 +15,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, InvitationId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
-import { RefusedError } from '../errors.ts';
+import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
@@ -75,6 +75,7 @@ export async function chooseInvitees(
       throw new RefusedError('changed_meanwhile');
     if (await findHeldFacts(tx, ref)) throw new RefusedError('hold_running');
     if (state === 'announced' && startsAt <= ctx.now) throw new RefusedError('meeting_has_begun');
+    requireAnswerBy(wanted.answerBy, { now: ctx.now, startsAt, present });
     await requireValidUnits(
       inner,
       wanted.units.map((unit) => unit.unitId),
@@ -96,6 +97,17 @@ export async function chooseInvitees(
     await notifyChange(tx, `meeting:${id}`);
     return state === 'announced' ? listInvitations(tx, proof, id) : invited;
   });
+}
+
+/** Nobody can be asked to answer after the meeting has begun, nor by a moment that is over; one that stands already may pass. */
+function requireAnswerBy(
+  answerBy: Date | null,
+  { now, startsAt, present }: { now: Date; startsAt: Date; present: readonly NamedInvitation[] },
+): void {
+  if (answerBy === null) return;
+  const stands = present.some(({ invitation }) => invitation.answerBy?.getTime() === answerBy.getTime());
+  const code = answerBy > startsAt ? 'after_start' : answerBy < now && !stands ? 'in_the_past' : null;
+  if (code) throw new InvalidError([{ field: 'answerBy', code }]);
 }
 
 type Row = Omit<NewInvitation, 'ref'>;

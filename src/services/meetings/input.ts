@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { urgencyMarks } from '#domain/broadcasts/urgency.ts';
 import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
 import { changeReasons } from '#domain/meetings/changes.ts';
-import { isoDate, line, paragraph } from '../input.ts';
+import { contactPhone, isoDate, line, paragraph } from '../input.ts';
 
 /** What a meeting is about; a template keeps the same. */
 export const subjectFields = {
@@ -28,7 +28,7 @@ export const placeFields = {
     .nullable()
     .default(null),
   contactName: line(120, 0).default(''),
-  contactPhone: line(40, 0).default(''),
+  contactPhone: contactPhone.default(''),
 };
 
 /** A place in words or one of the office's rooms; named together with every other field that is wrong. */

@@ -23,7 +23,7 @@ export const ruleSetInput = z
   })
   .superRefine(({ inForceFrom, inForceTo }, issues) => {
     if (inForceTo !== null && inForceTo < inForceFrom)
-      issues.addIssue({ code: 'custom', path: ['inForceTo'], message: 'end_before_start' });
+      issues.addIssue({ code: 'custom', path: ['inForceTo'], message: 'last_day_before_first' });
   });
 export type RuleSetInput = z.input<typeof ruleSetInput>;
 

@@ -52,6 +52,6 @@ export const seriesInput = z
   .object({ recurrence: recurrenceInput, fromOn: isoDate, untilOn: isoDate.nullable().default(null) })
   .superRefine(({ fromOn, untilOn }, issues) => {
     if (untilOn !== null && untilOn < fromOn)
-      issues.addIssue({ code: 'custom', path: ['untilOn'], message: 'end_before_start' });
+      issues.addIssue({ code: 'custom', path: ['untilOn'], message: 'last_day_before_first' });
   });
 export type SeriesInput = z.input<typeof seriesInput>;
