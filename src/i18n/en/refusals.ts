@@ -104,7 +104,7 @@ export const refusals: Sentences['refusals'] = {
   person_left: ({ name }) =>
     `${name} has left, so this cannot be done; nothing was changed. If they have come back, please record that first.`,
   person_not_in_unit: () =>
-    'This person does not belong to the invited unit; the list is unchanged. Please check the name or the unit.',
+    'This person holds no post in the unit, so this was not done and nothing was changed. Please check the name or the unit.',
   quiet_hours: ({ name, allowedAt }) =>
     `From 22:00 to 06:00 ${name} is not urged unless the meeting begins within 12 hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
   reason_required: () =>
@@ -148,7 +148,7 @@ export const refusals: Sentences['refusals'] = {
   unit_changed_later: ({ unit, on }) =>
     `${unit} has a change of ${on}, so none can be put before it; nothing was changed. Choose a later day, or undo that change first.`,
   unit_ended: ({ unit, validTo }) =>
-    `${unit} ends on ${validTo} and cannot be reorganised any more; nothing was changed. See the history of reorganisations.`,
+    `${unit} ends on ${validTo}, so this was not done; nothing was changed. See the history of reorganisations.`,
   unit_not_begun: ({ unit, validFrom }) =>
     `${unit} is there only from ${validFrom}, so the day must come after it; nothing was changed. Choose another day.`,
   unit_not_valid: (facts) => {

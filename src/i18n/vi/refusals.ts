@@ -107,7 +107,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   person_left: ({ name }) =>
     `${name} đã nghỉ hoặc chuyển đi nên không làm được việc này; không có gì bị thay đổi. Nếu người này trở lại, xin ghi nhận trở lại trên hồ sơ trước.`,
   person_not_in_unit: () =>
-    'Người này không thuộc đơn vị được mời; danh sách cử dự được giữ nguyên. Xin kiểm tra lại họ tên hoặc đơn vị.',
+    'Người này không giữ chức vụ nào ở đơn vị nên chưa thực hiện được; không có gì bị thay đổi. Xin kiểm tra lại họ tên hoặc đơn vị.',
   quiet_hours: ({ name, allowedAt }) =>
     `Ban đêm từ 22 giờ đến 6 giờ không nhắc ${name}, trừ khi cuộc họp diễn ra trong 12 giờ tới. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   reason_required: () =>
@@ -151,7 +151,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   unit_changed_later: ({ unit, on }) =>
     `${unit} đã có thay đổi ghi từ ${on}, nên không ghi thêm thay đổi trước đó được; không có gì bị thay đổi. Xin chọn ngày sau đó, hoặc hoàn tác lần thay đổi kia trước.`,
   unit_ended: ({ unit, validTo }) =>
-    `${unit} đã có ngày chấm dứt hoạt động là ${validTo}, nên không sắp xếp lại được nữa; không có gì bị thay đổi. Xin xem “Lịch sử sắp xếp” của đơn vị.`,
+    `${unit} đã có ngày chấm dứt hoạt động là ${validTo}, nên chưa thực hiện được; không có gì bị thay đổi. Xin xem “Lịch sử sắp xếp” của đơn vị.`,
   unit_not_begun: ({ unit, validFrom }) =>
     `${unit} chỉ hoạt động từ ${validFrom}, nên ngày có hiệu lực phải sau ngày đó; không có gì bị thay đổi. Xin chọn ngày khác.`,
   unit_not_valid: (facts) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listOpenSeats, lockDesk } from '#db/queries/desks.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { findPerson } from '#db/queries/people.ts';
+import { holdersInUnit } from '#db/queries/posts.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import {
   findUnits,
@@ -12,6 +13,7 @@ import {
   type Unit,
 } from '#db/queries/units.ts';
 import type { OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
@@ -85,7 +87,10 @@ const deskDecision = z.object({
   decisionNumber: z.union([z.literal('').transform(() => null), line(60)]).nullable(),
 });
 
-/** Makes the person a holder of the unit's desk from now on, to the end of the unit if one is set (R31). Refuses `outside_remit`. */
+/**
+ * Makes a person of the unit a holder of its desk from now on, to the end of the unit if one is set (R31). Refuses
+ * `unit_ended`, `person_not_in_unit`, `person_left` and `outside_remit`.
+ */
 export function assignDesk(
   ctx: Context,
   officeId: OfficeId,
@@ -103,13 +108,24 @@ export function assignDesk(
     await requireRemit(within(ctx, tx), 'people.write', { units: [input.unitId] });
     // Who sits there already stays so, and nothing was done that could be recorded.
     if ((await listOpenSeats(tx, unit.id, person.id, ctx.now)).length > 0) return;
-    const seat = { ...input, decisionNumber, fromAt: ctx.now, toAt: seatEnd(unit, office.timeZone) };
+    const toAt = seatEnd(unit, office.timeZone);
+    if (toAt && toAt <= ctx.now)
+      throw new RefusedError('unit_ended', { unit: unit.name, validTo: unit.validTo ?? '' });
+    await requireMember(within(ctx, tx), unit, input.personId, toOfficeDate(ctx.now, office.timeZone));
+    const seat = { ...input, decisionNumber, fromAt: ctx.now, toAt };
     await insertDeskHolder(tx, proof, seat);
     await record(within(ctx, tx), 'desk.assigned', input.unitId, {
       officeId,
       data: { personId: input.personId },
     });
   });
+}
+
+/** Refuses `person_not_in_unit` without a post there, of a unit to come on its first day. */
+async function requireMember(ctx: Context, unit: Unit, id: PersonId, today: string): Promise<void> {
+  const on = unit.validFrom > today ? unit.validFrom : today;
+  if ((await holdersInUnit(ctx.db, unit.id, [id], on)).length === 0)
+    throw new RefusedError('person_not_in_unit');
 }
 
 /** Who holds the desks of these units now; needs `people.read`. */
