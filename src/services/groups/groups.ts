@@ -55,6 +55,7 @@ export async function createGroup(ctx: Context, officeId: OfficeId, input: Group
   const proof = permit(ctx, 'people.write', officeId);
   const facts = parseInput(groupInput, input);
   return inTransaction(ctx.db, async (tx) => {
+    await takeGroupTurn(tx, proof);
     const twin = await findNamesake(within(ctx, tx), proof, facts, null);
     if (twin && groupFacts.every((name) => twin[name] === facts[name])) return twin;
     if (twin) throw new InvalidError([{ field: 'name', code: 'taken' }]);
@@ -67,14 +68,13 @@ export async function createGroup(ctx: Context, officeId: OfficeId, input: Group
 
 const groupFacts = ['name', 'decisionNumber', 'validFrom', 'validTo'] as const;
 
-/** Another group of the office that bears the name on some of the same days, behind the turn of who names groups. */
+/** Another group of the office that bears the name on some of the same days; asked behind the turn of who names groups. */
 async function findNamesake(
   ctx: Context,
   proof: Permit<'people.write'>,
   { name, validFrom, validTo }: z.output<typeof groupInput>,
   own: GroupId | null,
 ): Promise<Group | undefined> {
-  await takeGroupTurn(ctx.db, proof);
   const named = await listGroupsNamed(ctx.db, proof, foldVietnamese(name));
   const overlaps = (group: Group) =>
     (validTo === null || group.validFrom <= validTo) &&
@@ -82,7 +82,16 @@ async function findNamesake(
   return named.find((group) => group.id !== own && isSameName(group.name, name) && overlaps(group));
 }
 
-/** Renames a group, corrects its decision, or ends it (`validTo`): an ended one can no longer be invited. */
+/** Whether the change takes the group's name to where it was not: to another name, or to days before or after its own. */
+function reachesFurther(old: Group, { name, validFrom, validTo }: z.output<typeof groupInput>): boolean {
+  const goesOn = old.validTo !== null && (validTo === null || validTo > old.validTo);
+  return !isSameName(old.name, name) || validFrom < old.validFrom || goesOn;
+}
+
+/**
+ * Renames a group, corrects its decision, or ends it (`validTo`): an ended one can no longer be invited. A name or day that
+ * would bring it over a namesake is `taken`; one that was there already holds nothing up.
+ */
 export async function editGroup(
   ctx: Context,
   officeId: OfficeId,
@@ -95,7 +104,7 @@ export async function editGroup(
     await takeGroupTurn(tx, proof);
     const group = await findGroup(tx, proof, id);
     if (!group) throw new RefusedError('not_found');
-    if (await findNamesake(within(ctx, tx), proof, facts, id))
+    if (reachesFurther(group, facts) && (await findNamesake(within(ctx, tx), proof, facts, id)))
       throw new InvalidError([{ field: 'name', code: 'taken' }]);
     const change = { ...facts, searchText: foldVietnamese(facts.name) };
     await updateGroup(tx, proof, id, change);
