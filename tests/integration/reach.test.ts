@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkIdentity, markUnreachable } from '#db/queries/links.ts';
 import { reachBuckets } from '#domain/broadcasts/plan-reach.ts';
+import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { planDeliveries } from '#services/broadcasts/plan-deliveries.ts';
 import { previewReach, reachChannels } from '#services/broadcasts/preview-reach.ts';
+import { announceMeeting } from '#services/meetings/announce-meeting.ts';
+import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
+import { readMeetingBoard } from '#services/meetings/read-meeting.ts';
 import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
+import { boardEntries, needsCall } from '#web-admin/board-model.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -58,6 +63,39 @@ describe('C1 the forecast of reach', () => {
       [['Kiều Văn Tám', null, '0900000030', 'Ủy ban nhân dân xã Tân Hòa']],
     ]);
     expect(withoutReader).toEqual(['Ban Quản lý chợ Tân Hòa']);
+  });
+
+  it('foretells as many calls as the board says after sending', async () => {
+    const { units, people, office } = test.seed;
+    await test.connection.sql`insert into devices (person_id, secret_hash, bound_at, last_seen_at)
+      values (${people.guest.id}, 'of the guest', now(), now())`;
+    const { meeting } = await draftMeeting(test, {
+      units: [units.finance, units.home, units.commune, units.empty].map(({ id }) => ({ unitId: id })),
+      personIds: [people.guest.id, people.homeHead.id],
+    });
+    const ctx = test.as('secretariat');
+    const { toCall } = await previewReach(ctx, office.id, meeting.id);
+    const { readers } = await previewAnnouncement(ctx, office.id, meeting.id);
+    expect(new Map(readers.map(({ name, reach }) => [name, reach]))).toEqual(
+      new Map([
+        ['Võ Thị Hồng Gấm', 'write_now'],
+        ['Đinh Công Trứ', 'template_only'],
+        ['Ngô Bá Khá', 'write_now'],
+        ['Kiều Văn Tám', 'nobody'],
+        ['Mai Văn Lộc', 'link_or_email'],
+        ['Huỳnh Thị Mỹ Lệ', 'nobody'],
+      ]),
+    );
+    await announceMeeting(ctx, office.id, { id: meeting.id, version: meeting.version });
+    await sendNow(ctx, office.id, meeting.id);
+    const { sql } = test.connection;
+    await sql`update notices n set placed_at = now(), sent_at = case when exists (
+        select 1 from outbox o where o.notice_id = n.id and o.lane <> 'web:main') then now() end
+      from invitations i where i.ref = n.ref and i.meeting_id = ${meeting.id}`;
+    await sql`delete from outbox`;
+    const called = boardEntries(await readMeetingBoard(ctx, office.id, meeting.id)).filter(needsCall);
+    expect(toCall).toHaveLength(4);
+    expect(called.map(({ name }) => name).toSorted()).toEqual(toCall.toSorted());
   });
 
   it('is kept by what is sent: a third party without approval reaches nobody, in plan and in forecast', async () => {

@@ -78,7 +78,7 @@ describe('the secretariat of a new office', () => {
     );
     expect(preview).toContain('1 câu trả lời phải cho lại');
     expect(preview).toContain('Chỉ trang cá nhân: 3 người');
-    expect(preview).toContain('Phải gọi điện: 2 người');
+    expect(preview).toContain('Chưa có kênh nào: 2 người');
     for (const name of ['Huỳnh Minh An', 'Trần Thị Bình', 'Sở Nội vụ']) expect(preview).toContain(name);
     const all = clicks + (await sendChange(desk, phones));
     report('clicks from the meeting to the change on its way', String(all));

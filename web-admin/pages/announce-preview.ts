@@ -45,7 +45,9 @@ export function reachWarnings(c: AdminContext, preview: Preview): Html {
           title: words.unreachedTitle(unreached.length),
           body: html`<ul>${unreached.map((name) => html`<li>${name}</li>`)}</ul><p>${words.unreachedBody}</p>`,
         });
-  const pageOnly = preview.readers.filter(({ messenger }) => messenger === null).length;
+  const pageOnly = new Set(
+    preview.readers.filter(({ messenger }) => messenger === null).map(({ personId }) => personId),
+  ).size;
   const calls =
     preview.approved && pageOnly > 0 ? callout({ tone: 'warn', body: words.pageOnlyBody(pageOnly) }) : '';
   return html`${notApproved}${nobody}${calls}`;
@@ -84,9 +86,12 @@ export function readersCard(c: AdminContext, preview: Preview): Html {
 const forWhom = (row: PreviewReader, as: string) =>
   row.invitee === row.name ? as : [row.invitee, as].join(' · ');
 
-function howBadge(c: AdminContext, { messenger }: PreviewReader): Html {
+function howBadge(c: AdminContext, { messenger, reach }: PreviewReader): Html {
   const words = c.get('words');
-  if (messenger === null) return badge({ label: words.adminMeetings.announce.pageOnly, tone: 'warn' });
+  if (messenger === null) {
+    const label = words.adminChase.reach.buckets[reach];
+    return badge({ label, tone: reach === 'nobody' ? 'danger' : 'warn' });
+  }
   const name = words.adminBoard.channels[messenger.channel] ?? messenger.channel;
   return badge({ label: name, tone: 'success', icon: 'send' });
 }

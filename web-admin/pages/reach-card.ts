@@ -16,7 +16,7 @@ const tones = {
 } as const;
 
 /** How far a telling reaches at this moment: the counts first, the names behind them, numbers for whoever must be called (C1). */
-export function reachCard(c: AdminContext, { buckets, withoutReader }: ReachPreview): Html {
+export function reachCard(c: AdminContext, { buckets, withoutReader, toCall }: ReachPreview): Html {
   const words = c.get('words').adminChase.reach;
   const total = reachBuckets.reduce((sum, bucket) => sum + buckets[bucket].length, 0);
   const figures = reachBuckets.map((bucket) => {
@@ -48,7 +48,7 @@ export function reachCard(c: AdminContext, { buckets, withoutReader }: ReachPrev
   return card({
     title: words.title,
     note: words.note(total),
-    body: html`<div class="stack reach">${statRow(figures)}<div>${folds}${nobody}</div></div>`,
+    body: html`<div class="stack reach">${statRow(figures)}${toCall.length > 0 ? html`<p>${words.toCall(toCall.length)}</p>` : ''}<div>${folds}${nobody}</div></div>`,
   });
 }
 

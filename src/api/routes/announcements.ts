@@ -28,10 +28,15 @@ const previewSchema = z
     }),
     readers: z.array(
       z.object({
+        personId: id,
         name: z.string(),
         invitee: z.string(),
         as: z.enum(['delegate', 'desk', 'head']),
-        messenger: z.string().nullable().meta({ description: 'Null: the personal page only.' }),
+        messenger: z
+          .string()
+          .nullable()
+          .meta({ description: 'Null: no messenger; `reach` says what is left.' }),
+        reach: z.enum(['write_now', 'template_only', 'link_or_email', 'nobody']),
       }),
     ),
     unreached: z.array(z.string()).meta({ description: 'Invited, and nobody answers for them.' }),
@@ -98,7 +103,12 @@ const previewRoute = createRoute({
   responses: {
     200: answer('Nothing has been sent.', previewSchema, {
       cards: [{ meeting: sampleMeeting, invitation: sampleInvitation }],
-      readers: [{ name: examples.otherName, invitee: examples.unitName, as: 'desk', messenger: null }],
+      readers: [
+        {
+          ...{ personId: sampleOtherId, name: examples.otherName, invitee: examples.unitName },
+          ...{ as: 'desk', messenger: null, reach: 'link_or_email' },
+        },
+      ],
       ...{ unreached: [], approved: true },
     }),
     ...problems(404),

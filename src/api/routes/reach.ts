@@ -23,6 +23,9 @@ const reachSchema = z
       link_or_email: bucket('Only when they look at their page or mail.'),
       nobody: bucket('The phone list.'),
     }),
+    toCall: z.array(z.string()).meta({
+      description: 'Invited whom the board will list to be called: no reader of theirs has a messenger.',
+    }),
     withoutReader: z.array(z.string()).meta({ description: 'Invited, and nobody answers for them.' }),
   })
   .meta({ id: 'Reach' });
@@ -43,7 +46,7 @@ const reachRoute = createRoute({
   responses: {
     200: answer('Everybody once, as of this moment; nothing has been sent.', reachSchema, {
       buckets: { write_now: [], template_only: [], link_or_email: [], nobody: [sampleReader] },
-      withoutReader: [],
+      ...{ withoutReader: [], toCall: [examples.unitName] },
     }),
     ...problems(404),
   },

@@ -6,13 +6,13 @@ const buckets: Record<ReachBucket, string> = {
   write_now: 'Nhắn được ngay',
   template_only: 'Chỉ tin mẫu',
   link_or_email: 'Chỉ trang cá nhân',
-  nobody: 'Phải gọi điện',
+  nobody: 'Chưa có kênh nào',
 };
 const bucketNotes: Record<ReachBucket, string> = {
   write_now: 'tin đến ngay điện thoại',
   template_only: 'ngoài thời gian được nhắn tự do',
-  link_or_email: 'chỉ thấy khi tự mở xem',
-  nobody: 'chưa có kênh nào',
+  link_or_email: 'chỉ thấy khi tự mở xem, nên gọi điện',
+  nobody: 'phải gọi điện',
 };
 const reasons: Record<CallReason, string> = {
   undelivered: 'Tin nhắn không gửi được',
@@ -40,6 +40,7 @@ export const adminChase = {
     label: 'Cách báo đến từng người',
     buckets,
     bucketNotes,
+    toCall: (count: number) => `Sau khi gửi, còn ${count} giấy mời cần gọi điện.`,
     names: (bucket: string, count: number) => `${bucket}: ${count} người`,
     via: (channel: string) => `qua ${channel}`,
     for: (invitees: string) => `nhận cho ${invitees}`,

@@ -7,8 +7,10 @@ import {
   type ReachBucket,
   type ReachChannel,
   reachBuckets,
+  reachOf,
 } from '#domain/broadcasts/plan-reach.ts';
 import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
+import type { Permit } from '#domain/permissions.ts';
 import type { Context, House } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -27,6 +29,8 @@ export type ReachPreview = {
   buckets: Record<ReachBucket, ReachedReader[]>;
   /** Invited units whom nobody answers for: nobody to call either. */
   withoutReader: string[];
+  /** Invited whom the board will list to be called once this is sent: no reader of theirs has a messenger. */
+  toCall: string[];
 };
 
 /**
@@ -56,13 +60,27 @@ export async function previewReach(
     const { personId, name, invitees, phone } = person;
     return { personId, name, invitees, phone, channel };
   };
+  const rings = new Set(
+    [
+      ...reach.write_now,
+      ...reach.template_only,
+      ...reach.link_or_email.filter((one) => one.channel !== null),
+    ].map(({ person }) => person.personId),
+  );
+  const rung = new Set(
+    [...told].flatMap(([personId, rows]) =>
+      rings.has(personId) ? rows.map((row) => row.invitation.id) : [],
+    ),
+  );
+  const nameOf = (row: (typeof invited)[number]) => row.unitName ?? row.personName ?? '';
   return {
+    toCall: invited
+      .filter(({ invitation: { id, rsvp } }) => !rung.has(id) && (reached.has(id) || rsvp === 'pending'))
+      .map(nameOf),
     buckets: Object.fromEntries(
       reachBuckets.map((bucket) => [bucket, reach[bucket].map(toReader)]),
     ) as ReachPreview['buckets'],
-    withoutReader: invited
-      .filter((row) => !reached.has(row.invitation.id))
-      .map((row) => row.unitName ?? row.personName ?? ''),
+    withoutReader: invited.filter((row) => !reached.has(row.invitation.id)).map(nameOf),
   };
 }
 
@@ -79,4 +97,16 @@ export function reachChannels(
     windowHours: windowHours ?? null,
     hasTemplate: hasTemplate ?? false,
   }));
+}
+
+/** The group of each of these people, by the same rule as the forecast. */
+export async function reachBucketsOf(
+  ctx: Context,
+  proof: Permit<'meetings.announce'>,
+  office: Office,
+  personIds: PersonId[],
+): Promise<Map<PersonId, ReachBucket>> {
+  const channels = reachChannels(ctx.house, office);
+  const people = await listReachPeople(ctx.db, proof, personIds);
+  return new Map(people.map((person) => [person.personId, reachOf(person, channels, ctx.now).bucket]));
 }

@@ -1,9 +1,11 @@
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import { countTellings } from '#db/queries/outbox.ts';
-import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import type { ReachBucket } from '#domain/broadcasts/plan-reach.ts';
+import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { MessageFacts } from '#messages/facts.ts';
 import { isApproved, planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import { reachBucketsOf } from '../broadcasts/preview-reach.ts';
 import type { Context, Messenger } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -12,10 +14,13 @@ import { whoIsTold } from '../invitations/who-is-told.ts';
 import { sharedFacts } from './card-facts.ts';
 
 export type PreviewReader = {
+  personId: PersonId;
   name: string;
   invitee: string;
   as: 'delegate' | 'desk' | 'head';
   messenger: Messenger | null;
+  /** The one group they are in, the same as in the forecast of reach. */
+  reach: ReachBucket;
 };
 export type Preview = {
   /** The card of the first reader of each kind of invitee, as facts: the page renders it as each channel will. */
@@ -42,6 +47,7 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
       )
     ).map((row) => [row.personId, row]),
   );
+  const reach = await reachBucketsOf(ctx, proof, found.office, [...plan.keys()]);
   const samples = [
     told.find((row) => row.invitation.unitId),
     told.find((row) => row.invitation.personId),
@@ -52,10 +58,12 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
   return {
     cards: facts.map((personal) => ({ ...sharedFacts(found, revision), ...personal })),
     readers: told.map((row) => ({
+      personId: row.personId,
       name: row.readerName,
       invitee: row.unitName ?? row.groupName ?? row.personName ?? '',
       as: row.as,
       messenger: plan.get(row.personId)?.messenger ?? null,
+      reach: reach.get(row.personId) ?? 'nobody',
     })),
     unreached: invited
       .filter((row) => !reached.has(row.invitation.id))
