@@ -7,7 +7,8 @@ export type Column<Row> = {
   /** The cell that names the row: a row header, and the card's title on a phone. */
   rowHeader?: boolean;
   align?: 'end' | 'center';
-  width?: 'fit' | 'wide';
+  /** `name` keeps a name of several words on two lines where the table may scroll. */
+  width?: 'fit' | 'wide' | 'name';
   /** The head becomes a link; `direction` is how the rows stand now. */
   sort?: { href: string; direction?: 'ascending' | 'descending' };
   /** Leaves the column out of the cards on phones. */

@@ -13,6 +13,9 @@ import { structureTones } from './import-structure.ts';
 
 const tones: Record<RowOutcome, Tone> = { new: 'success', update: 'info', same: 'neutral', error: 'danger' };
 
+/** Columns that hold names of several words; the others are codes, days and marks. */
+const names: ReadonlySet<string> = new Set(['name', 'fullName', 'unit', 'title', 'content']);
+
 /** The rows of a staged table as they will be written; a wrong cell is a field that can be corrected on the spot. */
 export function importRows(c: AdminContext, found: ImportInFull, rows: readonly AssessedRow[]): Html {
   const { kind, fileName, id } = found.import;
@@ -26,6 +29,7 @@ export function importRows(c: AdminContext, found: ImportInFull, rows: readonly 
     ...fields.map(
       ({ name }): Column<AssessedRow> => ({
         head: words.fields[kind][name] ?? name,
+        ...(names.has(name) ? { width: 'name' } : {}),
         cell: (plan) => valueCell(c, found, plan, name),
       }),
     ),

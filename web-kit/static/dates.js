@@ -36,5 +36,10 @@ function inWords(date) {
     timeZone: 'UTC',
   });
   const moment = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) ? '' : format.format(moment);
+  if (Number.isNaN(moment.getTime())) return '';
+  const words = format.formatToParts(moment).map(({ type, value }) =>
+    // Browsers write both words of a Vietnamese Sunday with capitals; every other page of ours only the first.
+    type === 'weekday' && moment.getUTCDay() === 0 ? value.charAt(0) + value.slice(1).toLowerCase() : value,
+  );
+  return words.join('');
 }

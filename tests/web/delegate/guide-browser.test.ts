@@ -10,6 +10,8 @@ let served: Served;
 
 beforeAll(async () => {
   test = await testProgram();
+  await test.connection.sql`update offices set bot_names = 'Telegram @phong_hop_khong_giay_an_phuoc_bot',
+    published_address = 'https://phonghopkhonggiay.vanphong.tinhanphuoc.example.vn/huong-dan'`;
   const guide = guideRoutes(test.program, { version: '1.2.3' });
   served = await openBrowser(new Hono().route('/', assetRoutes()).route('/huong-dan', guide));
 }, 120_000);
