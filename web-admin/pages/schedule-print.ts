@@ -1,6 +1,6 @@
 import { shiftDays } from '#domain/calendar/office-day.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import { fromOfficeTime, toOfficeDate, toOfficeTime, weekdayOf } from '#lib/office-time.ts';
+import { fromOfficeTime, toOfficeDate, toOfficeTime } from '#lib/office-time.ts';
 import { formatDate, formatShortTime } from '#messages/time.ts';
 import { findParticipants, findSchedule, type ScheduleRow } from '#services/schedule/find-schedule.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
@@ -100,11 +100,9 @@ function halvesOf(c: AdminContext, on: string, rows: readonly ScheduleRow[]): Ha
   ].filter((half) => half.rows.length > 0);
 }
 
-function dayRows(c: AdminContext, on: string, halves: readonly Half[], names: Participants): Html | '' {
+function dayRows(c: AdminContext, on: string, halves: readonly Half[], names: Participants): Html {
   const words = c.get('words').adminSchedule.paper;
   const total = halves.reduce((sum, { rows }) => sum + rows.length, 0);
-  // A Sunday on which nothing is held needs no line.
-  if (total === 0 && weekdayOf(on) === 7) return '';
   const day = html`<th scope="rowgroup" rowspan="${Math.max(1, total)}">${weekdayTitle(c, on)}<br><small>${formatDate(on).slice(0, 5)}</small></th>`;
   if (total === 0)
     return html`<tbody><tr>${day}<td colspan="6" class="paper-none">${words.none}</td></tr></tbody>`;

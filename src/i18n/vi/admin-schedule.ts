@@ -171,7 +171,8 @@ export const adminSchedule = {
     party: 'Đảng Cộng sản Việt Nam',
     nation: 'Cộng hòa xã hội chủ nghĩa Việt Nam',
     motto: 'Độc lập - Tự do - Hạnh phúc',
-    dated: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
+    /** The place is written by hand: an office has none on record. */
+    dated: (day: string, month: string, year: string) => `…………, ngày ${day} tháng ${month} năm ${year}`,
     day: 'Ngày',
     half: 'Buổi',
     time: 'Thời gian',

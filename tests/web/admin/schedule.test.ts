@@ -139,12 +139,14 @@ describe('the printed week', () => {
     const plain = await visitor.get(`${home}/schedule/print?${on}`);
     const words = seen(plain.text);
     expect(words).toMatch(/Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc/);
-    expect(words).toContain('ngày 07 tháng 12 năm 2026');
+    expect(words).toContain('…………, ngày 07 tháng 12 năm 2026');
     expect(words).toMatch(/Thứ Ba 22\/12 Sáng 08:00 đến 10:00 Họp trong phòng .*Kiều Văn Tám/);
     expect(words).toMatch(
       /Thứ Tư 23\/12 Chiều 13:30 đến 16:00 Nghe báo cáo ngân sách .*Sở Tài chính Hội trường/,
     );
     expect(words).toContain('Thứ Hai 21/12 Không có lịch họp');
+    expect(words).toContain('(Từ ngày 21/12/2026 đến ngày 27/12/2026)');
+    expect(words).toContain('Chủ nhật 27/12 Không có lịch họp');
     expect(words).not.toContain('Bản thảo hai ngày');
     const all = seen((await visitor.get(`${home}/schedule/print?${on}&drafts=1`)).text);
     expect(all).toContain('Dự kiến: Bản thảo hai ngày');
