@@ -21,8 +21,8 @@ export function signInPage(c: AdminContext, typed: SignInTyped, problems: Proble
   const hasEnded = isKept || c.req.query('why') === 'ended';
   const why = hasEnded ? callout({ tone: 'warn', body: isKept ? words.endedKept : words.ended }) : '';
   const fields = html`${hiddenField('next', typed.next)}${isKept ? hiddenField('kept', typed.kept) : ''}
-${textField({ name: 'username', label: words.username, value: typed.username, autocomplete: 'username', required: true, attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
-${passwordField({ name: 'password', label: words.password, autocomplete: 'current-password', reveal: words.reveal, required: true })}
+${textField({ name: 'username', label: words.username, value: typed.username, error: problems.fields.username, autocomplete: 'username', required: true, attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
+${passwordField({ name: 'password', label: words.password, error: problems.fields.password, autocomplete: 'current-password', reveal: words.reveal, required: true })}
 ${buttonRow(button({ label: words.submit, kind: 'primary', size: 'large' }))}`;
   return adminPage(c, {
     title: words.title,

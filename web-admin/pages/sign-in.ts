@@ -23,6 +23,12 @@ export function signInPages(app: AdminApp): void {
 async function signInFromForm(c: AdminContext) {
   const text = (name: string) => c.get('form').get(name) ?? '';
   const typed = { username: text('username'), next: safeNext(text('next')), kept: text('kept') };
+  const missing = ['username', 'password'].filter((name) => text(name).trim() === '');
+  if (missing.length > 0) {
+    c.status(422);
+    const said = missing.map((name) => [name, c.get('words').admin.issues.required(0)]);
+    return signInPage(c, typed, { ...noProblems, fields: Object.fromEntries(said) });
+  }
   const program = c.get('program');
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'sign-in' } });
   const outcome = await attempt(c, () =>

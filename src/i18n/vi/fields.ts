@@ -46,7 +46,7 @@ const labels: Readonly<Record<string, string>> = {
   decisionNumber: 'Số quyết định',
   username: 'Tên đăng nhập',
   password: 'Mật khẩu',
-  current: 'Mật khẩu hiện tại',
+  current: 'Mật khẩu hiện nay',
   next: 'Mật khẩu mới',
   key: 'Khóa thiết lập',
   officeName: 'Tên cơ quan',

@@ -55,6 +55,17 @@ describe('signing in', () => {
     expect(wrong.text.replaceAll('chair', '')).toBe(unknown.text.replaceAll('khong.co.ai', ''));
   });
 
+  it('asks for what was left empty at its field, keeps the name and counts no try', async () => {
+    const visitor = new Visitor(siteOf(test.program, { address: () => '192.0.2.51' }));
+    for (let tries = 0; tries < 7; tries += 1) {
+      const empty = await visitor.post('/admin/sign-in', { username: 'chair', password: '' });
+      expect(empty.status).toBe(422);
+      expect(seen(empty.text)).toContain('Mật khẩu: xin điền mục này.');
+      expect(seen(empty.text)).not.toContain('không đúng');
+      expect(empty.text).toContain('value="chair"');
+    }
+  });
+
   it('stops after five wrong tries of twenty, says what to do, and locks nobody out elsewhere', async () => {
     const here = new Visitor(siteOf(test.program, { address: () => '192.0.2.77' }));
     const statuses: number[] = [];
