@@ -72,6 +72,25 @@ export async function updateUnits(tx: Db, _permit: People, rows: UnitChange[], o
     valid_to = given."validTo", search_text = given."searchText" from ${given} where u.id = given.id`);
 }
 
+export type UnitEnd = { id: UnitId; validTo: string; seatsEndAt: Date };
+
+/**
+ * Ends what lasts beyond the last day of these units: posts on that day, desk seats at the instant. What would have begun
+ * later (after `today`, after the instant) is gone.
+ */
+export async function endInUnits(tx: Db, _permit: People, ends: UnitEnd[], today: string): Promise<void> {
+  if (ends.length === 0) return;
+  const given = tableOf(ends, sql`id uuid, "validTo" date, "seatsEndAt" timestamptz`);
+  await tx.execute(sql`delete from posts p using ${given}
+    where p.unit_id = given.id and p.valid_from > greatest(given."validTo", ${today}::date)`);
+  await tx.execute(sql`update posts p set valid_to = greatest(given."validTo", p.valid_from) from ${given}
+    where p.unit_id = given.id and (p.valid_to is null or p.valid_to > given."validTo")`);
+  await tx.execute(sql`delete from desk_holders d using ${given}
+    where d.unit_id = given.id and d.from_at > given."seatsEndAt"`);
+  await tx.execute(sql`update desk_holders d set to_at = given."seatsEndAt" from ${given}
+    where d.unit_id = given.id and (d.to_at is null or d.to_at > given."seatsEndAt")`);
+}
+
 type NewPerson = typeof people.$inferInsert & { id: PersonId };
 
 /** Writes new people. */

@@ -1,4 +1,10 @@
-import { insertUnits, type UnitChange, updateUnits } from '#db/queries/import-writes.ts';
+import {
+  endInUnits,
+  insertUnits,
+  type UnitChange,
+  type UnitEnd,
+  updateUnits,
+} from '#db/queries/import-writes.ts';
 import type { ImportId, OfficeId, UnitId } from '#domain/ids.ts';
 import { foldCode } from '#domain/imports/find-unit.ts';
 import type { UnitWrite } from '#domain/imports/plan-units.ts';
@@ -8,9 +14,10 @@ import { newUuid } from '#lib/random.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 import { recordMany } from '../record.ts';
+import { seatEnd } from '../units/pass-seats.ts';
 import { unitEntries } from './record-units.ts';
 
-/** Writes the units of an import: new ones parents first, changes in one go, and the audit of both. */
+/** Writes the units of an import: new ones parents first, changes in one go, the ends of posts and seats, and the audit. */
 export async function applyUnits(
   ctx: Context,
   proof: Permit<'people.write'>,
@@ -34,9 +41,20 @@ export async function applyUnits(
     if (write.id === null) return [];
     return [{ ...facts, id: write.id, parentId: parentOf(write), searchText: searchText(write) }];
   });
-  await updateUnits(ctx.db, proof, changes, toOfficeDate(ctx.now, timeZone));
+  const today = toOfficeDate(ctx.now, timeZone);
+  await updateUnits(ctx.db, proof, changes, today);
+  const ends = writes.flatMap((write) => endOf(write, ctx.now, timeZone));
+  await endInUnits(ctx.db, proof, ends, today);
   const done = writes.map((write) => ({ write, id: idOf(write), parentId: parentOf(write) }));
   await recordMany(ctx, unitEntries(importId, done), { officeId });
+}
+
+/** The end of a known unit that the list gives one; a seat whose unit is over already ends now. */
+function endOf({ id, facts, before }: UnitWrite, now: Date, timeZone: string): UnitEnd[] {
+  const { validTo } = facts;
+  const end = seatEnd(facts, timeZone);
+  if (id === null || end === null || validTo === null || validTo === before?.validTo) return [];
+  return [{ id, validTo, seatsEndAt: end > now ? end : now }];
 }
 
 /** New units in an order in which each one's parent is written before it. */
