@@ -88,11 +88,11 @@ export function seriesForm(c: AdminContext, action: string, typed: SeriesTyped, 
   return form({
     action,
     csrfToken: visitOf(c).formToken,
-    body: html`${radioGroup({ name: 'every', label: words.every, value: typed.every, error: error('every'), choices: ways, required: true })}
-${checkboxGroup({ name: 'weekdays', label: words.weekdays, values: typed.weekdays, error: error('weekdays'), choices: weekdays, columns: true })}
-<div class="pair">${numberField({ name: 'dayOfMonth', label: words.dayOfMonth, hint: words.dayOfMonthHint, value: typed.dayOfMonth, error: error('dayOfMonth'), min: 1, max: 31 })}
-${selectField({ name: 'weekday', label: words.weekday, value: typed.weekday, options: weekdays })}
-${selectField({ name: 'nth', label: words.nth, value: typed.nth, options: nths })}</div>
+    body: html`<div class="stack rhythm">${radioGroup({ name: 'every', label: words.every, value: typed.every, error: error('every'), choices: ways, required: true })}
+<div class="rhythm-week">${checkboxGroup({ name: 'weekdays', label: words.weekdays, values: typed.weekdays, error: error('weekdays'), choices: weekdays, columns: true })}</div>
+<div class="rhythm-day">${numberField({ name: 'dayOfMonth', label: words.dayOfMonth, hint: words.dayOfMonthHint, value: typed.dayOfMonth, error: error('dayOfMonth'), min: 1, max: 31 })}</div>
+<div class="pair rhythm-nth">${selectField({ name: 'nth', label: words.nth, value: typed.nth, options: nths })}
+${selectField({ name: 'weekday', label: words.weekday, value: typed.weekday, options: weekdays })}</div></div>
 ${numberField({ name: 'interval', label: words.interval, hint: words.intervalHint, value: typed.interval, error: error('interval'), min: 1, max: 52, unit: words.intervalUnit })}
 <div class="pair">${dateField({ name: 'fromOn', label: page.from, value: typed.fromOn, error: error('fromOn'), required: true })}
 ${dateField({ name: 'untilOn', label: page.until, hint: page.untilHint, value: typed.untilOn, error: error('untilOn') })}</div>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { saveAsTemplate } from '#services/templates/save-template.ts';
 import { draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { SEED_PASSWORD } from '#tests/support/seed.ts';
@@ -36,6 +37,21 @@ afterAll(async () => {
 });
 
 describe('in a browser', () => {
+  it('a series asks only for what its kind needs', async () => {
+    const { meeting, officeId } = await draftMeeting(test, {});
+    const template = await saveAsTemplate(test.as('secretariat'), officeId, meeting.id, { name: 'Giao ban' });
+    await tab.goto(`${home}/templates/${template.id}`);
+    const shown = async () =>
+      Promise.all(
+        ['weekdays', 'dayOfMonth', 'nth'].map((name) => tab.locator(`[name=${name}]`).first().isVisible()),
+      );
+    expect(await shown()).toEqual([true, false, false]);
+    await tab.locator('[name=every][value=month_day]').check();
+    expect(await shown()).toEqual([false, true, false]);
+    await tab.locator('[name=every][value=month_nth]').check();
+    expect(await shown()).toEqual([false, false, true]);
+  });
+
   it('the board takes in an answer without reload, keeps filter, search and focus, and says how many are new', async () => {
     const { units, people } = test.seed;
     const { meeting, invitations } = await toldMeeting(test, {
