@@ -26,6 +26,37 @@ export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
   return inserted.length;
 }
 
+export type Press = {
+  channel: string;
+  account: string;
+  chatKey: string;
+  action: string;
+  withinSeconds: number;
+};
+
+/**
+ * Whether the chat's newest update is the press of this very button, only seconds ago, and nobody else has answered the
+ * invitation since. Until the end of the transaction the chat's other presses wait.
+ */
+export async function isPressedJustNow(tx: Db, press: Press): Promise<boolean> {
+  const { channel, account, chatKey, action, withinSeconds } = press;
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`press ${channel} ${account} ${chatKey}`}, 0))`,
+  );
+  // What is so new stands at the end: no index of chats is needed.
+  const [row] = await tx.execute(sql`
+    select 1 from (
+      select payload, received_at from (select * from inbox order by id desc limit 2000) n
+      where n.channel = ${channel} and n.account = ${account} and n.chat_key = ${chatKey}
+      order by n.id desc limit 1) last
+    where last.payload->>'action' = ${action} and last.received_at > now() - make_interval(secs => ${withinSeconds})
+      and not exists (
+        select 1 from invitations i join rsvp_versions v on v.invitation_id = i.id
+        where i.ref = split_part(${action}, ':', 2) and v.answered_at >= last.received_at
+          and v.answered_by->>'personId' is distinct from last.payload->>'personId')`);
+  return row !== undefined;
+}
+
 /**
  * The oldest open update of any chat that nobody else is working on, locked for this transaction:
  * one chat's updates are taken in order, different chats side by side. `offset 0` keeps the inner query an index look-up

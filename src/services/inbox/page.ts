@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { notifyChange } from '#db/queries/changes.ts';
+import { isPressedJustNow } from '#db/queries/inbox.ts';
 import { markSeen } from '#db/queries/outbox.ts';
 import {
   editPageMessage,
@@ -11,7 +12,7 @@ import {
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Message } from '#messages/message.ts';
-import type { Context } from '../context.ts';
+import { type Context, within } from '../context.ts';
 import { line, paragraph, parseInput } from '../input.ts';
 import { receiveUpdates } from './receive-updates.ts';
 
@@ -38,10 +39,17 @@ export function sayOnPage(ctx: Context, personId: PersonId, input: z.input<typeo
   return arrive(ctx, personId, nonce, { kind: 'text', personId, text }, text);
 }
 
-/** The person tapped a button on their page; a tap that was sent twice counts once. */
+/** A tap of the same button so soon after is the same tap of a hurried finger, be the list new or not. */
+const sameTapSeconds = 4;
+
+/** The person tapped a button on their page; a tap that was sent twice, or doubled by the finger, counts once. */
 export function pressOnPage(ctx: Context, personId: PersonId, input: z.input<typeof pressed>): Promise<void> {
   const { nonce, action, label } = parseInput(pressed, input);
-  return arrive(ctx, personId, nonce, { kind: 'action', personId, action }, label);
+  return inTransaction(ctx.db, async (tx) => {
+    const press = { ...pageChannel, chatKey: personId, action, withinSeconds: sameTapSeconds };
+    if (await isPressedJustNow(tx, press)) return;
+    await arrive(within(ctx, tx), personId, nonce, { kind: 'action', personId, action }, label);
+  });
 }
 
 async function arrive(

@@ -40,6 +40,8 @@ function press(fields: Record<string, string>, headers: Record<string, string> =
   return at.post(`${page.path}/press`, own, { cookie: page.cookie, ...headers });
 }
 
+const aWhileLater = () =>
+  site.test.connection.sql`update inbox set received_at = received_at - interval '5 seconds'`;
 const show = async () => (await site.get(page.path, { cookie: page.cookie })).text();
 
 describe('answering from the page', () => {
@@ -58,12 +60,31 @@ describe('answering from the page', () => {
   });
 
   it('stores a tap that was sent twice once', async () => {
+    await aWhileLater();
     const before = await inboxSize();
     const both = await Promise.all([press({ nonce: 'twice-0001' }), press({ nonce: 'twice-0001' })]);
     expect(both.map((response) => response.status)).toEqual([303, 303]);
     expect(await inboxSize()).toBe(before + 1);
+    await aWhileLater();
     await press({ nonce: 'twice-0002' });
     expect(await inboxSize()).toBe(before + 2);
+  });
+
+  it('takes a double tap for one, even when the list was new in between, and a change of mind for what it is', async () => {
+    await aWhileLater();
+    const before = await inboxSize();
+    await press({ nonce: 'double-0001' });
+    await press({ nonce: 'double-0002' });
+    await Promise.all([press({ nonce: 'double-0003' }), press({ nonce: 'double-0004' })]);
+    expect(await inboxSize()).toBe(before + 1);
+    await press({ nonce: 'double-0005', action: 'dec:AB12CD34:2', label: 'Vắng' });
+    await press({ nonce: 'double-0006' });
+    expect(await inboxSize()).toBe(before + 3);
+    await press({ nonce: 'double-0007', action: 'acc:ZZ12CD34:2' });
+    expect(await inboxSize()).toBe(before + 4);
+    await aWhileLater();
+    await press({ nonce: 'double-0008', action: 'acc:ZZ12CD34:2' });
+    expect(await inboxSize()).toBe(before + 5);
   });
 
   it('gives the same button a new nonce once something was said', async () => {
@@ -71,6 +92,7 @@ describe('answering from the page', () => {
       [...(await show()).matchAll(/name="nonce" value="(tap-[^"]+)"/g)].map((m) => m[1]);
     const before = await nonces();
     expect(await nonces()).toEqual(before);
+    await aWhileLater();
     await press({ nonce: 'other-0001' });
     expect(await nonces()).not.toEqual(before);
   });
