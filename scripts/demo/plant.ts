@@ -6,7 +6,7 @@ import { insertGroup, insertGroupMembers, insertPerson, insertPost } from '#db/q
 import { listClasses } from '#db/queries/rule-sets.ts';
 import { insertDeskHolder, insertSuccession, insertUnit } from '#db/queries/units.ts';
 import { shiftDays } from '#domain/calendar/office-day.ts';
-import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
+import type { GroupId, PersonId, RoomId, UnitId } from '#domain/ids.ts';
 import { daysOff2026 } from '#domain/rule-sets/presets/days-off.ts';
 import { fromOfficeTime, toOfficeDate, weekdayOf } from '#lib/office-time.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
@@ -20,6 +20,7 @@ import { ensurePersonalLinks } from '#services/links/personal-link.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { installPreset } from '#services/offices/set-up.ts';
+import { createRoom } from '#services/rooms/write-room.ts';
 import { together } from '#services/savepoint.ts';
 import { accounts } from './accounts.ts';
 import { groups } from './groups.ts';
@@ -27,6 +28,7 @@ import { meetings } from './meetings.ts';
 import { offices } from './offices.ts';
 import { people } from './people.ts';
 import { phones } from './phones.ts';
+import { rooms } from './rooms.ts';
 import type { DemoMeeting } from './types.ts';
 import { units } from './units.ts';
 
@@ -39,6 +41,7 @@ type Planted = {
   units: Map<string, UnitId>;
   people: Map<string, PersonId>;
   groups: Map<string, GroupId>;
+  rooms: Map<string, RoomId>;
 };
 
 /** Posts of the demo began with the two-level local government. */
@@ -54,9 +57,13 @@ export function plantDemo(
 ): Promise<OneTimePassword[] | null> {
   return together(ctx, async (inner) => {
     if (!(await claimSetting(inner.db, 'demo', { at: ctx.now.toISOString() }))) return null;
-    const planted: Planted = { offices: new Map(), units: new Map(), people: new Map(), groups: new Map() };
+    const planted: Planted = {
+      ...{ offices: new Map(), units: new Map(), people: new Map(), groups: new Map() },
+      rooms: new Map(),
+    };
     onProgress('offices');
     await plantOffices(inner, planted);
+    await plantRooms(inner, planted);
     await plantUnits(inner, planted);
     await plantRemits(inner, planted);
     onProgress('people');
@@ -77,6 +84,14 @@ async function plantOffices(ctx: Context, planted: Planted): Promise<void> {
     const office = await insertOffice(ctx.db, facts);
     planted.offices.set(facts.code, office);
     for (const preset of rulePresets) await installPreset(ctx, office, preset);
+  }
+}
+
+async function plantRooms(ctx: Context, planted: Planted): Promise<void> {
+  for (const { code, officeCode, ...facts } of rooms) {
+    const { id } = need(planted.offices.get(officeCode), officeCode);
+    const room = await createRoom({ ...ctx, grants: [{ role: 'admin', officeId: id }] }, id, facts);
+    planted.rooms.set(code, room.id);
   }
 }
 
@@ -218,6 +233,7 @@ async function plantMeeting(ctx: Context, planted: Planted, demo: DemoMeeting): 
     classId: need(classes.find((known) => known.rules.code === demo.classCode)?.id, demo.classCode),
     startsAt,
     endsAt: new Date(startsAt.getTime() + demo.durationMinutes * 60_000),
+    roomId: need(planted.rooms.get(demo.roomCode), demo.roomCode),
     chairId: need(planted.people.get(demo.chairCode), demo.chairCode),
     contactName: contact?.fullName ?? '',
     contactPhone: contact?.phone ?? '',

@@ -63,6 +63,16 @@ export type DemoGroup = {
   members: readonly { personCode: string; role: string }[];
 };
 
+/** A room of an office with its seats. */
+export type DemoRoom = {
+  code: string;
+  officeCode: string;
+  name: string;
+  address: string;
+  capacity: number;
+  equipment: string;
+};
+
 /** When a meeting starts: by the office's clock some days from today, or so soon that only minutes say it. */
 export type DemoStart = { daysFromToday: number; at: string } | { minutesFromNow: number };
 
@@ -76,6 +86,8 @@ export type DemoMeeting = {
   durationMinutes: number;
   announcedDaysBefore: number;
   place: string;
+  /** The room that the place names. */
+  roomCode: string;
   form: 'on_site' | 'online' | 'hybrid';
   letterNumber: string;
   chairCode: string;

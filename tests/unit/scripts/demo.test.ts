@@ -5,6 +5,7 @@ import { groups } from '#scripts/demo/groups.ts';
 import { meetings } from '#scripts/demo/meetings.ts';
 import { offices } from '#scripts/demo/offices.ts';
 import { people } from '#scripts/demo/people.ts';
+import { rooms } from '#scripts/demo/rooms.ts';
 import { units } from '#scripts/demo/units.ts';
 
 const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
@@ -47,6 +48,15 @@ describe('the demo data', () => {
     ];
     expect(numbers.filter((phone) => !/^0900000\d{3}$/.test(phone))).toEqual([]);
     expect(repeated(numbers)).toEqual([]);
+  });
+
+  it('gives every office rooms with seats, and holds each meeting in one of its own', () => {
+    for (const { code } of offices) expect(rooms.some(({ officeCode }) => officeCode === code)).toBe(true);
+    expect(rooms.every(({ capacity }) => capacity > 0)).toBe(true);
+    for (const { roomCode, officeCode, place } of meetings) {
+      const room = rooms.find(({ code }) => code === roomCode);
+      expect([room?.officeCode, `${room?.name}, ${room?.address}`]).toEqual([officeCode, place]);
+    }
   });
 
   it('R3 hangs every unit in one tree without a loop, under a parent that stands as long as it does', () => {
@@ -115,7 +125,7 @@ describe('the demo data', () => {
   });
 
   it('is written in composed letters and shows every letter and tone of Vietnamese', () => {
-    const texts = textsOf([offices, units, people, groups, meetings, accounts]);
+    const texts = textsOf([offices, rooms, units, people, groups, meetings, accounts]);
     expect(texts.filter((text) => text !== text.normalize('NFC') || text !== text.trim())).toEqual([]);
     const names = people.map((person) => person.fullName.toLowerCase()).join(' ');
     expect([...'ăâđêôơư', ...'àảãáạ', ...'ễặữẩẵỡửỹỷỵ'].filter((letter) => !names.includes(letter))).toEqual(

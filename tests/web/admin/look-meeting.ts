@@ -40,7 +40,7 @@ export async function photographMeeting(
   await look(context, 'templates', `${path}/templates`);
   await look(context, 'rooms', `${path}/rooms`);
   await look(context, 'room-new', `${path}/rooms/new`);
-  const [room] = await sql`select id from rooms limit 1`;
+  const [room] = await sql`select id from rooms where name = 'Phòng họp số 1'`;
   await look(context, 'room', `${path}/rooms/${room?.id}`);
   const [item] = await sql`select id from agenda_items where meeting_id = ${id} limit 1`;
   await look(context, 'agenda-item', `${here}/agenda/${item?.id}`);

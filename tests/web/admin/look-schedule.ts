@@ -41,7 +41,7 @@ export async function photographSchedule(
 ): Promise<void> {
   const path = `/admin/o/${officeId}`;
   const [room] = await sql`insert into rooms (office_id, name, address, capacity)
-    values (${officeId}, 'Phòng họp B', 'tầng 3', 20) returning id`;
+    values (${officeId}, 'Phòng họp C', 'tầng 3', 20) returning id`;
   const [sample] = await sql`select * from meetings where office_id = ${officeId} limit 1`;
   const monday = '2027-03-08';
   let serial = 0;
@@ -52,7 +52,7 @@ export async function photographSchedule(
     const [made] =
       await sql`insert into meetings (office_id, ref, class_id, regularity, title, starts_at, ends_at, place, form, state, room_id, chair_id)
       values (${officeId}, ${`LOOK${serial}`}, ${sample?.class_id}, ${serial % 5 === 0 ? 'extraordinary' : 'regular'}, ${title}, ${startsAt.toISOString()}, ${endsAt.toISOString()},
-        ${serial % 2 ? 'Phòng họp B, tầng 3' : 'Hội trường lớn'}, 'on_site', ${state}, ${serial % 2 ? (room?.id ?? null) : null}, ${sample?.chair_id}) returning id`;
+        ${serial % 2 ? 'Phòng họp C, tầng 3' : 'Hội trường lớn'}, 'on_site', ${state}, ${serial % 2 ? (room?.id ?? null) : null}, ${sample?.chair_id}) returning id`;
     await sql`insert into invitations (meeting_id, ref, unit_id, rsvp, answered_at)
       select ${made?.id}, ${`L${serial}`} || left(id::text, 8), id, case when id::text < '8' then 'accepted' else 'pending' end,
         case when id::text < '8' then now() end from units order by protocol_rank limit ${4 + serial}`;
