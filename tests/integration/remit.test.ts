@@ -228,7 +228,7 @@ describe('whose a person is', () => {
   });
 
   it('decides who is offered for slips when all without a link are asked for', async () => {
-    const offered = await findSlipPeople(neighbour(), theirs(), { unlinked: true }, timeZone);
+    const { people: offered } = await findSlipPeople(neighbour(), theirs(), { unlinked: true }, timeZone);
     const ids = offered.map(({ id }) => id);
     expect(ids).toContain(commune.holder);
     expect(ids).not.toContain(province.holder);

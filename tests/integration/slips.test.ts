@@ -58,7 +58,7 @@ it('lets the slip and the code of before die when one is printed again', async (
 
 it('prints for a unit, a group, or everybody without a link, and for nobody who has left', async () => {
   const find = async (scope: Parameters<typeof findSlipPeople>[2]) =>
-    (await findSlipPeople(test.as('secretariat'), officeId(), scope, timeZone)).map(
+    (await findSlipPeople(test.as('secretariat'), officeId(), scope, timeZone)).people.map(
       ({ fullName }) => fullName,
     );
   expect(await find({ groupId: test.seed.groupId })).toEqual(

@@ -11,6 +11,7 @@ import {
 import { findMovedLimits, type MovedLimit } from '#services/days-off/moved-limits.ts';
 import { RefusedError } from '#services/errors.ts';
 import { isoDate } from '#services/input.ts';
+import { requireWholeRemit } from '#services/offices/remit.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { radioGroup } from '#web-kit/choices.ts';
 import { dateField, form, hiddenField, textField } from '#web-kit/fields.ts';
@@ -30,12 +31,14 @@ type Typed = Record<(typeof names)[number], string>;
 
 /** One day of the table: added, edited, confirmed, taken out; limits that move are shown before anything is saved. */
 export function dayOffFormPages(app: AdminApp): void {
-  app.get(`${root}/new`, (c) =>
-    formPage(c, { stored: null, typed: { ...blank, status: 'confirmed' }, problems: noProblems }),
-  );
+  app.get(`${root}/new`, async (c) => {
+    await requireWholeRemit(c.get('desk').ctx, 'rules.write');
+    return formPage(c, { stored: null, typed: { ...blank, status: 'confirmed' }, problems: noProblems });
+  });
   app.post(`${root}/new`, (c) => save(c, null));
   app.get(`${root}/:on{\\d{4}-\\d{2}-\\d{2}}`, async (c) => {
     const stored = await dayOf(c);
+    await requireWholeRemit(c.get('desk').ctx, 'rules.write');
     return formPage(c, { stored, typed: typedOf(stored), problems: noProblems });
   });
   app.post(`${root}/:on{\\d{4}-\\d{2}-\\d{2}}`, async (c) => save(c, await dayOf(c)));
@@ -159,6 +162,7 @@ export function movedBox(c: AdminContext, moved: readonly MovedLimit[]): Html {
 async function removePage(c: AdminContext) {
   const { ctx, office, path } = c.get('desk');
   const { on } = await dayOf(c);
+  await requireWholeRemit(ctx, 'rules.write');
   const words = c.get('words').adminRules.daysOff;
   const moved = await findMovedLimits(ctx, office.id, { on, day: null });
   const here = `${path}/rules/days-off/${on}`;

@@ -1,6 +1,7 @@
 import { writeDaysOff } from '#services/days-off/days-off.ts';
 import { parseDays } from '#services/days-off/parse-days.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
+import { requireWholeRemit } from '#services/offices/remit.ts';
 import { form, textArea } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
 import { card, pageHead } from '#web-kit/parts.ts';
@@ -14,7 +15,10 @@ const root = '/o/:officeId/rules/days-off/year';
 
 /** A year's days pasted as lines: all of them are written, or none. */
 export function daysOffPastePages(app: AdminApp): void {
-  app.get(root, (c) => pastePage(c, noProblems));
+  app.get(root, async (c) => {
+    await requireWholeRemit(c.get('desk').ctx, 'rules.write');
+    return pastePage(c, noProblems);
+  });
   app.post(root, async (c) => {
     const { ctx, office, path } = c.get('desk');
     const words = c.get('words').adminRules.daysOff;

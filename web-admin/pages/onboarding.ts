@@ -98,7 +98,7 @@ async function findTheirs(c: AdminContext, units: Unit[]): Promise<ReadonlySet<s
 
 function unitTable(c: AdminContext, units: Unit[], theirs: ReadonlySet<string>): Html {
   const words = c.get('words').adminDesks.onboarding;
-  const { path } = c.get('desk');
+  const { path, can } = c.get('desk');
   const columns: Column<Unit>[] = [
     {
       head: words.unit,
@@ -127,7 +127,12 @@ function unitTable(c: AdminContext, units: Unit[], theirs: ReadonlySet<string>):
   const addUnit = buttonLink({ href: `${path}/units/new`, label: words.addUnit, icon: 'plus' });
   return dataTable({
     ...{ caption: words.caption, captionHidden: true, columns, rows: units },
-    empty: emptyState({ icon: 'building', title: words.empty, body: words.emptyBody, actions: addUnit }),
+    empty: emptyState({
+      icon: 'building',
+      title: words.empty,
+      body: words.emptyBody,
+      actions: can('people.write') ? addUnit : undefined,
+    }),
     actions: { head: words.state, cell: (unit) => (theirs.has(unit.unitId) ? '' : nextAct(c, unit)) },
   });
 }

@@ -125,6 +125,7 @@ function postsCard(c: AdminContext, detail: PersonDetail): Html {
   ];
   const mayWrite = isOurs(c, detail) && !person.leftAt;
   const edit = ({ post, unitName }: PostRow) =>
+    !detail.unitsElsewhere.has(post.unitId) &&
     buttonLink({
       href: `${own}/${post.id}`,
       label: words.edit,

@@ -1,7 +1,7 @@
 import type { ReorganisationId } from '#domain/ids.ts';
 import { formatDate } from '#messages/time.ts';
 import { findReorganisations, readReorganisation } from '#services/units/read-reorganisations.ts';
-import { undoReorganisation } from '#services/units/undo-reorganisation.ts';
+import { findUndoHolder, undoReorganisation } from '#services/units/undo-reorganisation.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
@@ -10,6 +10,7 @@ import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { longTime } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
+import { remitHint } from '../remit-hint.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../site.ts';
 import { unitCrumbs } from '../unit-words.ts';
 
@@ -87,7 +88,7 @@ async function actPage(c: AdminContext, problems: Problems) {
   const again = can('units.reorganise')
     ? buttonLink({ href: `${path}/units/reorganise`, label: words.again })
     : undefined;
-  const undo = can('units.reorganise') && act.undoneAt === null ? undoCard(c, act) : '';
+  const undo = can('units.reorganise') && act.undoneAt === null ? await undoPart(c, act) : '';
   return adminPage(c, {
     title,
     section: 'units',
@@ -141,6 +142,13 @@ function toldLines(c: AdminContext, { kind, telling }: Act): string[] {
     ...(pageOnly > 0 ? [words.pageOnly(pageOnly)] : []),
     ...(drafts > 0 ? [words.drafts[as](drafts)] : []),
   ];
+}
+
+/** Undoing, or who can do it when the units are another office's. */
+async function undoPart(c: AdminContext, act: Act): Promise<Html | ''> {
+  const { ctx, office } = c.get('desk');
+  const holder = await findUndoHolder(ctx, office.id, act.id);
+  return holder === null ? undoCard(c, act) : remitHint(c, holder);
 }
 
 /** Undoing is asked on the page itself, with what it does beside the button. */

@@ -49,7 +49,7 @@ async function choosePage(c: AdminContext, problems: Problems) {
   if (!can('links.issue')) throw new RefusedError('not_permitted');
   const words = c.get('words').adminDesks.slips;
   const scope = scopeOf(c);
-  const people = scope ? await findSlipPeople(ctx, office.id, scope, office.timeZone) : null;
+  const found = scope ? await findSlipPeople(ctx, office.id, scope, office.timeZone) : null;
   const items = [
     { href: `${path}/people`, label: c.get('words').adminPeople.people.title },
     { label: words.title },
@@ -60,7 +60,7 @@ async function choosePage(c: AdminContext, problems: Problems) {
     title: words.title,
     section: 'people',
     main: html`${pageHead({ title: words.title, lead: words.lead, crumbs })}
-<div class="stack readable">${problemSummary(c, problems, labels)}${await scopeForm(c)}${people ? peopleForm(c, people, problems) : ''}</div>`,
+<div class="stack readable">${problemSummary(c, problems, labels)}${await scopeForm(c)}${found ? peopleForm(c, found, problems) : ''}</div>`,
   });
 }
 
@@ -91,15 +91,17 @@ async function scopeForm(c: AdminContext): Promise<Html> {
   });
 }
 
-type Candidate = Awaited<ReturnType<typeof findSlipPeople>>[number];
+type Found = Awaited<ReturnType<typeof findSlipPeople>>;
+type Candidate = Found['people'][number];
 const isLinked = (person: Candidate) =>
   person.linkedChannels.length > 0 || ('hasDevice' in person && person.hasDevice);
 
-function peopleForm(c: AdminContext, found: Candidate[], problems: Problems): Html {
+function peopleForm(c: AdminContext, { people: found, elsewhere }: Found, problems: Problems): Html {
   const words = c.get('words').adminDesks.slips;
+  const left = elsewhere > 0 ? callout({ tone: 'info', body: words.elsewhere(elsewhere) }) : '';
   const people = found.filter(({ leftAt }) => leftAt === null).slice(0, mostSlips);
   if (people.length === 0)
-    return card({ body: emptyState({ icon: 'users', title: words.none, body: words.noneBody }) });
+    return html`${left}${card({ body: emptyState({ icon: 'users', title: words.none, body: words.noneBody }) })}`;
   const only = people.length === 1;
   const choices = people.map((person) => ({
     value: person.id as string,
@@ -120,6 +122,6 @@ function peopleForm(c: AdminContext, found: Candidate[], problems: Problems): Ht
   return form({
     action: `${c.get('desk').path}/slips`,
     csrfToken: visitOf(c).formToken,
-    body: html`${card({ body: html`<div class="form">${found.length > mostSlips ? callout({ tone: 'info', body: words.more(mostSlips) }) : ''}${callout({ tone: 'warn', title: words.warnTitle, body: words.warn })}${target}${list}</div>` })}${buttonRow(button({ label: submit, icon: 'print', kind: 'primary' }))}`,
+    body: html`${card({ body: html`<div class="form">${found.length > mostSlips ? callout({ tone: 'info', body: words.more(mostSlips) }) : ''}${left}${callout({ tone: 'warn', title: words.warnTitle, body: words.warn })}${target}${list}</div>` })}${buttonRow(button({ label: submit, icon: 'print', kind: 'primary' }))}`,
   });
 }

@@ -91,6 +91,8 @@ export const adminDesks: Sentences['adminDesks'] = {
     none: 'Nobody needs a slip',
     noneBody: 'Everybody here is linked, or nobody is here yet.',
     more: (most) => `At most ${most} slips a print; please print unit by unit.`,
+    elsewhere: (count) =>
+      `Left out here: ${count} managed by another office; please ask that office to print.`,
     warnTitle: 'Printing slips issues new codes',
     warn: 'Unused codes that these people were given before are over: only the newest slip works. Each slip is written into the log.',
     target: 'The QR code opens',

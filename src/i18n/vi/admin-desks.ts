@@ -91,6 +91,8 @@ export const adminDesks = {
     none: 'Không có ai cần in phiếu',
     noneBody: 'Mọi người trong phạm vi này đều đã liên kết, hoặc phạm vi chưa có ai.',
     more: (most: number) => `Chỉ in mỗi lần tối đa ${most} phiếu; xin in theo từng đơn vị.`,
+    elsewhere: (count: number) =>
+      `${count} người do cơ quan khác quản lý không có trong danh sách này; xin đề nghị nơi quản lý in phiếu.`,
     warnTitle: 'In phiếu là cấp mã mới',
     warn: 'Mã đã cấp trước đó cho những người này mà chưa dùng sẽ hết hiệu lực: chỉ phiếu mới nhất dùng được. Mỗi phiếu được ghi vào nhật ký.',
     target: 'Mã QR mở',

@@ -27,10 +27,18 @@ export type SlipScope =
   | { unlinked: true };
 
 /**
- * People a slip can be printed for: of a unit, of a group, these ones, or all without a link whom the office manages; one
- * more than fits at most.
+ * People a slip can be printed for: of a unit, of a group, these ones, or all without a link; one more than fits at most.
+ * Whom the office does not manage is left out and, of a unit or group, counted; who was asked for by name stays.
  */
 export async function findSlipPeople(ctx: Context, officeId: OfficeId, scope: SlipScope, timeZone: string) {
+  const found = await findInScope(ctx, officeId, scope, timeZone);
+  if (!('unitId' in scope || 'groupId' in scope)) return { people: found, elsewhere: 0 };
+  const outside = await findOutside(ctx, 'links.issue', { people: found.map(({ id }) => id) });
+  const theirs = new Set(outside.map(({ id }) => id));
+  return { people: found.filter(({ id }) => !theirs.has(id)), elsewhere: theirs.size };
+}
+
+async function findInScope(ctx: Context, officeId: OfficeId, scope: SlipScope, timeZone: string) {
   const proof = permit(ctx, 'people.read', officeId);
   const on = toOfficeDate(ctx.now, timeZone);
   const limit = mostSlips + 1;

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { personalAddresses } from '../links/personal-link.ts';
-import { findHolderElsewhere } from '../offices/remit.ts';
+import { findHolderElsewhere, findOutside } from '../offices/remit.ts';
 
 /** These people with their first post and linked channels, in no order; unknown ids are left out. */
 export function findPeopleByIds(
@@ -38,10 +38,13 @@ export async function readPerson(ctx: Context, officeId: OfficeId, id: PersonId)
     findAccountOfPerson(ctx.db, id),
     findHolderElsewhere(ctx, { people: [id] }),
   ]);
+  const outside = await findOutside(ctx, 'people.write', { units: posts.map(({ post }) => post.unitId) });
   const { username = null, disabledAt = null } = account ?? {};
   return {
     ...{ person, posts, desks, chats, devices, codeExpiresAt, address: addresses.get(id) ?? null },
     heldBy,
+    /** Units of posts that another office holds: what is written there is not ours. */
+    unitsElsewhere: new Set(outside.map(({ id: unitId }) => unitId)),
     account: username === null ? null : { username, isLocked: disabledAt !== null },
   };
 }

@@ -28,7 +28,7 @@ import { permit } from '../gate.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
 import { toldFacts } from '../meetings/card-facts.ts';
-import { requireRemit } from '../offices/remit.ts';
+import { readRemit, requireRemit } from '../offices/remit.ts';
 import { record } from '../record.ts';
 
 /**
@@ -61,6 +61,19 @@ export function undoReorganisation(ctx: Context, officeId: OfficeId, id: Reorgan
     await record(inner, 'units.reorganisation_undone', id, { officeId, data: { kind: act.kind } });
     await handBack(inner, was, await whoAnswers(inner, act, changed));
   });
+}
+
+/** Which office to ask for the undoing, empty when no office can; null when the caller's may. */
+export async function findUndoHolder(
+  ctx: Context,
+  officeId: OfficeId,
+  id: ReorganisationId,
+): Promise<string | null> {
+  const act = await findReorganisation(ctx.db, permit(ctx, 'units.reorganise', officeId), id);
+  if (!act) throw new RefusedError('not_found');
+  const { unitIds, places } = factsOf(act);
+  const { outside, top } = await readRemit(ctx, 'units.reorganise', { units: [...unitIds, ...places] });
+  return [...outside.values()][0] ?? (places.includes(null) ? top : null);
 }
 
 function factsOf(act: Reorganisation) {
