@@ -18,6 +18,8 @@ export type PersonChoice =
 
 const separator = ' — ';
 const listed = 20;
+/** How many of those who fit are named in the sentence itself. */
+const named = 5;
 
 /** "Lê Hữu Phước — Chủ tịch, UBND tỉnh": what stands in a list of people to choose from. */
 export function personLabel(person: Pick<FoundPerson, 'fullName' | 'title' | 'unitName'>): string {
@@ -35,7 +37,7 @@ export async function searchPeople(c: AdminContext, words: string, limit = liste
   return people.sort((a, b) => compareGivenNames(a.fullName, b.fullName)).slice(0, limit);
 }
 
-/** Whom a form means: an offered line as it is, or a name that only one person bears; never a guess between two. */
+/** Whom a form means: an offered line as it is, a name that only one person bears, or the beginning of its words where only one fits; never a guess between two. */
 export async function choosePerson(c: AdminContext, typed: PersonTyped): Promise<PersonChoice> {
   const text = tidyText(typed.text);
   if (text === '') return { kind: 'none' };
@@ -46,10 +48,21 @@ export async function choosePerson(c: AdminContext, typed: PersonTyped): Promise
   const exact = found.filter((person) => personLabel(person) === text);
   const marked = found.filter((person) => isSameName(person.fullName, name));
   const folded = found.filter((person) => foldVietnamese(person.fullName) === foldVietnamese(name));
-  const people = [exact, marked, folded].find((list) => list.length > 0) ?? [];
+  const begun = found.filter((person) => beginsWords(person.fullName, name));
+  const people = [exact, marked, folded, begun].find((list) => list.length > 0) ?? [];
   const [only] = people;
   if (!only) return { kind: 'unknown', name };
   return people.length === 1 ? { kind: 'one', id: only.id } : { kind: 'several', name, people };
+}
+
+/** Whether the words that were typed begin words of the name in their order; marks count once one of them was typed. */
+function beginsWords(fullName: string, typed: string): boolean {
+  const isPlain = foldVietnamese(typed) === tidyText(typed).toLocaleLowerCase('vi');
+  const read = (text: string) =>
+    (isPlain ? foldVietnamese(text) : tidyText(text).toLocaleLowerCase('vi')).split(' ');
+  const left = read(typed);
+  for (const word of read(fullName)) if (left[0] !== undefined && word.startsWith(left[0])) left.shift();
+  return left.length === 0;
 }
 
 /** An earlier choice holds as long as the text was not changed to another person, a namesake included. */
@@ -62,7 +75,11 @@ function stillMeans(text: string, chosen: FoundPerson): boolean {
 export function choiceProblem(c: AdminContext, choice: PersonChoice): string | undefined {
   const words = c.get('words').adminPeople.choice;
   if (choice.kind === 'unknown') return words.unknown(choice.name);
-  return choice.kind === 'several' ? words.several(choice.name) : undefined;
+  if (choice.kind !== 'several') return undefined;
+  const names = [...new Set(choice.people.map(({ fullName }) => fullName))];
+  const [only, ...others] = names.map(foldVietnamese);
+  if (others.length === 0 && only === foldVietnamese(choice.name)) return words.several(choice.name);
+  return words.fitting(choice.name, names.slice(0, named).join(', '), names.length > named);
 }
 
 type PersonField = {
@@ -105,7 +122,7 @@ export function personField(c: AdminContext, options: PersonField): Html {
           label: words.which,
           empty: words.whichEmpty,
           value: typed.chosenId,
-          options: choice.people.map((person) => ({
+          options: choice.people.slice(0, listed).map((person) => ({
             value: person.id,
             label: [personLabel(person), person.phone].filter(Boolean).join(', '),
           })),

@@ -5,6 +5,8 @@ export const adminPeople: Sentences['adminPeople'] = {
     hint: 'Type a name (marks may be left out) and choose from the list',
     unknown: (name) => `Nobody named “${name}” is in the register. Please choose from the list.`,
     several: (name) => `Several people are named “${name}”. Please choose below.`,
+    fitting: (name, people, more) =>
+      `Several people fit “${name}”: ${people}${more ? '…' : ''}. Please choose below.`,
     which: 'Which one?',
     whichEmpty: 'Choose the person',
   },

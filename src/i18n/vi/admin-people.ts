@@ -4,6 +4,8 @@ export const adminPeople = {
     hint: 'Gõ tên (không dấu cũng được) rồi chọn trong danh sách gợi ý',
     unknown: (name: string) => `Chưa thấy ai tên “${name}” trong danh bạ. Xin chọn trong danh sách gợi ý.`,
     several: (name: string) => `Có nhiều người tên “${name}”. Xin chọn đúng người ở ngay bên dưới.`,
+    fitting: (name: string, people: string, more: boolean) =>
+      `Có nhiều người khớp với “${name}”: ${people}${more ? '…' : ''}. Xin chọn đúng người ở ngay bên dưới.`,
     which: 'Người nào?',
     whichEmpty: 'Chọn đúng người',
   },
