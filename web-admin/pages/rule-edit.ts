@@ -155,7 +155,12 @@ function publishPage(c: AdminContext, read: ReadRuleSet, problems: Problems) {
   const title = words.title(set.name);
   const today = toOfficeDate(ctx.now, office.timeZone);
   const value = c.get('form').get('from') ?? (set.inForceFrom > today ? set.inForceFrom : today);
-  const effects = [previous ? words.ends(previous.set.name) : words.adds, words.drafts, words.accepts];
+  const effects = [
+    previous ? words.ends(previous.set.name) : words.adds,
+    words.drafts,
+    words.accepts,
+    words.final,
+  ];
   const body = html`${hiddenField('revision', revisions.whole)}
 <ul class="rules">${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
 ${dateField({ name: 'from', label: words.from, value, error: problems.fields.from, required: true })}

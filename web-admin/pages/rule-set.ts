@@ -51,7 +51,7 @@ async function setPage(c: AdminContext) {
     section: 'rules',
     main: html`${pageHead({ title: set.name, status: standingBadge(c, set), crumbs: ruleCrumbs(c, { label: set.number ?? words.standings[standingToday(c, set)] }), actions: acts(c, read) })}
 <div class="stack">${isDraft ? callout({ tone: 'info', title: words.set.draftTitle, body: words.set.draftBody }) : ''}
-${card({ body: html`${facts(c, read)}${isDraft ? '' : html`<p class="hint">${words.set.fixedBody}</p>`}` })}
+${card({ body: html`${facts(c, read)}${isDraft ? '' : html`<p class="hint">${c.get('desk').can('rules.write') ? words.set.fixedBody : words.set.fixedForReader}</p>`}` })}
 ${isDraft && previous ? differencesCard(c, read) : ''}
 ${classes.length === 0 ? callout({ tone: 'warn', body: words.publish.noClasses }) : await exampleCard(c, set.id)}
 <h2>${words.set.classes(classes.length)}</h2>${list}</div>`,

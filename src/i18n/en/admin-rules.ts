@@ -96,6 +96,8 @@ export const adminRules: Words = {
     draftBody: 'No meeting follows it. Edit it, look at what differs, then put it in force.',
     fixedBody:
       'A set that was put in force is not edited, since meetings follow it. To change it, start a new set from it and let that take its place.',
+    fixedForReader:
+      'A set that was put in force is not edited, since meetings follow it. To change it, tell the office’s administrator, who starts a new set and lets that take its place.',
   },
   example: {
     title: 'Try a meeting’s date',
@@ -229,6 +231,8 @@ export const adminRules: Words = {
     adds: 'This set is in force beside the others; none is replaced.',
     drafts:
       'Draft meetings from that day on move to the class of the same code; where there is none, the author has to choose.',
+    final:
+      'Once put in force it is not edited and not withdrawn, even before its first day; another set has to take its place. Please look at the day carefully.',
     accepts: 'Every account of the office is asked to read and accept it at sign-in.',
     submit: 'Put in force',
     cancel: 'Later',

@@ -122,6 +122,8 @@ export const adminRules = {
     draftBody: 'Chưa cuộc họp nào theo gói này. Sửa xong, xem lại các điểm khác rồi ban hành.',
     fixedBody:
       'Gói đã ban hành không sửa được, vì các cuộc họp đã dẫn theo. Muốn đổi, xin soạn gói mới từ gói này rồi ban hành thay.',
+    fixedForReader:
+      'Gói đã ban hành không sửa được, vì các cuộc họp đã dẫn theo. Muốn đổi, xin báo người quản trị của cơ quan: người quản trị soạn gói mới rồi ban hành thay.',
   },
   example: {
     title: 'Tính thử cho một ngày họp',
@@ -251,6 +253,8 @@ export const adminRules = {
     adds: 'Gói này áp dụng thêm, không gói nào bị thay.',
     drafts:
       'Cuộc họp còn là bản nháp từ ngày đó chuyển sang loại cùng mã của gói mới; loại không còn thì người soạn phải chọn lại.',
+    final:
+      'Đã ban hành thì không sửa và không rút lại được, kể cả khi chưa đến ngày áp dụng; muốn đổi phải soạn gói khác thay. Xin xem kỹ ngày áp dụng.',
     accepts: 'Mọi tài khoản của cơ quan sẽ được mời đọc và chấp hành gói mới khi đăng nhập.',
     submit: 'Ban hành',
     cancel: 'Để sau',
