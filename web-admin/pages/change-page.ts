@@ -13,6 +13,7 @@ import { changeParts, whyCard } from './change-parts.ts';
 import { type MeetingTyped, meetingFields } from './meeting-input.ts';
 import { reachCard } from './reach-card.ts';
 import { roomsFor } from './room-choice.ts';
+import { clashesOfChange, clashHint } from './schedule-clashes.ts';
 
 export type MovedTo = Pick<MeetingTyped, 'on' | 'startTime' | 'endTime' | 'roomId' | 'place' | 'form'>;
 
@@ -32,7 +33,7 @@ export async function editPreviewPage(c: AdminContext, state: EditPreview): Prom
   const fields = meetingFields.map((name) => hiddenField(name, typed[name]));
   const { holdSeconds } = c.get('program').house;
   const body = html`${fields}${hiddenField('version', String(version))}
-<div class="stack">${changeParts(c, preview)}${reachCard(c, state.reach)}${whyCard(c, preview, { required: false, problems: {} })}
+<div class="stack">${await clashesOfChange(c, meeting.id, typed)}${changeParts(c, preview)}${reachCard(c, state.reach)}${whyCard(c, preview, { required: false, problems: {} })}
 ${buttonRow(html`${button({ label: words.send.edit(holdSeconds), kind: 'primary', icon: 'send', name: 'step', value: 'confirm' })}${button({ label: words.again, icon: 'edit', name: 'step', value: 'again' })}${buttonLink({ href: here, label: words.back, kind: 'quiet' })}`, { sticky: true })}</div>`;
   return adminPage(c, {
     title: words.titles.edit,
@@ -65,7 +66,7 @@ export async function actPage(c: AdminContext, state: ActState): Promise<Respons
   if (c.req.method === 'POST' && isWrong) c.status(problems.code === 'changed_meanwhile' ? 409 : 422);
   const title = words.titles[act];
   const body = html`${hiddenField('version', String(state.version))}<div class="stack">
-${state.moved ? await moveCard(c, state, state.moved) : ''}${preview ? changeParts(c, preview) : ''}
+${state.moved ? await moveCard(c, state, state.moved, `${here}/${act}`) : ''}${preview ? changeParts(c, preview) : ''}
 ${preview && meeting.state === 'draft' ? callout({ tone: 'info', body: words.draftCancel }) : ''}
 ${state.reach ? reachCard(c, state.reach) : ''}${preview ? whyCard(c, preview, { required: true, problems: problems.fields }) : ''}
 ${acts(c, state, here)}</div>`;
@@ -99,7 +100,13 @@ function acts(c: AdminContext, { act, stored, preview, moved }: ActState, here: 
   return buttonRow(html`${send}${look}${back}`, { sticky: true });
 }
 
-async function moveCard(c: AdminContext, { stored, problems }: ActState, moved: MovedTo): Promise<Html> {
+async function moveCard(
+  c: AdminContext,
+  { stored, problems, preview }: ActState,
+  moved: MovedTo,
+  action: string,
+): Promise<Html> {
+  const clashes = preview ? await clashesOfChange(c, stored.meeting.id, moved) : '';
   const { adminMeetings, adminChanges } = c.get('words');
   const words = adminMeetings.form;
   const field = (name: keyof MovedTo) => ({ name, value: moved[name], error: problems.fields[name] });
@@ -123,6 +130,7 @@ async function moveCard(c: AdminContext, { stored, problems }: ActState, moved: 
 ${timeField({ ...field('startTime'), label: words.startTime, required: true })}
 ${timeField({ ...field('endTime'), label: words.endTime, required: true })}</div>
 ${selectField({ ...field('form'), label: words.form, options: forms, width: 'medium' })}${room}
-${textField({ ...field('place'), label: words.place, hint: words.placeInRoomHint, autocomplete: 'off' })}</div>`,
+${textField({ ...field('place'), label: words.place, hint: words.placeInRoomHint, autocomplete: 'off' })}
+${clashHint({ action, now: clashes })}</div>`,
   });
 }

@@ -6,7 +6,7 @@ import { attrs, type Html, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { choosePerson } from '../person-choice.ts';
 import { type AdminApp, type AdminContext, idOf, isId } from '../site.ts';
-import { instantOf } from './meeting-input.ts';
+import { instantOf, type MeetingTyped } from './meeting-input.ts';
 
 const fields = 'on,startTime,endTime,endOn,roomId,chair,chairId';
 /** Names that are read at a glance; the rest is a number. */
@@ -19,33 +19,51 @@ export function clashPages(app: AdminApp): void {
   app.get(`${root}/:id/clashes`, async (c) => c.html(await typedClashes(c, idOf<MeetingId>(c, 'id'))));
 }
 
-/** The place of the hint in a meeting's form. `action` is where the form is sent: `…/meetings/new` or `…/meetings/<id>/edit`. */
-export function clashHint({ action }: { action: string }): Html {
+/** The place of the hint in a meeting's form. `action` is where the form is sent: `…/meetings/new`, `…/<id>/edit` or `…/<id>/reschedule`. */
+export function clashHint({ action, now = '' }: { action: string; now?: Html | '' }): Html {
   const live = {
-    'hx-get': action.replace(/\/(new|edit)$/, '/clashes'),
+    'hx-get': action.replace(/\/(new|edit|reschedule)$/, '/clashes'),
     'hx-trigger': 'load, change delay:200ms from:closest form',
     'hx-include': 'closest form',
     'hx-params': fields,
     'hx-sync': 'this:replace',
   };
-  return html`<div id="clashes" aria-live="polite"${attrs(live)}></div>`;
+  return html`<div id="clashes" aria-live="polite"${attrs(live)}>${now}</div>`;
 }
 
 async function typedClashes(c: AdminContext, meetingId: MeetingId | null): Promise<Html> {
-  const { ctx, office } = c.get('desk');
-  const typed = (name: string) => c.req.query(name) ?? '';
-  const startsAt = instantOf(typed('on'), typed('startTime'), office.timeZone);
-  const endsAt = instantOf(typed('endOn') || typed('on'), typed('endTime'), office.timeZone);
-  if (!startsAt || !endsAt || endsAt <= startsAt) return html``;
-  const chair = await choosePerson(c, { text: typed('chair'), chosenId: typed('chairId') });
-  const found = await findConflicts(ctx, office.id, {
-    startsAt,
-    endsAt,
-    meetingId,
-    roomId: isId(typed('roomId')) ? (typed('roomId') as RoomId) : null,
-    chairId: chair.kind === 'one' ? chair.id : null,
-  });
+  const found = await clashesOf(c, meetingId, c.req.query());
+  if (!found) return html``;
   return clashCallout(c, found) ?? html`<p class="hint">${c.get('words').adminSchedule.clashes.none}</p>`;
+}
+
+/** The same warning over a change that is looked at before it is told; nothing when all is clear. */
+export async function clashesOfChange(c: AdminContext, id: MeetingId, typed: ClashTyped): Promise<Html | ''> {
+  const found = await clashesOf(c, id, typed);
+  return (found && clashCallout(c, found)) ?? '';
+}
+
+type ClashTyped = Partial<
+  Pick<MeetingTyped, 'on' | 'startTime' | 'endTime' | 'endOn' | 'roomId' | 'chair' | 'chairId'>
+>;
+
+/** Null as long as what was typed is no time. */
+async function clashesOf(
+  c: AdminContext,
+  meetingId: MeetingId | null,
+  typed: ClashTyped,
+): Promise<Conflicts | null> {
+  const { ctx, office } = c.get('desk');
+  const { on = '', startTime = '', endTime = '', endOn, roomId = '', chair = '', chairId = '' } = typed;
+  const startsAt = instantOf(on, startTime, office.timeZone);
+  const endsAt = instantOf(endOn || on, endTime, office.timeZone);
+  if (!startsAt || !endsAt || endsAt <= startsAt) return null;
+  const chosen = await choosePerson(c, { text: chair, chosenId: chairId });
+  return findConflicts(ctx, office.id, {
+    ...{ startsAt, endsAt, meetingId },
+    roomId: isId(roomId) ? (roomId as RoomId) : null,
+    chairId: chosen.kind === 'one' ? chosen.id : null,
+  });
 }
 
 /** The warning on a stored meeting's pages; nothing when all is clear. */
