@@ -1,9 +1,17 @@
 import type { ClassId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { findClasses, findClassOn } from '#services/meetings/read-meeting.ts';
 import { type AdminContext, isId } from '../site.ts';
 import type { Classes } from './meeting-form.ts';
 import type { MeetingTyped } from './meeting-input.ts';
 import { dayOf } from './notice-hint.ts';
+
+/** Whether the day that was typed is over in the office. */
+export function isPast(c: AdminContext, on: string): boolean {
+  const { ctx, office } = c.get('desk');
+  const day = dayOf(on);
+  return day !== null && day < toOfficeDate(ctx.now, office.timeZone);
+}
 
 /**
  * The classes of the day that was typed, and the form with the class of that day in place of the chosen one: a set of rules

@@ -59,15 +59,19 @@ async function editFromForm(c: AdminContext) {
   const { facts } = read;
   const edit = { id: stored.meeting.id, version, facts };
   const isAnnounced = stored.meeting.state === 'announced';
-  const outcome = await attempt(c, async () => {
-    if (isAnnounced && form.get('step') !== 'confirm') {
-      const preview = await previewEdit(c, { ...edit, act: 'edit' }, typed);
-      if (preview) return preview;
-    }
-    const { ctx, office, path } = c.get('desk');
-    await editMeeting(ctx, office.id, { ...edit, ...typedChange(c) });
-    return goTo(c, `${path}/meetings/${edit.id}?done=${isAnnounced ? 'retold' : 'saved'}`);
-  });
+  const outcome = await attempt(
+    c,
+    async () => {
+      if (isAnnounced && form.get('step') !== 'confirm') {
+        const preview = await previewEdit(c, { ...edit, act: 'edit' }, typed);
+        if (preview) return preview;
+      }
+      const { ctx, office, path } = c.get('desk');
+      await editMeeting(ctx, office.id, { ...edit, ...typedChange(c) });
+      return goTo(c, `${path}/meetings/${edit.id}?done=${isAnnounced ? 'retold' : 'saved'}`);
+    },
+    { startsAt: 'on' },
+  );
   if (outcome.done) return outcome.result;
   const { problems } = outcome;
   if (problems.code !== 'changed_meanwhile') return editPage(c, stored, { typed, problems, read });

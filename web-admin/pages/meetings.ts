@@ -6,7 +6,7 @@ import { adminPage } from '../frame.ts';
 import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo } from '../site.ts';
-import { classesOfDay } from './class-choice.ts';
+import { classesOfDay, isPast } from './class-choice.ts';
 import { meetingEditPages } from './meeting-edit.ts';
 import { meetingForm } from './meeting-form.ts';
 import { type MeetingTyped, type ReadMeeting, readMeetingForm, typedMeeting } from './meeting-input.ts';
@@ -27,7 +27,7 @@ async function createFromForm(c: AdminContext) {
   const read = await readMeetingForm(c, typed);
   if (!read.facts) return newPage(c, typed, read.problems, read);
   const { facts } = read;
-  const outcome = await attempt(c, () => createMeeting(ctx, office.id, facts));
+  const outcome = await attempt(c, () => createMeeting(ctx, office.id, facts), { startsAt: 'on' });
   if (!outcome.done) return newPage(c, typed, outcome.problems, read);
   return goTo(c, `${path}/meetings/${outcome.result.id}/invitees?done=created`);
 }
@@ -41,7 +41,7 @@ async function newPage(c: AdminContext, typed: MeetingTyped, problems: Problems,
     title: words.titleNew,
     section: 'new',
     main: html`${pageHead({ title: words.titleNew, lead: words.lead, crumbs: meetingCrumbs(c, null, words.titleNew) })}
-${meetingSteps(c, 'facts')}${classes.length === 0 ? callout({ tone: 'warn', body: words.noClasses }) : ''}
+${meetingSteps(c, 'facts')}${classes.length === 0 ? callout({ tone: 'warn', body: isPast(c, start.on) ? words.dayPassed : words.noClasses }) : ''}
 ${meetingForm(c, {
   action: `${path}/meetings/new`,
   back: path,

@@ -66,6 +66,7 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     cancel: 'Leave',
     noClasses:
       'The office has no rule set in force, so no meeting can be created. Please ask the administrator.',
+    dayPassed: 'The day has passed, so there are no rules to choose from. Please choose a day from today on.',
     nothing: '(empty)',
   },
   notice: {

@@ -69,6 +69,7 @@ export const adminMeetings = {
     cancel: 'Bỏ qua',
     noClasses:
       'Cơ quan chưa có gói quy chế nào đang áp dụng, nên chưa tạo được cuộc họp. Xin liên hệ người quản trị.',
+    dayPassed: 'Ngày họp đã qua, nên không có gói quy chế nào để chọn. Xin chọn một ngày từ hôm nay trở đi.',
     nothing: '(để trống)',
   },
   notice: {

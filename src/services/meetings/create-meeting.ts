@@ -33,8 +33,8 @@ export async function createMeeting(ctx: Context, officeId: OfficeId, input: Mee
 
 /**
  * A meeting follows its own office's rules only, those in force on its day (R5): of a set that another follows or precedes,
- * the class of the same code on that day. Any other class, a draft's too, is the invalid field `classId`. The class that a
- * meeting already follows stays with it.
+ * the class of the same code on that day. Any other class, a draft's too, is the invalid field `classId`, or `startsAt` where the
+ * day has passed. The class that a meeting already follows stays with it.
  */
 export async function requireOwnClass(
   ctx: Context,
@@ -46,8 +46,12 @@ export async function requireOwnClass(
   const proof = permit(ctx, 'meetings.write', officeId);
   const office = await findOffice(ctx.db, officeId);
   const found = office && (await classOnDay(ctx, proof, classId, toOfficeDate(startsAt, office.timeZone)));
-  if (!found) throw new InvalidError([{ field: 'classId', code: 'not_valid' }]);
-  return found;
+  if (found) return found;
+  const issue =
+    startsAt < ctx.now
+      ? ({ field: 'startsAt', code: 'in_the_past' } as const)
+      : ({ field: 'classId', code: 'not_valid' } as const);
+  throw new InvalidError([issue]);
 }
 
 /** A chair is a person of the register, or not named yet; anybody else is the invalid field `chairId`. */
