@@ -32,10 +32,14 @@ const typed = (c: AdminContext, name: string) => c.get('form').get(name) ?? '';
 const personId = (c: AdminContext) => idOf<PersonId>(c, 'id');
 const ownPath = (c: AdminContext) => `${c.get('desk').path}/people/${personId(c)}`;
 
-async function writable(c: AdminContext): Promise<PersonDetail> {
+/** The person of a form; who may not save it is told so before filling it in. */
+async function writable(c: AdminContext, problems: Problems): Promise<PersonDetail> {
   const { ctx, office, can } = c.get('desk');
   if (!can('people.write')) throw new RefusedError('not_permitted');
-  return readPerson(ctx, office.id, personId(c));
+  const detail = await readPerson(ctx, office.id, personId(c));
+  if (detail.heldBy !== null && problems === noProblems)
+    throw new RefusedError('outside_remit', { name: detail.person.fullName, office: detail.heldBy });
+  return detail;
 }
 
 async function editFromForm(c: AdminContext) {
@@ -54,7 +58,7 @@ async function editFromForm(c: AdminContext) {
 }
 
 async function editPage(c: AdminContext, problems: Problems) {
-  const { person } = await writable(c);
+  const { person } = await writable(c, problems);
   const { adminPeople, adminRegister } = c.get('words');
   const words = adminPeople.people;
   const more = adminRegister.edit;
@@ -143,7 +147,7 @@ async function changePostFromForm(c: AdminContext) {
 /** The form of one post: of a new one on `/posts/new`, else of the one that the path names. */
 async function postPage(c: AdminContext, problems: Problems) {
   const { ctx, office } = c.get('desk');
-  const { person, posts } = await writable(c);
+  const { person, posts } = await writable(c, problems);
   const words = c.get('words').adminRegister.posts;
   const isNew = c.req.param('postId') === undefined;
   const found = isNew ? null : posts.find(({ post }) => post.id === idOf(c, 'postId'));

@@ -38,7 +38,10 @@ export function unitCorrectPages(app: AdminApp): void {
 async function correctPage(c: AdminContext, problems: Problems) {
   const { ctx, office, path, can } = c.get('desk');
   if (!can('people.write')) throw new RefusedError('not_permitted');
-  const { unit, parent } = await readUnit(ctx, office.id, idOf<UnitId>(c, 'id'), office.timeZone);
+  const { unit, parent, heldBy } = await readUnit(ctx, office.id, idOf<UnitId>(c, 'id'), office.timeZone);
+  // Who may not save it is told so before filling it in; what was sent all the same stays in the form.
+  if (heldBy !== null && problems === noProblems)
+    throw new RefusedError('outside_remit', { name: unit.name, office: heldBy });
   const held = await findUnitsHeld(ctx, office.id, toOfficeDate(ctx.now, office.timeZone));
   const places = unitOptions(held.filter(({ id }) => id !== unit.id));
   // A unit below one that has ended, or that another office manages, stays there.

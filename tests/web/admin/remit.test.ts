@@ -43,6 +43,21 @@ describe('R19 a page of the shared register', () => {
     expect([page.status, page.text.includes('quản lý. Văn phòng mình')]).toEqual([200, false]);
   });
 
+  it('opens no form, by a typed address either, that could only be refused when it is sent', async () => {
+    const pages = (place: Place) => [
+      `/units/${place.unit}/correct`,
+      `/people/${place.person}/edit`,
+      `/people/${place.person}/posts/new`,
+    ];
+    for (const path of pages(province)) {
+      const page = await neighbour.get(root + path);
+      expect([path, page.status]).toEqual([path, 409]);
+      expect(page.text).toContain(`Xin đề nghị ${test.seed.office.name} thực hiện`);
+      expect(page.text).not.toContain('method="post" action="/admin/o/');
+    }
+    for (const path of pages(commune)) expect((await neighbour.get(root + path)).status).toBe(200);
+  });
+
   it('answers a form that was sent all the same with whom to ask, and keeps what was typed', async () => {
     await neighbour.get(`${root}/units/new`);
     const facts = { name: 'Tên thử', shortName: 'Thử', kind: 'other', protocolRank: '7' };
