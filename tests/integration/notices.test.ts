@@ -6,8 +6,9 @@ import { readNotice, readNotices } from '#services/broadcasts/notices.ts';
 import { acknowledge } from '#services/invitations/acknowledge.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
-import { announcedMeeting, usualMeeting } from '../support/meetings.ts';
+import { announcedMeeting, toldMeeting, usualMeeting } from '../support/meetings.ts';
 import { type TestProgram, testProgram } from '../support/program.ts';
+import { seen, signedIn, siteOf } from '../web/admin/visitor.ts';
 
 describe('R16 every notice has a number, a time, its recipients and the proof', () => {
   let chat: Conversation;
@@ -49,6 +50,31 @@ describe('R16 every notice has a number, a time, its recipients and the proof', 
     await expect(readNotice(other, chat.seed.otherOffice.id, last!.id)).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+});
+
+describe('the book of notices', () => {
+  it('counts what only lies on a page apart from who was told, and who has no channel', async () => {
+    const test = await testProgram();
+    const { chairman, homeHead, guest, communeHead } = test.seed.people;
+    const personIds = [chairman, homeHead, guest, communeHead].map(({ id }) => id);
+    const { officeId } = await toldMeeting(test, { personIds });
+    const { sql } = test.connection;
+    await sql`delete from outbox`;
+    await sql`update notices set placed_at = now()`;
+    await sql`update notices set sent_at = now() where person_id = ${chairman.id}`;
+    await sql`update notices set seen_at = now() where person_id = ${homeHead.id}`;
+    await sql`insert into devices (person_id, secret_hash, bound_at, last_seen_at)
+      values (${guest.id}, 'of the guest', now(), now())`;
+    const [notice] = await readNotices(test.as('secretariat'), officeId);
+    expect(notice).toMatchObject({ recipients: 4, reached: 2, pageOnly: 1, withoutChannel: 1 });
+    const visitor = await signedIn(siteOf(test.program), 'secretariat');
+    const book = seen((await visitor.get(`/admin/o/${officeId}/notices`)).text);
+    expect(book).toMatch(/2\/4 ?chỉ đặt trên trang cá nhân 1 ?chưa có kênh 1/);
+    const page = seen((await visitor.get(`/admin/o/${officeId}/notices/${notice?.id}`)).text);
+    expect(page).toContain('2/4 · chỉ đặt trên trang cá nhân 1 · chưa có kênh 1');
+    expect(page).toContain('không có kênh');
+    await test.close();
   });
 });
 

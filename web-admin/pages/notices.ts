@@ -53,9 +53,24 @@ function listColumns(c: AdminContext): Column<Notice>[] {
     },
     { head: words.meeting, width: 'wide', cell: (row) => row.meeting.title },
     { head: words.sender, hideOnPhone: true, cell: (row) => row.senderName ?? words.system },
-    { head: words.reached, align: 'end', cell: (row) => words.ofAll(row.reached, row.recipients) },
+    { head: words.reached, align: 'end', cell: (row) => reachedCell(c, row) },
     { head: words.acknowledged, align: 'end', cell: (row) => words.ofAll(row.acknowledged, row.recipients) },
     { head: words.state, width: 'fit', cell: (row) => stateOf(c, row) },
+  ];
+}
+
+/** Told apart from what only lies on a page: the first is said first. */
+function reachedCell(c: AdminContext, notice: Notice): Html {
+  const words = c.get('words').adminNotices;
+  const rest = restOf(c, notice).map((line) => html`<br><small class="muted">${line}</small>`);
+  return html`<div>${words.ofAll(notice.reached, notice.recipients)}${rest}</div>`;
+}
+
+function restOf(c: AdminContext, { pageOnly, withoutChannel }: Notice): string[] {
+  const words = c.get('words').adminNotices;
+  return [
+    ...(pageOnly > 0 ? [words.pageOnly(pageOnly)] : []),
+    ...(withoutChannel > 0 ? [words.withoutChannel(withoutChannel)] : []),
   ];
 }
 
@@ -110,6 +125,10 @@ function saidOf(c: AdminContext, notice: Notice): Html {
     { label: words.sender, value: notice.senderName ?? words.system },
     { label: words.state, value: stateOf(c, notice) },
     {
+      label: words.reached,
+      value: [words.ofAll(notice.reached, notice.recipients), ...restOf(c, notice)].join(' · '),
+    },
+    {
       label: words.changes,
       value: changes.length > 0 ? html`<span class="lines">${changes.join('\n')}</span>` : '',
     },
@@ -135,7 +154,10 @@ function recipientColumns(c: AdminContext): Column<InFull['recipients'][number]>
       cell: (row) => {
         const { phoned } = c.get('words').adminChase.board;
         const called = row.phonedAt ? phoned(shortTime(c, row.phonedAt)) : null;
-        if (!row.sentAt) return called ?? (row.callNeededAt ? words.callNeeded : time(null));
+        if (!row.sentAt && called) return called;
+        if (!row.sentAt && row.callNeededAt) return words.callNeeded;
+        if (!row.sentAt)
+          return row.isLinked ? time(null) : html`<span class="muted">${words.noChannel}</span>`;
         const sent = words.via(shortTime(c, row.sentAt), channels[row.sentVia ?? ''] ?? row.sentVia ?? '');
         return html`<div>${sent}${row.externalId ? html`<br><small class="muted">${words.proof(row.externalId)}</small>` : ''}${called ? html`<br>${called}` : ''}</div>`;
       },

@@ -32,7 +32,9 @@ const noticeSchema = z
     isHeld: z.boolean(),
     cancelledAt: instant.nullable(),
     recipients: count,
-    reached: count,
+    reached: count.meta({ description: 'By messenger, seen or acknowledged, or told on the phone.' }),
+    pageOnly: count.meta({ description: 'It lies on their personal page alone.' }),
+    withoutChannel: count.meta({ description: 'Neither messenger nor a bound device: to be called.' }),
     acknowledged: count,
   })
   .meta({ id: 'Notice' });
@@ -50,6 +52,7 @@ const recipientSchema = z
     acknowledgedAt: time,
     callNeededAt: time,
     phonedAt: time,
+    isLinked: z.boolean().meta({ description: 'Some messenger account is theirs.' }),
   })
   .meta({ id: 'NoticeRecipient' });
 const detailSchema = z
@@ -66,12 +69,13 @@ const sampleNotice: z.infer<typeof noticeSchema> = {
   ...{ id: sampleOtherId, year: 2026, number: 17, subject: 'reschedule', mark: 'very_urgent' },
   ...{ meetingId: sampleId, title: examples.meetingTitle, senderName: examples.otherName },
   ...{ createdAt: '2026-12-07T01:00:00.000Z', notBefore: '2026-12-07T01:01:00.000Z', isHeld: false },
-  ...{ cancelledAt: null, recipients: 12, reached: 12, acknowledged: 9 },
+  ...{ cancelledAt: null, recipients: 12, reached: 10, pageOnly: 1, withoutChannel: 1, acknowledged: 9 },
 };
 const sampleRecipient: z.infer<typeof recipientSchema> = {
   ...{ readerName: examples.otherName, inviteeName: examples.unitName, placedAt: '2026-12-07T01:01:02.000Z' },
   ...{ sentAt: '2026-12-07T01:01:03.000Z', sentVia: 'telegram', externalId: '4711', deliveredAt: null },
   ...{ seenAt: null, acknowledgedAt: '2026-12-07T01:05:00.000Z', callNeededAt: null, phonedAt: null },
+  isLinked: true,
 };
 
 const listRoute = createRoute({
@@ -136,10 +140,11 @@ export function noticeRoutes(api: OpenAPIHono<ApiEnv>): void {
 
 function noticeView({ meeting, ...notice }: Notice): z.infer<typeof noticeSchema> {
   const { id: noticeId, year, number, subject, mark, meetingId, senderName, isHeld } = notice;
-  const { recipients, reached, acknowledged } = notice;
+  const { recipients, reached, pageOnly, withoutChannel, acknowledged } = notice;
   return {
     ...{ id: noticeId, year, number, subject, mark, meetingId, senderName, isHeld, title: meeting.title },
-    ...{ recipients, reached, acknowledged, createdAt: notice.createdAt.toISOString() },
+    ...{ recipients, reached, pageOnly, withoutChannel, acknowledged },
+    ...{ createdAt: notice.createdAt.toISOString() },
     notBefore: notice.notBefore.toISOString(),
     cancelledAt: iso(notice.cancelledAt),
   };

@@ -3,7 +3,7 @@ import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
-import { phonedAt } from './newest-notices.ts';
+import { deliveryOf, phonedAt } from './newest-notices.ts';
 
 /** One numbered notice of the office: what everybody is told at once, or whoever was added or withdrawn. */
 export type NoticeRow = {
@@ -22,20 +22,32 @@ export type NoticeRow = {
   /** Who had it sent; null for the system itself. */
   senderName: string | null;
   recipients: number;
+  /** A messenger took it, they saw or acknowledged it, or were told on the phone. */
   reached: number;
+  /** It lies on their page alone, which they can open. */
+  pageOnly: number;
+  /** It lies on a page that nobody has opened on any device: they must be called. */
+  withoutChannel: number;
   acknowledged: number;
 };
 
-const reachedBy = sql`(n.placed_at is not null or n.sent_at is not null)`;
+const reachedBy = sql`(n.sent_at is not null or n.seen_at is not null or n.acknowledged_at is not null or exists (
+  select 1 from invitations i where i.ref = n.ref and ${phonedAt(sql`n.version`)} is not null))`;
+const liesThere = sql`(n.placed_at is not null and not ${reachedBy} and not exists (
+  select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main'))`;
+const hasDevice = sql`exists (select 1 from devices v where v.person_id = n.person_id and v.revoked_at is null)`;
 const selectNotices = sql`
   select b.id, b.year, b.number, b.kind, b.mark, b.facts, m.id as meeting_id, b.created_at, b.not_before,
     b.cancelled_at is null and b.not_before > now() as is_held, b.cancelled_at, p.full_name as sender_name,
-    c.recipients::int, c.reached::int, c.acknowledged::int
+    c.recipients::int, c.reached::int, c.page_only::int, c.without_channel::int, c.acknowledged::int
   from broadcasts b
   left join meetings m on m.ref = b.ref
   left join people p on p.id = (b.created_by->>'personId')::uuid
   cross join lateral (
-    select count(*) as recipients, count(*) filter (where ${reachedBy}) as reached, count(n.acknowledged_at) as acknowledged
+    select count(*) as recipients, count(*) filter (where ${reachedBy}) as reached,
+      count(*) filter (where ${liesThere} and ${hasDevice}) as page_only,
+      count(*) filter (where ${liesThere} and not ${hasDevice}) as without_channel,
+      count(n.acknowledged_at) as acknowledged
     from notices n where n.broadcast_id = b.id) c`;
 
 /** Notices of the office, the newest number first; `before` is the place after which a page goes on. */
@@ -80,6 +92,8 @@ export type NoticeRecipient = {
   callNeededAt: Date | null;
   /** Told on the phone of this version or a later one. */
   phonedAt: Date | null;
+  /** Some messenger account is theirs. */
+  isLinked: boolean;
 };
 
 /** Everybody the notice was for, in protocol order. */
@@ -89,6 +103,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
       coalesce(n.facts->'invitation'->>'unitName', n.facts->'invitation'->>'personName', u.name, p.full_name, '') as invitee_name,
       n.placed_at, n.sent_at, n.sent_via, n.delivered_at, n.seen_at, n.acknowledged_at, n.call_needed_at,
       ${phonedAt(sql`n.version`)} as phoned_at,
+      exists (select 1 from identities d where d.person_id = n.person_id and d.unlinked_at is null) as is_linked,
       (select h.external_id from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'sent'
         order by h.finished_at desc limit 1) as external_id
     from notices n
@@ -110,6 +125,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
     phonedAt: time(row.phoned_at),
+    isLinked: row.is_linked === true,
   }));
 }
 
@@ -132,6 +148,8 @@ function toNotice(row: Record<string, unknown>): NoticeRow {
     senderName: text(row.sender_name),
     recipients: Number(row.recipients),
     reached: Number(row.reached),
+    pageOnly: Number(row.page_only),
+    withoutChannel: Number(row.without_channel),
     acknowledged: Number(row.acknowledged),
   };
 }
