@@ -4,7 +4,7 @@ import { findWholeHolder } from '#services/offices/remit.ts';
 import { updateOffice } from '#services/offices/update-office.ts';
 import { findUnitsHeld } from '#services/units/units.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
-import { form, selectField } from '#web-kit/fields.ts';
+import { form, hiddenField, selectField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { badge, card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
@@ -33,8 +33,11 @@ export function officePages(app: AdminApp): void {
   app.post('/o/:officeId/settings', async (c) => {
     const { ctx, office, path } = c.get('desk');
     const typed = Object.fromEntries(names.map((name) => [name, c.get('form').get(name) ?? ''])) as Values;
+    // A page opened before the remit was changed elsewhere says nothing about it unless its own choice was.
+    const isSame = c.get('form').get('rootWas') === typed.rootUnitId;
+    const rootUnitId = isSame ? undefined : typed.rootUnitId;
     const outcome = await attempt(c, () =>
-      updateOffice(ctx, office.id, { ...typed, approvalOn: typed.approvalOn || null }),
+      updateOffice(ctx, office.id, { ...typed, rootUnitId, approvalOn: typed.approvalOn || null }),
     );
     if (outcome.done) return goTo(c, `${path}/settings?done=settings_saved`);
     c.status(422);
@@ -77,6 +80,7 @@ async function remitField(c: AdminContext, field: ReturnType<Typed>): Promise<Ht
   const there = unitOptions(units.filter(({ validTo }) => validTo === null));
   const isKept = field.value === '' || there.some(({ value }) => value === field.value);
   const options = isKept ? there : [{ value: field.value, label: words.ended }, ...there];
-  return html`<h3 class="form-part">${words.title}</h3>
+  const was = c.get('form').get('rootWas') ?? office.rootUnitId ?? '';
+  return html`<h3 class="form-part">${words.title}</h3>${hiddenField('rootWas', was)}
 ${selectField({ ...field, label: words.own, hint: words.hint, ...(isWhole ? { empty: words.whole } : {}), options })}`;
 }

@@ -78,6 +78,22 @@ it('forms of days off that an office may not write say whom to ask instead of op
   }
 });
 
+it('settings saved from a page opened earlier leave the office’s own unit as it was set since', async () => {
+  const [{ sql }, { otherOffice, units }] = [test.connection, test.seed];
+  const rootOf = async () =>
+    (await sql`select root_unit_id, bot_names from offices where id = ${otherOffice.id}`)[0];
+  const { text } = await neighbour.get(`${root}/settings`);
+  const shown = /name="rootWas" value="([^"]*)"/.exec(text)?.[1] ?? 'none';
+  await sql`update offices set root_unit_id = ${units.empty.id} where id = ${otherOffice.id}`;
+  const fields = { botNames: 'Zalo xã', rootUnitId: units.commune.id };
+  expect((await neighbour.post(`${root}/settings`, { ...fields, rootWas: shown })).status).toBe(303);
+  expect(await rootOf()).toMatchObject({ root_unit_id: units.empty.id, bot_names: 'Zalo xã' });
+  await sql`update offices set root_unit_id = ${units.commune.id} where id = ${otherOffice.id}`;
+  await neighbour.post(`${root}/settings`, { rootUnitId: commune.unit, rootWas: shown });
+  expect((await rootOf())?.root_unit_id).toBe(commune.unit);
+  await sql`update offices set root_unit_id = ${units.commune.id} where id = ${otherOffice.id}`;
+});
+
 it('the empty board of units offers a new one to who may write units alone', async () => {
   const gap = (await main.get(`${mainRoot}/onboarding`)).text;
   expect(gap).not.toContain('/units/new"');
