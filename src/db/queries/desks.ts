@@ -96,13 +96,13 @@ export async function changeSeatHolder(
   { id, unitId }: { id: string; unitId: UnitId },
   to: { personId: PersonId; decisionNumber: string | null },
 ): Promise<void> {
-  const [seated] = await tx
-    .select({ id: deskHolders.id })
+  const [seat] = await tx
+    .select({ fromAt: deskHolders.fromAt })
     .from(deskHolders)
-    .where(
-      and(eq(deskHolders.unitId, unitId), eq(deskHolders.personId, to.personId), isNull(deskHolders.toAt)),
-    );
-  if (seated) await deleteDeskSeat(tx, id);
+    .where(eq(deskHolders.id, id));
+  if (!seat) return;
+  const seated = await listOpenSeats(tx, unitId, to.personId, seat.fromAt);
+  if (seated.length > 0) await deleteDeskSeat(tx, id);
   else await tx.update(deskHolders).set(to).where(eq(deskHolders.id, id));
 }
 

@@ -143,7 +143,7 @@ export async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promi
 /**
  * Ends whatever is still held about this thing, since something newer may be told: nobody hears of it. Returns what ended.
  * The hold is judged behind the broadcast's lock by the clock of that moment, and by what has left: a caller that waited
- * may find it told, and everything else in its transaction then takes it so.
+ * may find it told, and everything else in its transaction then takes it so: its hold is over for all of it.
  */
 export async function supersedeHeld(tx: Db, ref: string): Promise<BroadcastId[]> {
   const held = await tx.execute<{ id: BroadcastId }>(sql`
@@ -151,9 +151,18 @@ export async function supersedeHeld(tx: Db, ref: string): Promise<BroadcastId[]>
   const ended: BroadcastId[] = [];
   for (const { id } of held) {
     if (await stopUnsent(tx, id)) ended.push(id);
-    else await tx.execute(sql`update broadcasts set not_before = least(not_before, now()) where id = ${id}`);
+    else await endHold(tx, id);
   }
   return ended;
+}
+
+/** What of a told broadcast still waits goes now. */
+async function endHold(tx: Db, id: BroadcastId): Promise<void> {
+  await tx.execute(sql`update broadcasts set not_before = least(not_before, now()) where id = ${id}`);
+  await tx.execute(
+    sql`update outbox set not_before = now() where broadcast_id = ${id} and state = 'queued' and not_before > now()`,
+  );
+  await tx.execute(sql`select pg_notify('outbox', '')`);
 }
 
 class HasLeft extends Error {}
