@@ -71,7 +71,7 @@ async function officeCalls(c: AdminContext) {
     title: words.title,
     section: 'calls',
     styles: ['admin/chase.css'],
-    main: html`${head}${liveList(c, await callsOf(c))}`,
+    main: html`${head}<p class="hint">${words.window} <a href="${c.get('desk').path}/chase">${words.toChase}</a></p>${liveList(c, await callsOf(c))}`,
   });
 }
 

@@ -117,6 +117,7 @@ async function doAct(c: AdminContext, act: Act) {
     },
     fieldNames,
   );
-  if (outcome.done) return goTo(c, `${path}/meetings/${id}?done=${outcome.result ? 'retold' : 'saved'}`);
+  const said = act === 'cancel' ? 'cancel_told' : act === 'postpone' ? 'postpone_told' : 'retold';
+  if (outcome.done) return goTo(c, `${path}/meetings/${id}?done=${outcome.result ? said : 'saved'}`);
   return showAct(c, act, outcome.problems);
 }

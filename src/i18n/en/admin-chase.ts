@@ -30,6 +30,9 @@ export const adminChase: Sentences['adminChase'] = {
   calls: {
     title: 'To be called',
     lead: 'People who may not know yet. Tap a number to call, then write down what came of it.',
+    window:
+      'Meetings of the next 24 hours, and whoever is due to be called. A later meeting has a call list of its own on its board.',
+    toChase: 'Choose a meeting on the chase board',
     leadOf: (meeting, time) => `${meeting}, ${time}`,
     open: (count) => `${count} still to call`,
     cut: (shown, all) =>

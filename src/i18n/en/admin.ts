@@ -79,6 +79,8 @@ export const admin: Sentences['admin'] = {
     saved: 'The change is saved.',
     retold: (seconds) =>
       `Saved. The notice of change is held for ${seconds} seconds before it goes to everybody invited.`,
+    cancel_told: (seconds) => `Cancelled. Whoever knew of the meeting is told so after ${seconds} seconds.`,
+    postpone_told: (seconds) => `Postponed. Whoever knew of the meeting is told so after ${seconds} seconds.`,
     invitees_told: 'The list is saved; whoever it changes for is being told.',
     invited: 'The list of invitees is saved. Next: preview and announce.',
     announced: (seconds) => `Announced. The invitations are held for ${seconds} seconds before they go.`,
@@ -256,7 +258,7 @@ export const admin: Sentences['admin'] = {
     own: "The office's own unit",
     whole: 'The whole tree of units',
     ended: 'The present one, which has ended',
-    onlyWhole: (office: string) =>
+    maintenanceBy: (office: string) =>
       `Notices of maintenance reach everybody who uses the system, so ${office || 'the office that manages the whole tree'} sends them.`,
   },
   home: {

@@ -51,6 +51,9 @@ export const adminChase = {
   calls: {
     title: 'Cần gọi điện',
     lead: 'Những người hệ thống chưa chắc đã biết tin. Bấm số để gọi, rồi ghi lại kết quả.',
+    window:
+      'Gồm các cuộc họp trong 24 giờ tới và những nơi đã đến lúc phải gọi. Cuộc họp xa hơn có danh sách gọi riêng trên bảng theo dõi của cuộc họp đó.',
+    toChase: 'Mở mục Đôn đốc để chọn cuộc họp',
     leadOf: (meeting: string, time: string) => `${meeting}, ${time}`,
     open: (count: number) => `Còn ${count} nơi cần gọi`,
     cut: (shown: number, all: number) =>

@@ -107,6 +107,10 @@ export const admin = {
     saved: 'Đã lưu thay đổi.',
     retold: (seconds: number) =>
       `Đã lưu. Thông báo thay đổi được giữ ${seconds} giây trước khi gửi tới mọi người được mời.`,
+    cancel_told: (seconds: number) =>
+      `Đã hủy cuộc họp. Thông báo hủy được gửi sau ${seconds} giây tới mọi người đã được báo về cuộc họp.`,
+    postpone_told: (seconds: number) =>
+      `Đã hoãn cuộc họp. Thông báo hoãn được gửi sau ${seconds} giây tới mọi người đã được báo về cuộc họp.`,
     invitees_told: 'Đã lưu danh sách mời; những người có thay đổi đang được báo.',
     invited: 'Đã lưu danh sách mời. Việc tiếp theo: xem trước và phát hành.',
     announced: (seconds: number) => `Đã phát hành. Giấy mời được giữ ${seconds} giây trước khi gửi.`,
@@ -286,7 +290,7 @@ export const admin = {
     own: 'Đơn vị của văn phòng',
     whole: 'Toàn bộ cây đơn vị',
     ended: 'Đơn vị đang chọn, nay đã chấm dứt',
-    onlyWhole: (office: string) =>
+    maintenanceBy: (office: string) =>
       `Thông báo bảo trì gửi tới mọi người dùng hệ thống, nên do ${office || 'văn phòng quản lý toàn bộ cây đơn vị'} gửi.`,
   },
   home: {

@@ -38,6 +38,12 @@ async function nearMeeting(title: string) {
 }
 
 describe('C1 the call list', () => {
+  it('of the office says which meetings it is of, and where the later ones are', async () => {
+    const page = await visitor.get(`${home}/calls`);
+    expect(seen(page.text)).toContain('Gồm các cuộc họp trong 24 giờ tới');
+    expect(page.text).toContain(`href="${home}/chase"`);
+  });
+
   it('is empty with a sentence of what comes', async () => {
     const page = seen((await visitor.get(`${home}/calls`)).text);
     expect(page).toContain('Không còn ai cần gọi');

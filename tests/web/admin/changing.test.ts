@@ -100,7 +100,10 @@ describe('hoãn, hủy, dời', () => {
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('Bão số 9</textarea>');
     const typed = { ...fieldsOf(missing), reason: 'force_majeure', step: 'confirm' };
-    expect((await visitor.post(here, typed)).location).toContain('done=retold');
+    const done = await visitor.post(here, typed);
+    expect(done.location).toContain(`done=${act}_told`);
+    const said = seen((await visitor.get(done.location ?? '')).text);
+    expect(said).toContain(`Đã ${act === 'cancel' ? 'hủy' : 'hoãn'} cuộc họp. Thông báo`);
     const [row] = await test.connection.sql`select state from meetings where id = ${meeting.id}`;
     expect(row?.state).toBe(state);
     expect((await visitor.get(`${home}/${meeting.id}/${act}`)).status).toBe(
