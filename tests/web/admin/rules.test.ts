@@ -35,9 +35,7 @@ describe('the rules on screen', () => {
 
   it('R22 explains each rule in a sentence with the exact hour, what is not set too', async () => {
     const goDau = await page(`/rules/${await setOf('go_dau_2013')}?on=2026-11-30`);
-    expect(goDau).toContain(
-      'Thường kỳ: phát hành chậm nhất 17:00, trước ngày họp 3 ngày (theo ngày lịch).',
-    );
+    expect(goDau).toContain('Thường kỳ: phát hành chậm nhất 17:00, trước ngày họp 3 ngày (theo ngày lịch).');
     expect(goDau).toContain('Ví dụ: họp thứ Hai 30/11/2026 → chậm nhất 17:00 thứ Sáu 27/11/2026.');
     expect(goDau).toContain('Tài liệu: không quy định hạn gửi về văn phòng.');
     expect(goDau).toContain('Văn phòng UBND tỉnh An Phước');
