@@ -53,7 +53,7 @@ async function listPage(c: AdminContext) {
   const whole = await findWholeHolder(ctx, 'rules.write');
   const mayWrite = can('rules.write') && whole.isOwn;
   const elsewhere =
-    can('rules.write') && !mayWrite ? callout({ tone: 'neutral', body: words.onlyWhole(whole.office) }) : '';
+    can('rules.write') && !mayWrite ? callout({ tone: 'neutral', body: words.writtenBy(whole.office) }) : '';
   const acts = html`${buttonLink({ href: `${path}/rules/days-off/new`, label: words.add, icon: 'plus', kind: 'primary' })}${buttonLink({ href: `${path}/rules/days-off/year`, label: words.paste.open, icon: 'upload' })}`;
   const empty = emptyState({ icon: 'calendar', title: words.emptyTitle(year), body: words.emptyBody });
   return adminPage(c, {

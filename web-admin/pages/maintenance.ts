@@ -61,7 +61,7 @@ async function showPage(c: AdminContext, problems: Problems) {
     title: words.title,
     section: 'maintenance',
     main: html`${pageHead({ title: words.title, lead: words.lead })}
-<div class="${whole.isOwn ? 'readable' : 'stack readable'}">${whole.isOwn ? announceForm(c, problems) : html`${problemSummary(c, problems)}${callout({ tone: 'neutral', body: c.get('words').admin.remit.onlyWhole(whole.office) })}`}
+<div class="${whole.isOwn ? 'readable' : 'stack readable'}">${whole.isOwn ? announceForm(c, problems) : html`${problemSummary(c, problems)}${callout({ tone: 'neutral', body: c.get('words').admin.remit.maintenanceBy(whole.office) })}`}
 ${card({ title: words.all, flush: notices.length > 0, body: list })}</div>`,
   });
 }

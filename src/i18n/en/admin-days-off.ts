@@ -26,7 +26,7 @@ export const adminDaysOff: Sentences['adminRules']['daysOff'] = {
   askTitle: (count) => (count === 1 ? '1 day awaits confirmation' : `${count} days await confirmation`),
   askBody: (days) =>
     `${days}. When the official paper is there, enter its number and confirm; until then limits that cross the day are told in both ways.`,
-  onlyWhole: (office: string) =>
+  writtenBy: (office: string) =>
     `Every office counts by this table, so ${office || 'the office that manages the whole tree'} writes it. Please tell them of a day that is wrong.`,
   askReader: (days) =>
     `${days}. An administrator confirms them when the official paper is there; until then limits that cross the day are told in both ways.`,

@@ -25,7 +25,7 @@ export const adminDaysOff = {
     count === 1 ? 'Còn 1 ngày chờ văn phòng xác nhận' : `Còn ${count} ngày chờ văn phòng xác nhận`,
   askBody: (days: string) =>
     `${days}. Khi có văn bản chính thức, xin ghi số văn bản và xác nhận; đến lúc đó các thời hạn đi qua ngày này được nêu cả hai cách tính.`,
-  onlyWhole: (office: string) =>
+  writtenBy: (office: string) =>
     `Mọi cơ quan tính hạn theo bảng này, nên do ${office || 'văn phòng quản lý toàn bộ cây đơn vị'} ghi. Thấy ngày nào chưa đúng, xin báo nơi đó.`,
   askReader: (days: string) =>
     `${days}. Người quản trị xác nhận khi có văn bản chính thức; đến lúc đó các thời hạn đi qua ngày này được nêu cả hai cách tính.`,
