@@ -140,7 +140,7 @@ describe('a draft', () => {
     const { facts, revision } = await factsOf(id);
     const backwards = { ...facts, inForceFrom: '2027-01-01', inForceTo: '2026-12-31' };
     await expect(editDraft(admin(), office(), { id, revision, facts: backwards })).rejects.toMatchObject({
-      issues: [{ field: 'inForceTo', code: 'end_before_start' }],
+      issues: [{ field: 'inForceTo', code: 'last_day_before_first' }],
     });
     await deleteDraft(admin(), office(), id);
   });
