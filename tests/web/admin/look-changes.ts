@@ -15,6 +15,8 @@ export async function photographChanges(
   const preview = async (page: Page) => {
     await page.locator('[name=roomId]').selectOption('');
     await page.fill('[name=place]', 'Hội trường B, tầng 2, trụ sở Tỉnh ủy');
+    // On a day to come: at any hour of the day the tour takes place, the new time is not over.
+    await page.fill('[name=on]', '2027-03-12');
     await page.fill('[name=startTime]', '13:30');
     await page.fill('[name=endTime]', '16:30');
     await submit(page, '#meeting-form');

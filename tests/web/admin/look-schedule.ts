@@ -71,7 +71,7 @@ export async function photographSchedule(
     'clashes',
     `${path}/meetings/new?on=2027-03-09&startTime=08:00&endTime=11:00`,
     async (page) => {
-      await page.locator('[name=roomId]').selectOption({ index: 1 });
+      await page.locator('[name=roomId]').selectOption(String(room?.id));
       await page.locator('#clashes .callout').waitFor();
     },
   );
