@@ -11,9 +11,11 @@ import { axe, SIZES } from '#tests/web/delegate/browser.ts';
 const LIMIT = 150_000;
 /** Where the tour leaves a picture of each page, to be looked at. */
 const FOLDER = 'tests/.tmp/pages';
-/** What a page asks by itself, and files: none of them is a page. */
+/** What a page asks by itself, files, and what only leads back: none of them is a page. */
 const isPart = (route: string) =>
-  /\/(board|stream|next|notice|suggest|clashes|copied|limits|exports\/.*|templates\/:kind)$/.test(route);
+  /\/(board|stream|next|notice|suggest|clashes|copied|limits|exports\/.*|templates\/:kind|chase\/(urge|escalate))$/.test(
+    route,
+  );
 
 let database: FreshDatabase;
 let site: Site;

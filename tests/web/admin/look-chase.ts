@@ -16,6 +16,7 @@ export async function photographChase(
 ): Promise<void> {
   const path = `/admin/o/${officeId}`;
   await look(context, 'chase', `${path}/chase`);
+  await look(context, 'chase-all', `${path}/chase/urge-all`);
   const [draft] = await sql`select m.id from meetings m where m.office_id = ${officeId} and m.state = 'draft'
     and exists (select 1 from invitations i where i.meeting_id = m.id) limit 1`;
   if (draft) await look(context, 'reach', `${path}/meetings/${draft.id}/announce`);
