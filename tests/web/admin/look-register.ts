@@ -29,6 +29,7 @@ export async function photographRegister(
   const [group] =
     await sql`select g.id from groups g join offices o on o.id = g.office_id where o.code = 'vptu' limit 1`;
   await look(context, 'group', `${path}/groups/${group?.id}`);
+  await look(context, 'group-edit', `${path}/groups/${group?.id}/edit`);
   await look(context, 'group-new', `${path}/groups/new`);
   await look(context, 'onboarding', `${path}/onboarding`);
   await look(context, 'slips', `${path}/slips?scope=unlinked`);

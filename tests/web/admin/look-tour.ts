@@ -23,7 +23,7 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   await sql`update accounts set must_change_password = false`;
   const [office] = await sql`select id from offices where code = 'vptu'`;
   const officeId = String(office?.id);
-  await look(admin, 'accept-rules', `/admin/o/${officeId}`);
+  await look(admin, 'accept-rules', `/admin/o/${officeId}/accept-rules`);
   await sql`insert into rule_acceptances (account_id, rule_set_id, accepted_at)
     select a.id, r.id, now() from accounts a, rule_sets r on conflict do nothing`;
   await photographRules(look, admin, { sql, officeId });

@@ -40,6 +40,11 @@ export async function photographUnits(
     },
   );
   await look(context, 'reorganisations', `${path}/units/reorganisations`);
-  const [act] = await sql`select id from reorganisations limit 1`;
-  if (act) await look(context, 'reorganisation', `${path}/units/reorganisations/${act.id}`);
+  await look(context, 'reorganisation', `${path}/units/reorganise/rename?unit=${other?.id}`, async (page) => {
+    await page.fill('[name=name]', 'Sở Công Thương và Năng lượng');
+    await page.fill('[name=shortName]', 'Sở CT-NL');
+    await page.locator('button[value=preview]').click();
+    await page.locator('button[value=go]').click();
+    await page.waitForURL(/reorganisations\/[\w-]{36}/);
+  });
 }
