@@ -77,12 +77,12 @@ async function makeDemo(database: Database, config: Config, secret: string): Pro
   print('');
 }
 
-async function greet({ program, telegramMode }: Running, config: Config): Promise<void> {
+async function greet({ program, messengers }: Running, config: Config): Promise<void> {
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'start' } });
   if (!config.demo && (await needsSetUp(ctx))) {
     print(words.setUp(`${config.publicUrl}/admin/setup`, await newSetUpKey(ctx)));
   }
-  if (telegramMode) print(words.telegram(telegramMode));
+  for (const { name, mode } of messengers) if (mode) print(words.messenger(name, mode));
   if (config.publicUrl.startsWith('http:')) print(words.plainHttp);
   if (!config.demo && process.getuid?.() === 0) print(words.rootUser);
   print(words.ready(config.publicUrl));

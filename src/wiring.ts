@@ -1,17 +1,13 @@
 import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import { createApi } from './api/app.ts';
-import type { Webhook } from './api/webhooks.ts';
 import type { Channel } from './bot/channel.ts';
-import { createTelegramChannel } from './bot/channels/telegram/channel.ts';
-import { createTelegramGateway } from './bot/channels/telegram/gateway.ts';
-import { toRawUpdate } from './bot/channels/telegram/parse.ts';
-import { startPolling } from './bot/channels/telegram/poll.ts';
-import { isWebhookSecretRight, registerWebhook } from './bot/channels/telegram/webhook.ts';
+import { openTelegram } from './bot/channels/telegram/open.ts';
 import { createWebChannel } from './bot/channels/web/channel.ts';
 import { deliverLane } from './bot/deliver.ts';
+import type { Messenger as OpenedMessenger, Part, Surroundings } from './bot/messenger.ts';
 import { workInbox } from './bot/work-inbox.ts';
-import type { Config, TelegramConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { type Changes, listenForChanges } from './db/changes.ts';
 import { isMigrated } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
@@ -33,62 +29,76 @@ const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate, writeRegis
 /** Seconds in which a broadcast can be taken back. */
 const holdSeconds = 60;
 
-export type Running = { program: Program; app: Hono; telegramMode: string | null; stop(): Promise<void> };
+/** Every messenger, in the order of preference. Adding one is its folder and a line here. */
+async function openMessengers(config: Config, at: Surroundings): Promise<OpenedMessenger[]> {
+  return (await Promise.all([openTelegram(config.telegram, at)])).flat();
+}
+
+export type Running = {
+  program: Program;
+  app: Hono;
+  /** Which messengers are open, and how their updates come in. */
+  messengers: { name: string; mode: string | null }[];
+  stop(): Promise<void>;
+};
 
 /** Builds everything once from the settings: the only place that knows every layer and every messenger. */
 export async function wire(config: Config, database: Database, secret: string, log: Log): Promise<Running> {
   const { sql, db } = database.connection;
   const changes = await listenForChanges(sql, 'changes');
-  const telegram =
-    config.telegram && config.telegram.mode !== 'off' ? await openTelegram(config.telegram, log) : null;
-  const messengers: Messenger[] = telegram
-    ? [
-        {
-          channel: telegram.name,
-          account: telegram.account,
-          thirdParty: telegram.limits.thirdParty,
-          limits: telegram.limits,
-          ...(telegram.startLink ? { startLink: telegram.startLink } : {}),
-        },
-      ]
-    : [];
-  const house: House = { publicUrl: config.publicUrl, secret, messengers, holdSeconds };
-  const program: Program = {
-    db,
-    house,
-    random: systemRandom,
-    clock: () => new Date(),
-    onChange: changes.on,
-    sheets,
+  const means = { db, random: systemRandom, clock: () => new Date() };
+  const opened = await openMessengers(config, {
+    publicUrl: config.publicUrl,
+    program: means,
+    async receive({ name: channel, account }, updates) {
+      await receiveUpdates(db, { channel, account, updates });
+    },
+    log,
+  });
+  const house: House = {
+    publicUrl: config.publicUrl,
+    secret,
+    messengers: opened.map(({ channel }) => messengerOf(channel)),
+    holdSeconds,
   };
+  const program: Program = { ...means, house, onChange: changes.on, sheets };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),
     replace: (id, message) => replaceOnPage(db, id, message),
   });
-  const channels: Channel[] = [page, ...(telegram ? [telegram] : [])];
   const api = createApi(program, {
     version: manifest.version,
     ready: async () => ({ database: await answers(sql), migrated: await isMigrated(sql).catch(() => false) }),
-    webhooks: telegram && config.telegram ? [telegramWebhook(program, telegram, config.telegram)] : [],
+    webhooks: opened.flatMap(({ waysIn }) => waysIn),
     log,
     refusalSentence,
   });
   const app = await createSite(program, config, api, log);
+  const channels = [page, ...opened.map(({ channel }) => channel)];
   const work = config.role === 'web' ? [] : await startWork(program, channels, sql, log);
-  const intake = config.role === 'web' ? null : await startIntake(program, config, telegram, log);
+  const intake = config.role === 'web' ? [] : opened.flatMap((messenger) => messenger.start?.() ?? []);
   return {
     program,
     app,
-    telegramMode: telegram ? (config.telegram?.mode ?? null) : null,
+    messengers: opened.map(({ channel, mode }) => ({ name: channel.name, mode })),
     async stop() {
-      await intake?.stop();
-      for (const part of work) await part.stop();
+      for (const part of [...intake, ...work]) await part.stop();
       await changes.close();
     },
   };
 }
 
-type Part = { stop(): unknown };
+/** What services know of a messenger: how it may be written to, never how it is spoken to. */
+function messengerOf({ name, account, limits, startLink, window }: Channel): Messenger {
+  return {
+    channel: name,
+    account,
+    thirdParty: limits.thirdParty,
+    limits,
+    ...(startLink ? { startLink } : {}),
+    ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
+  };
+}
 
 /** Everything that works by itself: the inbox, one sender a lane, the timetable; woken by notifications of any process. */
 async function startWork(
@@ -115,66 +125,4 @@ async function answers(sql: Database['connection']['sql']): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function openTelegram(config: TelegramConfig, log: Log): Promise<Channel> {
-  const me = await createTelegramGateway(config).call('getMe', {});
-  if (me.kind !== 'ok') log.warn({ answer: me.kind }, 'telegram does not answer yet');
-  const username = me.kind === 'ok' ? (me.result as { username?: string }).username : undefined;
-  return createTelegramChannel({ token: config.token, apiRoot: config.apiRoot, botUsername: username });
-}
-
-function telegramWebhook(program: Program, channel: Channel, config: TelegramConfig): Webhook {
-  return {
-    path: '/webhooks/telegram',
-    verify: (headers) =>
-      config.webhookSecret !== null &&
-      isWebhookSecretRight(headers.get('x-telegram-bot-api-secret-token') ?? undefined, config.webhookSecret),
-    async receive(payload) {
-      const update = toRawUpdate(payload);
-      if (!update) return false;
-      await receiveUpdates(program.db, {
-        channel: channel.name,
-        account: channel.account,
-        updates: [update],
-      });
-      return true;
-    },
-  };
-}
-
-/** A messenger that is away at start is told later; until then it would not know where to deliver. */
-function registerUntilTaken(register: () => ReturnType<typeof registerWebhook>, log: Log): Part {
-  let timer: NodeJS.Timeout | null = null;
-  const attempt = async () => {
-    const registered = await register();
-    if (registered.ok) return;
-    log.warn({ reason: registered.reason }, 'telegram refused the webhook; asked again in half a minute');
-    timer = setTimeout(attempt, 30_000).unref();
-  };
-  void attempt();
-  return { stop: () => timer && clearTimeout(timer) };
-}
-
-/** Takes updates from the messenger that has no webhook here, or tells it where the webhook is. */
-async function startIntake(
-  program: Program,
-  config: Config,
-  channel: Channel | null,
-  log: Log,
-): Promise<Part | null> {
-  if (!channel || !config.telegram) return null;
-  const { token, apiRoot, mode, webhookSecret } = config.telegram;
-  if (mode === 'webhook' && webhookSecret) {
-    const url = `${config.publicUrl}/webhooks/telegram`;
-    return registerUntilTaken(() => registerWebhook({ token, apiRoot, url, secret: webhookSecret }), log);
-  }
-  return startPolling({
-    token,
-    apiRoot,
-    receive: async (updates) => {
-      await receiveUpdates(program.db, { channel: channel.name, account: channel.account, updates });
-    },
-    onError: (problem) => log.warn({ code: problem.code, reason: problem.reason }, 'telegram polling'),
-  });
 }

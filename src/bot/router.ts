@@ -16,11 +16,10 @@ import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
 import { together } from '#services/savepoint.ts';
 import type { Channel, IncomingEvent } from './channel.ts';
-import { explainInvalid, explainRefusal } from './dialogues/answer.ts';
+import { hear, tap } from './dialogues/converse.ts';
+import { explainInvalid, explainRefusal } from './dialogues/explain.ts';
 import { parseAnswer } from './dialogues/parse-answer.ts';
 import type { Step } from './dialogues/step.ts';
-import { actOn } from './dialogues/tap.ts';
-import { answerWords } from './dialogues/words-said.ts';
 import { say, type Turn } from './turn.ts';
 
 type Update = Parameters<Parameters<typeof takeUpdate>[1]>[0];
@@ -87,21 +86,21 @@ async function link(
 
 async function converse(turn: Turn, event: IncomingEvent, channel: Channel): Promise<void> {
   if (event.kind === 'start') return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
-  if (event.kind === 'action') return tap(turn, event.action);
+  if (event.kind === 'action') return press(turn, event.action);
   if (event.kind !== 'text') return;
   const answer = parseAnswer(event.text);
   if (answer.intent === 'choice') {
     const action = await numberedAction(turn, channel, answer.choice);
-    if (action) return tap(turn, action);
+    if (action) return press(turn, action);
   }
   const last = await readLastMessage(turn.ctx, turn.lane, turn.chatKey);
-  await guarded(turn, refOf(turn.step, last), (inner) => answerWords(inner, event.text, answer, last));
+  await guarded(turn, refOf(turn.step, last), (inner) => hear(inner, { text: event.text, answer, last }));
 }
 
-async function tap(turn: Turn, action: string): Promise<void> {
+async function press(turn: Turn, action: string): Promise<void> {
   const decoded = decodeAction(action);
   if (!decoded) return say(turn, { kind: 'not_understood', facts: {} });
-  await guarded(turn, 'ref' in decoded ? decoded.ref : null, (inner) => actOn(inner, decoded));
+  await guarded(turn, 'ref' in decoded ? decoded.ref : null, (inner) => tap(inner, decoded));
 }
 
 /** In a chat without buttons "2" is the second choice of the last message. */

@@ -1,61 +1,67 @@
-/** What a tap means. `version` is the meeting's version on the card that was tapped. */
-export type Action =
-  | { verb: 'accept' | 'decline' | 'nominate' | 'acknowledge'; ref: string; version: number }
-  /** About an answer that the office entered; here `version` is the answer's own. */
-  | { verb: 'behalf_right' | 'behalf_wrong'; ref: string; version: number }
-  | { verb: 'confirm' | 'deny'; token: string }
-  | { verb: 'pick'; token: string; index: number }
-  | { verb: 'show'; ref: string }
-  | { verb: 'menu' | 'schedule' | 'device_code' | 'guide' };
-
-const short = {
-  accept: 'acc',
-  decline: 'dec',
-  nominate: 'nom',
-  acknowledge: 'ack',
-  behalf_right: 'yes',
-  behalf_wrong: 'fix',
-} as const;
-const long: Record<string, keyof typeof short> = {
-  acc: 'accept',
-  dec: 'decline',
-  nom: 'nominate',
-  ack: 'acknowledge',
-  yes: 'behalf_right',
-  fix: 'behalf_wrong',
+/** What each kind of button carries beside its verb. `version` is that of the card that was tapped (or of the answer it asks about). */
+type Carried = {
+  nothing: Record<never, never>;
+  ref: { ref: string };
+  card: { ref: string; version: number };
+  /** Of the open question that wrote the button. */
+  token: { token: string };
+  choice: { token: string; index: number };
 };
+
+/** Every verb a button can have: how it is written, and what it carries. A new button is a line here and a tap in its dialogue. */
+const verbs = {
+  accept: ['acc', 'card'],
+  decline: ['dec', 'card'],
+  nominate: ['nom', 'card'],
+  acknowledge: ['ack', 'card'],
+  behalf_right: ['yes', 'card'],
+  behalf_wrong: ['fix', 'card'],
+  confirm: ['confirm', 'token'],
+  deny: ['deny', 'token'],
+  pick: ['pick', 'choice'],
+  show: ['show', 'ref'],
+  menu: ['menu', 'nothing'],
+  schedule: ['schedule', 'nothing'],
+  device_code: ['device_code', 'nothing'],
+  guide: ['guide', 'nothing'],
+} as const satisfies Record<string, readonly [written: string, carries: keyof Carried]>;
+
+type Verbs = typeof verbs;
+export type Verb = keyof Verbs;
+
+/** What a tap means. */
+export type ActionOf<V extends Verb> = { verb: V } & Carried[Verbs[V][1]];
+export type Action = { [V in Verb]: ActionOf<V> }[Verb];
+
+const verbsByWriting = new Map<string, Verb>(
+  Object.entries(verbs).map(([verb, [written]]) => [written, verb as Verb]),
+);
 
 /** Writes an action in at most 64 ASCII bytes, the smallest limit of any messenger. */
 export function encodeAction(action: Action): string {
-  switch (action.verb) {
-    case 'accept':
-    case 'decline':
-    case 'nominate':
-    case 'acknowledge':
-    case 'behalf_right':
-    case 'behalf_wrong':
-      return `${short[action.verb]}:${action.ref}:${action.version}`;
-    case 'confirm':
-    case 'deny':
-      return `${action.verb}:${action.token}`;
-    case 'pick':
-      return `pick:${action.token}:${action.index}`;
-    case 'show':
-      return `show:${action.ref}`;
-    default:
-      return action.verb;
-  }
+  const [written] = verbs[action.verb];
+  if ('version' in action) return `${written}:${action.ref}:${action.version}`;
+  if ('index' in action) return `${written}:${action.token}:${action.index}`;
+  if ('token' in action) return `${written}:${action.token}`;
+  return 'ref' in action ? `${written}:${action.ref}` : written;
 }
 
 /** Reads what came back from a messenger; null for anything this program never wrote. */
 export function decodeAction(text: string): Action | null {
-  const [verb = '', a = '', b = ''] = text.split(':');
+  const [written = '', a = '', b = ''] = text.split(':');
+  const verb = verbsByWriting.get(written);
+  if (!verb) return null;
   const number = /^\d{1,9}$/.test(b) ? Number(b) : null;
-  const answer = long[verb];
-  if (answer) return a && number !== null ? { verb: answer, ref: a, version: number } : null;
-  if (verb === 'confirm' || verb === 'deny') return a ? { verb, token: a } : null;
-  if (verb === 'pick') return a && number !== null ? { verb, token: a, index: number } : null;
-  if (verb === 'show') return a ? { verb, ref: a } : null;
-  const isPlain = verb === 'menu' || verb === 'schedule' || verb === 'device_code' || verb === 'guide';
-  return isPlain ? { verb } : null;
+  switch (verbs[verb][1]) {
+    case 'nothing':
+      return { verb } as Action;
+    case 'ref':
+      return a ? ({ verb, ref: a } as Action) : null;
+    case 'token':
+      return a ? ({ verb, token: a } as Action) : null;
+    case 'card':
+      return a && number !== null ? ({ verb, ref: a, version: number } as Action) : null;
+    case 'choice':
+      return a && number !== null ? ({ verb, token: a, index: number } as Action) : null;
+  }
 }

@@ -1,15 +1,48 @@
 import type { Gap } from '#domain/invitations/gaps.ts';
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
-import type { MessageFacts } from './facts.ts';
-import type { Button, Message, Rendering } from './message.ts';
+import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { formatMeetingTime } from './time.ts';
+
+/** What a message about somebody's invitation is about. */
+type Chased = { ref: string; version: number; title: string; startsAt: string; timeZone: string };
+
+/** What a reader is urged to, and asked to confirm. */
+export type ChaseFacts = {
+  /** The office entered an answer; `version` is the answer's own, `meetingVersion` that of the card it stands on (C19). */
+  on_behalf_check: Chased & {
+    meetingVersion: number;
+    rsvp: Exclude<Rsvp, 'pending'>;
+    reason: string | null;
+    unitName: string | null;
+    officeName: string;
+  };
+  behalf_settled: { title: string; right: boolean };
+  /** One thing is missing (R52); `version` is that of the present card. */
+  urge: Chased & {
+    gap: Gap;
+    place: string;
+    unitName: string | null;
+    state: 'announced' | 'postponed' | 'cancelled';
+  };
+  /** To the leader of a unit where something is missing. */
+  escalation: Chased & { gap: Gap; inviteeName: string; officeName: string; canAct: boolean };
+};
+
+/** How it is said. */
+export const chaseRenderers: Renderers<ChaseFacts> = {
+  on_behalf_check: renderBehalfCheck,
+  behalf_settled: renderBehalfSettled,
+  urge: renderUrge,
+  escalation: renderEscalation,
+};
 
 const timeOf = ({ startsAt, timeZone }: { startsAt: string; timeZone: string }, how: Rendering) =>
   formatMeetingTime(new Date(startsAt), how.language, timeZone);
 
 /** Names exactly what is missing, with the buttons that close the gap (R52). */
-export function renderUrge(facts: MessageFacts['urge'], how: Rendering): Message {
+function renderUrge(facts: ChaseFacts['urge'], how: Rendering): Message {
   const { chasing } = sentences(how.language);
   const { gap, title, place, unitName: unit, state } = facts;
   const text =
@@ -19,7 +52,7 @@ export function renderUrge(facts: MessageFacts['urge'], how: Rendering): Message
   return { text, buttons: [urgeButtons(gap, facts, how)] };
 }
 
-function urgeButtons(gap: Gap, { ref, version }: MessageFacts['urge'], how: Rendering): Button[] {
+function urgeButtons(gap: Gap, { ref, version }: ChaseFacts['urge'], how: Rendering): Button[] {
   const { chasing, changes, messages } = sentences(how.language);
   const button = (label: string, action: Action): Button => ({ label, action: encodeAction(action) });
   const show = button(chasing.show, { verb: 'show', ref });
@@ -33,7 +66,7 @@ function urgeButtons(gap: Gap, { ref, version }: MessageFacts['urge'], how: Rend
 }
 
 /** To the leader of a unit: what is missing there; whoever speaks for the unit can open its invitation. */
-export function renderEscalation(facts: MessageFacts['escalation'], how: Rendering): Message {
+function renderEscalation(facts: ChaseFacts['escalation'], how: Rendering): Message {
   const { chasing } = sentences(how.language);
   const { officeName: office, inviteeName: invitee, gap, title, ref, canAct } = facts;
   const text = chasing.escalation({ office, invitee, gap, title, time: timeOf(facts, how) });
@@ -42,7 +75,7 @@ export function renderEscalation(facts: MessageFacts['escalation'], how: Renderi
 }
 
 /** "Văn phòng đã ghi thay …, đúng không?" (C19); a third party's messenger carries no reason. */
-export function renderBehalfCheck(facts: MessageFacts['on_behalf_check'], how: Rendering): Message {
+function renderBehalfCheck(facts: ChaseFacts['on_behalf_check'], how: Rendering): Message {
   const { chasing, messages } = sentences(how.language);
   const { rsvp, officeName: office, unitName: unit, title, ref, version } = facts;
   const reason = how.limits.thirdParty ? null : facts.reason;
@@ -55,7 +88,7 @@ export function renderBehalfCheck(facts: MessageFacts['on_behalf_check'], how: R
 }
 
 /** What is answered to "Đúng" and "Sửa lại". */
-export function renderBehalfSettled(facts: MessageFacts['behalf_settled'], how: Rendering): Message {
+function renderBehalfSettled(facts: ChaseFacts['behalf_settled'], how: Rendering): Message {
   const { behalf } = sentences(how.language).chasing;
   return { text: (facts.right ? behalf.confirmed : behalf.disputed)(facts.title), buttons: [] };
 }

@@ -1,10 +1,10 @@
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
-import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { ChangeAct, ChangeReason, FieldChange } from '#domain/meetings/changes.ts';
 import type { Consent } from '#domain/nominations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { FieldProblem } from '#i18n/field-sentence.ts';
+import type { ChaseFacts } from './chase-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -77,11 +77,11 @@ export type ScheduleLine = {
   ref: string;
 };
 
-/** What a message about somebody's invitation is about. */
-type Chased = { ref: string; version: number; title: string; startsAt: string; timeZone: string };
+/** Every kind of message the system says, with the facts it needs: a noun's own file holds its kinds and how they are said. */
+export type MessageFacts = HouseFacts & ChaseFacts;
 
-/** Every kind of message the system says, with the facts it needs. A new message is a line here and a renderer. */
-export type MessageFacts = {
+/** Invitations, nominations and what is said in passing. */
+export type HouseFacts = {
   invitation: {
     meeting: MeetingFacts;
     invitation: InvitationFacts;
@@ -111,24 +111,6 @@ export type MessageFacts = {
   };
   /** "Đã rõ" was noted; whoever must still answer is reminded of it. */
   acknowledged: { title: string; answerAgain: boolean };
-  /** The office entered an answer; `version` is the answer's own, `meetingVersion` that of the card it stands on (C19). */
-  on_behalf_check: Chased & {
-    meetingVersion: number;
-    rsvp: Exclude<Rsvp, 'pending'>;
-    reason: string | null;
-    unitName: string | null;
-    officeName: string;
-  };
-  behalf_settled: { title: string; right: boolean };
-  /** One thing is missing (R52); `version` is that of the present card. */
-  urge: Chased & {
-    gap: Gap;
-    place: string;
-    unitName: string | null;
-    state: 'announced' | 'postponed' | 'cancelled';
-  };
-  /** To the leader of a unit where something is missing. */
-  escalation: Chased & { gap: Gap; inviteeName: string; officeName: string; canAct: boolean };
   ask_reason: { title: string };
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };

@@ -2,7 +2,39 @@
 export type Button = { label: string; action: string };
 
 /** What one reader sees on one channel: plain text and rows of buttons, already in the reader's language. */
-export type Message = { text: string; buttons: Button[][] };
+export type Message = {
+  text: string;
+  buttons: Button[][];
+  /** The same in named parts, for a messenger that outside its window sends only templates approved beforehand. */
+  brief?: MessageBrief;
+  /** The meeting as an entry of the reader's calendar, where the message invites, changes or cancels. */
+  event?: CalendarEntry;
+};
+
+/** Parts of a template, each short enough for any of them; `code` is the card's, never a secret. */
+export type MessageBrief = {
+  kind: string;
+  reader: string;
+  title: string;
+  time: string;
+  place: string;
+  code: string;
+  /** The reader's own page; null where they have none. */
+  pageUrl: string | null;
+};
+
+/** One meeting in one reader's calendar (RFC 5545): the same `uid` for ever, `sequence` rising with each change. */
+export type CalendarEntry = {
+  uid: string;
+  sequence: number;
+  cancelled: boolean;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  description: string;
+  organizer: string;
+};
 
 /** What a channel can carry; rendering stays within it. `buttons: false` means numbered choices in the text. */
 export type MessageLimits = {
@@ -22,3 +54,6 @@ export type Rendering = {
   again: boolean;
   pageUrl: string | null;
 };
+
+/** How each kind of one noun is said. */
+export type Renderers<Facts> = { [Kind in keyof Facts]: (facts: Facts[Kind], how: Rendering) => Message };

@@ -19,7 +19,7 @@ export function render<Kind extends MessageKind>(
   const label = how.again ? `${words.again}\n` : '';
   const room = how.limits.textLength - label.length - numbered.length;
   const text = `${label}${shorten(body.text, room, words.more)}${numbered}`;
-  return { text, buttons: how.limits.buttons ? body.buttons : [] };
+  return { ...body, text, buttons: how.limits.buttons ? body.buttons : [] };
 }
 
 /** Every choice of a message in the order of its numbers: what "2" means in a chat without buttons. */

@@ -2,18 +2,26 @@ import { fieldSentence } from '#i18n/field-sentence.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
-import { renderBehalfCheck, renderBehalfSettled, renderEscalation, renderUrge } from './chase-messages.ts';
-import type { MessageFacts, MessageKind, NomineeFacts, PersonChoice, ScheduleLine } from './facts.ts';
-import type { Button, Message, Rendering } from './message.ts';
+import { chaseRenderers } from './chase-messages.ts';
+import type {
+  HouseFacts,
+  MessageFacts,
+  MessageKind,
+  NomineeFacts,
+  PersonChoice,
+  ScheduleLine,
+} from './facts.ts';
+import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
 type Words = ReturnType<typeof sentences>['messages'];
-type Renderer<Kind extends MessageKind> = (
-  facts: MessageFacts[Kind],
+type Renderer<Kind extends keyof HouseFacts> = (
+  facts: HouseFacts[Kind],
   words: Words,
   how: Rendering,
 ) => Message;
+type Saying = (facts: unknown, how: Rendering) => Message;
 
 const say = (text: string, buttons: Button[][] = []): Message => ({ text, buttons });
 /** On a third party's messenger a number from our own directory shows its last three digits: enough to tell two people apart. */
@@ -48,7 +56,7 @@ function scheduleOf(text: (lines: string) => string, lines: ScheduleLine[], word
   return say(text(written.join('\n')), buttons);
 }
 
-const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> } = {
+const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind> } = {
   invitation_withdrawn: ({ meeting, by }, words, how) => {
     const time = formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone);
     const { changes } = sentences(how.language);
@@ -93,10 +101,6 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
         : `${words.accepted(facts.title)} ${words.changeMind}`,
     );
   },
-  on_behalf_check: (facts, _words, how) => renderBehalfCheck(facts, how),
-  behalf_settled: (facts, _words, how) => renderBehalfSettled(facts, how),
-  urge: (facts, _words, how) => renderUrge(facts, how),
-  escalation: (facts, _words, how) => renderEscalation(facts, how),
   ask_reason: (facts, words) => say(words.askReason(facts.title)),
   ask_nominee: (facts, words) => say(words.askNominee(facts.title, facts.left)),
   confirm_nominee: (facts, words, how) => {
@@ -179,12 +183,21 @@ const renderers: { [Kind in Exclude<MessageKind, 'invitation'>]: Renderer<Kind> 
   refused: (facts, _words, how) => say(refusalSentence(facts, how.language, facts.timeZone)),
 };
 
+/** Every noun with messages of its own. */
+const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers };
+
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */
 export function renderReply<Kind extends MessageKind>(
   kind: Kind,
   facts: MessageFacts[Kind],
   how: Rendering,
 ): Message {
-  const renderer = renderers[kind as Exclude<MessageKind, 'invitation'>] as Renderer<Kind>;
+  const own = (nouns as Record<string, Saying | undefined>)[kind];
+  if (own) return own(facts, how);
+  const renderer = house[kind as keyof typeof house] as (
+    facts: unknown,
+    words: Words,
+    how: Rendering,
+  ) => Message;
   return renderer(facts, sentences(how.language).messages, how);
 }

@@ -1,8 +1,24 @@
-import type { InvalidError, RefusedError } from '#services/errors.ts';
-import { acknowledge } from '#services/invitations/acknowledge.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
+import { doubtfulReasons } from './chat-words.lexicon.ts';
+import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+
+/** "Tham dự", "Vắng": the answer to an invitation, by button or in words. */
+export const answering: Dialogue = {
+  taps: {
+    accept: (turn, { ref, version }) => accept(turn, ref, version),
+    decline: (turn, { ref, version }) =>
+      decline(turn, ref, version, turn.step?.waitsFor === 'which_meeting' ? turn.step.reason : null),
+    show: async (turn, { ref }) => say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) }),
+  },
+  steps: {
+    reason: { hears: takeReason },
+    reason_check: { hears: takeReasonCheck, taps: tapReasonCheck },
+  },
+};
 
 /** "Tham dự": recorded at once, and the card shows it. */
 export async function accept(turn: Turn, ref: string, version: number | null): Promise<void> {
@@ -56,21 +72,58 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }
 
-/** "Đã rõ": noted at once for who said it; an answer that is still wanted is asked for. */
-export async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {
-  say(turn, { kind: 'acknowledged', facts: await acknowledge(turn.ctx, { ref, cardVersion: version }) });
-}
-
-/** Something typed does not fit: which part and why, and the question stays open. */
-export function explainInvalid(turn: Turn, { issues: [issue] }: InvalidError): void {
-  turn.next = turn.step;
-  if (issue) say(turn, { kind: 'invalid', facts: issue });
-}
-
-/** A rule said no: the sentence for it, and the present card when the tapped one was of an older version. */
-export async function explainRefusal(turn: Turn, error: RefusedError, ref: string | null): Promise<void> {
-  say(turn, { kind: 'refused', facts: { code: error.code, facts: error.facts, timeZone: turn.timeZone } });
-  if (error.code === 'meeting_changed' && ref) {
-    say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) });
+/** Anything but another clear wish is the reason that was asked for. */
+async function takeReason(
+  turn: Turn,
+  step: StepOf<'reason' | 'reason_check'>,
+  { text, answer }: Said,
+): Promise<boolean> {
+  if (answer.intent === 'nominate') return false;
+  if (answer.intent === 'deny') {
+    say(turn, { kind: 'dropped', facts: {} });
+    return true;
   }
+  const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
+  if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
+  else if (answer.intent === 'choice') await decline(turn, step.ref, step.version, null);
+  else if (isDoubtful(text)) await checkReason(turn, step, reason);
+  else await decline(turn, step.ref, step.version, reason);
+  return true;
+}
+
+async function takeReasonCheck(turn: Turn, step: StepOf<'reason_check'>, said: Said): Promise<boolean> {
+  const { intent } = said.answer;
+  if (intent === 'confirm') await decline(turn, step.ref, step.version, step.reason);
+  else if (intent === 'deny') await decline(turn, step.ref, step.version, null);
+  else return takeReason(turn, step, said);
+  return true;
+}
+
+async function tapReasonCheck(
+  turn: Turn,
+  step: StepOf<'reason_check'>,
+  { verb }: TokenAction,
+): Promise<boolean> {
+  if (verb === 'pick') return false;
+  await decline(turn, step.ref, step.version, verb === 'confirm' ? step.reason : null);
+  return true;
+}
+
+/** "thôi tôi dự" is no reason for absence, "dự họp ở Hà Nội" is one: whoever may have meant the other is asked. */
+function isDoubtful(text: string): boolean {
+  const words = ` ${foldVietnamese(text)
+    .replace(/[^a-z0-9 ]/g, ' ')
+    .replace(/ +/g, ' ')} `;
+  return doubtfulReasons.some((phrase) => words.includes(` ${phrase} `));
+}
+
+async function checkReason(
+  turn: Turn,
+  { ref, version }: { ref: string; version: number },
+  reason: string,
+): Promise<void> {
+  const card = await readOwnCard(turn.ctx, ref, version);
+  const token = newReadableCode(turn.ctx.random, 6);
+  turn.next = { waitsFor: 'reason_check', ref, version, reason, token };
+  say(turn, { kind: 'confirm_reason', facts: { title: card.meeting.title, reason, token } });
 }

@@ -4,8 +4,58 @@ import { nominate } from '#services/nominations/nominate.ts';
 import { requirePlaces } from '#services/nominations/require-places.ts';
 import { resolveNominee } from '#services/nominations/resolve-nominee.ts';
 import { say, type Turn } from '../turn.ts';
-import type { Nominee } from './parse-nomination.ts';
-import type { SettledNominee, Step } from './step.ts';
+import type { Dialogue, Said, StepOf } from './dialogue.ts';
+import { type Nominee, parseNominations } from './parse-nomination.ts';
+import type { SettledNominee } from './step.ts';
+
+/** Who comes: asked, found, shown back, and named only after a "Đúng". */
+export const nominating: Dialogue = {
+  taps: {
+    nominate: (turn, { ref }) => {
+      const typed = turn.step?.waitsFor === 'which_meeting' ? turn.step.nominees : [];
+      return typed.length > 0 ? proposeNominees(turn, ref, typed) : askNominee(turn, ref);
+    },
+  },
+  steps: {
+    nominee: { hears: takeNominees },
+    which_person: {
+      async taps(turn, step, action) {
+        if (action.verb === 'pick') await pickPerson(turn, step, action.index);
+        return action.verb === 'pick';
+      },
+    },
+    confirmation: {
+      hears: takeConfirmation,
+      async taps(turn, step, { verb }) {
+        if (verb === 'confirm') await confirmNominees(turn, step);
+        else if (verb === 'deny') await askNominee(turn, step.ref);
+        return verb !== 'pick';
+      },
+    },
+  },
+};
+
+async function takeNominees(turn: Turn, step: StepOf<'nominee'>, { text, answer }: Said): Promise<boolean> {
+  const named = answer.intent === 'nominate' ? answer.nominees : [];
+  const nominees = named.length > 0 ? named : parseNominations(text);
+  if (nominees.length > 0) await proposeNominees(turn, step.ref, nominees);
+  else if (answer.intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
+  else return false;
+  return true;
+}
+
+async function takeConfirmation(
+  turn: Turn,
+  step: StepOf<'confirmation'>,
+  { answer }: Said,
+): Promise<boolean> {
+  if (answer.intent === 'confirm' || answer.intent === 'accept') await confirmNominees(turn, step);
+  else if (answer.intent === 'nominate' && answer.nominees.length > 0)
+    await proposeNominees(turn, step.ref, answer.nominees);
+  else if (answer.intent === 'deny') await askNominee(turn, step.ref);
+  else return false;
+  return true;
+}
 
 /** Asks who comes, naming how many more may be named. */
 export async function askNominee(turn: Turn, ref: string): Promise<void> {
@@ -54,11 +104,7 @@ export async function proposeNominees(
 }
 
 /** The one of several who was meant. */
-export async function pickPerson(
-  turn: Turn,
-  step: Extract<Step, { waitsFor: 'which_person' }>,
-  index: number,
-): Promise<void> {
+async function pickPerson(turn: Turn, step: StepOf<'which_person'>, index: number): Promise<void> {
   const chosen = step.candidates[index];
   if (!chosen) {
     turn.next = step;
@@ -73,10 +119,7 @@ export async function pickPerson(
 }
 
 /** "Đúng": the nomination is made. */
-export async function confirmNominees(
-  turn: Turn,
-  step: Extract<Step, { waitsFor: 'confirmation' }>,
-): Promise<void> {
+async function confirmNominees(turn: Turn, step: StepOf<'confirmation'>): Promise<void> {
   const { nominations, meeting, unreached } = await nominate(turn.ctx, {
     ref: step.ref,
     nominees: step.nominees,

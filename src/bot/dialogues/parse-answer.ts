@@ -1,19 +1,36 @@
+import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
+import * as chatWords from './chat-words.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
 import { afterUnitName } from './unit-name.ts';
 import { endsOf, holdsAny, type Step, splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
 
-/** What a typed answer asks for. The dialogue decides what it means there, and always asks before it changes anything. */
-export type Answer =
-  | {
-      intent: 'accept' | 'confirm' | 'deny' | 'acknowledge' | 'menu' | 'help' | 'schedule' | 'unknown';
-    }
-  | { intent: 'decline'; reason: string | null }
+/** What each intent of a typed sentence carries. */
+type Read = {
+  accept: Nothing;
+  confirm: Nothing;
+  deny: Nothing;
+  acknowledge: Nothing;
+  menu: Nothing;
+  help: Nothing;
+  schedule: Nothing;
+  device_code: Nothing;
+  unknown: Nothing;
+  decline: { reason: string | null };
   /** No nominee: somebody is to be sent, and the name is still to be asked for. */
-  | { intent: 'nominate'; nominees: Nominee[] }
-  | { intent: 'choice'; choice: number }
-  | { intent: 'link_code'; code: string };
+  nominate: { nominees: Nominee[] };
+  /** The name whose nomination is taken back, without marks; empty when none was said. */
+  withdraw: { name: string };
+  choice: { choice: number };
+  link_code: { code: string };
+};
+type Nothing = Record<never, never>;
+
+export type Intent = keyof Read;
+export type AnswerOf<I extends Intent> = { [One in I]: { intent: One } & Read[One] }[I];
+/** What a typed answer asks for. The dialogue decides what it means there, and always asks before it changes anything. */
+export type Answer = AnswerOf<Intent>;
 
 const unknown: Answer = { intent: 'unknown' };
 /** Longer texts are letters, not answers. */
@@ -32,7 +49,7 @@ function isWholly(words: readonly Word[], ...steps: Step[]): boolean {
   return walk(words, 0, [anyOf(openings), ...steps, anyOf(closings)]).includes(words.length);
 }
 
-const spoken: [Answer['intent'] & ('menu' | 'help' | 'acknowledge' | 'confirm' | 'deny'), Step][] = [
+const spoken: ['menu' | 'help' | 'acknowledge' | 'confirm' | 'deny', Step][] = [
   ['menu', oneOf(toPhrases(lexicon.menuWords))],
   ['help', oneOf(toPhrases(lexicon.helpWords))],
   ['acknowledge', oneOf(toPhrases(lexicon.acknowledgements))],
@@ -66,6 +83,19 @@ function readCode(words: readonly Word[], text: string): Answer | null {
   const code = rest.replace(/[\s-]/g, '').toUpperCase();
   const isNamed = prefixEnd > 0 && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
   return isNamed || ownCode.test(rest) || codeLike.test(rest) ? { intent: 'link_code', code } : null;
+}
+
+/** A code for one's own second device. */
+function readDeviceCode(text: string): Answer | null {
+  return chatWords.deviceCodeWords.includes(foldVietnamese(text)) ? { intent: 'device_code' } : null;
+}
+
+/** "rút …", with or without the name. */
+function readWithdrawal(text: string): Answer | null {
+  const folded = foldVietnamese(text);
+  const verb = chatWords.withdrawalVerbs.find((word) => folded === word || folded.startsWith(`${word} `));
+  const name = folded.slice(verb?.length).trim();
+  return verb === undefined || name === 'ai' ? null : { intent: 'withdraw', name };
 }
 
 const choicePrefixes = toPhrases(lexicon.choicePrefixes);
@@ -150,13 +180,14 @@ export function parseAnswer(typed: string): Answer {
   const words = splitWords(text);
   if (words.length === 0) return text.trim().startsWith('?') ? { intent: 'help' } : unknown;
   if (words.length > longestWords) return unknown;
-  const exact = readCommand(text) ?? readCode(words, text) ?? readChoice(words);
+  const exact = readCommand(text) ?? readDeviceCode(text) ?? readCode(words, text) ?? readChoice(words);
   if (exact !== null) return exact;
   if (isSchedule(words)) return { intent: 'schedule' };
-  const nomination = readNomination(words, text);
-  if (nomination !== null) return nomination;
   const plain = spoken.find(([, step]) => isWholly(words, step));
   if (plain?.[0] === 'menu' || plain?.[0] === 'help') return { intent: plain[0] };
+  const isDenial = plain?.[0] === 'deny';
+  const request = (isDenial ? null : readWithdrawal(text)) ?? readNomination(words, text);
+  if (request !== null) return request;
   if (text.includes('?')) return unknown;
   if (plain?.[0] === 'deny' && holdsAny(words, agreements)) return unknown;
   if (plain !== undefined) return { intent: plain[0] };

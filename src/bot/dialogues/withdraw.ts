@@ -1,20 +1,45 @@
 import { newReadableCode } from '#lib/secrets.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
 import { findOwnNominees, type OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import { withdrawNomination } from '#services/nominations/withdraw-nomination.ts';
 import { say, type Turn } from '../turn.ts';
-import { withdrawalVerbs } from './chat-words.lexicon.ts';
-import type { Step } from './step.ts';
+import type { Dialogue, StepOf } from './dialogue.ts';
 
-/** The name after "rút …", empty when none was said; null when the words are no withdrawal at all. */
-export function readWithdrawal(text: string): string | null {
-  const folded = foldVietnamese(text);
-  const verb = withdrawalVerbs.find((word) => folded === word || folded.startsWith(`${word} `));
-  return verb === undefined ? null : folded.slice(verb.length).trim();
-}
+/** "Rút …": a nominee is taken back, after a "Đúng". */
+export const withdrawing: Dialogue = {
+  interrupts: {
+    async withdraw(turn, { answer }) {
+      // A reason for absence may begin like a withdrawal.
+      if (turn.step?.waitsFor === 'reason') return false;
+      await proposeWithdrawal(turn, answer.name);
+      return true;
+    },
+  },
+  steps: {
+    withdrawal: {
+      async hears(turn, step, { answer: { intent } }) {
+        if (intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
+        else if (intent === 'confirm' || intent === 'accept') await confirmWithdrawal(turn, step);
+        else return false;
+        return true;
+      },
+      async taps(turn, step, { verb }) {
+        if (verb === 'confirm') await confirmWithdrawal(turn, step);
+        else say(turn, { kind: 'dropped', facts: {} });
+        return true;
+      },
+    },
+    which_withdrawal: {
+      taps(turn, step, action) {
+        const nominee = action.verb === 'pick' ? step.nominees[action.index] : undefined;
+        if (nominee) askWithdrawal(turn, nominee);
+        return nominee !== undefined;
+      },
+    },
+  },
+};
 
 /** Shows whose name would be taken back and asks first; asks which one when the name fits several. */
-export async function proposeWithdrawal(turn: Turn, name: string): Promise<void> {
+async function proposeWithdrawal(turn: Turn, name: string): Promise<void> {
   const nominees = await findOwnNominees(turn.ctx, turn.person.id, name);
   const [only] = nominees;
   if (!only) return say(turn, { kind: 'no_nominee', facts: { name } });
@@ -24,7 +49,7 @@ export async function proposeWithdrawal(turn: Turn, name: string): Promise<void>
   say(turn, { kind: 'choose_person', facts: { name, people: nominees, token } });
 }
 
-export function askWithdrawal(turn: Turn, nominee: OwnNominee): void {
+function askWithdrawal(turn: Turn, nominee: OwnNominee): void {
   const token = newReadableCode(turn.ctx.random, 6);
   turn.next = { waitsFor: 'withdrawal', token, nominee };
   say(turn, {
@@ -34,10 +59,7 @@ export function askWithdrawal(turn: Turn, nominee: OwnNominee): void {
 }
 
 /** "Đúng": the place is free again, and the nominee is told. */
-export async function confirmWithdrawal(
-  turn: Turn,
-  step: Extract<Step, { waitsFor: 'withdrawal' }>,
-): Promise<void> {
+async function confirmWithdrawal(turn: Turn, step: StepOf<'withdrawal'>): Promise<void> {
   await withdrawNomination(turn.ctx, step.nominee.nominationId);
   say(turn, {
     kind: 'nominee_withdrawn',

@@ -16,7 +16,7 @@ export const startup: Sentences['startup'] = {
   passwordsTitle: 'One-time passwords (printed only now, to be changed at sign-in):',
   password: (username, password, fullName) => `  ${username.padEnd(16)} ${password}   ${fullName}`,
   setUp: (address, key) => `First set-up: open ${address} and enter the set-up key ${key}`,
-  telegram: (mode) => `Telegram: receiving (${mode})`,
+  messenger: (name, mode) => `${name}: receiving (${mode})`,
   plainHttp: 'Note: no HTTPS, for trying out on this machine only. Set PUBLIC_URL=https://… for real use.',
   rootUser: 'Note: running as root; use an ordinary user for real use.',
   stopping: 'Stopping: finishing messages on the wire…',

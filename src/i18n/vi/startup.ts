@@ -16,7 +16,7 @@ export const startup = {
   password: (username: string, password: string, fullName: string) =>
     `  ${username.padEnd(16)} ${password}   ${fullName}`,
   setUp: (address: string, key: string) => `Thiết lập lần đầu: mở ${address} và nhập khóa thiết lập ${key}`,
-  telegram: (mode: string) => `Telegram: đang nhận tin (${mode})`,
+  messenger: (name: string, mode: string) => `${name}: đang nhận tin (${mode})`,
   plainHttp: 'Lưu ý: chưa có HTTPS, chỉ dùng thử trên máy này. Đặt PUBLIC_URL=https://… khi đưa vào sử dụng.',
   rootUser: 'Lưu ý: đang chạy bằng quyền root; hãy dùng một tài khoản thường khi đưa vào sử dụng.',
   stopping: 'Đang dừng: gửi nốt các tin đang gửi…',

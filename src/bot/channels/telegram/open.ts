@@ -1,0 +1,67 @@
+import type { Messenger, Part, Surroundings } from '#bot/messenger.ts';
+import type { Log } from '#lib/log.ts';
+import { createTelegramChannel } from './channel.ts';
+import { createTelegramGateway } from './gateway.ts';
+import { toRawUpdate } from './parse.ts';
+import { startPolling } from './poll.ts';
+import { isWebhookSecretRight, registerWebhook } from './webhook.ts';
+
+export type TelegramSettings = {
+  token: string;
+  apiRoot: string;
+  mode: 'off' | 'polling' | 'webhook';
+  webhookSecret: string | null;
+};
+
+/** How often a messenger that is away at start is told where to deliver. */
+const registerEveryMs = 30_000;
+
+/** The house's bot on Telegram; nothing when it has none or it is switched off. */
+export async function openTelegram(
+  settings: TelegramSettings | null,
+  { publicUrl, receive, log }: Surroundings,
+): Promise<Messenger[]> {
+  if (!settings || settings.mode === 'off') return [];
+  const { token, apiRoot, mode, webhookSecret } = settings;
+  const me = await createTelegramGateway(settings).call('getMe', {});
+  if (me.kind !== 'ok') log.warn({ answer: me.kind }, 'telegram does not answer yet');
+  const botUsername = me.kind === 'ok' ? (me.result as { username?: string }).username : undefined;
+  const channel = createTelegramChannel({ token, apiRoot, ...(botUsername ? { botUsername } : {}) });
+  const wayIn = {
+    path: '/webhooks/telegram',
+    verify: (headers: Headers) =>
+      webhookSecret !== null &&
+      isWebhookSecretRight(headers.get('x-telegram-bot-api-secret-token') ?? undefined, webhookSecret),
+    async receive(payload: unknown) {
+      const update = toRawUpdate(payload);
+      if (update) await receive(channel, [update]);
+      return update !== null;
+    },
+  };
+  const start = () =>
+    mode === 'webhook' && webhookSecret
+      ? registerUntilTaken(
+          () => registerWebhook({ token, apiRoot, url: `${publicUrl}${wayIn.path}`, secret: webhookSecret }),
+          log,
+        )
+      : startPolling({
+          token,
+          apiRoot,
+          receive: (updates) => receive(channel, updates),
+          onError: (problem) => log.warn({ code: problem.code, reason: problem.reason }, 'telegram polling'),
+        });
+  return [{ channel, mode, waysIn: [wayIn], start }];
+}
+
+/** A messenger that is away at start is told later; until then it would not know where to deliver. */
+function registerUntilTaken(register: () => ReturnType<typeof registerWebhook>, log: Log): Part {
+  let timer: NodeJS.Timeout | null = null;
+  const attempt = async () => {
+    const registered = await register();
+    if (registered.ok) return;
+    log.warn({ reason: registered.reason }, 'telegram refused the webhook; asked again in half a minute');
+    timer = setTimeout(attempt, registerEveryMs).unref();
+  };
+  void attempt();
+  return { stop: () => timer && clearTimeout(timer) };
+}

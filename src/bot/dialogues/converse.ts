@@ -1,0 +1,78 @@
+import type { Action } from '#messages/actions.ts';
+import { noteSeen } from '#services/inbox/chat.ts';
+import { say, type Turn } from '../turn.ts';
+import { acknowledging } from './acknowledge.ts';
+import { answering } from './answer.ts';
+import { behalf } from './behalf.ts';
+import type { Dialogue, Said, TokenAction } from './dialogue.ts';
+import { home } from './home.ts';
+import { nominating } from './nominate.ts';
+import type { Step } from './step.ts';
+import { wishing } from './wish.ts';
+import { withdrawing } from './withdraw.ts';
+
+/** Every subject of conversation, in the order in which they are asked whether words are theirs. */
+const dialogues: readonly Dialogue[] = [
+  home,
+  withdrawing,
+  acknowledging,
+  nominating,
+  answering,
+  behalf,
+  wishing,
+];
+
+/** Answers typed words: as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
+export async function hear(turn: Turn, said: Said): Promise<void> {
+  if (await anyHears('interrupts', turn, said)) return;
+  if (await stepHears(turn, said)) return;
+  if (await anyHears('hears', turn, said)) return;
+  say(turn, { kind: 'not_understood', facts: {} });
+}
+
+/** Does what a button says. Buttons of another question than the present one are out of date and change nothing. */
+export async function tap(turn: Turn, action: Action): Promise<void> {
+  if ('ref' in action) await noteSeen(turn.ctx, turn.person.id, action.ref);
+  if ('token' in action) {
+    if (await stepTaps(turn, action)) return;
+    turn.next = turn.step;
+    return say(turn, { kind: 'not_understood', facts: {} });
+  }
+  for (const { taps } of dialogues) {
+    const does = taps?.[action.verb] as ((turn: Turn, action: Action) => unknown) | undefined;
+    if (does) return void (await does(turn, action));
+  }
+  say(turn, { kind: 'not_understood', facts: {} });
+}
+
+type AnyAnswering = {
+  hears?: (turn: Turn, step: Step, said: Said) => unknown;
+  taps?: (turn: Turn, step: Step, action: TokenAction) => unknown;
+};
+type Hearing = (turn: Turn, said: Said) => unknown;
+
+async function anyHears(when: 'interrupts' | 'hears', turn: Turn, said: Said): Promise<boolean> {
+  for (const dialogue of dialogues) {
+    const hears = dialogue[when]?.[said.answer.intent] as Hearing | undefined;
+    if (hears && (await hears(turn, said)) !== false) return true;
+  }
+  return false;
+}
+
+/** The subject that asked the open question hears its answer. */
+async function stepHears(turn: Turn, said: Said): Promise<boolean> {
+  const hears = answeringOf(turn.step)?.hears;
+  return turn.step !== null && hears !== undefined && (await hears(turn, turn.step, said)) !== false;
+}
+
+async function stepTaps(turn: Turn, action: TokenAction): Promise<boolean> {
+  const { step } = turn;
+  const taps = answeringOf(step)?.taps;
+  if (!step || !taps || !('token' in step) || step.token !== action.token) return false;
+  return (await taps(turn, step, action)) !== false;
+}
+
+function answeringOf(step: Step | null): AnyAnswering | undefined {
+  if (!step) return undefined;
+  return dialogues.map(({ steps }) => steps?.[step.waitsFor]).find(Boolean) as AnyAnswering | undefined;
+}

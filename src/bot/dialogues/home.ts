@@ -1,0 +1,37 @@
+import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
+import { issueOwnCode } from '#services/links/issue-code.ts';
+import { say, type Turn } from '../turn.ts';
+import type { Dialogue } from './dialogue.ts';
+
+/** The menu, the guide, one's schedule and the code for a second device: asked for at any time, and nothing changes. */
+export const home: Dialogue = {
+  taps: { menu: showMenu, guide: showGuide, schedule: showSchedule, device_code: giveDeviceCode },
+  interrupts: { menu: showMenu, help: showGuide, schedule: showSchedule, device_code: giveDeviceCode },
+};
+
+function showMenu(turn: Turn): void {
+  say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+}
+
+/** The seven functions in short and the address of the guide (R20). */
+function showGuide(turn: Turn): void {
+  say(turn, { kind: 'guide', facts: { address: `${turn.ctx.house.publicUrl}/huong-dan` } });
+}
+
+async function giveDeviceCode(turn: Turn): Promise<void> {
+  say(turn, { kind: 'device_code', facts: await issueOwnCode(turn.ctx) });
+}
+
+/** One's own coming meetings, and those of the units whose desk one holds. */
+async function showSchedule(turn: Turn): Promise<void> {
+  const rows = await findOwnInvitations(turn.ctx, turn.person.id);
+  const lines = rows.slice(0, 10).map(({ meeting, invitation }) => ({
+    title: meeting.title,
+    startsAt: meeting.startsAt.toISOString(),
+    place: meeting.place,
+    timeZone: turn.timeZone,
+    rsvp: invitation.rsvp,
+    ref: invitation.ref,
+  }));
+  say(turn, { kind: 'schedule', facts: { lines } });
+}

@@ -1,0 +1,11 @@
+import type { LastMessage } from '#services/inbox/chat.ts';
+
+/** The invitation that the last message was about, with the version of its card; null when it was about none that stands. */
+export function invitationIn(last: LastMessage | null): { ref: string; version: number } | null {
+  if (last?.kind === 'invitation' && !last.facts.invitation.withdrawn)
+    return { ref: last.facts.invitation.ref, version: last.facts.meeting.version };
+  if (last?.kind === 'urge') return last.facts;
+  return last?.kind === 'on_behalf_check'
+    ? { ref: last.facts.ref, version: last.facts.meetingVersion }
+    : null;
+}

@@ -1,0 +1,68 @@
+import { encodeAction } from '#messages/actions.ts';
+import { noteSeen } from '#services/inbox/chat.ts';
+import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
+import { say, type Turn } from '../turn.ts';
+import { accept, decline } from './answer.ts';
+import type { Dialogue, Said } from './dialogue.ts';
+import { invitationIn } from './last-card.ts';
+import { askNominee, proposeNominees } from './nominate.ts';
+import type { AnswerOf } from './parse-answer.ts';
+
+/** An answer in words that no question asked for. */
+export const wishing: Dialogue = {
+  hears: { accept: beginAnswer, decline: beginAnswer, nominate: beginAnswer },
+};
+
+type Wish = AnswerOf<'accept' | 'decline' | 'nominate'>;
+
+/**
+ * An answer in words. Right after a card it is about that card; else the person is asked which meeting, even when there is
+ * only one, because nothing changes on a guess; naming somebody asks for a "Đúng" in any case.
+ */
+async function beginAnswer(
+  turn: Turn,
+  { answer: wish, last }: Said<'accept' | 'decline' | 'nominate'>,
+): Promise<boolean> {
+  const asked = invitationIn(last);
+  if (asked) {
+    await noteSeen(turn.ctx, turn.person.id, asked.ref);
+    await carryOut(turn, wish, asked.ref, asked.version);
+  } else await askWhichMeeting(turn, wish);
+  return true;
+}
+
+async function askWhichMeeting(turn: Turn, wish: Wish): Promise<void> {
+  const open = await findOwnInvitations(turn.ctx, turn.person.id);
+  const fitting = wish.intent === 'nominate' ? placesToFill(open) : open;
+  const [only] = fitting;
+  if (wish.intent === 'nominate' && only && fitting.length === 1) {
+    return carryOut(turn, wish, only.invitation.ref, only.meeting.version);
+  }
+  if (fitting.length === 0) return say(turn, { kind: 'schedule', facts: { lines: [] } });
+  turn.next = {
+    waitsFor: 'which_meeting',
+    reason: wish.intent === 'decline' ? wish.reason : null,
+    nominees: wish.intent === 'nominate' ? wish.nominees : [],
+  };
+  const meetings = fitting.slice(0, 8).map(({ meeting, invitation }) => ({
+    title: meeting.title,
+    startsAt: meeting.startsAt.toISOString(),
+    timeZone: turn.timeZone,
+    action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
+  }));
+  say(turn, { kind: 'choose_meeting', facts: { meetings } });
+}
+
+type Open = Awaited<ReturnType<typeof findOwnInvitations>>;
+
+/** Where somebody can be named: the units one speaks for, and only without any of them one's own place. */
+function placesToFill(open: Open): Open {
+  const units = open.filter((row) => row.invitation.unitId !== null);
+  return units.length > 0 ? units : open.filter((row) => row.invitation.viaNominationId === null);
+}
+
+function carryOut(turn: Turn, wish: Wish, ref: string, version: number): Promise<void> {
+  if (wish.intent === 'accept') return accept(turn, ref, version);
+  if (wish.intent === 'decline') return decline(turn, ref, version, wish.reason);
+  return wish.nominees.length > 0 ? proposeNominees(turn, ref, wish.nominees) : askNominee(turn, ref);
+}
