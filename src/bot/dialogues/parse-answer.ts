@@ -57,7 +57,7 @@ const spoken: ['menu' | 'help' | 'acknowledge' | 'confirm' | 'deny', Step][] = [
   ['deny', oneOf(toPhrases(lexicon.denials))],
 ];
 
-function readCommand(text: string): Answer | null {
+function readCommand(_words: readonly Word[], text: string): Answer | null {
   const match = /^\/([a-z]+)(?:@\w+)?(?:\s+(\S+))?$/i.exec(text.trim());
   if (match === null) return null;
   const [, name = '', argument] = match;
@@ -86,12 +86,12 @@ function readCode(words: readonly Word[], text: string): Answer | null {
 }
 
 /** A code for one's own second device. */
-function readDeviceCode(text: string): Answer | null {
+function readDeviceCode(_words: readonly Word[], text: string): Answer | null {
   return chatWords.deviceCodeWords.includes(foldVietnamese(text)) ? { intent: 'device_code' } : null;
 }
 
 /** "rút …", with or without the name. */
-function readWithdrawal(text: string): Answer | null {
+function readWithdrawal(_words: readonly Word[], text: string): Answer | null {
   const folded = foldVietnamese(text);
   const verb = chatWords.withdrawalVerbs.find((word) => folded === word || folded.startsWith(`${word} `));
   const name = folded.slice(verb?.length).trim();
@@ -114,11 +114,11 @@ function readChoice(words: readonly Word[]): Answer | null {
 const show = maybe(toPhrases(lexicon.showWords));
 const spans = anyOf(toPhrases(lexicon.calendarSpans));
 
-function isSchedule(words: readonly Word[]): boolean {
-  return (
+function readSchedule(words: readonly Word[]): Answer | null {
+  const isAsked =
     isWholly(words, show, oneOf(toPhrases(lexicon.calendars)), spans) ||
-    isWholly(words, spans, oneOf(toPhrases(lexicon.calendarQuestions)), spans)
-  );
+    isWholly(words, spans, oneOf(toPhrases(lexicon.calendarQuestions)), spans);
+  return isAsked ? { intent: 'schedule' } : null;
 }
 
 const acceptances = toPhrases(lexicon.acceptances);
@@ -171,6 +171,22 @@ function readBareNomination(text: string): Answer | null {
   return isPlain ? { intent: 'nominate', nominees } : null;
 }
 
+/** One way to read a whole text (NFC) and its words; null for what it does not know. */
+export type Reader = (words: readonly Word[], text: string) => Answer | null;
+
+/** What can mean nothing else. */
+const exactReaders: readonly Reader[] = [readCommand, readDeviceCode, readCode, readChoice, readSchedule];
+/** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
+const requestReaders: readonly Reader[] = [readWithdrawal, readNomination];
+
+function firstOf(readers: readonly Reader[], words: readonly Word[], text: string): Answer | null {
+  for (const read of readers) {
+    const answer = read(words, text);
+    if (answer !== null) return answer;
+  }
+  return null;
+}
+
 /**
  * Reads a typed answer by a closed grammar: what it does not know is `unknown`, never a guess, and no text with
  * a negation is an acceptance. A dialogue that waits for yes or no may take `accept` as yes and `decline` as no.
@@ -180,13 +196,11 @@ export function parseAnswer(typed: string): Answer {
   const words = splitWords(text);
   if (words.length === 0) return text.trim().startsWith('?') ? { intent: 'help' } : unknown;
   if (words.length > longestWords) return unknown;
-  const exact = readCommand(text) ?? readDeviceCode(text) ?? readCode(words, text) ?? readChoice(words);
+  const exact = firstOf(exactReaders, words, text);
   if (exact !== null) return exact;
-  if (isSchedule(words)) return { intent: 'schedule' };
   const plain = spoken.find(([, step]) => isWholly(words, step));
   if (plain?.[0] === 'menu' || plain?.[0] === 'help') return { intent: plain[0] };
-  const isDenial = plain?.[0] === 'deny';
-  const request = (isDenial ? null : readWithdrawal(text)) ?? readNomination(words, text);
+  const request = plain?.[0] === 'deny' ? null : firstOf(requestReaders, words, text);
   if (request !== null) return request;
   if (text.includes('?')) return unknown;
   if (plain?.[0] === 'deny' && holdsAny(words, agreements)) return unknown;
