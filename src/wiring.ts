@@ -89,13 +89,14 @@ export async function wire(config: Config, database: Database, secret: string, l
 }
 
 /** What services know of a messenger: how it may be written to, never how it is spoken to. */
-function messengerOf({ name, account, limits, startLink, window }: Channel): Messenger {
+function messengerOf({ name, account, limits, startLink, window, reaches }: Channel): Messenger {
   return {
     channel: name,
     account,
     thirdParty: limits.thirdParty,
     limits,
     ...(startLink ? { startLink } : {}),
+    ...(reaches ? { reaches } : {}),
     ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
   };
 }

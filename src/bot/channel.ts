@@ -42,6 +42,11 @@ export interface Channel {
   readonly ratePerSecond: number | null;
   /** True for our own page: there the user key is the person, proved by the bound device. */
   readonly userIsPerson?: boolean;
+  /**
+   * What its address is: the chat of an account that the person linked (unless said), the person's `email`, or their
+   * `phone`. Only what is linked has authority; the other two are told and never heard.
+   */
+  readonly reaches?: 'linked' | 'email' | 'phone';
   /** After these hours without a word from the person only a template may be sent, if there is one; absent: at any time. */
   readonly window?: { hours: number; hasTemplate: boolean };
   /** The address that opens this account with a link code in hand; absent where the messenger has none. */

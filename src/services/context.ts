@@ -10,6 +10,8 @@ export type Messenger = {
   account: string;
   thirdParty: boolean;
   limits?: MessageLimits;
+  /** What its address is: a linked chat (unless said), or the e-mail address or phone of the register. */
+  reaches?: 'linked' | 'email' | 'phone';
   /** The address that opens our account there with a link code in hand, for a QR code on a slip. */
   startLink?: (code: string) => string;
   /** Hours after a person's last word in which one may write freely; unset: at any time once linked. */
