@@ -19,3 +19,4 @@ export type ImportId = Branded<'import'>;
 export type FeedId = Branded<'calendarFeed'>;
 export type UrgeId = Branded<'urge'>;
 export type MaintenanceId = Branded<'maintenanceNotice'>;
+export type FeedbackId = Branded<'feedback'>;
