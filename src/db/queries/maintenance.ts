@@ -20,6 +20,7 @@ export async function sweepExpired(db: Db): Promise<void> {
   await db.execute(sql`delete from rate_limits where expire < now()`);
   await db.execute(sql`delete from idempotency_keys where created_at < now() - interval '48 hours'`);
   await db.execute(sql`delete from link_codes where expires_at < now() - interval '30 days'`);
+  await db.execute(sql`delete from messenger_sign_ins where expires_at < now() - interval '30 days'`);
   await db.execute(sql`delete from dialogues where expires_at < now() - interval '30 days'`);
   await db.execute(sql`delete from inbox where done_at < now() - interval '90 days'`);
 }
