@@ -20,3 +20,5 @@ export type FeedId = Branded<'calendarFeed'>;
 export type UrgeId = Branded<'urge'>;
 export type MaintenanceId = Branded<'maintenanceNotice'>;
 export type FeedbackId = Branded<'feedback'>;
+export type LeaderRequestId = Branded<'leaderRequest'>;
+export type ChangeRequestId = Branded<'changeRequest'>;
