@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { NominationId, PersonId } from '#domain/ids.ts';
 import { createdAt, instant, randomId } from './columns.ts';
 import { people } from './people.ts';
 
@@ -79,4 +79,13 @@ export const linkCodes = pgTable('link_codes', {
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
   usedFor: text('used_for'),
+  /** Made for a nominee whom nobody could reach: it dies with the nomination. */
+  nominationId: uuid('nomination_id').$type<NominationId>(),
+});
+
+/** An e-mail address or phone of the register that refused for good, and when; not a person's, so another one starts anew. */
+export const deadAddresses = pgTable('dead_addresses', {
+  address: text('address').primaryKey(),
+  reason: text('reason').notNull(),
+  refusedAt: instant('refused_at').notNull(),
 });

@@ -111,12 +111,26 @@ export const outbox = pgTable(
     id: serial(),
     ...deliveryColumns,
     notBefore: instant('not_before').notNull(),
+    /** May ring in quiet hours: marked urgent, or an answer to what the person just did. */
+    atAnyHour: boolean('at_any_hour').notNull().default(false),
   },
   (table) => [
     index('outbox_lane').on(table.lane, table.urgency, table.id).where(sql`state in ('queued','unknown')`),
     index('outbox_recipient').on(table.recipientKey, table.ref),
     index('outbox_broadcast').on(table.broadcastId),
   ],
+);
+
+/** A notice's second and later ways: written with the delivery, once each whoever adds it and however often. */
+export const noticeWays = pgTable(
+  'notice_ways',
+  {
+    noticeId: bigint('notice_id', { mode: 'number' }).notNull(),
+    lane: text('lane').notNull(),
+    address: text('address').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.noticeId, table.lane, table.address] })],
 );
 
 /** Finished deliveries by month (partitioned in the migration). */
