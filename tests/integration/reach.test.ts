@@ -5,12 +5,12 @@ import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { planDeliveries } from '#services/broadcasts/plan-deliveries.ts';
 import { previewReach, reachChannels } from '#services/broadcasts/preview-reach.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
+import { boardEntries, needsCall } from '#services/meetings/board-figures.ts';
 import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
 import { readMeetingBoard } from '#services/meetings/read-meeting.ts';
 import { draftMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
-import { boardEntries, needsCall } from '#web-admin/board-model.ts';
 
 let test: TestProgram;
 beforeAll(async () => {

@@ -1,11 +1,4 @@
 import { formatClock } from '#messages/time.ts';
-import type { Board } from '#services/meetings/read-meeting.ts';
-import { button, buttonLink } from '#web-kit/buttons.ts';
-import { form } from '#web-kit/fields.ts';
-import { stat, statRow } from '#web-kit/figures.ts';
-import { attrs, type Html, html } from '#web-kit/html.ts';
-import { filterBox } from '#web-kit/lists.ts';
-import { holdBar } from '#web-kit/overlays.ts';
 import {
   type BoardEntry,
   type BoardFigures,
@@ -13,7 +6,14 @@ import {
   boardFigures,
   boardFilters,
   isShown,
-} from '../board-model.ts';
+} from '#services/meetings/board-figures.ts';
+import type { Board } from '#services/meetings/read-meeting.ts';
+import { button, buttonLink } from '#web-kit/buttons.ts';
+import { form } from '#web-kit/fields.ts';
+import { stat, statRow } from '#web-kit/figures.ts';
+import { attrs, type Html, html } from '#web-kit/html.ts';
+import { filterBox } from '#web-kit/lists.ts';
+import { holdBar } from '#web-kit/overlays.ts';
 import { type AdminContext, idOf, visitOf } from '../site.ts';
 import { boardTable } from './board-table.ts';
 import { exportMenu } from './exports.ts';

@@ -1,11 +1,17 @@
 import { formatPhone } from '#lib/vietnamese.ts';
+import {
+  type BoardEntry,
+  type BoardFilter,
+  type Nominee,
+  needsCall,
+  type Told,
+} from '#services/meetings/board-figures.ts';
 import { button, buttonLink } from '#web-kit/buttons.ts';
 import { csrfField } from '#web-kit/fields.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { badge, emptyState } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
-import { type BoardEntry, type BoardFilter, type Nominee, needsCall, type Told } from '../board-model.ts';
 import { rsvpBadge, shortTime } from '../meeting-words.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 

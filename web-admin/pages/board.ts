@@ -2,8 +2,8 @@ import type { MeetingId } from '#domain/ids.ts';
 import { sseHeaders, sseStream } from '#lib/sse.ts';
 import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import { RefusedError } from '#services/errors.ts';
+import { boardEntries } from '#services/meetings/board-figures.ts';
 import { readMeeting, readMeetingBoard } from '#services/meetings/read-meeting.ts';
-import { boardEntries } from '../board-model.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../site.ts';
 import { boardState, liveFragment } from './board-live.ts';
 

@@ -1,6 +1,6 @@
 import { type CallReason, callReason } from '#domain/invitations/call-reason.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
-import type { Board } from '#services/meetings/read-meeting.ts';
+import type { Board } from './read-meeting.ts';
 
 type Row = Board['rows'][number];
 export type Nominee = Board['nominations'][number];
