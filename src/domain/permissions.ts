@@ -19,6 +19,8 @@ export const actions = [
   'rules.read',
   'rules.write',
   'audit.read',
+  'feedback.read',
+  'feedback.write',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -41,6 +43,8 @@ export const permissionTable: Record<Role, ReadonlySet<Action>> = {
     'rooms.write',
     'links.issue',
     'rules.read',
+    'feedback.read',
+    'feedback.write',
   ]),
   chair: new Set<Action>([
     'office.read',
@@ -49,7 +53,14 @@ export const permissionTable: Record<Role, ReadonlySet<Action>> = {
     'people.read',
     'rules.read',
   ]),
-  auditor: new Set<Action>(['office.read', 'meetings.read', 'people.read', 'rules.read', 'audit.read']),
+  auditor: new Set<Action>([
+    'office.read',
+    'meetings.read',
+    'people.read',
+    'rules.read',
+    'audit.read',
+    'feedback.read',
+  ]),
 };
 
 declare const proof: unique symbol;

@@ -22,6 +22,7 @@ import { chasing } from './en/chasing.ts';
 import { common } from './en/common.ts';
 import { delegate } from './en/delegate.ts';
 import { duties } from './en/duties.ts';
+import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
 import { messages } from './en/messages.ts';
@@ -58,6 +59,7 @@ export const en: Sentences = {
   common,
   delegate,
   duties,
+  feedback,
   fields,
   guide,
   messages,

@@ -22,6 +22,7 @@ import { chasing } from './vi/chasing.ts';
 import { common } from './vi/common.ts';
 import { delegate } from './vi/delegate.ts';
 import { duties } from './vi/duties.ts';
+import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
 import { messages } from './vi/messages.ts';
@@ -58,6 +59,7 @@ export const vi = {
   common,
   delegate,
   duties,
+  feedback,
   fields,
   guide,
   messages,

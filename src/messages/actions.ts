@@ -24,6 +24,10 @@ const verbs = {
   schedule: ['schedule', 'nothing'],
   device_code: ['device_code', 'nothing'],
   guide: ['guide', 'nothing'],
+  feedback: ['gy', 'nothing'],
+  own_feedback: ['gy_mine', 'nothing'],
+  feedback_show: ['gy_show', 'ref'],
+  feedback_reply: ['gy_reply', 'ref'],
 } as const satisfies Record<string, readonly [written: string, carries: keyof Carried]>;
 
 type Verbs = typeof verbs;

@@ -5,6 +5,7 @@ import type { Consent } from '#domain/nominations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { FieldProblem } from '#i18n/field-sentence.ts';
 import type { ChaseFacts } from './chase-messages.ts';
+import type { FeedbackFacts } from './feedback-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -78,7 +79,7 @@ export type ScheduleLine = {
 };
 
 /** Every kind of message the system says, with the facts it needs: a noun's own file holds its kinds and how they are said. */
-export type MessageFacts = HouseFacts & ChaseFacts;
+export type MessageFacts = HouseFacts & ChaseFacts & FeedbackFacts;
 
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {

@@ -11,6 +11,7 @@ import type {
   PersonChoice,
   ScheduleLine,
 } from './facts.ts';
+import { feedbackRenderers } from './feedback-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
@@ -184,7 +185,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
 };
 
 /** Every noun with messages of its own. */
-const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers };
+const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers, ...feedbackRenderers };
 
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */
 export function renderReply<Kind extends MessageKind>(

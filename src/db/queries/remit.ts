@@ -6,7 +6,7 @@ import type { Db } from '../client.ts';
  * The units each office with a unit of its own holds: that one, all below it, and those that ended into one of them. A
  * unit that goes on beside its successor is not the successor's.
  */
-const held = sql`below(id, above) as (
+export const held = sql`below(id, above) as (
   select id, parent_id from units where parent_id is not null
   union all
   select p.id, s.successor_id from unit_successions s join units p on p.id = s.predecessor_id and p.valid_to is not null),
@@ -101,4 +101,35 @@ export async function listRootedAt(db: Db, unitIds: readonly UnitId[]): Promise<
     sql`select name from offices where root_unit_id in ${idList(unitIds)} order by name`,
   );
   return rows.map(({ name }) => name);
+}
+
+/**
+ * Whose word to which office: the offices that hold a unit in which the person has a post or whose desk they hold, the
+ * nearest first, and those in which they have a role; every office when there is none of these.
+ */
+export async function listOfficesOfPerson(
+  db: Db,
+  personId: PersonId,
+  now: Date,
+): Promise<{ id: OfficeId; name: string }[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const day = sql`(${at} at time zone o.time_zone)::date`;
+  return await db.execute<{ id: OfficeId; name: string }>(sql`
+    with recursive ${held},
+    sizes(office_id, size) as (select office_id, count(*) from held group by office_id),
+    theirs as (
+      select o.id from offices o where exists (
+        select 1 from (
+          select p.unit_id from posts p where p.person_id = ${personId} and p.valid_from <= ${day}
+            and (p.valid_to is null or p.valid_to >= ${day})
+          union all
+          select d.unit_id from desk_holders d where d.person_id = ${personId} and d.from_at <= ${at}
+            and (d.to_at is null or d.to_at > ${at})) own
+        where o.root_unit_id is null or own.unit_id in (select h.id from held h where h.office_id = o.id))
+      union
+      select g.office_id from role_grants g join accounts a on a.id = g.account_id
+      where a.person_id = ${personId} and g.to_at is null and a.disabled_at is null)
+    select o.id, o.name from offices o left join sizes z on z.office_id = o.id
+    where o.id in (select id from theirs) or not exists (select 1 from theirs)
+    order by z.size nulls last, o.name`);
 }
