@@ -20,12 +20,23 @@ const environment = z.object({
   TELEGRAM_API_ROOT: optional(z.url({ protocol: /^https?$/ })),
   TELEGRAM_MODE: optional(z.enum(['off', 'polling', 'webhook'])),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/)),
+  ZALO_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{6,}$/)),
+  ZALO_BOT_BASE: optional(z.url({ protocol: /^https?$/ })),
+  ZALO_BOT_MODE: optional(z.enum(['off', 'polling', 'webhook'])),
+  ZALO_BOT_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{16,256}$/)),
   TRUSTED_PROXIES: optional(z.string().refine((list) => listOf(list).every(isAddressOrNetwork))),
 });
 
 export type TelegramConfig = {
   token: string;
   apiRoot: string;
+  mode: 'off' | 'polling' | 'webhook';
+  webhookSecret: string | null;
+};
+
+export type ZaloBotConfig = {
+  token: string;
+  base: string;
   mode: 'off' | 'polling' | 'webhook';
   webhookSecret: string | null;
 };
@@ -44,6 +55,7 @@ export type Config = {
   timeZone: string;
   logLevel: string;
   telegram: TelegramConfig | null;
+  zaloBot: ZaloBotConfig | null;
   trustedProxies: readonly string[];
 };
 
@@ -81,6 +93,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     timeZone: set.TZ_OFFICE ?? 'Asia/Ho_Chi_Minh',
     logLevel: set.LOG_LEVEL ?? 'warn',
     telegram: telegramOf(set),
+    zaloBot: zaloBotOf(set),
     trustedProxies: listOf(set.TRUSTED_PROXIES ?? ''),
   };
   const problems = contradictions(config);
@@ -105,6 +118,16 @@ function telegramOf(set: z.output<typeof environment>): TelegramConfig | null {
   };
 }
 
+function zaloBotOf(set: z.output<typeof environment>): ZaloBotConfig | null {
+  if (!set.ZALO_BOT_TOKEN) return null;
+  return {
+    token: set.ZALO_BOT_TOKEN,
+    base: (set.ZALO_BOT_BASE ?? 'https://bot-api.zaloplatforms.com').replace(/\/+$/, ''),
+    mode: set.ZALO_BOT_MODE ?? 'webhook',
+    webhookSecret: set.ZALO_BOT_WEBHOOK_SECRET ?? null,
+  };
+}
+
 /** Settings that are right one by one and wrong together. */
 function contradictions(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -112,6 +135,9 @@ function contradictions(config: Config): ConfigProblem[] {
   if (config.databaseUrl && !config.secret) problems.push({ name: 'APP_SECRET', problem: 'missing' });
   if (config.telegram?.mode === 'webhook' && !config.telegram.webhookSecret) {
     problems.push({ name: 'TELEGRAM_WEBHOOK_SECRET', problem: 'missing' });
+  }
+  if (config.zaloBot?.mode === 'webhook' && !config.zaloBot.webhookSecret) {
+    problems.push({ name: 'ZALO_BOT_WEBHOOK_SECRET', problem: 'missing' });
   }
   const { protocol, hostname } = new URL(config.publicUrl);
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

@@ -4,6 +4,7 @@ import { createApi } from './api/app.ts';
 import type { Channel } from './bot/channel.ts';
 import { openTelegram } from './bot/channels/telegram/open.ts';
 import { createWebChannel } from './bot/channels/web/channel.ts';
+import { openZaloBot } from './bot/channels/zalo-bot/open.ts';
 import { deliverLane } from './bot/deliver.ts';
 import type { Messenger as OpenedMessenger, Part, Surroundings } from './bot/messenger.ts';
 import { workInbox } from './bot/work-inbox.ts';
@@ -29,10 +30,14 @@ const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate, writeRegis
 /** Seconds in which a broadcast can be taken back. */
 const holdSeconds = 60;
 
+/** Opens one kind of messenger from the settings: none, one or several accounts. */
+export type Opening = (config: Config, at: Surroundings) => Promise<OpenedMessenger[]>;
+
 /** Every messenger, in the order of preference. Adding one is its folder and a line here. */
-async function openMessengers(config: Config, at: Surroundings): Promise<OpenedMessenger[]> {
-  return (await Promise.all([openTelegram(config.telegram, at)])).flat();
-}
+export const openings: readonly Opening[] = [
+  ({ zaloBot }, at) => openZaloBot(zaloBot, at),
+  ({ telegram }, at) => openTelegram(telegram, at),
+];
 
 export type Running = {
   program: Program;
@@ -43,18 +48,25 @@ export type Running = {
 };
 
 /** Builds everything once from the settings: the only place that knows every layer and every messenger. */
-export async function wire(config: Config, database: Database, secret: string, log: Log): Promise<Running> {
+export async function wire(
+  config: Config,
+  database: Database,
+  secret: string,
+  log: Log,
+  messengers: readonly Opening[] = openings,
+): Promise<Running> {
   const { sql, db } = database.connection;
   const changes = await listenForChanges(sql, 'changes');
   const means = { db, random: systemRandom, clock: () => new Date() };
-  const opened = await openMessengers(config, {
+  const surroundings: Surroundings = {
     publicUrl: config.publicUrl,
     program: means,
     async receive({ name: channel, account }, updates) {
       await receiveUpdates(db, { channel, account, updates });
     },
     log,
-  });
+  };
+  const opened = (await Promise.all(messengers.map((open) => open(config, surroundings)))).flat();
   const house: House = {
     publicUrl: config.publicUrl,
     secret,
@@ -89,7 +101,8 @@ export async function wire(config: Config, database: Database, secret: string, l
 }
 
 /** What services know of a messenger: how it may be written to, never how it is spoken to. */
-function messengerOf({ name, account, limits, startLink, window, reaches }: Channel): Messenger {
+function messengerOf(channel: Channel): Messenger {
+  const { name, account, limits, startLink, window, reaches, needsApproval } = channel;
   return {
     channel: name,
     account,
@@ -97,6 +110,7 @@ function messengerOf({ name, account, limits, startLink, window, reaches }: Chan
     limits,
     ...(startLink ? { startLink } : {}),
     ...(reaches ? { reaches } : {}),
+    ...(needsApproval === undefined ? {} : { needsApproval }),
     ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
   };
 }

@@ -12,18 +12,25 @@ export type SendOutcome =
   | { outcome: 'moved'; address: string }
   | { outcome: 'unreachable' | 'rejected' | 'unknown'; reason: string };
 
-/** What a person did, in words every messenger shares. `other` is kept in the inbox and answered by nobody. */
+/**
+ * What a person did, in words every messenger shares. `unreadable` may have been meant as an answer (a voice message): plain
+ * text is asked for. `other` is kept in the inbox and answered by nobody.
+ */
 export type IncomingEvent = {
   chatKey: string;
   userKey: string;
   isPrivate: boolean;
   /** The messenger's own name of the message that was pressed or written. */
   messageId: string | null;
+  /** Rises with what is done in one chat, in the messenger's own order; absent where only the order of arrival is known. */
+  sequence?: number;
+  /** When it was done, by the messenger's own clock; absent where it does not say. */
+  pressedAt?: Date;
 } & (
   | { kind: 'text'; text: string }
   | { kind: 'start'; code: string | null }
   | { kind: 'action'; action: string; callbackId: string | null }
-  | { kind: 'blocked' | 'unblocked' | 'other' }
+  | { kind: 'blocked' | 'unblocked' | 'unreadable' | 'other' }
 );
 
 /** One raw update as a messenger delivered it, before anybody has looked inside. */
@@ -47,6 +54,8 @@ export interface Channel {
    * `phone`. Only what is linked has authority; the other two are told and never heard.
    */
   readonly reaches?: 'linked' | 'email' | 'phone';
+  /** Whether the office's authority must approve it (QĐ 45 Đ10); absent: when it is a third party's. Official mail needs none. */
+  readonly needsApproval?: boolean;
   /** After these hours without a word from the person only a template may be sent, if there is one; absent: at any time. */
   readonly window?: { hours: number; hasTemplate: boolean };
   /** The address that opens this account with a link code in hand; absent where the messenger has none. */

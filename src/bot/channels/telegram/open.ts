@@ -1,5 +1,5 @@
-import type { Messenger, Part, Surroundings } from '#bot/messenger.ts';
-import type { Log } from '#lib/log.ts';
+import type { Messenger, Surroundings } from '#bot/messenger.ts';
+import { registerUntilTaken } from '#bot/register-until-taken.ts';
 import { createTelegramChannel } from './channel.ts';
 import { createTelegramGateway } from './gateway.ts';
 import { toRawUpdate } from './parse.ts';
@@ -12,9 +12,6 @@ export type TelegramSettings = {
   mode: 'off' | 'polling' | 'webhook';
   webhookSecret: string | null;
 };
-
-/** How often a messenger that is away at start is told where to deliver. */
-const registerEveryMs = 30_000;
 
 /** The house's bot on Telegram; nothing when it has none or it is switched off. */
 export async function openTelegram(
@@ -51,17 +48,4 @@ export async function openTelegram(
           onError: (problem) => log.warn({ code: problem.code, reason: problem.reason }, 'telegram polling'),
         });
   return [{ channel, mode, waysIn: [wayIn], start }];
-}
-
-/** A messenger that is away at start is told later; until then it would not know where to deliver. */
-function registerUntilTaken(register: () => ReturnType<typeof registerWebhook>, log: Log): Part {
-  let timer: NodeJS.Timeout | null = null;
-  const attempt = async () => {
-    const registered = await register();
-    if (registered.ok) return;
-    log.warn({ reason: registered.reason }, 'telegram refused the webhook; asked again in half a minute');
-    timer = setTimeout(attempt, registerEveryMs).unref();
-  };
-  void attempt();
-  return { stop: () => timer && clearTimeout(timer) };
 }
