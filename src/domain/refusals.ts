@@ -33,6 +33,7 @@ export type Refusal =
   | 'meeting_has_begun'
   | 'meeting_not_open'
   | 'meeting_postponed'
+  | 'messenger_refused'
   | 'nobody_invited'
   | 'nomination_closed'
   | 'nomination_over'
@@ -66,6 +67,7 @@ export type Refusal =
   | 'sheet_too_many_columns'
   | 'sheet_too_many_rows'
   | 'sign_in_failed'
+  | 'sign_in_over'
   | 'substitute_named'
   | 'successor_not_there'
   | 'too_many_tries'
@@ -76,4 +78,5 @@ export type Refusal =
   | 'unit_under_itself'
   | 'urged_enough'
   | 'urged_recently'
+  | 'wrong_messenger_account'
   | 'wrong_state';

@@ -1,14 +1,17 @@
 import type { Db } from '#db/client.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
+import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
-import type { Sheets } from './ports.ts';
+import type { Consent, Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
 export type Messenger = {
   channel: string;
   account: string;
   thirdParty: boolean;
+  /** A social network, used only with the approval of the office's authority (QĐ 45 Đ10). Unset: as `thirdParty`. */
+  needsApproval?: boolean;
   limits?: MessageLimits;
   /** What its address is: a linked chat (unless said), or the e-mail address or phone of the register. */
   reaches?: 'linked' | 'email' | 'phone';
@@ -18,6 +21,10 @@ export type Messenger = {
   windowHours?: number | null;
   /** Whether an approved template may be sent outside the window. */
   hasTemplate?: boolean;
+  /** Kinds of message that have an approved template. */
+  templates?: readonly string[];
+  /** Its administrator must allow us to send, once, in a browser. */
+  consent?: Consent;
 };
 
 /** What is fixed for the life of the process. */
@@ -29,6 +36,8 @@ export type House = {
   messengers: readonly Messenger[];
   /** Seconds a broadcast waits so that it can be taken back. */
   holdSeconds: number;
+  /** When no phone is to ring but for what is urgent; unset: never. */
+  quietHours?: QuietHours | null;
 };
 
 /** What wiring builds once and every edge (bot, API, sites, jobs) makes its contexts from. */

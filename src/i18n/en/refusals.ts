@@ -79,6 +79,8 @@ export const refusals: Sentences['refusals'] = {
     `No head of the unit of ${name} is on record, so nobody was told. Please record the head’s post under People, or call.`,
   no_reader: ({ name }) =>
     `Nobody reads for ${name}, so nobody was urged. Please assign a desk under Units, or call.`,
+  messenger_refused: ({ reason }) =>
+    `The messenger did not take this connection (${reason}). The present connection stands; press Connect to try again.`,
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>
@@ -139,6 +141,8 @@ export const refusals: Sentences['refusals'] = {
   sheet_too_many_rows: () =>
     'The table has more than 10,000 rows and was not read; nothing changed. Split it into several files.',
   sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
+  sign_in_over: () =>
+    'This connection was used already, is older than 15 minutes, or was begun in another session. The present connection stands; press Connect to try again.',
   substitute_named: ({ name }) =>
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
   successor_not_there: ({ unit, on }) =>
@@ -163,6 +167,8 @@ export const refusals: Sentences['refusals'] = {
     `${name} has been urged three times today. Possible again from ${allowedAt}; if it is pressing, please call.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} was urged about this within the last four hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
+  wrong_messenger_account: () =>
+    'The administrator allowed another account than the one in this system’s settings. The present connection stands; choose the right account and try again.',
   wrong_state: () =>
     'The meeting is in a state that does not allow this; nothing has changed. Please reload to see how it stands.',
 };

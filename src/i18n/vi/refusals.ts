@@ -82,6 +82,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Chưa ghi người đứng đầu đơn vị của ${name} nên chưa báo được ai. Xin ghi chức vụ người đứng đầu ở mục Cán bộ, hoặc gọi điện.`,
   no_reader: ({ name }) =>
     `${name} chưa có ai nhận tin nên chưa nhắc được. Xin phân công đầu mối ở mục Đơn vị, hoặc gọi điện.`,
+  messenger_refused: ({ reason }) =>
+    `Ứng dụng nhắn tin không chấp nhận lần kết nối này (${reason}). Kết nối đang dùng được giữ nguyên; xin bấm Kết nối để làm lại.`,
   nobody_invited: () =>
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
   nominees_named: ({ name }) =>
@@ -143,6 +145,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   sheet_too_many_rows: () =>
     'Bảng có hơn 10.000 dòng nên chưa được đọc; chưa có gì thay đổi. Xin chia thành nhiều tệp.',
   sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
+  sign_in_over: () =>
+    'Lượt kết nối này đã dùng, đã quá 15 phút hoặc được bắt đầu từ một phiên đăng nhập khác. Kết nối đang dùng được giữ nguyên; xin bấm Kết nối để làm lại.',
   substitute_named: ({ name }) =>
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
   successor_not_there: ({ unit, on }) =>
@@ -166,6 +170,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Hôm nay ${name} đã được nhắc 3 lần nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} vừa được nhắc việc này trong 4 giờ qua nên chưa nhắc lại. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
+  wrong_messenger_account: () =>
+    'Người quản trị vừa cho phép một tài khoản khác với tài khoản đã khai trong cấu hình của hệ thống. Kết nối đang dùng được giữ nguyên; xin chọn đúng tài khoản rồi làm lại.',
   wrong_state: () =>
     'Cuộc họp đang ở tình trạng không cho phép việc này; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
 };
