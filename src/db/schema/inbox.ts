@@ -53,3 +53,13 @@ export const dialogues = pgTable(
   },
   (table) => [primaryKey({ columns: [table.channel, table.account, table.chatKey] })],
 );
+
+/** The newest press that decided each thing: an older one that arrives later must not undo it. */
+export const presses = pgTable('presses', {
+  /** What was decided, such as `answer:<invitation id>`; `chat:<lane>:<chat>` is the newest thing heard there. */
+  subject: text('subject').primaryKey(),
+  chat: text('chat'),
+  sequence: bigint('sequence', { mode: 'number' }),
+  pressedAt: instant('pressed_at').notNull(),
+  arrivedAt: instant('arrived_at').notNull(),
+});
