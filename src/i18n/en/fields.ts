@@ -62,6 +62,13 @@ const labels: Sentences['fields']['labels'] = {
   on: 'Day',
   from: 'From',
   until: 'Until',
+  text: 'Text',
+  article: 'Article',
+  ruleSetId: 'Rules',
+  senderName: 'Sender',
+  senderUnit: 'Unit of the sender',
+  accountId: 'Person in charge',
+  outcome: 'Outcome',
 };
 
 export const fields: Sentences['fields'] = {

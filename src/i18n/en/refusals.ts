@@ -29,6 +29,8 @@ export const refusals: Sentences['refusals'] = {
     'The office has not recorded the number and date of its approval for outside messengers, so nothing was sent by them. Everybody finds the notice on their personal page; please record the approval and send again.',
   changed_meanwhile: () =>
     'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
+  check_window_over: ({ closedAt }) =>
+    `This check’s time ended at ${closedAt}, so it was not noted. The next card comes in its time.`,
   check_over: () =>
     'This entry has been replaced by a newer answer, which stands. Please see the invitation for how things are now.',
   class_not_in_force: ({ name }) =>
@@ -41,6 +43,10 @@ export const refusals: Sentences['refusals'] = {
     "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
   desk_changed: () =>
     'The desk of this unit has just changed, so this was not recorded. Please reload to see who holds it and do it again if still needed.',
+  feedback_closed: () =>
+    'This ticket has been answered already, so nothing was recorded or sent. When the sender writes more it opens again and can be answered.',
+  feedback_enough: ({ allowedAt }) =>
+    `You have sent as many suggestions as can be taken in one day, so this one was not sent. Please keep it and send it from ${allowedAt}; if it is urgent, call the office.`,
   gap_closed: ({ name }) =>
     `${name} has just done this, so nobody was urged. Please reload to see the latest.`,
   head_count_exceeded: ({ limit, named }) =>
@@ -81,6 +87,7 @@ export const refusals: Sentences['refusals'] = {
     `Nobody reads for ${name}, so nobody was urged. Please assign a desk under Units, or call.`,
   messenger_refused: ({ reason }) =>
     `The messenger did not take this connection (${reason}). The present connection stands; press Connect to try again.`,
+  newer_answer: () => 'This tap arrived late; a newer answer was given after it, and the newer one stands.',
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>

@@ -61,6 +61,13 @@ const labels: Readonly<Record<string, string>> = {
   on: 'Ngày',
   from: 'Từ thời điểm',
   until: 'Đến thời điểm',
+  text: 'Nội dung',
+  article: 'Điều, khoản',
+  ruleSetId: 'Quy chế',
+  senderName: 'Người gửi',
+  senderUnit: 'Đơn vị của người gửi',
+  accountId: 'Người phụ trách',
+  outcome: 'Kết quả',
 };
 
 export const fields = {

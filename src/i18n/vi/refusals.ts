@@ -32,6 +32,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cơ quan chưa ghi số, ngày văn bản cho phép dùng ứng dụng nhắn tin bên ngoài, nên chưa gửi qua đó. Thông báo vẫn có trên trang cá nhân của từng người; xin bổ sung văn bản cho phép rồi gửi lại.',
   changed_meanwhile: () =>
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
+  check_window_over: ({ closedAt }) =>
+    `Khung kiểm tra này đã hết lúc ${closedAt} nên chưa ghi nhận. Thẻ của khung tới sẽ được gửi khi đến giờ.`,
   check_over: () =>
     'Phần văn phòng ghi thay này đã được thay bằng trả lời mới hơn; trả lời mới được giữ nguyên. Xin xem giấy mời để biết tình trạng hiện nay.',
   class_not_in_force: ({ name }) =>
@@ -44,6 +46,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   desk_changed: () =>
     'Đầu mối của đơn vị vừa được thay đổi, nên việc này chưa được ghi. Xin tải lại trang để xem ai đang là đầu mối rồi làm lại nếu còn cần.',
+  feedback_closed: () =>
+    'Phiếu này đã được trả lời rồi nên lần này chưa ghi; không có tin nào được gửi. Khi người gửi viết thêm, phiếu mở lại và trả lời tiếp được.',
+  feedback_enough: ({ allowedAt }) =>
+    `Hôm nay đồng chí đã gửi đủ số góp ý nhận được trong một ngày, nên nội dung này chưa được gửi. Xin giữ lại và gửi từ ${allowedAt}; việc gấp xin gọi văn phòng.`,
   gap_closed: ({ name }) =>
     `${name} vừa làm xong việc này nên chưa nhắc; không có tin nào được gửi. Xin tải lại để xem tình trạng mới nhất.`,
   head_count_exceeded: ({ limit, named }) =>
@@ -84,6 +90,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `${name} chưa có ai nhận tin nên chưa nhắc được. Xin phân công đầu mối ở mục Đơn vị, hoặc gọi điện.`,
   messenger_refused: ({ reason }) =>
     `Ứng dụng nhắn tin không chấp nhận lần kết nối này (${reason}). Kết nối đang dùng được giữ nguyên; xin bấm Kết nối để làm lại.`,
+  newer_answer: () =>
+    'Lần bấm này đến chậm; sau đó đã có câu trả lời mới hơn, và câu trả lời mới hơn được giữ.',
   nobody_invited: () =>
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
   nominees_named: ({ name }) =>
