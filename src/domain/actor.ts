@@ -5,7 +5,7 @@ import type { AccountId, OfficeId, PersonId, UnitId } from './ids.ts';
  * a chair for one meeting's consent, the system for a job of the timetable.
  */
 export type Actor =
-  | { kind: 'account'; accountId: AccountId; personId: PersonId }
+  | { kind: 'account'; accountId: AccountId; personId: PersonId; via?: string }
   | { kind: 'apiToken'; tokenId: string; accountId: AccountId; personId: PersonId }
   | { kind: 'delegate'; personId: PersonId; via: string }
   | { kind: 'desk'; personId: PersonId; unitId: UnitId; via: string }
