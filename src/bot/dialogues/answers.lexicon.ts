@@ -183,10 +183,55 @@ export const denials: readonly string[] = list(`
 /** "ok không" asks; it does not say no. */
 export const agreements: readonly string[] = list(`ok, oke, okie, =vâng, được, đc, =ừ`);
 
+/** It was understood. */
 export const acknowledgements: readonly string[] = list(`
-  rõ, rõ rồi, đã rõ, đã nhận, đã nhận được, nhận được rồi, đã xem, đã kiểm tra, đã đọc, đã biết, đã nắm,
-  đã hiểu, đã tiếp nhận, đã nhận thông tin, đã nắm thông tin, nắm rồi, xem rồi, đã nhận giấy mời,
-  đã nhận thông báo
+  rõ, rõ rồi, rõ r, đã rõ, đã rõ thay đổi, đã rõ lịch mới, đã rõ thông báo, đã rõ thông báo thay đổi, đã rõ nội dung,
+  đã rõ nội dung thay đổi, đã rõ thông tin, đã biết, đã biết dời lịch, đã biết thay đổi, đã nắm, đã nắm rõ, đã nắm được,
+  đã nắm thông tin, đã nắm được thông tin, đã nắm thông tin thay đổi, đã hiểu, hiểu rồi, nắm rồi, nắm được rồi, biết rồi,
+  nắm thông tin rồi
+`);
+
+/** It has arrived, and no more. */
+export const receipts: readonly string[] = list(`
+  đã nhận, đã nhận được, nhận được rồi, nhận rồi, nhận r, nhận được r, nhận đc rồi, nhận dc rồi, nhận đủ rồi, đã nhận đủ,
+  đã nhận tin, đã nhận thông tin, đã nhận được thông tin, đã nhận giấy mời, đã nhận được giấy mời, đã nhận thư mời,
+  đã nhận được thư mời, đã nhận thông báo, đã nhận được thông báo, đã nhận tin nhắn, đã nhận được tin, nhận giấy mời rồi,
+  đã tiếp nhận, đã tiếp nhận thông báo, đã tiếp nhận giấy mời, đã tiếp nhận thông tin, đã xem, xem rồi, đã xem rồi, đã đọc,
+  đọc rồi
+`);
+
+/** Between two things of which both are so. */
+export const both: readonly string[] = list(`và, cũng`);
+
+export const thanks: readonly string[] = list(`
+  cảm ơn, cám ơn, xin cảm ơn, xin cám ơn, cảm ơn nhiều, cảm ơn em nhiều, cảm ơn anh nhiều, cảm ơn chị nhiều,
+  trân trọng cảm ơn, chân thành cảm ơn, thanks, thank you, thank, tks, thank u
+`);
+
+export const spokenNumbers: readonly string[] = list(`mot, hai, ba, bon, nam, sau, bay, tam, chin, muoi`);
+
+/** What stands before a meeting's code or number. */
+export const addressPrefixes: readonly string[] = list(`
+  mã, số, cuộc, cuộc số, cuộc thứ, cuộc họp, cuộc họp số, cuộc họp thứ, họp số, thẻ, thẻ số, giấy mời, giấy mời số,
+  giấy mời mã, cuộc họp mã
+`);
+
+export const unlinkVerbs: readonly string[] = list(`
+  hủy liên kết, bỏ liên kết, gỡ liên kết, ngắt liên kết, thôi liên kết, hủy kết nối, ngắt kết nối, bỏ kết nối, gỡ kết nối,
+  muốn hủy liên kết, muốn bỏ liên kết, muốn gỡ liên kết, cần hủy liên kết, unlink
+`);
+export const unlinkObjects: readonly string[] = list(`
+  tài khoản, tài khoản này, zalo, zalo này, telegram, telegram này, kênh này, máy này, với hệ thống, của tôi, của em, này
+`);
+
+export const languageVerbs: readonly string[] = list(`
+  chuyển sang, đổi sang, đổi thành, dùng, nói, bằng, chuyển qua, đổi qua, chuyển, đổi, ngôn ngữ, ngôn ngữ là
+`);
+export const englishWords: readonly string[] = list(`
+  tiếng anh, english, english please, in english, tieng anh please, ngôn ngữ tiếng anh, language english
+`);
+export const vietnameseWords: readonly string[] = list(`
+  tiếng việt, vietnamese, tiếng việt đi, vietnamese please, in vietnamese, ngôn ngữ tiếng việt, language vietnamese
 `);
 
 export const menuWords: readonly string[] = list(`

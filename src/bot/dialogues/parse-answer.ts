@@ -1,22 +1,34 @@
+import { readLeftoverKeys } from '#lib/typing.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
-import * as chatWords from './chat-words.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
-import { type Nominee, parseNominations } from './parse-nomination.ts';
+import type { Nominee } from './parse-nomination.ts';
+import { readAddressed } from './read-address.ts';
+import { readChecked, readNudgeHour } from './read-checks.ts';
+import { exactReaders } from './read-exact.ts';
+import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
+import { type OfficeRead, readOffice } from './read-office.ts';
+import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
-import { endsOf, holdsAny, type Step, splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
+import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
 
 /** What each intent of a typed sentence carries. */
-type Read = {
+type Read = OfficeRead & {
   accept: Nothing;
   confirm: Nothing;
   deny: Nothing;
+  /** "Đã rõ": a change was understood. */
   acknowledge: Nothing;
+  /** "Đã nhận": it has arrived, and no more. */
+  receive: Nothing;
   menu: Nothing;
   help: Nothing;
   schedule: Nothing;
   device_code: Nothing;
+  unlink: Nothing;
+  thanks: Nothing;
   unknown: Nothing;
+  language: { language: 'vi' | 'en' };
   decline: { reason: string | null };
   /** No nominee: somebody is to be sent, and the name is still to be asked for. */
   nominate: { nominees: Nominee[] };
@@ -24,6 +36,16 @@ type Read = {
   withdraw: { name: string };
   choice: { choice: number };
   link_code: { code: string };
+  /** A wish about the meeting that was named, by the card's code (or half of it) or by its number in a list. */
+  addressed: { about: string; wish: Answer };
+  /** To see one meeting's card; only of a meeting that was named. */
+  show: Nothing;
+  /** "Đã kiểm tra": the unit's check of this half-day. */
+  checked: Nothing;
+  /** The hour of the evening's reminder, HH:MM; that it is to end; when it comes. */
+  nudge_at: { at: string };
+  nudge_off: Nothing;
+  nudge_ask: Nothing;
 };
 type Nothing = Record<never, never>;
 
@@ -36,94 +58,50 @@ const unknown: Answer = { intent: 'unknown' };
 /** Longer texts are letters, not answers. */
 const longestWords = 80;
 
-const openings = toPhrases(lexicon.openings);
-const closings = toPhrases(lexicon.closings);
+const openings = toPhrases(lexicon.openings, lexicon.receipts);
 const agreements = toPhrases(lexicon.agreements);
 const vetoes = toPhrases(lexicon.vetoes);
-const anyOf = (phrases: Step['phrases']): Step => ({ phrases, times: 'any' });
-const oneOf = (phrases: Step['phrases']): Step => ({ phrases, times: 'one' });
-const maybe = (phrases: Step['phrases']): Step => ({ phrases, times: 'maybe' });
 
-/** Decides whether the whole text is openings, these steps, and closings. */
-function isWholly(words: readonly Word[], ...steps: Step[]): boolean {
-  return walk(words, 0, [anyOf(openings), ...steps, anyOf(closings)]).includes(words.length);
-}
-
-const spoken: ['menu' | 'help' | 'acknowledge' | 'confirm' | 'deny', Step][] = [
+const spoken: ['menu' | 'help' | 'confirm' | 'deny', Step][] = [
   ['menu', oneOf(toPhrases(lexicon.menuWords))],
   ['help', oneOf(toPhrases(lexicon.helpWords))],
-  ['acknowledge', oneOf(toPhrases(lexicon.acknowledgements))],
   ['confirm', oneOf(toPhrases(lexicon.confirmations))],
   ['deny', oneOf(toPhrases(lexicon.denials))],
 ];
 
-function readCommand(_words: readonly Word[], text: string): Answer | null {
-  const match = /^\/([a-z]+)(?:@\w+)?(?:\s+(\S+))?$/i.exec(text.trim());
-  if (match === null) return null;
-  const [, name = '', argument] = match;
-  if (argument !== undefined) return readCode(splitWords(argument), argument) ?? unknown;
-  for (const intent of ['menu', 'help', 'schedule'] as const) {
-    if (lexicon.commands[intent].some((word) => word === name.toLowerCase())) return { intent };
-  }
-  return unknown;
-}
+const thanks = oneOf(toPhrases(lexicon.thanks));
+const receiptWords = toPhrases(lexicon.receipts);
+const acknowledgements = toPhrases(lexicon.acknowledgements);
+const afterReceipts = toPhrases(
+  lexicon.both,
+  lexicon.openings,
+  lexicon.closings,
+  lexicon.receipts,
+  lexicon.thanks,
+);
+const plainOpenings = toPhrases(lexicon.openings);
 
-const codePrefixes = toPhrases(lexicon.codePrefixes);
-
-/** The 8 readable characters of our own codes (no 0, 1, I, L, O, U), in one piece or as 4-4 in capitals. */
-const ownCode =
-  /^(?:[2-9A-HJKMNP-TV-Z]{8}|[2-9a-hjkmnp-tv-z]{8}|[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4})$/;
-/** What may be a code with a slip of the finger: refused later by name instead of not understood. */
-const codeLike = /^(?=.*\d)(?=.*[a-z])[a-z\d]{4}[- ]?[a-z\d]{4}$/i;
-
-/** A link code as text, alone or after "mã". */
-function readCode(words: readonly Word[], text: string): Answer | null {
-  const [prefixEnd = 0] = walk(words, 0, [anyOf(openings), oneOf(codePrefixes)]);
-  const rest = textBetween(text, words, prefixEnd);
-  const code = rest.replace(/[\s-]/g, '').toUpperCase();
-  const isNamed = prefixEnd > 0 && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
-  return isNamed || ownCode.test(rest) || codeLike.test(rest) ? { intent: 'link_code', code } : null;
-}
-
-/** A code for one's own second device. */
-function readDeviceCode(_words: readonly Word[], text: string): Answer | null {
-  return chatWords.deviceCodeWords.includes(foldVietnamese(text)) ? { intent: 'device_code' } : null;
-}
-
-/** "rút …", with or without the name. */
-function readWithdrawal(_words: readonly Word[], text: string): Answer | null {
-  const folded = foldVietnamese(text);
-  const verb = chatWords.withdrawalVerbs.find((word) => folded === word || folded.startsWith(`${word} `));
-  const name = folded.slice(verb?.length).trim();
-  return verb === undefined || name === 'ai' ? null : { intent: 'withdraw', name };
-}
-
-const choicePrefixes = toPhrases(lexicon.choicePrefixes);
-
-function readChoice(words: readonly Word[]): Answer | null {
-  for (const at of walk(words, 0, [anyOf(openings), maybe(choicePrefixes)])) {
-    const digits = words[at]?.folded ?? '';
-    if (!/^\d{1,2}$/.test(digits)) continue;
-    if (walk(words, at + 1, [anyOf(closings)]).includes(words.length)) {
-      return { intent: 'choice', choice: Number(digits) };
-    }
-  }
-  return null;
-}
-
-const show = maybe(toPhrases(lexicon.showWords));
-const spans = anyOf(toPhrases(lexicon.calendarSpans));
-
-function readSchedule(words: readonly Word[]): Answer | null {
-  const isAsked =
-    isWholly(words, show, oneOf(toPhrases(lexicon.calendars)), spans) ||
-    isWholly(words, spans, oneOf(toPhrases(lexicon.calendarQuestions)), spans);
-  return isAsked ? { intent: 'schedule' } : null;
+/** "đã nhận", "đơn vị đã rõ lịch mới ạ": whoever says both has understood. */
+function readReceipt(words: readonly Word[]): Answer | null {
+  const starts = [...walk(words, 0, [anyOf(plainOpenings)]), ...afterUnitName(words)];
+  const goesOn = (phrases: Step['phrases'], ...before: Step[]) =>
+    starts.some((at) =>
+      walk(words, at, [...before, oneOf(phrases), anyOf(afterReceipts)]).includes(words.length),
+    );
+  if (goesOn(acknowledgements, anyOf(afterReceipts))) return { intent: 'acknowledge' };
+  return goesOn(receiptWords) ? { intent: 'receive' } : null;
 }
 
 const acceptances = toPhrases(lexicon.acceptances);
-const polite = toPhrases(lexicon.openings, lexicon.acceptances, lexicon.occasions, lexicon.closings);
+const polite = toPhrases(
+  lexicon.openings,
+  lexicon.acceptances,
+  lexicon.occasions,
+  lexicon.closings,
+  lexicon.thanks,
+);
 const attendances = toPhrases(lexicon.attendances);
+
 function isAcceptance(words: readonly Word[]): boolean {
   if (holdsAny(words, vetoes)) return false;
   const answered = walk(words, 0, [anyOf(openings), oneOf(acceptances), anyOf(polite)]);
@@ -133,51 +111,11 @@ function isAcceptance(words: readonly Word[]): boolean {
   );
 }
 
-const nominationVerbs = toPhrases(lexicon.nominationVerbs);
-const weakVerbs = toPhrases(lexicon.weakVerbs);
-const notNominations = toPhrases(lexicon.notNominations);
-const nominationVetoes = toPhrases(lexicon.nominationVetoes);
-const substitutions = toPhrases(lexicon.substitutions);
-
-/** The place of a verb that begins a clause: after openings, a unit's name, or a break. */
-function findNominationVerb(words: readonly Word[]): number | null {
-  const begins = new Set([...walk(words, 0, [anyOf(openings)]), ...afterUnitName(words)]);
-  for (let at = 1; at < words.length; at += 1) {
-    if (words[at]?.breakBefore) for (const end of walk(words, at, [anyOf(openings)])) begins.add(end);
-  }
-  const verbs = [...begins].filter(
-    (at) => endsOf(words, at, nominationVerbs).length > 0 && endsOf(words, at, notNominations).length === 0,
-  );
-  return verbs.length === 0 ? null : Math.min(...verbs);
-}
-
-function readNomination(words: readonly Word[], text: string): Answer | null {
-  const isAsked = text.includes('?');
-  const at = findNominationVerb(words);
-  if (at === null) {
-    const isSubstitution = holdsAny(words, substitutions) && !holdsAny(words, nominationVetoes) && !isAsked;
-    return isSubstitution ? { intent: 'nominate', nominees: parseNominations(text) } : null;
-  }
-  if (holdsAny(words, nominationVetoes, at)) return unknown;
-  const nominees = parseNominations(text.slice(words[at]?.start ?? 0));
-  const isClear = endsOf(words, at, weakVerbs).length === 0 || holdsAny(words, substitutions, at);
-  return nominees.length > 0 || (isClear && !isAsked) ? { intent: 'nominate', nominees } : unknown;
-}
-
-/** A name with a phone says by itself that somebody is sent. */
-function readBareNomination(text: string): Answer | null {
-  const nominees = parseNominations(text);
-  const isPlain = nominees.length > 0 && nominees.every((nominee) => nominee.phone !== null);
-  return isPlain ? { intent: 'nominate', nominees } : null;
-}
-
 /** One way to read a whole text (NFC) and its words; null for what it does not know. */
 export type Reader = (words: readonly Word[], text: string) => Answer | null;
 
-/** What can mean nothing else. */
-const exactReaders: readonly Reader[] = [readCommand, readDeviceCode, readCode, readChoice, readSchedule];
 /** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
-const requestReaders: readonly Reader[] = [readWithdrawal, readNomination];
+const requestReaders: readonly Reader[] = [readOffice, readChecked, readNudgeHour, readWithdrawal, readNomination];
 
 function firstOf(readers: readonly Reader[], words: readonly Word[], text: string): Answer | null {
   for (const read of readers) {
@@ -196,6 +134,22 @@ export function parseAnswer(typed: string): Answer {
   const words = splitWords(text);
   if (words.length === 0) return text.trim().startsWith('?') ? { intent: 'help' } : unknown;
   if (words.length > longestWords) return unknown;
+  return firstOf(exactReaders, words, text) ?? readAddressed(text, readSentence) ?? readSentence(text);
+}
+
+/** Reads the text as typed and, when that is nothing, as it was meant if keys of a typing method were left in it. */
+function readSentence(text: string): Answer {
+  const words = splitWords(text);
+  const answer = readWords(words, text);
+  if (answer.intent !== 'unknown') return answer;
+  const meant = words.map((word): Word => {
+    const raw = readLeftoverKeys(word.raw);
+    return raw === null ? word : { ...word, raw, folded: foldVietnamese(raw) };
+  });
+  return meant.some((word, at) => word !== words[at]) ? readWords(meant, text) : unknown;
+}
+
+function readWords(words: readonly Word[], text: string): Answer {
   const exact = firstOf(exactReaders, words, text);
   if (exact !== null) return exact;
   const plain = spoken.find(([, step]) => isWholly(words, step));
@@ -205,8 +159,11 @@ export function parseAnswer(typed: string): Answer {
   if (text.includes('?')) return unknown;
   if (plain?.[0] === 'deny' && holdsAny(words, agreements)) return unknown;
   if (plain !== undefined) return { intent: plain[0] };
+  const receipt = readReceipt(words);
+  if (receipt !== null) return receipt;
   const decline = readDecline(words, text);
   if (decline !== null) return decline.certain ? { intent: 'decline', reason: decline.reason } : unknown;
   if (isAcceptance(words)) return { intent: 'accept' };
+  if (isWholly(words, thanks)) return { intent: 'thanks' };
   return readBareNomination(text) ?? unknown;
 }

@@ -111,9 +111,9 @@ export const neither = [
   tham du ko | ok? | ai tham dự | xã nào tham dự | có mặt mấy giờ | bận nhưng vẫn dự | vắng sáng, chiều dự |
   không dự, chiều dự | không, dự chứ | ko, di dc | không dự khai mạc, chỉ dự bế mạc | sẽ cố gắng |
   để em xem lại | ok để em báo lại | ok nhưng không chắc | không có ý kiến | không sao | ko sao | vang |
-  vang a | vang em | vang di hop | da | cảm ơn | 👍 | ... | Anh Hùng không dự được | chủ tịch bận |
+  vang a | vang em | vang di hop | da | 👍 | ... | Anh Hùng không dự được | chủ tịch bận |
   danh sách đơn vị tham dự | tham dự 2 người | đừng đi | chả đi | đi đâu được | đến trễ 15 phút | 12345 |
-  1 2 | abc | hôm qua em tham dự rồi | trường hợp được | khó tham dự | em xin phép đi | không bận |
+  abc | hôm qua em tham dự rồi | trường hợp được | khó tham dự | em xin phép đi | không bận |
   vắng không được | vắng? | Bàn giao tài liệu | đã tham dự | Đơn vị mời tham dự | 0912345678 |
   vắng, chiều có mặt | chịu
 `),
@@ -124,9 +124,10 @@ export const plain = {
   deny: list(`
   không | ko | không ạ | dạ không ạ | sai rồi | Sửa | không phải | không đồng ý | đừng | hủy | huỷ
 `),
-  acknowledge: list(
-    `đã rõ | da ro | rõ | ro | ok đã rõ | ok da ro | Rõ rồi ạ | ok đã nhận | Đã xem | em đã nhận được ạ`,
-  ),
+  acknowledge: list(`đã rõ | da ro | rõ | ro | ok đã rõ | ok da ro | Rõ rồi ạ | đã nhận và đã rõ`),
+  receive: list(`đã nhận | da nhan | ok đã nhận | Đã xem | em đã nhận được ạ`),
+  thanks: list(`cảm ơn | cam on | Trân trọng cảm ơn`),
+  unlink: list(`hủy liên kết | huy lien ket | ngắt liên kết`),
   menu: list(`menu | /start | xin chào | quay lại`),
   help: list(`giúp | hướng dẫn | huong dan su dung | /help | ?`),
   schedule: list(`
@@ -145,6 +146,17 @@ export const others: [string, object][] = [
   ['chon 12', { intent: 'choice', choice: 12 }],
   ['em chọn số 2 nhé', { intent: 'choice', choice: 2 }],
   ['0', { intent: 'choice', choice: 0 }],
+  ['1 2', { intent: 'addressed', about: '1', wish: { intent: 'choice', choice: 2 } }],
+  ['HT5J tham dự', { intent: 'addressed', about: 'HT5J', wish: { intent: 'accept' } }],
+  ['tham dự số 2', { intent: 'addressed', about: '2', wish: { intent: 'accept' } }],
+  [
+    '2 vắng, đi công tác',
+    { intent: 'addressed', about: '2', wish: { intent: 'decline', reason: 'đi công tác' } },
+  ],
+  ['ht5j-ggc8 đã rõ', { intent: 'addressed', about: 'HT5JGGC8', wish: { intent: 'acknowledge' } }],
+  ['HT5J', { intent: 'addressed', about: 'HT5J', wish: { intent: 'show' } }],
+  ['tiếng Anh', { intent: 'language', language: 'en' }],
+  ['tieng viet', { intent: 'language', language: 'vi' }],
   ['A7K2-M9QD', { intent: 'link_code', code: 'A7K2M9QD' }],
   ['BCDE-FGHJ', { intent: 'link_code', code: 'BCDEFGHJ' }],
   ['bcdefghj', { intent: 'link_code', code: 'BCDEFGHJ' }],
