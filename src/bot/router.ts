@@ -1,9 +1,11 @@
+import { pressOf } from '#domain/inbox/press.ts';
 import { decodeAction } from '#messages/actions.ts';
 import { choicesOf } from '#messages/render.ts';
 import type { Context } from '#services/context.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
 import {
   findSpeaker,
+  type LastMessage,
   noteBlocked,
   noteHeard,
   readHouseNames,
@@ -11,6 +13,7 @@ import {
   readStep,
   writeStep,
 } from '#services/inbox/chat.ts';
+import { isLateInChat } from '#services/inbox/newest-press.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
 import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
@@ -31,22 +34,30 @@ type Update = Parameters<Parameters<typeof takeUpdate>[1]>[0];
 export async function routeUpdate(ctx: Context, channel: Channel, update: Update): Promise<void> {
   const event = channel.parse(update.payload);
   if (!event.isPrivate || event.kind === 'other') return;
+  const press = pressIn(event, ctx, channel, update);
+  const late = await isLateInChat(ctx, press);
   const user = { channel: channel.name, account: channel.account, userKey: event.userKey };
   const chat = { channel: channel.name, account: channel.account, chatKey: event.chatKey };
+  if (late && (event.kind === 'blocked' || event.kind === 'unblocked')) return;
   if (event.kind === 'blocked') return noteBlocked(ctx, chat);
-  await noteHeard(ctx, user);
+  if (!late) await noteHeard(ctx, user);
   if (event.kind === 'unblocked') return;
   const speaker = await findSpeaker(ctx, user, channel.userIsPerson ?? false);
   const lane = `${channel.name}:${channel.account}`;
   const house = await readHouseNames(ctx);
   const code = codeIn(event);
+  const open = speaker ? ((await readStep(ctx, chat)) as Step | null) : null;
+  const actor = speaker
+    ? ({ kind: 'delegate', personId: speaker.id, via: channel.name } as const)
+    : ctx.actor;
   const turn: Turn = {
-    ctx: speaker ? { ...ctx, actor: { kind: 'delegate', personId: speaker.id, via: channel.name } } : ctx,
+    ctx: { ...ctx, actor, press },
     person: speaker ?? { id: '' as never, fullName: '' },
     timeZone: house.timeZone,
     lane,
     chatKey: event.chatKey,
-    step: speaker ? ((await readStep(ctx, chat)) as Step | null) : null,
+    step: late && !bearsToken(event) ? null : open,
+    late,
     replies: [],
     next: null,
   };
@@ -59,7 +70,29 @@ export async function routeUpdate(ctx: Context, channel: Channel, update: Update
     { lane, address: event.chatKey, personId: speaker?.id ?? null, inboxId: update.id },
     turn.replies,
   );
-  if (speaker) await writeStep(ctx, { ...chat, personId: speaker.id }, turn.next);
+  const next = turn.step === open ? turn.next : (open ?? turn.next);
+  if (speaker) await writeStep(ctx, { ...chat, personId: speaker.id }, next);
+}
+
+/** When and in which order this was done, as far as the messenger says. */
+function pressIn(
+  { chatKey, sequence, pressedAt }: IncomingEvent,
+  ctx: Context,
+  channel: Channel,
+  update: Update,
+) {
+  return pressOf({
+    chat: `${channel.name}:${channel.account}:${chatKey}`,
+    sequence: sequence ?? null,
+    says: pressedAt ?? null,
+    arrivedAt: new Date(ctx.now.getTime() - update.ageMs),
+  });
+}
+
+/** A button of an open question proves by itself which question it answers, however late it comes. */
+function bearsToken(event: IncomingEvent): boolean {
+  const action = event.kind === 'action' ? decodeAction(event.action) : null;
+  return action !== null && 'token' in action;
 }
 
 function codeIn(event: IncomingEvent): string | null {
@@ -87,13 +120,14 @@ async function link(
 async function converse(turn: Turn, event: IncomingEvent, channel: Channel): Promise<void> {
   if (event.kind === 'start') return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
   if (event.kind === 'action') return press(turn, event.action);
+  if (event.kind === 'unreadable') return askPlainText(turn);
   if (event.kind !== 'text') return;
   const answer = parseAnswer(event.text);
   if (answer.intent === 'choice') {
     const action = await numberedAction(turn, channel, answer.choice);
     if (action) return press(turn, action);
   }
-  const last = await readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+  const last = await lastMessage(turn);
   await guarded(turn, refOf(turn.step, last), (inner) => hear(inner, { text: event.text, answer, last }));
 }
 
@@ -105,10 +139,22 @@ async function press(turn: Turn, action: string): Promise<void> {
 
 /** In a chat without buttons "2" is the second choice of the last message. */
 async function numberedAction(turn: Turn, channel: Channel, choice: number): Promise<string | null> {
-  const last = await readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+  const last = await lastMessage(turn);
   if (!last) return null;
   const how = { language: 'vi', limits: channel.limits, again: false, pageUrl: null } as const;
   return choicesOf(last.kind, last.facts, how)[choice - 1] ?? null;
+}
+
+/** Words that were overtaken on their way are read alone: nobody knows any more what they answered. */
+async function lastMessage(turn: Turn): Promise<LastMessage | null> {
+  return turn.late ? null : readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+}
+
+/** Once, whatever else comes that cannot be read; what was asked stays open. */
+async function askPlainText(turn: Turn): Promise<void> {
+  turn.next = turn.step;
+  const last = await lastMessage(turn);
+  if (last?.kind !== 'ask_plain_text') say(turn, { kind: 'ask_plain_text', facts: {} });
 }
 
 function refOf(step: Step | null, last: { kind: string; ref: string } | null): string | null {

@@ -12,6 +12,8 @@ export type Turn = {
   lane: string;
   chatKey: string;
   step: Step | null;
+  /** Something newer was heard in this chat before: the step and the last message are of later than what was done. */
+  late: boolean;
   replies: Reply[];
   /** What the chat waits for after this turn; null for nothing. */
   next: Step | null;

@@ -141,4 +141,6 @@ export type HouseFacts = {
   refused: { code: Refusal; facts: Readonly<Record<string, string | number>>; timeZone: string };
 };
 
+  /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
+  ask_plain_text: Record<string, never>;
 export type MessageKind = keyof MessageFacts;

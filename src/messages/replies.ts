@@ -182,6 +182,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
   dropped: (_facts, words) => say(words.dropped),
   invalid: (issue, words, how) => say(words.invalid(fieldSentence(issue, how.language, 'people'))),
   refused: (facts, _words, how) => say(refusalSentence(facts, how.language, facts.timeZone)),
+  ask_plain_text: (_facts, words) => say(words.askPlainText),
 };
 
 /** Every noun with messages of its own. */

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
 import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
+import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
 import type { Consent, Sheets } from './ports.ts';
@@ -78,6 +79,8 @@ export type Context = {
   random: Random;
   requestId: string | null;
   house: House;
+  /** What the person did in a chat, when this answers it: an older one must not undo what a newer one decided. */
+  press?: Press;
 };
 
 /** The same surroundings inside a transaction. */

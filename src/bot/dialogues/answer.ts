@@ -1,5 +1,6 @@
 import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
+import { answerOf, requireUndecidedSince } from '#services/inbox/newest-press.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
@@ -68,6 +69,7 @@ export async function decline(
 
 async function askReason(turn: Turn, ref: string, version: number | null): Promise<void> {
   const card = await readOwnCard(turn.ctx, ref, version);
+  await requireUndecidedSince(turn.ctx, answerOf(ref));
   turn.next = { waitsFor: 'reason', ref, version: version ?? card.meeting.version };
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }

@@ -9,7 +9,8 @@ export type InboxRow = {
   chatKey: string;
   payload: unknown;
 };
-export type OpenUpdate = InboxRow & { id: number; tries: number; receivedAt: Date };
+/** `ageMs` is how long ago it arrived, by the database's clock. */
+export type OpenUpdate = InboxRow & { id: number; tries: number; receivedAt: Date; ageMs: number };
 
 /** Stores updates, each once; how many were new. Commit before the messenger is answered. */
 export async function insertUpdates(db: Db, rows: InboxRow[]): Promise<number> {
@@ -64,7 +65,8 @@ export async function isPressedJustNow(tx: Db, press: Press): Promise<boolean> {
  */
 export async function takeOldestUpdate(tx: Db): Promise<OpenUpdate | null> {
   const [row] = await tx.execute<Record<string, unknown>>(sql`
-    select i.id::int, i.channel, i.account, i.update_id, i.chat_key, i.payload, i.tries, i.received_at
+    select i.id::int, i.channel, i.account, i.update_id, i.chat_key, i.payload, i.tries, i.received_at,
+      (extract(epoch from clock_timestamp() - i.received_at) * 1000)::float8 as age_ms
     from inbox i
     where i.done_at is null and i.set_aside_at is null and i.next_try_at <= now()
       and not exists (
@@ -116,5 +118,6 @@ function toOpenUpdate(row: Record<string, unknown>): OpenUpdate {
     payload: row.payload,
     tries: Number(row.tries),
     receivedAt: new Date(String(row.received_at)),
+    ageMs: Math.max(0, Number(row.age_ms)),
   };
 }

@@ -261,8 +261,9 @@ export async function countTellings(db: Db, ref: string): Promise<number> {
 
 /** The last message that reached this chat, so that a number typed there means one of its choices. */
 export async function findLastSent(db: Db, lane: string, address: string) {
-  const [row] = await db.execute<{ kind: string; facts: unknown; ref: string }>(sql`
-    select n.kind, n.ref, coalesce(b.facts, '{}'::jsonb) || n.facts as facts
+  const [row] = await db.execute<{ kind: string; facts: unknown; ref: string; age_ms: number }>(sql`
+    select n.kind, n.ref, coalesce(b.facts, '{}'::jsonb) || n.facts as facts,
+      (extract(epoch from clock_timestamp() - h.finished_at) * 1000)::float8 as age_ms
     from outbox_history h join notices n on n.id = h.notice_id left join broadcasts b on b.id = n.broadcast_id
     where h.lane = ${lane} and h.address = ${address} and h.op = 'send' and h.state in ('sent', 'placed')
     order by h.id desc limit 1`);

@@ -56,7 +56,7 @@ export const dialogues = pgTable(
 
 /** The newest press that decided each thing: an older one that arrives later must not undo it. */
 export const presses = pgTable('presses', {
-  /** What was decided, such as `answer:<invitation id>`; `chat:<lane>:<chat>` is the newest thing heard there. */
+  /** What was decided, such as `answer:<ref of the invitation>`; `chat:<lane>:<chat>` is the newest thing heard there. */
   subject: text('subject').primaryKey(),
   chat: text('chat'),
   sequence: bigint('sequence', { mode: 'number' }),

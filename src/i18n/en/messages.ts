@@ -119,6 +119,8 @@ export const messages: Sentences['messages'] = {
     `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “rút name”; “mã” for a code that opens your page on a new device.`,
   notUnderstood:
     'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
+  askPlainText:
+    'Sorry, only plain text can be read here. Please type it, for example: “schedule”, “attending” or “absent, on a business trip”.',
   invalid: (problem) => `${problem} Nothing was recorded; please correct it and send it again.`,
   dropped: 'Dropped; nothing has changed.',
 };

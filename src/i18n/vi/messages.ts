@@ -121,6 +121,8 @@ export const messages = {
     `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
   notUnderstood:
     'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
+  askPlainText:
+    'Xin lỗi, ở đây chỉ đọc được chữ. Xin đồng chí gõ lại bằng chữ, ví dụ: “lịch”, “tham dự” hoặc “vắng, đi công tác Hà Nội”.',
   invalid: (problem: string) => `${problem} Chưa có gì được ghi; xin đồng chí sửa rồi gửi lại.`,
   dropped: 'Đã bỏ qua, chưa có gì thay đổi.',
 };

@@ -4,6 +4,7 @@ import { listOffices } from '#db/queries/offices.ts';
 import { findLastSent, markCardSeen } from '#db/queries/outbox.ts';
 import { findPerson } from '#db/queries/people.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { clocksDifferMs, wasDelayed } from '#domain/inbox/press.ts';
 import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 
@@ -52,13 +53,22 @@ export type LastMessage = {
   [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind]; ref: string };
 }[MessageKind];
 
-/** The last message that reached the chat: what a bare number or "ok" is about. */
+/**
+ * The last message that reached the chat: what a bare number or "ok" is about. Words that were long on their way are not
+ * about a message that was sent meanwhile.
+ */
 export async function readLastMessage(
   ctx: Context,
   lane: string,
   chatKey: string,
 ): Promise<LastMessage | null> {
-  return (await findLastSent(ctx.db, lane, chatKey)) as LastMessage | null;
+  const last = await findLastSent(ctx.db, lane, chatKey);
+  const { press } = ctx;
+  if (last && press && wasDelayed(press)) {
+    const sentAt = ctx.now.getTime() - last.age_ms;
+    if (sentAt > press.pressedAt.getTime() - clocksDifferMs) return null;
+  }
+  return last as LastMessage | null;
 }
 
 /** The reader acted on a card, so they have seen it, whatever the messenger can tell. */

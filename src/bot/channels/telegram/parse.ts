@@ -4,7 +4,10 @@ import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
 export type ParseOptions = { botUsername: string | null };
 
 type Fields = Record<string, unknown>;
-type Place = Pick<IncomingEvent, 'chatKey' | 'userKey' | 'isPrivate' | 'messageId'>;
+type Place = Pick<
+  IncomingEvent,
+  'chatKey' | 'userKey' | 'isPrivate' | 'messageId' | 'sequence' | 'pressedAt'
+>;
 
 /** Stands for a chat or a person that an update does not name. */
 const NOBODY = '-';
@@ -16,7 +19,7 @@ const START_CODE_LENGTH = 64;
 /** What a Telegram update says in words every messenger shares; never throws, whatever the payload is. */
 export function parseUpdate(payload: unknown, options: ParseOptions = { botUsername: null }): IncomingEvent {
   const { kind, content } = contentOf(payload);
-  const place = placeOf(content);
+  const place = { ...placeOf(content), ...pressedIn(payload, kind, content) };
   if (kind === 'message') return parseMessage(content, place, options);
   if (kind === 'callback_query') return parsePress(content, place);
   if (kind === 'my_chat_member') return parseMembership(content, place);
@@ -76,6 +79,16 @@ function parseMembership(change: Fields, place: Place): IncomingEvent {
 function contentOf(payload: unknown): { kind: string; content: Fields } {
   const [kind = '', content] = Object.entries(fieldsOf(payload)).find(([name]) => name !== 'update_id') ?? [];
   return { kind, content: fieldsOf(content) };
+}
+
+/** Updates are numbered as they happen; a press of a button has no time of its own, only the message it stands on. */
+function pressedIn(payload: unknown, kind: string, { date }: Fields): Pick<Place, 'sequence' | 'pressedAt'> {
+  const number = fieldsOf(payload).update_id;
+  const dated = kind !== 'callback_query' && typeof date === 'number' && Number.isSafeInteger(date * 1000);
+  return {
+    ...(typeof number === 'number' && Number.isSafeInteger(number) ? { sequence: number } : {}),
+    ...(dated ? { pressedAt: new Date(date * 1000) } : {}),
+  };
 }
 
 function placeOf(content: Fields): Place {

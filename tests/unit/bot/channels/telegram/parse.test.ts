@@ -82,6 +82,7 @@ describe('parsing Telegram updates from public sources', () => {
       userKey: '222222222',
       isPrivate: true,
       messageId: '69587',
+      sequence: sample.update.update_id,
     });
   });
 
