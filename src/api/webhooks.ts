@@ -8,8 +8,11 @@ import { ProblemError } from './problems.ts';
 /** One messenger's way in. `receive` has committed the update when it says true; false is nothing it knows. */
 export type Webhook = {
   path: string;
-  verify(headers: Headers, rawBody: string): boolean;
+  /** Whether it comes from the messenger: judged on the bytes as they came, since a signature is over exactly those. */
+  verify(headers: Headers, rawBody: Uint8Array): boolean;
   receive(payload: unknown): Promise<boolean>;
+  /** The messenger's console looks whether the address answers (GET, HEAD). */
+  answersProbe?: boolean;
 };
 
 export const mostBytes = 1024 * 1024;
@@ -36,6 +39,7 @@ export const boundedBody = createMiddleware<ApiEnv>((c, next) =>
 /** Verified, stored and committed before it is answered 200; a failing database is 503, and the messenger tries again. */
 export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOptions): void {
   for (const webhook of webhooks) {
+    if (webhook.answersProbe) api.get(webhook.path, (c) => c.body(null, 200));
     const route = createRoute({
       ...named(`receiveUpdate_${webhook.path.replaceAll(/\W+/g, '_')}`, 'webhooks'),
       method: 'post',
@@ -51,7 +55,7 @@ export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOp
       },
     });
     api.openapi(route, async (c) => {
-      const rawBody = await c.req.text();
+      const rawBody = new Uint8Array(await c.req.arrayBuffer());
       if (!webhook.verify(c.req.raw.headers, rawBody)) throw new ProblemError(401, 'bad_webhook_secret');
       const payload = parseJson(rawBody);
       try {
@@ -65,9 +69,12 @@ export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOp
   }
 }
 
-function parseJson(text: string): unknown {
+/** A byte order mark and bytes that are no text are no JSON either: nothing is read that was not signed. */
+const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(strictText.decode(bytes));
   } catch {
     throw new ProblemError(400, 'bad_json');
   }

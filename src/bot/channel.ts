@@ -3,14 +3,15 @@ import type { Message, MessageLimits } from '#messages/message.ts';
 /**
  * What became of one call to a messenger.
  * `sent` the messenger took it · `placed` it lies on the personal page · `retry_later` the whole lane must pause ·
- * `unreachable` never again to this address · `moved` the chat has a new id · `rejected` our mistake ·
+ * `put_off` this message waits, longer at each try, and the others go on · `window_shut` this person may not be written to now: the next way, while the chat
+ * stays good · `unreachable` never again to this address · `moved` the chat has a new id · `rejected` our mistake ·
  * `unknown` no answer: it may or may not have arrived.
  */
 export type SendOutcome =
   | { outcome: 'sent' | 'placed'; externalId: string }
-  | { outcome: 'retry_later'; afterSeconds: number }
+  | { outcome: 'retry_later' | 'put_off'; afterSeconds: number }
   | { outcome: 'moved'; address: string }
-  | { outcome: 'unreachable' | 'rejected' | 'unknown'; reason: string };
+  | { outcome: 'window_shut' | 'unreachable' | 'rejected' | 'unknown'; reason: string };
 
 /**
  * What a person did, in words every messenger shares. `unreadable` may have been meant as an answer (a voice message): plain
@@ -20,6 +21,8 @@ export type IncomingEvent = {
   chatKey: string;
   userKey: string;
   isPrivate: boolean;
+  /** False: said in a group to others; only what is addressed to us is answered there. */
+  isForUs?: boolean;
   /** The messenger's own name of the message that was pressed or written. */
   messageId: string | null;
   /** Rises with what is done in one chat, in the messenger's own order; absent where only the order of arrival is known. */
@@ -30,6 +33,8 @@ export type IncomingEvent = {
   | { kind: 'text'; text: string }
   | { kind: 'start'; code: string | null }
   | { kind: 'action'; action: string; callbackId: string | null }
+  /** The messenger says that these messages of ours arrived, or were looked at. */
+  | { kind: 'receipt'; receipt: 'delivered' | 'seen'; messageIds: string[]; at: Date | null }
   | { kind: 'blocked' | 'unblocked' | 'unreadable' | 'other' }
 );
 
@@ -56,6 +61,8 @@ export interface Channel {
   readonly reaches?: 'linked' | 'email' | 'phone';
   /** Whether the office's authority must approve it (QĐ 45 Đ10); absent: when it is a third party's. Official mail needs none. */
   readonly needsApproval?: boolean;
+  /** Kinds of message that have a template approved beforehand. */
+  readonly templates?: readonly string[];
   /** After these hours without a word from the person only a template may be sent, if there is one; absent: at any time. */
   readonly window?: { hours: number; hasTemplate: boolean };
   /** The address that opens this account with a link code in hand; absent where the messenger has none. */

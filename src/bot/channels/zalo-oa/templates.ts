@@ -1,0 +1,44 @@
+import type { Message, MessageBrief } from '#messages/message.ts';
+
+/** A part of a message that a template's parameter is filled with, and at most how much of it. */
+export type TemplateParameter = { part: Exclude<keyof MessageBrief, 'kind'>; most: number };
+
+/** A template that Zalo approved: its id (another one for phone numbers where there is one), and its parameters. */
+export type Template = {
+  id: string;
+  phoneId: string | null;
+  parameters: Readonly<Record<string, TemplateParameter>>;
+};
+
+/** Templates by kind of message; `other` stands for every kind that has none of its own. */
+export type Templates = Readonly<Record<string, Template>>;
+
+export type FilledTemplate = { templateId: string; data: Record<string, string> };
+
+/** The approved template for this message, filled from its named parts; null when there is none, or nothing to fill it with. */
+export function fillTemplate(
+  templates: Templates,
+  { brief }: Message,
+  reaches: 'linked' | 'phone',
+): FilledTemplate | null {
+  const template = brief && (templates[brief.kind] ?? templates.other);
+  if (!brief || !template) return null;
+  const data: Record<string, string> = {};
+  for (const [name, { part, most }] of Object.entries(template.parameters)) {
+    const value = brief[part];
+    // A parameter left empty makes Zalo refuse the message: without a page to open this template says nothing.
+    if (!value) return null;
+    data[name] = shorten(value.normalize('NFC'), most);
+  }
+  const templateId = (reaches === 'phone' ? template.phoneId : null) ?? template.id;
+  return { templateId, data };
+}
+
+/** The kinds that have a template, for whoever sets the house up. */
+export const kindsOf = (templates: Templates): string[] => Object.keys(templates).toSorted();
+
+/** The first characters, counted as readers count; an address that is cut opens nothing, so it is never cut here. */
+function shorten(text: string, most: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`;
+}
