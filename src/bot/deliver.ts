@@ -3,15 +3,10 @@ import type { Log } from '#lib/log.ts';
 import type { Message } from '#messages/message.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { fallThrough } from '#services/outbox/fall-through.ts';
-import {
-  type Claimed,
-  type Finished,
-  type LaneDesk,
-  type Lease,
-  openLaneDesk,
-} from '#services/outbox/lane-desk.ts';
+import { type Claimed, type LaneDesk, type Lease, openLaneDesk } from '#services/outbox/lane-desk.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import { createPace } from './pace.ts';
+import { createRecorder, type Recorder } from './record-deliveries.ts';
 import { openRenderer } from './render-delivery.ts';
 import { createWaker } from './waker.ts';
 
@@ -19,14 +14,10 @@ import { createWaker } from './waker.ts';
 const lookEveryMs = 500;
 /** How often a lane that somebody else holds is asked for. */
 const askEveryMs = 1000;
-/** How long to leave a database alone that does not answer. */
-const databasePauseMs = 1000;
 /** After so many calls without an answer the messenger is given up for this message. */
 const mostTries = 8;
 /** A messenger cannot silence its lane for longer by one answer. */
 const longestPauseSeconds = 3600;
-/** How long a result is offered to a database that refuses it, while running and once stopping. */
-const recordForMs = { running: 120_000, stopping: 5_000 };
 /** Stopping waits so long for calls on the wire; whoever stops us kills after ten seconds. */
 const drainForMs = 8_000;
 
@@ -57,12 +48,11 @@ export function deliverLane(
 
 class Sender {
   readonly #waker = createWaker(lookEveryMs);
-  /** Pauses for the database end early only when we stop. */
-  readonly #pauses = createWaker(databasePauseMs);
   readonly #program: Program;
   readonly #channel: Channel;
   readonly #log: Log;
   readonly #desk: LaneDesk;
+  readonly #record: Recorder;
   readonly #pace;
   readonly #onWire = new Set<Promise<void>>();
   #stoppedAt = Number.POSITIVE_INFINITY;
@@ -71,15 +61,13 @@ class Sender {
   #renewAt = 0;
   /** A row may stand in `calling` in the database though no call of ours runs: taking the lane anew puts that right. */
   #unrecorded = false;
-  #finished: Finished[] = [];
-  #nextWrite: Promise<void> | null = null;
-  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(program: Program, channel: Channel, log: Log, desk: LaneDesk) {
     this.#program = program;
     this.#channel = channel;
     this.#log = log;
     this.#desk = desk;
+    this.#record = createRecorder(desk, log);
     this.#pace = channel.ratePerSecond
       ? createPace({ ratePerSecond: channel.ratePerSecond, now: () => performance.now() })
       : null;
@@ -91,21 +79,21 @@ class Sender {
 
   stop(): void {
     this.#stoppedAt = performance.now();
-    this.#pauses.stop();
+    this.#record.stop();
     this.#waker.stop();
   }
 
   async run(): Promise<void> {
     while (!this.#waker.stopped) {
       const askedAt = performance.now();
-      const lease = await this.#quietly(() => this.#desk.acquire(), null);
+      const lease = await this.#record.quietly(() => this.#desk.acquire(), null);
       if (!lease) await this.#waker.wait(askEveryMs);
       if (!lease) continue;
       this.#extendLease(askedAt);
       this.#unrecorded = false;
       await this.#hold(lease);
       await this.#drain(lease);
-      await this.#quietly(() => this.#desk.release(lease), undefined);
+      await this.#record.quietly(() => this.#desk.release(lease), undefined);
     }
   }
 
@@ -124,7 +112,7 @@ class Sender {
 
   /** A claim that failed may have been carried out: its rows then stand in `calling`, and nobody here has them. */
   async #claim(lease: Lease, limit: number): Promise<Claimed[]> {
-    const rows = await this.#quietly(() => this.#desk.claim(lease, limit), null);
+    const rows = await this.#record.quietly(() => this.#desk.claim(lease, limit), null);
     this.#unrecorded ||= rows === null;
     return rows ?? [];
   }
@@ -152,7 +140,7 @@ class Sender {
   async #isStillOurs(lease: Lease): Promise<boolean> {
     const askedAt = performance.now();
     if (askedAt < this.#renewAt) return true;
-    const renewed = await this.#quietly(() => this.#desk.renew(lease), null);
+    const renewed = await this.#record.quietly(() => this.#desk.renew(lease), null);
     if (renewed) this.#extendLease(askedAt);
     // A database that did not answer has not given the lane away yet.
     return renewed ?? performance.now() < this.#leaseEndsAt;
@@ -165,7 +153,7 @@ class Sender {
   }
 
   async #start(lease: Lease, rows: Claimed[]): Promise<void> {
-    const renderer = await this.#quietly(() => openRenderer(this.#program, this.#channel, rows), null);
+    const renderer = await this.#record.quietly(() => openRenderer(this.#program, this.#channel, rows), null);
     for (const row of rows) {
       const call: Promise<void> = this.#deliver(lease, row, renderer)
         .catch((error) => {
@@ -181,13 +169,13 @@ class Sender {
   }
 
   async #deliver(lease: Lease, row: Claimed, renderer: ((row: Claimed) => Message) | null): Promise<void> {
-    if (!renderer) return this.#insist(() => this.#desk.giveBack(lease, [row.id]));
+    if (!renderer) return this.#record.insist(() => this.#desk.giveBack(lease, [row.id]));
     if (row.tries > mostTries) return this.#giveUp(row, `no answer after ${mostTries} calls`, false);
     if (row.op === 'edit' && (!row.targetId || !this.#channel.edit))
-      return this.#finish(row, 'skipped', null);
+      return this.#record.finish({ id: row.id, state: 'skipped', externalId: null, error: null });
     const message = this.#render(row, renderer);
     if (!message) return this.#giveUp(row, 'message cannot be rendered', false);
-    if (!this.#mayCall()) return this.#insist(() => this.#desk.giveBack(lease, [row.id]));
+    if (!this.#mayCall()) return this.#record.insist(() => this.#desk.giveBack(lease, [row.id]));
     await this.#settle(lease, row, await this.#call(row, message));
   }
 
@@ -219,81 +207,38 @@ class Sender {
     switch (result.outcome) {
       case 'sent':
       case 'placed':
-        return this.#finish(row, result.outcome, result.externalId);
+        return this.#record.finish({
+          ...{ id: row.id, state: result.outcome, externalId: result.externalId },
+          error: null,
+        });
       case 'retry_later': {
         const seconds = Math.min(result.afterSeconds, longestPauseSeconds);
         this.#pace?.pauseUntil(performance.now() + seconds * 1000);
-        return this.#insist(() => this.#desk.pause(lease, seconds, [row.id]));
+        return this.#record.insist(() => this.#desk.pause(lease, seconds, [row.id]));
       }
+      case 'put_off':
+        if (row.tries < mostTries)
+          return this.#record.insist(() => this.#desk.postpone(lease, row.id, result.afterSeconds));
+        return this.#giveUp(row, `put off ${mostTries} times`, false);
       case 'moved':
         if (row.tries < mostTries)
-          return this.#insist(() => this.#desk.readdress(lease, row, result.address));
+          return this.#record.insist(() => this.#desk.readdress(lease, row, result.address));
         return this.#giveUp(row, 'the chat keeps moving', false);
       case 'unknown':
         if (row.tries < mostTries)
-          return this.#insist(() => this.#desk.unknown(lease, row.id, result.reason));
+          return this.#record.insist(() => this.#desk.unknown(lease, row.id, result.reason));
         return this.#giveUp(row, result.reason, false);
       default:
         return this.#giveUp(row, result.reason, result.outcome === 'unreachable');
     }
   }
 
-  async #finish(row: Claimed, state: Finished['state'], externalId: string | null): Promise<void> {
-    const result: Finished = { id: row.id, state, externalId, error: null };
-    try {
-      await this.#writeInBatch(result);
-    } catch {
-      await this.#insist(() => this.#desk.finish([result]));
-    }
-  }
-
-  /** One write at a time; each takes everything that finished during the one before. */
-  #writeInBatch(result: Finished): Promise<void> {
-    this.#finished.push(result);
-    if (this.#nextWrite) return this.#nextWrite;
-    const write = this.#lastWrite.then(() => {
-      const batch = this.#finished;
-      this.#finished = [];
-      this.#nextWrite = null;
-      return this.#desk.finish(batch);
-    });
-    this.#nextWrite = write;
-    this.#lastWrite = write.catch(() => {});
-    return write;
-  }
-
   async #giveUp(row: Claimed, reason: string, unreachable: boolean): Promise<void> {
     this.#log.warn({ outboxId: row.id, lane: this.#desk.lane, reason }, 'messenger refused for good');
     const from = { channel: this.#channel.name, account: this.#channel.account };
-    await this.#insist(() => {
+    await this.#record.insist(() => {
       const ctx = contextOf(this.#program, { actor: { kind: 'system', job: 'deliver' } });
       return fallThrough(ctx, row, from, { reason, unreachable });
     });
-  }
-
-  /** Writes what became of a call, again and again while the database is away. */
-  async #insist(write: () => Promise<void>): Promise<void> {
-    const giveUpAt = performance.now() + recordForMs.running;
-    for (;;) {
-      try {
-        return await write();
-      } catch (error) {
-        const at = performance.now();
-        if (at > Math.min(giveUpAt, this.#stoppedAt + recordForMs.stopping)) throw error;
-        this.#log.error({ err: error, lane: this.#desk.lane }, 'a result waits for the database');
-      }
-      if (this.#pauses.stopped) await sleep(databasePauseMs / 4);
-      else await this.#pauses.wait();
-    }
-  }
-
-  async #quietly<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      this.#log.error({ err: error, lane: this.#desk.lane }, 'lane cannot reach the database');
-      await this.#pauses.wait();
-      return otherwise;
-    }
   }
 }

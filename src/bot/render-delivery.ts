@@ -24,5 +24,9 @@ export async function openRenderer(
       // Changing a card twice shows it once: only a message that was sent twice must say so.
       again: row.again && row.op === 'send',
       pageUrl: (row.personId && addresses?.get(row.personId)) || null,
+      ...(row.reader ? { reader: row.reader } : {}),
+      ...(row.personId
+        ? { notice: { id: row.noticeId, personId: row.personId, ref: row.ref, at: row.noticeAt } }
+        : {}),
     });
 }

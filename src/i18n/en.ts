@@ -17,15 +17,22 @@ import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
 import { adminTemplates } from './en/admin-templates.ts';
 import { adminUnits } from './en/admin-units.ts';
+import { changeRequests } from './en/change-requests.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
+import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
+import { consent } from './en/consent.ts';
 import { delegate } from './en/delegate.ts';
 import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
+import { leader } from './en/leader.ts';
+import { mail } from './en/mail.ts';
 import { messages } from './en/messages.ts';
+import { nudges } from './en/nudges.ts';
+import { officeChat } from './en/office-chat.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
@@ -54,15 +61,22 @@ export const en: Sentences = {
   adminSchedule,
   adminTemplates,
   adminUnits,
+  changeRequests,
   changes,
   chasing,
+  checks,
   common,
+  consent,
   delegate,
   duties,
   feedback,
   fields,
   guide,
+  mail,
+  leader,
   messages,
+  nudges,
+  officeChat,
   operations,
   problems,
   refusals,

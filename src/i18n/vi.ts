@@ -17,15 +17,22 @@ import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
 import { adminTemplates } from './vi/admin-templates.ts';
 import { adminUnits } from './vi/admin-units.ts';
+import { changeRequests } from './vi/change-requests.ts';
 import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
+import { checks } from './vi/checks.ts';
 import { common } from './vi/common.ts';
+import { consent } from './vi/consent.ts';
 import { delegate } from './vi/delegate.ts';
 import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
+import { leader } from './vi/leader.ts';
+import { mail } from './vi/mail.ts';
 import { messages } from './vi/messages.ts';
+import { nudges } from './vi/nudges.ts';
+import { officeChat } from './vi/office-chat.ts';
 import { operations } from './vi/operations.ts';
 import { problems } from './vi/problems.ts';
 import { refusals } from './vi/refusals.ts';
@@ -54,15 +61,22 @@ export const vi = {
   adminSchedule,
   adminTemplates,
   adminUnits,
+  changeRequests,
   changes,
   chasing,
+  checks,
   common,
+  consent,
   delegate,
   duties,
   feedback,
   fields,
   guide,
+  mail,
+  leader,
   messages,
+  nudges,
+  officeChat,
   operations,
   problems,
   refusals,

@@ -1,11 +1,18 @@
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { LeaderAnswer } from '#domain/leader-requests/lifecycle.ts';
 import type { ChangeAct, ChangeReason, FieldChange } from '#domain/meetings/changes.ts';
 import type { Consent } from '#domain/nominations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { FieldProblem } from '#i18n/field-sentence.ts';
+import type { ChangeRequestFacts } from './change-request-messages.ts';
 import type { ChaseFacts } from './chase-messages.ts';
+import type { CheckFacts } from './check-messages.ts';
+import type { ConsentFacts } from './consent-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
+import type { LeaderFacts } from './leader-messages.ts';
+import type { NudgeFacts } from './nudge-messages.ts';
+import type { OfficeFacts } from './office-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -65,6 +72,8 @@ export type InvitationFacts = {
   withdrawn: boolean;
   /** There was an answer, and it must be given anew. */
   answerAgain?: boolean;
+  /** The unit's leader, to whom the card was passed, or who has answered it (R39). */
+  leader?: { name: string; at: string; answer: LeaderAnswer | null } | null;
   nominees: NomineeFacts[];
 };
 
@@ -79,7 +88,15 @@ export type ScheduleLine = {
 };
 
 /** Every kind of message the system says, with the facts it needs: a noun's own file holds its kinds and how they are said. */
-export type MessageFacts = HouseFacts & ChaseFacts & FeedbackFacts;
+export type MessageFacts = HouseFacts &
+  ChaseFacts &
+  CheckFacts &
+  NudgeFacts &
+  FeedbackFacts &
+  OfficeFacts &
+  ChangeRequestFacts &
+  ConsentFacts &
+  LeaderFacts;
 
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {
@@ -94,21 +111,25 @@ export type HouseFacts = {
   /** The nominee's or invitee's place was taken back, by who nominated them or by the office itself. */
   invitation_withdrawn: {
     by?: 'office';
-    meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'place' | 'timeZone' | 'ref'>;
+    meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'place' | 'timeZone' | 'ref'> &
+      Partial<Pick<MeetingFacts, 'endsAt' | 'officeName'>>;
+    /** The reader answers for another invitation of the same meeting: it stays in their calendar. */
+    stillInvited?: boolean;
     invitationRef: string;
   };
   /** To the secretariat: the limit for giving notice comes near (R22). */
   notice_limit: { title: string; meetingRef: string; startsAt: string; deadlineAt: string; timeZone: string };
   /** To everybody: work on the system is coming, or was called off (R55). */
   maintenance: { text: string; fromAt: string; untilAt: string; timeZone: string; cancelled: boolean };
-  consent_asked: { meetingTitle: string; personName: string; nominee: PersonChoice; reason: string | null };
-  consent_decided: { meetingTitle: string; nomineeName: string; granted: boolean };
   answer_saved: {
     title: string;
     rsvp: Rsvp;
     reason: string | null;
     invitee: InvitationFacts['invitee'];
     needsNominee: boolean;
+    /** The limit that had passed, as an instant; the answer is noted as late. */
+    lateAfter?: string | null;
+    timeZone?: string;
   };
   /** "Đã rõ" was noted; whoever must still answer is reminded of it. */
   acknowledged: { title: string; answerAgain: boolean };
@@ -135,12 +156,12 @@ export type HouseFacts = {
   /** Where the guide stands, as people type it (R20). */
   guide: { address: string };
   not_understood: Record<string, never>;
+  /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
+  ask_plain_text: Record<string, never>;
   dropped: Record<string, never>;
   /** One part of what was typed does not fit. */
   invalid: FieldProblem;
   refused: { code: Refusal; facts: Readonly<Record<string, string | number>>; timeZone: string };
 };
 
-  /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
-  ask_plain_text: Record<string, never>;
 export type MessageKind = keyof MessageFacts;

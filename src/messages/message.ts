@@ -9,7 +9,12 @@ export type Message = {
   brief?: MessageBrief;
   /** The meeting as an entry of the reader's calendar, where the message invites, changes or cancels. */
   event?: CalendarEntry;
+  /** What mail needs beside the text; absent where it is not known which notice this is. */
+  mail?: MailFacts;
 };
+
+/** One notice as a mail: the same names and time at every try, one thread for everything about one thing to one reader. */
+export type MailFacts = { subject: string; noticeId: number; thread: string; at: string };
 
 /** Parts of a template, each short enough for any of them; `code` is the card's, never a secret. */
 export type MessageBrief = {
@@ -23,10 +28,11 @@ export type MessageBrief = {
   pageUrl: string | null;
 };
 
-/** One meeting in one reader's calendar (RFC 5545): the same `uid` for ever, `sequence` rising with each change. */
+/** One meeting in one reader's calendar (RFC 5545): the same `uid` for ever, `sequence` rising with each notice; `stamp` is the notice's time. */
 export type CalendarEntry = {
   uid: string;
   sequence: number;
+  stamp: string;
   cancelled: boolean;
   title: string;
   startsAt: string;
@@ -40,8 +46,12 @@ export type CalendarEntry = {
 export type MessageLimits = {
   textLength: number;
   buttons: boolean;
+  /** With more choices than this they are numbered in the text; absent: any number. */
+  mostButtons?: number;
   /** Only title, time, place and code may be sent here; the rest lies behind the personal page. */
   thirdParty: boolean;
+  /** Nothing that is answered here is heard: choices are left to the personal page, whose address always stands there. */
+  oneWay?: boolean;
 };
 
 export type Language = 'vi' | 'en';
@@ -53,6 +63,10 @@ export type Rendering = {
   /** An earlier copy may have arrived: the text says "(Gửi lại)". */
   again: boolean;
   pageUrl: string | null;
+  /** The reader's full name; absent in a preview. */
+  reader?: string;
+  /** Which notice to whom this is; absent in a preview. */
+  notice?: { id: number; personId: string; ref: string; at: Date };
 };
 
 /** How each kind of one noun is said. */

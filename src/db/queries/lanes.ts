@@ -25,6 +25,10 @@ export type Claimed = {
   tries: number;
   facts: unknown;
   language: 'vi' | 'en';
+  /** The reader's full name; null for a chat that is nobody's yet. */
+  reader: string | null;
+  /** When it was decided to tell this, the same at every try. */
+  noticeAt: Date;
 };
 
 export async function ensureLane(db: Db, lane: string): Promise<void> {
@@ -80,20 +84,29 @@ export async function pauseLane(db: Db, lane: string, seconds: number): Promise<
  * newer version that is still held stops nobody.
  * The lane's row is locked: whoever takes the lane over sees either none of these rows or all of them as `calling`.
  * Commit happens before any call is made. `offset 0` keeps the inner query an index look-up whatever the statistics say.
+ * With `isQuiet` only what may ring at any hour is taken; a card that changes where it stands rings nowhere.
  */
-export async function claimDeliveries(db: Db, lease: Lease, limit: number): Promise<Claimed[]> {
+export async function claimDeliveries(
+  db: Db,
+  lease: Lease,
+  limit: number,
+  isQuiet = false,
+): Promise<Claimed[]> {
+  const audible = isQuiet ? sql`and (o.at_any_hour or o.op = 'edit')` : sql``;
+  // What waits for the morning holds up nothing that may leave now.
+  const awake = isQuiet ? sql`and (e.at_any_hour or o.op = 'edit')` : sql``;
   const rows = await db.execute<Record<string, unknown>>(sql`
     with held as materialized (
       select 1 from lanes where id = ${lease.lane} and fence = ${lease.fence} and lease_until > now()
         and (paused_until is null or paused_until <= now()) for share),
     ready as (
       select o.id, o.recipient_key, o.urgency from outbox o
-      where o.lane = ${lease.lane} and o.state in ('queued', 'unknown') and o.not_before <= now()
+      where o.lane = ${lease.lane} and o.state in ('queued', 'unknown') and o.not_before <= now() ${audible}
         and exists (select 1 from held)
         and not exists (
           select 1 from outbox e where e.recipient_key = o.recipient_key and e.lane = o.lane and e.id <> o.id
             and (e.state = 'calling' or (e.ref = o.ref and e.id < o.id and e.state in ('queued', 'unknown')
-              and not (e.version > o.version and e.state = 'queued' and e.not_before > now())))
+              and not (e.version > o.version and e.state = 'queued' and e.not_before > now()) ${awake}))
           offset 0)
       order by o.urgency, o.id limit ${limit}),
     next as (
@@ -107,7 +120,7 @@ export async function claimDeliveries(db: Db, lease: Lease, limit: number): Prom
     from next, notices n left join people p on p.id = n.person_id left join broadcasts b on b.id = n.broadcast_id
     where o.id = next.id and o.state in ('queued', 'unknown') and n.id = o.notice_id
     returning o.id::int, o.notice_id::int, o.person_id, o.address, o.op, o.target_id, o.kind, o.ref, o.version, o.again,
-      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language`);
+      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language, p.full_name as reader, n.created_at as notice_at`);
   return rows.map(toClaimed).sort((a, b) => a.urgency - b.urgency || a.id - b.id);
 }
 
@@ -166,42 +179,19 @@ export async function markUnknown(db: Db, lease: Lease, ids: number[], error: st
     where o.id = any(${sql.param(ids)}::bigint[]) and ${callingUnder(lease)}`);
 }
 
+/** The messenger asks to try this one again later: back to the queue behind a pause that doubles with the tries. */
+export async function postponeDelivery(db: Db, lease: Lease, id: number, seconds: number): Promise<void> {
+  await db.execute(sql`
+    update outbox o set state = case when again then 'unknown' else 'queued' end,
+      not_before = now() + make_interval(secs => greatest(${seconds}::float8, least(3600, ${seconds}::float8 * power(2, greatest(0, tries - 1)))))
+    where o.id = ${id} and ${callingUnder(lease)}`);
+}
+
 /** Nothing left the house: back to the queue, as if it had not been tried. */
 export async function requeueDeliveries(db: Db, lease: Lease, ids: number[]): Promise<void> {
   await db.execute(sql`
     update outbox o set state = case when again then 'unknown' else 'queued' end, tries = greatest(0, tries - 1)
     where o.id = any(${sql.param(ids)}::bigint[]) and ${callingUnder(lease)}`);
-}
-
-/** Sends the same notice by another lane; nothing happens when it was queued there already. */
-export async function addDelivery(
-  tx: Db,
-  noticeId: number,
-  to: { lane: string; address: string; urgency: number },
-): Promise<void> {
-  await tx.execute(sql`
-    insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency, state, tries, again, not_before)
-    select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${to.lane}, ${to.address}, 'send', n.kind, n.ref, n.version,
-      ${to.urgency}, 'queued', 0, false, now()
-    from notices n where n.id = ${noticeId}
-      and not exists (select 1 from outbox o where o.notice_id = n.id and o.lane = ${to.lane})
-      and not exists (select 1 from outbox_history h where h.notice_id = n.id and h.lane = ${to.lane} and h.state <> 'skipped')`);
-}
-
-/** The approval of the office in whose name a notice is told; null when it is nobody's. */
-export async function findNoticeOffice(db: Db, noticeId: number) {
-  const [row] = await db.execute<{ number: string | null; on: string | null }>(sql`
-    select o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
-    left join broadcasts b on b.id = n.broadcast_id
-    left join invitations i on i.ref = n.ref left join meetings m on m.id = i.meeting_id
-    join offices o on o.id = coalesce(b.office_id, m.office_id) where n.id = ${noticeId}`);
-  return row ? { messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
-}
-
-export async function markCallNeeded(tx: Db, noticeId: number): Promise<void> {
-  await tx.execute(
-    sql`update notices set call_needed_at = coalesce(call_needed_at, now()) where id = ${noticeId}`,
-  );
 }
 
 export async function countOutbox(db: Db): Promise<{ lane: string; state: string; count: number }[]> {
@@ -227,5 +217,7 @@ function toClaimed(row: Record<string, unknown>): Claimed & { urgency: number } 
     urgency: Number(row.urgency),
     facts: row.facts,
     language: row.language === 'en' ? 'en' : 'vi',
+    reader: typeof row.reader === 'string' ? row.reader : null,
+    noticeAt: new Date(String(row.notice_at)),
   };
 }

@@ -19,12 +19,14 @@ export type Enqueue = {
   urgency: number;
   /** How long it waits by the database's clock, which also decides when a hold is over; 0 goes at once. */
   holdSeconds: number;
+  /** May ring in quiet hours: marked urgent, or an answer to what the reader just did. */
+  atAnyHour?: boolean;
   notices: NewNotice[];
   deliveries: Delivery[];
 };
 
 /** The insert that keeps rows which ended without a call; `from` is a CTE of deleted outbox rows. */
-const finishedAs = (state: OutboxState, from: string) => sql`
+export const finishedAs = (state: OutboxState, from: string) => sql`
   insert into outbox_history (id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
     ref, version, urgency, state, tries, again, created_at, calling_at, error, finished_at)
   select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
@@ -78,9 +80,9 @@ export async function enqueue(tx: Db, work: Enqueue): Promise<Pick<Delivery, 're
       returning o.*),
     replaced as (${finishedAs('superseded', 'older')})
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version,
-      urgency, state, tries, again, not_before)
+      urgency, state, tries, again, not_before, at_any_hour)
     select f.id, f.recipient_key, f.person_id, ${work.broadcastId}::uuid, d.lane, d.address, 'send', f.kind, f.ref, f.version,
-      ${work.urgency}, 'queued', 0, false, ${afterHold(work.holdSeconds)}
+      ${work.urgency}, 'queued', 0, false, ${afterHold(work.holdSeconds)}, ${work.atAnyHour ?? false}
     from fresh f
     join jsonb_to_recordset(${toStorableJson(work.deliveries)}::jsonb) as d("recipientKey" text, lane text, address text)
       on d."recipientKey" = f.recipient_key
@@ -122,12 +124,12 @@ export async function cancelBroadcast(tx: Db, id: BroadcastId): Promise<boolean>
 export async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promise<void> {
   await tx.execute(sql`
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
-      state, tries, again, not_before)
+      state, tries, again, not_before, at_any_hour)
     select distinct on (h.notice_id, h.lane) h.notice_id, h.recipient_key, h.person_id, h.broadcast_id, h.lane, h.address,
-      'send', h.kind, h.ref, h.version, h.urgency, 'queued', 0, h.again, greatest(now(), before.not_before)
+      'send', h.kind, h.ref, h.version, h.urgency, 'queued', 0, h.again, greatest(now(), before.not_before), before.mark <> 'normal'
     from notices n
     join lateral (
-      select p.id, b.not_before from notices p join broadcasts b on b.id = p.broadcast_id
+      select p.id, b.not_before, b.mark from notices p join broadcasts b on b.id = p.broadcast_id
       where p.recipient_key = n.recipient_key and p.kind = n.kind and p.ref = n.ref and p.version < n.version
         and b.cancelled_at is null
       order by p.version desc limit 1) before on true

@@ -1,8 +1,9 @@
-import { listIdentities } from '#db/queries/links.ts';
 import type { Office } from '#db/queries/offices.ts';
 import type { Delivery } from '#db/queries/outbox.ts';
+import { listReachPeople } from '#db/queries/reach.ts';
+import { type ReachChannel, type Way, waysOf } from '#domain/broadcasts/plan-reach.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Context, Messenger } from '../context.ts';
+import type { Context, House, Messenger } from '../context.ts';
 import { ensurePersonalLinks } from '../links/personal-link.ts';
 
 /** The personal page: it never leaves the house, so it needs no approval and is never full. */
@@ -11,36 +12,58 @@ export const pageLane = 'web:main';
 export const laneOf = (messenger: { channel: string; account: string }) =>
   `${messenger.channel}:${messenger.account}`;
 
+/** What tells whether an office's authority has approved social messengers. */
+export type Approval = Pick<Office, 'messengerApprovalNumber' | 'messengerApprovalOn'>;
+export type HouseChannel = ReachChannel & { messenger: Messenger };
 export type DeliveryPlan = { personId: PersonId; messenger: Messenger | null; deliveries: Delivery[] };
 
 /**
- * How each person will be told: always on the personal page, and by the first messenger they linked, in the house's order.
- * Without the approval of the office's authority no third party's messenger is used (QĐ 45 Đ10).
+ * How each person will be told: always on the personal page, and by the first of their ways at this moment, the same one
+ * that the forecast names. Without the approval of the office's authority no social messenger is used (QĐ 45 Đ10).
  */
 export async function planDeliveries(
   ctx: Context,
-  office: Pick<Office, 'messengerApprovalNumber' | 'messengerApprovalOn'>,
+  office: Approval,
   personIds: PersonId[],
 ): Promise<DeliveryPlan[]> {
   const ids = [...new Set(personIds)];
   await ensurePersonalLinks(ctx, ids);
-  const identities = Map.groupBy(await listIdentities(ctx.db, ids), (identity) => identity.personId);
-  const allowed = ctx.house.messengers.filter((messenger) => !messenger.thirdParty || isApproved(office));
+  const ways = await findWays(ctx, office, ids);
   return ids.map((personId) => {
     const page: Delivery = { recipientKey: personId, lane: pageLane, address: personId };
-    const linked = (identities.get(personId) ?? []).filter((identity) => identity.unreachableAt === null);
-    for (const messenger of allowed) {
-      const identity = linked.find((row) => laneOf(row) === laneOf(messenger));
-      if (identity) {
-        const push: Delivery = { recipientKey: personId, lane: laneOf(messenger), address: identity.chatKey };
-        return { personId, messenger, deliveries: [page, push] };
-      }
-    }
-    return { personId, messenger: null, deliveries: [page] };
+    const [first] = ways.get(personId) ?? [];
+    if (!first) return { personId, messenger: null, deliveries: [page] };
+    const { messenger } = first.channel;
+    const push: Delivery = { recipientKey: personId, lane: laneOf(messenger), address: first.address };
+    return { personId, messenger, deliveries: [page, push] };
   });
 }
 
+/** Every way to each of these people at this moment, the best first; one query whatever their number. */
+export async function findWays(
+  ctx: Pick<Context, 'db' | 'house' | 'now'>,
+  office: Approval,
+  personIds: PersonId[],
+): Promise<Map<PersonId, Way<HouseChannel>[]>> {
+  const channels = reachChannels(ctx.house, office);
+  const people = await listReachPeople(ctx.db, 'telling', personIds, ctx.now);
+  return new Map(people.map((person) => [person.personId, waysOf(person, channels, ctx.now)]));
+}
+
+/** The house's messengers as the plan sees them: a social network counts only with the authority's approval. */
+export function reachChannels(house: Pick<House, 'messengers'>, office: Approval): HouseChannel[] {
+  return house.messengers.map((messenger) => ({
+    messenger,
+    name: messenger.channel,
+    account: messenger.account,
+    reaches: messenger.reaches ?? 'linked',
+    isAllowed: !(messenger.needsApproval ?? messenger.thirdParty) || isApproved(office),
+    windowHours: messenger.windowHours ?? null,
+    hasTemplate: messenger.hasTemplate ?? false,
+  }));
+}
+
 /** Whether the competent authority has approved social messengers for this office, with number and date. */
-export function isApproved(office: Pick<Office, 'messengerApprovalNumber' | 'messengerApprovalOn'>): boolean {
+export function isApproved(office: Approval): boolean {
   return Boolean(office.messengerApprovalNumber && office.messengerApprovalOn);
 }

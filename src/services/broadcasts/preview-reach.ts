@@ -2,20 +2,14 @@ import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import type { Office } from '#db/queries/offices.ts';
 import { listReachPeople } from '#db/queries/reach.ts';
-import {
-  planReach,
-  type ReachBucket,
-  type ReachChannel,
-  reachBuckets,
-  reachOf,
-} from '#domain/broadcasts/plan-reach.ts';
+import { planReach, type ReachBucket, reachBuckets, reachOf } from '#domain/broadcasts/plan-reach.ts';
 import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
-import type { Context, House } from '../context.ts';
+import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
-import { isApproved } from './plan-deliveries.ts';
+import { reachChannels } from './plan-deliveries.ts';
 
 /** One person in their bucket; `invitees` names every unit, group or person they read for. */
 export type ReachedReader = {
@@ -47,7 +41,7 @@ export async function previewReach(
   if (!found) throw new RefusedError('not_found');
   const invited = await listInvitations(ctx.db, proof, meetingId);
   const told = Map.groupBy(await whoIsTold(ctx, invited, found), (row) => row.personId);
-  const known = await listReachPeople(ctx.db, proof, [...told.keys()]);
+  const known = await listReachPeople(ctx.db, proof, [...told.keys()], ctx.now);
   const facts = new Map(known.map((person) => [person.personId, person]));
   const people = [...told].flatMap(([personId, rows]) => {
     const person = facts.get(personId);
@@ -84,21 +78,6 @@ export async function previewReach(
   };
 }
 
-/** The house's messengers as the plan sees them: a third party's counts only with the authority's approval. */
-export function reachChannels(
-  house: Pick<House, 'messengers'>,
-  office: Pick<Office, 'messengerApprovalNumber' | 'messengerApprovalOn'>,
-): ReachChannel[] {
-  return house.messengers.map(({ channel, account, thirdParty, windowHours, hasTemplate }) => ({
-    name: channel,
-    account,
-    kind: 'push',
-    isAllowed: !thirdParty || isApproved(office),
-    windowHours: windowHours ?? null,
-    hasTemplate: hasTemplate ?? false,
-  }));
-}
-
 /** The group of each of these people, by the same rule as the forecast. */
 export async function reachBucketsOf(
   ctx: Context,
@@ -107,6 +86,6 @@ export async function reachBucketsOf(
   personIds: PersonId[],
 ): Promise<Map<PersonId, ReachBucket>> {
   const channels = reachChannels(ctx.house, office);
-  const people = await listReachPeople(ctx.db, proof, personIds);
+  const people = await listReachPeople(ctx.db, proof, personIds, ctx.now);
   return new Map(people.map((person) => [person.personId, reachOf(person, channels, ctx.now).bucket]));
 }

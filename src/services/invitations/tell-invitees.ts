@@ -1,8 +1,10 @@
 import type { NamedInvitation } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
+import { listStillInvited } from '#db/queries/notice-readers.ts';
 import { enqueue, insertBroadcast } from '#db/queries/outbox.ts';
-import { queueUrgency } from '#domain/broadcasts/urgency.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { defaultMark, queueUrgency } from '#domain/broadcasts/urgency.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import type { MessageKind } from '#messages/facts.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
@@ -62,13 +64,18 @@ async function tellAdded(ctx: Context, found: MeetingInFull, rows: NamedInvitati
 async function tellWithdrawn(ctx: Context, found: MeetingInFull, rows: NamedInvitation[]): Promise<void> {
   if (rows.length === 0) return;
   const { meeting } = await toldFacts(ctx, found);
-  const { title, startsAt, place, timeZone, ref } = meeting;
-  await tell(ctx, found, await whoIsTold(ctx, rows, found), {
+  const { title, startsAt, endsAt, place, timeZone, ref, officeName } = meeting;
+  const readers = await whoIsTold(ctx, rows, found);
+  const readerIds = readers.map((reader) => reader.personId);
+  const others = { meetingId: found.meeting.id, exceptRef: '' };
+  const stillInvited = await listStillInvited(ctx.db, others, readerIds);
+  await tell(ctx, found, readers, {
     ...{ broadcast: 'invitation_withdrawn', kind: 'invitation_withdrawn', version: 1, shared: { meeting } },
-    factsOf: ({ invitation }) => ({
+    factsOf: ({ invitation, personId }) => ({
       by: 'office',
-      meeting: { title, startsAt, place, timeZone, ref },
+      meeting: { title, startsAt, endsAt, place, timeZone, ref, officeName },
       invitationRef: invitation.ref,
+      stillInvited: stillInvited.has(personId),
     }),
   });
 }
@@ -98,6 +105,7 @@ async function tell(
   );
   await enqueue(ctx.db, {
     ...{ broadcastId, urgency: queueUrgency.urgent, holdSeconds: 0 },
+    atAnyHour: ringsAtAnyHour(defaultMark([meeting.startsAt], ctx.now)),
     notices: readers.map((reader, at) => ({
       ...{ recipientKey: reader.personId, personId: reader.personId, kind, ref: reader.invitation.ref },
       ...{ version, facts: factsOf(reader, at) },

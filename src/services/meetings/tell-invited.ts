@@ -9,6 +9,7 @@ import {
   restoreSuperseded,
   supersedeHeld,
 } from '#db/queries/outbox.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
 import { defaultMark, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import { resetReason } from '#domain/meetings/changes.ts';
@@ -100,6 +101,7 @@ async function tell(
     broadcastId,
     urgency: queueUrgency[mark],
     holdSeconds,
+    atAnyHour: ringsAtAnyHour(mark),
     notices: told.map((row, at) => ({
       recipientKey: row.personId,
       personId: row.personId,

@@ -1,6 +1,7 @@
 import { findInvitationOfNomination, withdrawInvitations } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { moveNomination, type Nomination } from '#db/queries/nominations.ts';
+import { listStillInvited } from '#db/queries/notice-readers.ts';
 import { canMove } from '#domain/nominations/lifecycle.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -29,15 +30,19 @@ export async function endNomination(
   if (!theirs) return;
   await withdrawInvitations(ctx.db, [theirs.invitation.id], ctx.now);
   await refreshCards(ctx, { ...theirs, invitation: { ...theirs.invitation, withdrawnAt: ctx.now } });
-  const { title, startsAt, place, timeZone, ref } = (await toldFacts(ctx, found)).meeting;
-  await tellPeople(ctx, found.office, [nomination.personId], {
+  const { title, startsAt, endsAt, place, timeZone, ref, officeName } = (await toldFacts(ctx, found)).meeting;
+  const { personId } = nomination;
+  const others = { meetingId: found.meeting.id, exceptRef: theirs.invitation.ref };
+  const stillInvited = (await listStillInvited(ctx.db, others, [personId])).has(personId);
+  await tellPeople(ctx, found.office, [personId], {
     kind: 'invitation_withdrawn',
     ref: theirs.invitation.ref,
     version: 1,
     urgency: 30,
     facts: {
-      meeting: { title, startsAt, place, timeZone, ref },
+      meeting: { title, startsAt, endsAt, place, timeZone, ref, officeName },
       invitationRef: theirs.invitation.ref,
+      stillInvited,
     },
   });
 }

@@ -2,6 +2,8 @@ import { findInvitation, insertInvitations, invitedPersonIds, writeAnswer } from
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import type { Nomination } from '#db/queries/nominations.ts';
 import { enqueue } from '#db/queries/outbox.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { defaultMark } from '#domain/broadcasts/urgency.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
@@ -43,6 +45,7 @@ export async function inviteNominee(
     broadcastId: null,
     urgency: interactiveUrgency + 10,
     holdSeconds: 0,
+    atAnyHour: ringsAtAnyHour(defaultMark([meeting.meeting.startsAt], ctx.now)),
     notices: [
       {
         recipientKey: nomination.personId,

@@ -1,8 +1,10 @@
-import { addDelivery, findNoticeOffice, finishDeliveries, markCallNeeded } from '#db/queries/lanes.ts';
-import { listIdentities, markUnreachable } from '#db/queries/links.ts';
+import { finishDeliveries } from '#db/queries/lanes.ts';
+import { markUnreachable } from '#db/queries/links.ts';
+import { addDelivery, findNoticeOffice, listTriedWays, markCallNeeded } from '#db/queries/notice-ways.ts';
+import { markAddressDead } from '#db/queries/reach.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { isApproved, laneOf } from '../broadcasts/plan-deliveries.ts';
+import { findWays, laneOf } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 
 export type FailedDelivery = {
@@ -19,8 +21,8 @@ export type Place = { channel: string; account: string };
 const secondWayUrgency = 20;
 
 /**
- * A messenger refused for good: the delivery is failed, the chat is marked when it cannot be reached, and the same notice
- * goes to the person's next messenger; when none is left the secretariat must call. Nobody is dropped in silence.
+ * A messenger refused for good: the delivery is failed, the chat or address is marked when it cannot be reached, and the
+ * same notice goes by the person's next way; when none is left the secretariat must call. Nobody is dropped in silence.
  */
 export async function fallThrough(
   ctx: Context,
@@ -29,36 +31,44 @@ export async function fallThrough(
   failure: { reason: string; unreachable: boolean },
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
+    const inner = { ...ctx, db: tx };
     await finishDeliveries(tx, laneOf(from), [
       { id: delivery.id, state: 'failed', externalId: null, error: failure.reason },
     ]);
-    if (failure.unreachable) await markUnreachable(tx, { ...from, chatKey: delivery.address }, ctx.now);
+    if (failure.unreachable) await markGone(inner, from, delivery.address, failure.reason);
     // An answer in a chat belongs to that chat; a card that could not be changed has been told.
     if (delivery.op === 'edit' || delivery.personId === null || delivery.ref.startsWith('in:')) return;
-    const next = await nextWay({ ...ctx, db: tx }, delivery.noticeId, delivery.personId, from);
-    if (next) await addDelivery(tx, delivery.noticeId, { ...next, urgency: secondWayUrgency });
-    else await markCallNeeded(tx, delivery.noticeId);
+    const added = await addNextWay(inner, delivery.noticeId, delivery.personId);
+    if (added === 'none_left') await markCallNeeded(tx, delivery.noticeId);
   });
 }
 
-/** The messengers after the one that failed, as far as the office of the notice may use them. */
-async function nextWay(
-  ctx: Context,
+/**
+ * Sends the notice by the person's first way that it has not gone by yet, as the forecast orders them at this moment.
+ * Each way once, whoever asks and however often: `added_before` when somebody else was quicker.
+ */
+export async function addNextWay(
+  ctx: Pick<Context, 'db' | 'house' | 'now'>,
   noticeId: number,
   personId: PersonId,
-  from: Place,
-): Promise<{ lane: string; address: string } | null> {
-  const at = ctx.house.messengers.findIndex((messenger) => laneOf(messenger) === laneOf(from));
-  if (at === -1) return null;
+): Promise<'added' | 'added_before' | 'none_left'> {
   const office = await findNoticeOffice(ctx.db, noticeId);
-  const approved = office !== null && isApproved(office);
-  const identities = (await listIdentities(ctx.db, [personId])).filter(
-    (identity) => identity.unreachableAt === null,
-  );
-  for (const messenger of ctx.house.messengers.slice(at + 1)) {
-    const identity = identities.find((row) => laneOf(row) === laneOf(messenger));
-    if (identity && (approved || !messenger.thirdParty))
-      return { lane: laneOf(messenger), address: identity.chatKey };
-  }
-  return null;
+  const nobody = { messengerApprovalNumber: null, messengerApprovalOn: null };
+  const ways = (await findWays(ctx, office ?? nobody, [personId])).get(personId) ?? [];
+  const tried = new Set((await listTriedWays(ctx.db, noticeId)).map(keyOf));
+  const next = ways
+    .map(({ channel, address }) => ({ lane: laneOf(channel.messenger), address }))
+    .find((way) => !tried.has(keyOf(way)));
+  if (!next) return 'none_left';
+  const added = await addDelivery(ctx.db, noticeId, { ...next, urgency: secondWayUrgency }, ctx.now);
+  return added ? 'added' : 'added_before';
+}
+
+const keyOf = ({ lane, address }: { lane: string; address: string }) => `${lane} ${address}`;
+
+async function markGone(ctx: Context, from: Place, address: string, reason: string): Promise<void> {
+  const messenger = ctx.house.messengers.find((one) => laneOf(one) === laneOf(from));
+  if ((messenger?.reaches ?? 'linked') === 'linked')
+    await markUnreachable(ctx.db, { ...from, chatKey: address }, ctx.now);
+  else await markAddressDead(ctx.db, address, reason, ctx.now);
 }

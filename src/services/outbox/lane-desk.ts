@@ -9,6 +9,7 @@ import {
   type Lease,
   markUnknown,
   pauseLane,
+  postponeDelivery,
   readdressDelivery,
   releaseLane,
   renewLane,
@@ -16,6 +17,8 @@ import {
 } from '#db/queries/lanes.ts';
 import { moveChat } from '#db/queries/links.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { quietUntil } from '#domain/broadcasts/quiet-hours.ts';
+import { laneOf } from '../broadcasts/plan-deliveries.ts';
 import type { Program } from '../context.ts';
 
 export type { Claimed, Finished, Lease };
@@ -39,16 +42,24 @@ export type LaneDesk = {
   giveBack(lease: Lease, ids: number[]): Promise<void>;
   /** The messenger asked for a pause: the whole lane waits, and these rows go back. */
   pause(lease: Lease, seconds: number, ids: number[]): Promise<void>;
+  /** The messenger asked to try this one later: only it waits, longer each time. */
+  postpone(lease: Lease, id: number, seconds: number): Promise<void>;
   readdress(lease: Lease, row: Claimed, address: string): Promise<void>;
 };
 
-/** Opens the outbox for the lane `channel:account`, under a name of its own for the lease. */
+/**
+ * Opens the outbox for the lane `channel:account`, under a name of its own for the lease. In quiet hours, by the program's
+ * clock, a lane that rings in a pocket gives out only what may ring at any hour; the page and mail lie until looked at.
+ */
 export function openLaneDesk(
-  { db }: Pick<Program, 'db'>,
+  { db, clock, house }: Pick<Program, 'db' | 'clock' | 'house'>,
   lane: string,
   leaseSeconds = usualLeaseSeconds,
 ): LaneDesk {
   const owner = randomUUID();
+  const messenger = house.messengers.find((one) => laneOf(one) === lane);
+  const rings = messenger !== undefined && messenger.reaches !== 'email';
+  const isQuiet = () => rings && quietUntil(clock(), house.quietHours) !== null;
   const [channel = '', account = ''] = lane.split(':');
   return {
     lane,
@@ -59,7 +70,7 @@ export function openLaneDesk(
     },
     renew: (lease) => renewLane(db, lease, leaseSeconds),
     release: (lease) => releaseLane(db, lease),
-    claim: (lease, limit) => claimDeliveries(db, lease, limit),
+    claim: (lease, limit) => claimDeliveries(db, lease, limit, isQuiet()),
     finish: (results) => finishDeliveries(db, lane, results),
     unknown: (lease, id, reason) => markUnknown(db, lease, [id], reason),
     giveBack: (lease, ids) => requeueDeliveries(db, lease, ids),
@@ -68,6 +79,7 @@ export function openLaneDesk(
         await pauseLane(tx, lane, seconds);
         await requeueDeliveries(tx, lease, ids);
       }),
+    postpone: (lease, id, seconds) => postponeDelivery(db, lease, id, seconds),
     readdress: (lease, row, address) =>
       inTransaction(db, async (tx) => {
         await moveChat(tx, { channel, account, chatKey: row.address }, address);

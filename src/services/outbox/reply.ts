@@ -23,6 +23,7 @@ export async function replyInChat(
     broadcastId: null,
     urgency: replyUrgency,
     holdSeconds: 0,
+    atAnyHour: true,
     notices: replies.map((reply, at) => ({
       recipientKey,
       personId: to.personId,

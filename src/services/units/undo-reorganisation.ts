@@ -7,7 +7,7 @@ import {
 } from '#db/queries/inherited-invitations.ts';
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import { listToldReaders } from '#db/queries/notice-readers.ts';
+import { listStillInvited, listToldReaders } from '#db/queries/notice-readers.ts';
 import { listRootedAt, moveRootsBack, type RootMove } from '#db/queries/remit.ts';
 import {
   findReorganisation,
@@ -151,8 +151,11 @@ async function handBack(ctx: Context, was: readonly Answering[], now: readonly A
     await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
     const until = was.find((row) => row.own.invitation.id === own.invitation.id)?.readers ?? [];
     const over = until.filter((personId) => !readers.includes(personId));
-    const { title, startsAt, place, timeZone, ref: meetingRef } = (await toldFacts(ctx, meeting)).meeting;
+    const told = (await toldFacts(ctx, meeting)).meeting;
+    const { title, startsAt, endsAt, place, timeZone, ref: meetingRef, officeName } = told;
     const { ref } = own.invitation;
+    const others = { meetingId: meeting.meeting.id, exceptRef: ref };
+    const stillInvited = await listStillInvited(ctx.db, others, over);
     for (const { personId, timesOver } of await listToldReaders(ctx.db, ref, over))
       await tellPeople(ctx, meeting.office, [personId], {
         kind: 'invitation_withdrawn',
@@ -161,8 +164,9 @@ async function handBack(ctx: Context, was: readonly Answering[], now: readonly A
         urgency: 30,
         facts: {
           by: 'office',
-          meeting: { title, startsAt, place, timeZone, ref: meetingRef },
+          meeting: { title, startsAt, endsAt, place, timeZone, ref: meetingRef, officeName },
           invitationRef: ref,
+          stillInvited: stillInvited.has(personId),
         },
       });
   }

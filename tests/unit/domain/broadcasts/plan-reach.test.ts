@@ -6,6 +6,8 @@ import {
   type ReachChannel,
   type ReachPerson,
   reachBuckets,
+  reachOf,
+  waysOf,
 } from '#domain/broadcasts/plan-reach.ts';
 import type { PersonId } from '#domain/ids.ts';
 
@@ -13,7 +15,7 @@ const now = new Date('2026-12-07T01:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 const telegram: ReachChannel = {
-  ...{ name: 'telegram', account: '1', kind: 'push', isAllowed: true },
+  ...{ name: 'telegram', account: '1', reaches: 'linked', isAllowed: true },
   ...{ windowHours: null, hasTemplate: false },
 };
 /** Seven days after the last word, then only an approved template. */
@@ -24,14 +26,16 @@ const zalo: ReachChannel = {
   windowHours: 168,
   hasTemplate: true,
 };
-const mail: ReachChannel = { ...telegram, name: 'email', account: 'main', kind: 'mail' };
+const mail: ReachChannel = { ...telegram, name: 'email', account: 'main', reaches: 'email' };
+const byPhone: ReachChannel = { ...telegram, name: 'zalo-phone', account: 'oa', reaches: 'phone' };
 
 const person = (facts: Partial<ReachPerson> = {}): ReachPerson => ({
   ...{ personId: 'p' as PersonId, identities: [], hasDevice: false, email: null, phone: '0900000001' },
   ...facts,
 });
 const on = (channel: ReachChannel, heard: Date | null, unreachableAt: Date | null = null) => ({
-  ...{ channel: channel.name, account: channel.account, lastHeardAt: heard, unreachableAt },
+  ...{ channel: channel.name, account: channel.account, chatKey: `${channel.name}-chat` },
+  ...{ lastHeardAt: heard, unreachableAt },
 });
 
 type Case = [string, ReachPerson, ReachChannel[], ReachBucket, string | null];
@@ -97,6 +101,25 @@ const cases: Case[] = [
   ],
   ['with an address that nothing writes to', person({ email: 'a@b.vn' }), [telegram], 'nobody', null],
   ['with nothing but a number', person(), [telegram, zalo, mail], 'nobody', null],
+  ['whose number a template reaches', person(), [telegram, byPhone, mail], 'template_only', 'zalo-phone'],
+  [
+    'whose number and address both refused for good',
+    person({ email: 'a@b.vn', deadAddresses: ['a@b.vn', '0900000001'] }),
+    [byPhone, mail],
+    ...(['nobody', null] as const),
+  ],
+  [
+    'whose old address refused for good, with a new one',
+    person({ email: 'new@b.vn', deadAddresses: ['a@b.vn'] }),
+    [mail],
+    ...(['link_or_email', 'email'] as const),
+  ],
+  [
+    'with a bound browser and an address',
+    person({ email: 'a@b.vn', hasDevice: true }),
+    [mail],
+    ...(['link_or_email', 'email'] as const),
+  ],
   ['with nothing at all', person({ phone: null }), [], 'nobody', null],
 ];
 
@@ -112,13 +135,50 @@ describe('C1 who can be reached', () => {
   });
 });
 
+describe('the ways to a person', () => {
+  const waysTo = (who: ReachPerson, all: ReachChannel[]) =>
+    waysOf(who, all, now).map(({ channel, by, address }) => [channel.name, by, address]);
+
+  it('are open chats, templates to a chat, templates to the number, and mail, in this order', () => {
+    const who = person({
+      identities: [on(zalo, null), on(telegram, null)],
+      email: 'a@b.vn',
+      hasDevice: true,
+    });
+    expect(waysTo(who, [mail, byPhone, zalo, telegram])).toEqual([
+      ['telegram', 'chat', 'telegram-chat'],
+      ['zalo-oa', 'template', 'zalo-oa-chat'],
+      ['zalo-phone', 'phone', '0900000001'],
+      ['email', 'email', 'a@b.vn'],
+    ]);
+  });
+
+  it('leave a shut window out and have it again after the next word: it was never a dead address', () => {
+    const untemplated = { ...zalo, hasTemplate: false };
+    expect(waysTo(person({ identities: [on(zalo, hoursAgo(200))] }), [untemplated])).toEqual([]);
+    expect(waysTo(person({ identities: [on(zalo, hoursAgo(1))] }), [untemplated])).toHaveLength(1);
+  });
+
+  it('hold every chat of a messenger, the one heard last first', () => {
+    const chats = [
+      { ...on(telegram, hoursAgo(5)), chatKey: 'old' },
+      { ...on(telegram, hoursAgo(1)), chatKey: 'new' },
+      { ...on(telegram, hoursAgo(0), now), chatKey: 'gone' },
+    ];
+    expect(waysTo(person({ identities: chats }), [telegram]).map(([, , address]) => address)).toEqual([
+      'new',
+      'old',
+    ]);
+  });
+});
+
 const instants = fc.option(fc.integer({ min: -400, max: 400 }).map(hoursAgo), { nil: null });
 const names = fc.constantFrom('telegram', 'zalo-oa', 'email', 'other');
 const accounts = fc.constantFrom('1', '2');
 const anyChannel: fc.Arbitrary<ReachChannel> = fc.record({
   name: names,
   account: accounts,
-  kind: fc.constantFrom('push', 'mail'),
+  reaches: fc.constantFrom('linked', 'email', 'phone'),
   isAllowed: fc.boolean(),
   windowHours: fc.option(fc.integer({ min: 0, max: 200 }), { nil: null }),
   hasTemplate: fc.boolean(),
@@ -126,7 +186,13 @@ const anyChannel: fc.Arbitrary<ReachChannel> = fc.record({
 const anyPerson: fc.Arbitrary<ReachPerson> = fc.record({
   personId: fc.uuid().map((id) => id as PersonId),
   identities: fc.array(
-    fc.record({ channel: names, account: accounts, unreachableAt: instants, lastHeardAt: instants }),
+    fc.record({
+      channel: names,
+      account: accounts,
+      chatKey: fc.constantFrom('a', 'b', 'c', 'd'),
+      unreachableAt: instants,
+      lastHeardAt: instants,
+    }),
     { maxLength: 4 },
   ),
   hasDevice: fc.boolean(),
@@ -173,6 +239,18 @@ describe('whatever people and channels there are', () => {
           return reachBuckets.findIndex((bucket) => reach[bucket].length === 1);
         };
         expect(rank([...all, more])).toBeLessThanOrEqual(rank(all));
+      }),
+    );
+  });
+
+  it('the forecast is the first way, and names nobody who has one', () => {
+    fc.assert(
+      fc.property(anyPerson, channels, (one, all) => {
+        const [first] = waysOf(one, all, now);
+        const { bucket, channel } = reachOf(one, all, now);
+        expect(channel).toBe(first?.channel.name ?? null);
+        if (bucket === 'nobody') expect(first).toBeUndefined();
+        for (const way of waysOf(one, all, now)) expect(way.channel.isAllowed).toBe(true);
       }),
     );
   });

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import { deliveryOf } from './newest-notices.ts';
+
+export type NoticePlace = { lane: string; address: string };
+
+/**
+ * Sends the same notice by another way; false when it went there before, or somebody else adds it in this moment: the row
+ * of `notice_ways` can be written once only.
+ */
+export async function addDelivery(
+  tx: Db,
+  noticeId: number,
+  { lane, address, urgency }: NoticePlace & { urgency: number },
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    with taken as (
+      insert into notice_ways (notice_id, lane, address, added_at)
+      select n.id, ${lane}, ${address}, ${now.toISOString()}::timestamptz from notices n where n.id = ${noticeId}
+        and not exists (select 1 from outbox o where ${deliveryOf} and o.lane = ${lane} and o.address = ${address} and o.op = 'send')
+        and not exists (select 1 from outbox_history h where h.notice_id = n.id and h.lane = ${lane} and h.address = ${address}
+          and h.op = 'send' and h.state <> 'skipped')
+      on conflict do nothing returning notice_id)
+    insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
+      state, tries, again, not_before, at_any_hour)
+    select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${lane}, ${address}, 'send', n.kind, n.ref, n.version,
+      ${urgency}, 'queued', 0, false, now(),
+      coalesce(b.mark, n.facts->'meeting'->>'mark', 'normal') <> 'normal'
+    from taken t join notices n on n.id = t.notice_id left join broadcasts b on b.id = n.broadcast_id
+    returning id`);
+  if (rows.length > 0) await tx.execute(sql`select pg_notify('outbox', '')`);
+  return rows.length > 0;
+}
+
+/** Where a notice was sent, or is being sent, as far as it left the house at all. */
+export async function listTriedWays(db: Db, noticeId: number): Promise<NoticePlace[]> {
+  const rows = await db.execute<NoticePlace>(sql`
+    select o.lane, o.address from notices n join outbox o on ${deliveryOf} where n.id = ${noticeId} and o.op = 'send'
+    union
+    select lane, address from outbox_history where notice_id = ${noticeId} and op = 'send' and state <> 'skipped'
+    union
+    select lane, address from notice_ways where notice_id = ${noticeId}`);
+  return [...rows];
+}
+
+/** The approval of the office in whose name a notice is told; null when it is nobody's. */
+export async function findNoticeOffice(db: Db, noticeId: number) {
+  const [row] = await db.execute<{ number: string | null; on: string | null }>(sql`
+    select o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
+    left join broadcasts b on b.id = n.broadcast_id
+    left join invitations i on i.ref = n.ref left join meetings m on m.id = i.meeting_id
+    join offices o on o.id = coalesce(b.office_id, m.office_id) where n.id = ${noticeId}`);
+  return row ? { messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
+}
+
+/** Nothing is left but the telephone; the first time counts. */
+export async function markCallNeeded(tx: Db, noticeId: number): Promise<void> {
+  await tx.execute(
+    sql`update notices set call_needed_at = coalesce(call_needed_at, now()) where id = ${noticeId}`,
+  );
+}
