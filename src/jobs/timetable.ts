@@ -1,10 +1,12 @@
 import { Cron } from 'croner';
 import type { Log } from '#lib/log.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
+import { holdRounds } from '#services/checks/hold-rounds.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { clearImports } from '#services/imports/clear-imports.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
+import { sendNudges } from '#services/nudges/send-nudges.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
 import { keepSeries } from '#services/templates/make-meetings.ts';
 
@@ -14,6 +16,8 @@ type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unkno
 const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
+  { name: 'checks', pattern: '* * * * *', run: (ctx) => holdRounds(ctx) },
+  { name: 'nudges', pattern: '* * * * *', run: (ctx) => sendNudges(ctx) },
   { name: 'series', pattern: '41 * * * *', run: keepSeries },
   { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
   { name: 'imports', pattern: '29 * * * *', run: clearImports },

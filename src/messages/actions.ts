@@ -20,6 +20,8 @@ const verbs = {
   deny: ['deny', 'token'],
   pick: ['pick', 'choice'],
   show: ['show', 'ref'],
+  /** `ref` is the unit, `version` the minute at which the window opened. */
+  checked: ['chk', 'card'],
   menu: ['menu', 'nothing'],
   schedule: ['schedule', 'nothing'],
   device_code: ['device_code', 'nothing'],

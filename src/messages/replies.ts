@@ -3,6 +3,7 @@ import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
 import { chaseRenderers } from './chase-messages.ts';
+import { checkRenderers } from './check-messages.ts';
 import type {
   HouseFacts,
   MessageFacts,
@@ -13,6 +14,7 @@ import type {
 } from './facts.ts';
 import { feedbackRenderers } from './feedback-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
+import { nudgeRenderers } from './nudge-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
@@ -186,7 +188,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
 };
 
 /** Every noun with messages of its own. */
-const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers, ...feedbackRenderers };
+const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers, ...checkRenderers, ...nudgeRenderers, ...feedbackRenderers };
 
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */
 export function renderReply<Kind extends MessageKind>(

@@ -4,9 +4,11 @@ import { say, type Turn } from '../turn.ts';
 import { acknowledging } from './acknowledge.ts';
 import { answering } from './answer.ts';
 import { behalf } from './behalf.ts';
+import { checking } from './check.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
 import { home } from './home.ts';
 import { nominating } from './nominate.ts';
+import { nudging } from './nudge.ts';
 import type { Step } from './step.ts';
 import { wishing } from './wish.ts';
 import { withdrawing } from './withdraw.ts';
@@ -14,6 +16,8 @@ import { withdrawing } from './withdraw.ts';
 /** Every subject of conversation, in the order in which they are asked whether words are theirs. */
 const dialogues: readonly Dialogue[] = [
   home,
+  checking,
+  nudging,
   withdrawing,
   acknowledging,
   nominating,

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import type { InvitationId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import type { InvitationId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -19,6 +19,7 @@ export type ToldMeeting = {
 };
 /** One invitation of a coming meeting that people were told of, with what decides its gaps. */
 export type ChaseFacts = {
+  officeId: OfficeId;
   meetingId: MeetingId;
   meetingTitle: string;
   /** As it stands now; what people were told may still be held. */
@@ -40,23 +41,38 @@ export type ChaseFacts = {
   isChange: boolean;
   wasAcknowledged: boolean;
   nominees: number;
+  /** When the newest telling left, and by when the invitation wants an answer. */
+  toldAt: Date;
+  answerBy: Date | null;
   urgeCount: number;
   lastUrgedAt: Date | null;
 };
 
 /** Every told invitation of the office's coming meetings, or the one of this reference; one query whatever the number. */
-export async function listChaseFacts(
+export function listChaseFacts(
   db: Db,
   permit: Permit<'meetings.read' | 'meetings.announce'>,
   { now, ref = null }: { now: Date; ref?: string | null },
 ): Promise<ChaseFacts[]> {
+  const which = sql`m.office_id = ${permit.officeId} and (${ref}::text is null or i.ref = ${ref}::text)`;
+  return selectChaseFacts(db, { now, which });
+}
+
+/**
+ * Told invitations of coming meetings of any office; `which` says of which, `extra` is one more column, both in terms of
+ * `m` the meeting, `f` its office, `i` the invitation and `r` its readers. One query whatever the number.
+ */
+export async function selectChaseFacts<Extra = unknown>(
+  db: Db,
+  { now, which, extra = sql`null` }: { now: Date; which: SQL; extra?: SQL },
+): Promise<(ChaseFacts & { extra: Extra })[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const day = sql`(m.starts_at at time zone f.time_zone)::date`;
   const today = sql`(${at} at time zone f.time_zone)::date`;
   const rows = await db.execute<Record<string, unknown>>(sql`
-    select m.id as "meetingId", told.facts->>'title' as "meetingTitle", m.state as "meetingState", m.starts_at as "startsAt", told.facts as told,
+    select m.office_id as "officeId", m.id as "meetingId", told.facts->>'title' as "meetingTitle", m.state as "meetingState", m.starts_at as "startsAt", told.facts as told,
       i.id as "invitationId", i.ref, i.rsvp, i.unit_id as "unitId", ${unitNameOn(sql`i.unit_id`, day)} as "unitName", i.person_id as "personId",
-      p.full_name as "inviteeName", r.readers, r.is_change as "isChange",
+      p.full_name as "inviteeName", r.readers, r.is_change as "isChange", r.told_at as "toldAt", i.answer_by as "answerBy", ${extra} as extra,
       case when i.unit_id is not null then jsonb_build_array(i.unit_id) else coalesce((
         select jsonb_agg(distinct h.unit_id) from posts h where h.person_id = i.person_id
           and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today})), '[]') end as "unitIds",
@@ -80,15 +96,18 @@ export async function listChaseFacts(
     left join people p on p.id = i.person_id
     left join lateral (
       select count(*)::int as count, max(g.urged_at) as last from urges g where g.invitation_id = i.id) g on true
-    where m.office_id = ${permit.officeId} and m.state in ('announced', 'postponed', 'cancelled') and m.starts_at > ${at}
-      and (${ref}::text is null or i.ref = ${ref}::text)
+    where m.state in ('announced', 'postponed', 'cancelled') and m.starts_at > ${at} and ${which}
     order by m.starts_at, m.id, u.protocol_rank nulls first, i.created_at, i.ref`);
   return rows.map((row) => ({
     ...row,
     startsAt: new Date(String(row.startsAt)),
-    lastUrgedAt: row.lastUrgedAt === null ? null : new Date(String(row.lastUrgedAt)),
-  })) as ChaseFacts[];
+    toldAt: new Date(String(row.toldAt)),
+    answerBy: timeOf(row.answerBy),
+    lastUrgedAt: timeOf(row.lastUrgedAt),
+  })) as (ChaseFacts & { extra: Extra })[];
 }
+
+const timeOf = (value: unknown) => (value === null ? null : new Date(String(value)));
 
 /** Whose urges are being decided on: until the end of the transaction nobody else decides on theirs. */
 export async function lockUrged(tx: Db, personIds: PersonId[]): Promise<void> {
