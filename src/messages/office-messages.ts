@@ -42,11 +42,15 @@ export type OfficeFacts = {
   office_undone: { title: string };
   office_nothing: { about: string };
   office_no_time: { title: string };
+  /** In a group: what everybody may read. */
+  group_schedule: { meetings: (Omit<AMeeting, 'ref'> & { invited: number; answered: number })[] };
+  group_privately: Record<never, never>;
 };
 
 const timeOf = ({ startsAt, timeZone }: AMeeting, { language }: Rendering) =>
   formatMeetingTime(new Date(startsAt), language, timeZone);
-const shortOf = ({ startsAt, timeZone }: AMeeting) => formatShortTime(new Date(startsAt), timeZone);
+const shortOf = ({ startsAt, timeZone }: Pick<AMeeting, 'startsAt' | 'timeZone'>) =>
+  formatShortTime(new Date(startsAt), timeZone);
 const say = (text: string, buttons: Button[][] = []) => ({ text, buttons });
 
 /** How it is said. */
@@ -146,5 +150,11 @@ export const officeRenderers: Renderers<OfficeFacts> = {
   office_sent: ({ title }, how) => say(sentences(how.language).officeChat.sent(title)),
   office_undone: ({ title }, how) => say(sentences(how.language).officeChat.undone(title)),
   office_nothing: ({ about }, how) => say(sentences(how.language).officeChat.nothing(about)),
+  group_schedule({ meetings }, how) {
+    const { officeChat: words } = sentences(how.language);
+    const lines = meetings.map((meeting) => words.groupLine({ ...meeting, time: shortOf(meeting) }));
+    return say(lines.length === 0 ? words.nothing('') : words.groupSchedule(lines.join('\n')));
+  },
+  group_privately: (_facts, how) => say(sentences(how.language).officeChat.privately),
   office_no_time: ({ title }, how) => say(sentences(how.language).officeChat.noTime(title)),
 };

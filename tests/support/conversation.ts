@@ -69,6 +69,8 @@ export type Conversation = TestProgram & {
   settles(): Promise<void>;
   last(person: SeedPerson): string;
   shown(person: SeedPerson): readonly Shown[];
+  /** What lies in a chat of this key: a group's, say. */
+  shownIn(chatKey: string): readonly Shown[];
   transcript(person: SeedPerson): string;
   end(): Promise<void>;
 };
@@ -143,6 +145,7 @@ export async function startConversation(
           .map(({ first }) => first),
       ),
     last: (person) => chatOf(person).said.findLast((said) => !said.startsWith(editMark)) ?? '',
+    shownIn: (chatKey) => channel.chat(chatKey).shown,
     shown: (person) => chatOf(person).shown,
     transcript: (person) => `${chatOf(person).said.join('\n\n')}\n`,
     async end() {

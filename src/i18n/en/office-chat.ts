@@ -19,8 +19,15 @@ export const officeChat: typeof vi = {
     `“${title}” is now at: ${time}. Please type the new time, for example: 14h30 or 14h30 25/12.`,
   chooseRoom: 'Please choose the room:',
   previewTitle: (title) => `Preview of the change to “${title}”. Nothing has been sent.`,
-  reach: ({ writeNow, template, link, nobody }) =>
-    `Will be told: ${writeNow} by message now, ${template} by template only, ${link} by personal page or e-mail only, ${nobody} by no channel.`,
+  reach: ({ writeNow, template, link, nobody }) => {
+    const parts = [
+      writeNow > 0 && `${writeNow} by message now`,
+      template > 0 && `${template} by template only`,
+      link > 0 && `${link} by personal page or e-mail only`,
+      nobody > 0 && `${nobody} by no channel`,
+    ].filter(Boolean);
+    return `Will be told: ${parts.join(', ') || 'nobody is invited yet'}.`;
+  },
   nobody: (names) => `Must be called: ${names}.`,
   resets: (count) => `${count} answers must be given anew.`,
   noResets: 'The answers that were given stand.',

@@ -23,8 +23,15 @@ export const officeChat = {
     `Thời gian hiện nay của “${title}”: ${time}. Xin gõ giờ mới, ví dụ: 14h30 hoặc 14h30 ngày 25/12.`,
   chooseRoom: 'Xin chọn phòng:',
   previewTitle: (title: string) => `Xem trước thay đổi “${title}”. Chưa có gì được gửi.`,
-  reach: (facts: { writeNow: number; template: number; link: number; nobody: number }) =>
-    `Sẽ báo: nhắn ngay được ${facts.writeNow}, chỉ theo mẫu ${facts.template}, chỉ qua trang cá nhân hoặc thư điện tử ${facts.link}, không có kênh ${facts.nobody}.`,
+  reach: (facts: { writeNow: number; template: number; link: number; nobody: number }) => {
+    const parts = [
+      facts.writeNow > 0 && `nhắn ngay được ${facts.writeNow} người`,
+      facts.template > 0 && `chỉ theo mẫu ${facts.template}`,
+      facts.link > 0 && `chỉ qua trang cá nhân hoặc thư điện tử ${facts.link}`,
+      facts.nobody > 0 && `không có kênh ${facts.nobody}`,
+    ].filter(Boolean);
+    return `Sẽ báo: ${parts.join(', ') || 'chưa có ai được mời'}.`;
+  },
   nobody: (names: string) => `Phải gọi điện: ${names}.`,
   resets: (count: number) => `${count} trả lời phải xác nhận lại.`,
   noResets: 'Các trả lời đã có được giữ nguyên.',

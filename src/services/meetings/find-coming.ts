@@ -1,10 +1,13 @@
 import { listMeetings, type Meeting } from '#db/queries/meetings.ts';
+import { findOffice } from '#db/queries/offices.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import { decidePermit } from '#domain/permissions.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 
 export type { Meeting };
+/** A meeting ahead, with how many were invited and have answered. */
+export type ComingMeeting = Meeting & { invited: number; answered: number; timeZone: string };
 
 const hourMs = 3_600_000;
 /** A meeting of this morning is still asked about at noon; whoever plans later than two months uses the site. */
@@ -15,16 +18,18 @@ const aheadHours = 60 * 24;
  * The announced meetings that the caller may read in any of their offices and that fit what was said: the beginning of the
  * code, or all words of the title in any order, with or without marks. Empty words fit every one; the soonest first.
  */
-export async function findComing(ctx: Context, about: string): Promise<Meeting[]> {
+export async function findComing(ctx: Context, about: string): Promise<ComingMeeting[]> {
   const from = new Date(ctx.now.getTime() - backHours * hourMs);
   const until = new Date(ctx.now.getTime() + aheadHours * hourMs);
   const officeIds = new Set<OfficeId>(ctx.grants.map(({ officeId }) => officeId));
-  const found: Meeting[] = [];
+  const found: ComingMeeting[] = [];
   for (const officeId of officeIds) {
     const proof = decidePermit(ctx.grants, 'meetings.read', officeId);
     if (!proof) continue;
+    const { timeZone = 'Asia/Ho_Chi_Minh' } = (await findOffice(ctx.db, officeId)) ?? {};
     const rows = await listMeetings(ctx.db, proof, { from, until, limit: 200 });
-    found.push(...rows.map(({ meeting }) => meeting));
+    for (const { meeting, invited, answered } of rows)
+      found.push({ ...meeting, invited, answered, timeZone });
   }
   const isLive = ({ state }: Meeting) => state === 'announced' || state === 'in_session';
   return found
