@@ -2,9 +2,11 @@ import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import { createApi } from './api/app.ts';
 import type { Channel } from './bot/channel.ts';
+import { openEmail } from './bot/channels/email/open.ts';
 import { openTelegram } from './bot/channels/telegram/open.ts';
 import { createWebChannel } from './bot/channels/web/channel.ts';
 import { openZaloBot } from './bot/channels/zalo-bot/open.ts';
+import { openZaloOa } from './bot/channels/zalo-oa/open.ts';
 import { deliverLane } from './bot/deliver.ts';
 import type { Messenger as OpenedMessenger, Part, Surroundings } from './bot/messenger.ts';
 import { workInbox } from './bot/work-inbox.ts';
@@ -35,8 +37,10 @@ export type Opening = (config: Config, at: Surroundings) => Promise<OpenedMessen
 
 /** Every messenger, in the order of preference. Adding one is its folder and a line here. */
 export const openings: readonly Opening[] = [
+  ({ zaloOa }, at) => openZaloOa(zaloOa, at),
   ({ zaloBot }, at) => openZaloBot(zaloBot, at),
   ({ telegram }, at) => openTelegram(telegram, at),
+  ({ email }, at) => openEmail(email, at),
 ];
 
 export type Running = {
@@ -61,6 +65,7 @@ export async function wire(
   const surroundings: Surroundings = {
     publicUrl: config.publicUrl,
     program: means,
+    secret,
     async receive({ name: channel, account }, updates) {
       await receiveUpdates(db, { channel, account, updates });
     },
@@ -70,8 +75,10 @@ export async function wire(
   const house: House = {
     publicUrl: config.publicUrl,
     secret,
-    messengers: opened.map(({ channel }) => messengerOf(channel)),
+    messengers: opened.map(messengerOf),
     holdSeconds,
+    quietHours: config.quietHours,
+    nextWayMinutes: config.nextWayMinutes,
   };
   const program: Program = { ...means, house, onChange: changes.on, sheets };
   const page = createWebChannel({
@@ -101,8 +108,8 @@ export async function wire(
 }
 
 /** What services know of a messenger: how it may be written to, never how it is spoken to. */
-function messengerOf(channel: Channel): Messenger {
-  const { name, account, limits, startLink, window, reaches, needsApproval } = channel;
+function messengerOf({ channel, consent }: OpenedMessenger): Messenger {
+  const { name, account, limits, startLink, window, reaches, needsApproval, templates } = channel;
   return {
     channel: name,
     account,
@@ -112,6 +119,8 @@ function messengerOf(channel: Channel): Messenger {
     ...(reaches ? { reaches } : {}),
     ...(needsApproval === undefined ? {} : { needsApproval }),
     ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
+    ...(templates ? { templates } : {}),
+    ...(consent ? { consent } : {}),
   };
 }
 
