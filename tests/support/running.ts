@@ -3,7 +3,7 @@ import { type Log, silentLog } from '#lib/log.ts';
 import { systemRandom } from '#lib/random.ts';
 import { type Context, contextOf } from '#services/context.ts';
 import { loadConfig } from '#src/config.ts';
-import { type Running, wire } from '#src/wiring.ts';
+import { type Opening, openings, type Running, wire } from '#src/wiring.ts';
 import { freshDatabase } from './database.ts';
 import { plantSeed, type Seed, type SeedAccountName } from './seed.ts';
 
@@ -15,7 +15,11 @@ export type RunningHouse = Running & {
 };
 
 /** The whole program as `npm start` wires it, over a seeded database of its own, with these settings and no socket. */
-export async function runHouse(env: Record<string, string>, log: Log = silentLog): Promise<RunningHouse> {
+export async function runHouse(
+  env: Record<string, string>,
+  log: Log = silentLog,
+  messengers: readonly Opening[] = openings,
+): Promise<RunningHouse> {
   const database = await freshDatabase();
   const connection = connect(database.connection, { max: 12 });
   const house = { publicUrl: 'http://127.0.0.1', secret: 'x', messengers: [], holdSeconds: 60 };
@@ -27,12 +31,13 @@ export async function runHouse(env: Record<string, string>, log: Log = silentLog
     onChange: () => () => {},
   };
   const seed = await plantSeed(contextOf(program, { actor: { kind: 'system', job: 'test' } }));
-  const config = loadConfig({ DEMO: '0', ...env });
+  const config = loadConfig({ DEMO: '0', QUIET_HOURS: 'off', ...env });
   const running = await wire(
     config,
     { target: database.connection, connection, close: connection.close },
     'x'.repeat(32),
     log,
+    messengers,
   );
   return {
     ...running,
