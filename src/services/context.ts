@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import type { Actor, Grant } from '#domain/actor.ts';
+import type { WaitMinutes } from '#domain/broadcasts/next-way.ts';
 import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
@@ -39,6 +40,8 @@ export type House = {
   holdSeconds: number;
   /** When no phone is to ring but for what is urgent; unset: never. */
   quietHours?: QuietHours | null;
+  /** How long nothing is heard before the same notice goes by a person's next way; unset: as usual. */
+  nextWayMinutes?: WaitMinutes;
 };
 
 /** What wiring builds once and every edge (bot, API, sites, jobs) makes its contexts from. */
