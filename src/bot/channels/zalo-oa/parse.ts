@@ -18,8 +18,8 @@ const receipts = new Map([
 const UNREADABLE = /^user_send_(?:image|link|audio|video|location|file|business_card)$/;
 /** What a person does without words: it opens the window again, and there is nothing to answer. */
 const WORDLESS = /^user_(?:send_(?:sticker|gif)|click_chatnow|submit_info|call_oa|feedback)$/;
-/** What a person or Zalo tells us; our own messages come back as `oa_…` and say nothing new. */
-const KEPT = /^(?:user_|follow$|unfollow$|anonymous_|change_)/;
+/** What a person tells us alone; our own messages come back as `oa_…` and say nothing new, groups are not ours. */
+const KEPT = /^(?:user_(?!send_group_|join_group|leave_group|request_join_group)|follow$|unfollow$)/;
 
 /** What a webhook event says in words every messenger shares; never throws, whatever the payload is. */
 export function parseEvent(payload: unknown): IncomingEvent {
@@ -28,7 +28,7 @@ export function parseEvent(payload: unknown): IncomingEvent {
   const message = fieldsOf(event.message);
   const receipt = receipts.get(name as never);
   const place = placeOf(event, name);
-  if (place.userKey === NOBODY) return { ...place, kind: 'other' };
+  if (place.userKey === NOBODY || !place.isPrivate) return { ...place, kind: 'other' };
   if (receipt) {
     return { ...place, kind: 'receipt', receipt, messageIds: idsOf(message), at: timeOf(event) };
   }
