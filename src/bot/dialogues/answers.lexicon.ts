@@ -4,7 +4,10 @@ const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim
 
 /** What may stand before any answer and says nothing. */
 export const openings: readonly string[] = list(`
-  dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
+  tui, t, cty, vp, dạ con, bác, cô, chú, ông, bà, cháu, ờ, uh, ủa, đồng chí, các đồng chí, báo cáo đồng chí, kính báo cáo,
+  kính báo cáo đồng chí, thưa đồng chí, kính thưa đồng chí, văn phòng, ban thư ký, thường trực, chánh văn phòng,
+  đồng chí chánh văn phòng, thừa lệnh, thừa lệnh chánh văn phòng, trân trọng, kính, chào anh, chào chị, chào em, chào bạn, chào các anh chị,
+  thay đổi, đổi ý, đổi lại, đính chính, giúp anh, giúp em, giúp tôi, xin chào, kính chào, dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
   chúng tôi, chúng em, bọn em, bọn mình, bên em, bên tôi, bên mình, phía em, phía tôi, đơn vị,
   đơn vị em, đơn vị tôi, đơn vị mình, cơ quan, cơ quan em, cơ quan tôi, anh ơi, a ơi, chị ơi, c ơi,
   ban thư ký, các anh, các chị, xin, xin báo, báo, xin báo cáo, báo cáo, báo cáo anh, báo cáo chị,
@@ -12,30 +15,39 @@ export const openings: readonly string[] = list(`
   mai, bữa đó, sáng nay, chiều nay, sáng mai, chiều mai, ngày đó, sáng đó, chiều đó, lần này, kỳ này
 `);
 
+const halfDays = ['', 'sáng ', 'chiều ', 'tối ', 'hôm ', 'ngày '];
+const weekdays = list(
+  `thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ 2, thứ 3, thứ 4, thứ 5, thứ 6, thứ 7, chủ nhật`,
+);
+/** "sáng thứ Hai": when, said before or after an answer. */
+export const days: readonly string[] = weekdays.flatMap((day) => halfDays.map((half) => half + day));
+
 /** Openings of a regret. Never before an acceptance: "xin phép đi" asks to leave. */
 export const regrets: readonly string[] = list(`
-  rất tiếc, tiếc quá, tiếc là, xin lỗi, xin phép, cho em, cho tôi, cho mình, cho phép, cho phép em,
+  thôi, không tôi, không em, không anh, kính đề nghị, đề nghị, xin phép được, được phép, kính xin, kính xin phép, rất tiếc, tiếc quá, tiếc là, xin lỗi, xin phép, cho em, cho tôi, cho mình, cho phép, cho phép em,
   cho phép tôi, mong anh thông cảm, được, xin được, chắc chắn là, là
 `);
 
 /** Courtesies that may follow an answer. */
 export const closings: readonly string[] = list(`
-  ạ, =bạn, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
+  em ơi, e ơi, a ơi, c ơi, bạn ơi, nghe, nè, r, cháu, con, chứ, chớ, với, giúp anh, giúp em, giúp tôi, giùm, giùm em, cả hai ngày, cả 2 ngày,
+  cả ngày, đồng chí, các đồng chí, ạ, =bạn, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, =đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
   các anh, các chị, anh chị, cảm ơn, cám ơn, xin cảm ơn, mong anh thông cảm,
   mong chị thông cảm, mong anh chị thông cảm, mong thông cảm, xin thông cảm, thông cảm, xin lỗi, thanks, thank, tks, trân trọng, kính, anh ơi,
-  chị ơi, hôm nay, hôm đó, ngày mai, mai, sáng mai, chiều mai, sáng nay, chiều nay, đúng giờ, đầy đủ,
+  chị ơi, hôm nay, hôm =đó, ngày mai, mai, sáng mai, chiều mai, sáng nay, chiều nay, đúng giờ, đầy đủ,
   đúng thành phần, đúng thời gian, theo giấy mời, theo thư mời, theo lịch
 `);
 
 /** What one may attend. */
 export const occasions: readonly string[] = list(`
-  họp, cuộc họp, cuộc họp này, buổi họp, buổi họp này, buổi này, hội nghị, hội nghị này, giao ban,
+  trực tiếp, cả hai ngày, cả 2 ngày, tại cuộc họp, tại hội nghị, tại buổi họp, tại buổi này, tại cuộc họp này, tại hội nghị này, kỳ họp, phiên họp, họp, cuộc họp, cuộc họp này, buổi họp, buổi họp này, buổi này, hội nghị, hội nghị này, giao ban,
   tập huấn, lớp tập huấn, lần này, kỳ này, hôm nay, hôm đó, ngày mai, sáng mai, chiều mai, sáng nay,
   chiều nay
 `);
 
 export const acceptances: readonly string[] = list(`
-  ok, oke, okie, okê, okay, okey, okela, oki, được, đc, dk, đồng ý, nhất trí, tham dự, dự, tham gia,
+  có, okk, okla, uki, đk, đk tham dự, đk dự, xác nhận sẽ tham dự, xác nhận sẽ dự, xác nhận đơn vị tham dự, xác nhận đơn vị dự, bố trí đi được,
+  sắp xếp đi được, bố trí dự được, sắp xếp dự được, sắp xếp tham dự, bố trí tham dự, sẽ có mặt, ok, oke, okie, okê, okay, okey, okela, oki, được, đc, dk, đồng ý, nhất trí, tham dự, dự, tham gia,
   có mặt, đi, đi dự, đi họp, đi tham dự, đến dự, đến họp, tới dự, tới họp, đến tham dự, về dự, về họp,
   dự họp, có dự, có đi, có tham dự, có tham gia, có đến, có họp, xác nhận tham dự, xác nhận dự,
   xác nhận có mặt, xác nhận đi, đăng ký tham dự, đăng ký dự, sẽ đến, sẽ họp, thống nhất, sắp xếp được,
@@ -49,13 +61,28 @@ export const attendances: readonly string[] = list(`
 `);
 
 export const negations: readonly string[] = list(
-  `không, ko, k, kg, kh, khg, kô, hông, hong, hok, hk, hem, hog, 0`,
+  `=hổng, =khum, không, ko, k, kg, kh, khg, kô, hông, hong, hok, hk, hem, hog, 0`,
 );
 
 export const rarerNegations: readonly string[] = list(`chưa, chẳng, chả, =đừng`);
 
 /** Courtesies of one breath, cut from the end of a reason. */
 export const particles: readonly string[] = list(`ạ, a, ah, nhé, nhe, nha`);
+
+/** What a person does instead of coming, behind "em" and before an absence. */
+export const reasonVerbs: readonly string[] = list(`
+  có, đi, phải, bị, mới, đang, trực, đau, mắc, vướng, kẹt, ở, chủ trì, tham gia, được phân công, được cử, nhận, về, đưa, làm
+`);
+/** Whose trouble is one's own. */
+export const ownTroubles: readonly string[] = list(`
+  nhà, nhà em, nhà tôi, nhà mình, gia đình, gia đình em, gia đình tôi, con em, con tôi, con, mẹ em, mẹ tôi, bố em, bố tôi, ba em, ba tôi,
+  vợ em, vợ tôi, chồng em, chồng tôi, xe, xe em, cơ quan, đơn vị
+`);
+/** "đi không được": what cannot be, before the negation. */
+export const impossible: readonly string[] = list(`đi, dự, tham dự, đi họp, dự họp, đi dự, đến, đến dự`);
+/** "không dự được đâu" */
+export const strong: readonly string[] = list(`đâu`);
+export const denied: readonly string[] = list(`chẳng, chả`);
 
 /** Words that end every thought of an acceptance, wherever they stand. `đừng` only with its mark: "đúng giờ". */
 export const vetoes: readonly string[] = [
@@ -65,7 +92,7 @@ export const vetoes: readonly string[] = [
 `),
 ];
 
-export const abilities: readonly string[] = list(`thể, có thể, còn, sẽ, có, về`);
+export const abilities: readonly string[] = list(`kịp, thể, có thể, còn, sẽ, có, về`);
 
 /** What follows a negation when somebody stays away. */
 export const goings: readonly string[] = list(`
@@ -96,7 +123,9 @@ export const notTravels: readonly string[] = list(`
 
 /** Beginnings of a reason that say by themselves that one is away. */
 export const reasons: readonly string[] = list(`
-  =bận, ~bận họp, ~bận việc, ~bận công việc, ~bận lịch, ~bận học, ~bận rồi, ~bận quá, ~bận tiếp, ~bận đột,
+  =đau, bị đau,
+  bị tai nạn, đang nằm viện, đang điều trị, đi điều trị, điều trị, đang trực, đang ốm, bị sốt, =bịnh, bị bịnh, mắc họp, mắc việc,
+  mắc đi, mắc công chuyện, mắc bận, đi ct, đang đi ct, đang đi tập huấn, đi tập huấn, nhà có giỗ, nhà có đám, có lịch tiếp, có lịch thi, =bận, ~bận họp, ~bận việc, ~bận công việc, ~bận lịch, ~bận học, ~bận rồi, ~bận quá, ~bận tiếp, ~bận đột,
   ~bận giải, ~bận trực, bị ốm, ~ốm, ốm rồi, bị bệnh, bệnh, nằm viện, nhập viện, đi viện, đi khám, kẹt,
   kẹt lịch, kẹt họp, vướng, vướng lịch, vướng họp, trùng lịch, trùng họp, bị trùng, đi công tác,
   đang công tác, đang đi công tác, đang đi học, đi học, đi nước ngoài, đi phép, nghỉ phép, đang nghỉ phép,
@@ -109,17 +138,18 @@ export const reasons: readonly string[] = list(`
 export const barelyBusy: readonly string[] = list(`~bận`);
 
 export const because: readonly string[] = list(`
-  vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là, vì đang, do đang
+  vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là
 `);
 
 export const therefore: readonly string[] = list(`
+  tui, tui xin, mình, mình xin, anh xin, chị xin, con xin,
   nên, nên xin, xin, cho nên, vì vậy, do đó, nên em, nên tôi, nên em xin, em xin, tôi xin, nên đơn vị, em,
   tôi
 `);
 
 /** Doubt, conditions and half answers: with one of them the whole is neither yes nor no. */
 export const hedges: readonly string[] = list(`
-  chưa biết, chưa chắc, chưa rõ, không chắc, không biết, ko biết, k biết, ko chắc, k chắc, nếu, có thể,
+  thế nào, ra sao, xíu, một chút, chút xíu, tí nữa, lát nữa, có khi, xin lịch, cho xin, chưa biết, chưa chắc, chưa rõ, không chắc, không biết, ko biết, k biết, ko chắc, k chắc, nếu, có thể,
   có lẽ, hình như, xem lại, để xem, xem đã, sắp xếp, nhưng, vẫn, cố gắng, sẽ cố, ráng, chỉ dự, chỉ đi,
   đến muộn, đến trễ, đến sau, vào sau, vào trễ, tới trễ, về kịp, có mặt, tham dự sau, mấy giờ, khi nào, ở đâu, bao giờ, lúc nào,
   hay là, hoặc, thì dự,
@@ -150,14 +180,30 @@ export const notInUnitNames: readonly string[] = [
 ];
 
 export const nominationVerbs: readonly string[] = list(`
-  cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
+  giao, thay, cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
 `);
 
 /** Verbs that may ask for something else: a nomination only with a person, or with a word of standing in. */
-export const weakVerbs: readonly string[] = list(`phân công, giao cho, nhờ, thay bằng, đổi thành, đổi sang`);
+export const weakVerbs: readonly string[] = list(
+  `giao, thay, phân công, giao cho, nhờ, thay bằng, đổi thành, đổi sang`,
+);
 
 /** Words that share the verb's letters. */
-export const notNominations: readonly string[] = list(`cử tri, cử nhân, cụ thể, củ chi, nhờ vậy`);
+export const notNominations: readonly string[] = list(
+  `thay đổi, thay vì, cử tri, cử nhân, cụ thể, củ chi, nhờ vậy`,
+);
+
+/** What stands before the names of those who come: "Người dự: …". */
+export const nomineeLabels: readonly string[] = list(
+  `thành phần, thành phần dự, thành phần tham dự, danh sách, danh sách dự, danh sách dự họp, người dự, người tham dự, đại biểu dự`,
+);
+
+/** After a verb without a name: a question, or a choice that is not made. */
+export const undecided: readonly string[] = list(
+  `ai, mấy, mấy người, bao nhiêu, hay, hoặc, nào, gì, được không, được chưa, sao`,
+);
+/** "thay anh Hùng bằng chị Mai". */
+export const instead: readonly string[] = list(`bằng`);
 
 export const substitutions: readonly string[] = list(`
   đi thay, dự thay, họp thay, người thay, đi họp thay, đi dự thay, tham dự thay, cho người khác,
@@ -170,12 +216,12 @@ export const nominationVetoes: readonly string[] = list(
 );
 
 export const confirmations: readonly string[] = list(`
-  đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
+  ok đúng, đúng đúng, uk, ukm, ờ đúng, đr, dr, đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
   dạ =vâng, có, yes, y, yep, xác nhận, xác nhận đúng, tôi xác nhận
 `);
 
 export const denials: readonly string[] = list(`
-  không, ko, k, kg, hông, hok, sai, sai rồi, không phải, ko phải, k phải, không đúng, ko đúng, chưa đúng,
+  =hổng, hổng phải, hông phải, trật, trật rồi, sai tên, sai tên rồi, à nhầm, không, ko, k, kg, hông, hok, sai, sai rồi, không phải, ko phải, k phải, không đúng, ko đúng, chưa đúng,
   chưa phải, sửa, sửa lại, cần sửa, =đừng, thôi, hủy, hủy bỏ, bỏ, bỏ qua, no, n, nope, không đồng ý,
   ko đồng ý, không xác nhận, nhập lại, làm lại, gõ lại, nhầm, nhầm rồi
 `);
@@ -208,67 +254,12 @@ export const thanks: readonly string[] = list(`
   trân trọng cảm ơn, chân thành cảm ơn, thanks, thank you, thank, tks, thank u
 `);
 
-export const spokenNumbers: readonly string[] = list(`mot, hai, ba, bon, nam, sau, bay, tam, chin, muoi`);
-
-/** What stands before a meeting's code or number. */
-export const addressPrefixes: readonly string[] = list(`
-  mã, số, cuộc, cuộc số, cuộc thứ, cuộc họp, cuộc họp số, cuộc họp thứ, họp số, thẻ, thẻ số, giấy mời, giấy mời số,
-  giấy mời mã, cuộc họp mã
-`);
-
-export const unlinkVerbs: readonly string[] = list(`
-  hủy liên kết, bỏ liên kết, gỡ liên kết, ngắt liên kết, thôi liên kết, hủy kết nối, ngắt kết nối, bỏ kết nối, gỡ kết nối,
-  muốn hủy liên kết, muốn bỏ liên kết, muốn gỡ liên kết, cần hủy liên kết, unlink
-`);
-export const unlinkObjects: readonly string[] = list(`
-  tài khoản, tài khoản này, zalo, zalo này, telegram, telegram này, kênh này, máy này, với hệ thống, của tôi, của em, này
-`);
-
-export const languageVerbs: readonly string[] = list(`
-  chuyển sang, đổi sang, đổi thành, dùng, nói, bằng, chuyển qua, đổi qua, chuyển, đổi, ngôn ngữ, ngôn ngữ là
-`);
-export const englishWords: readonly string[] = list(`
-  tiếng anh, english, english please, in english, tieng anh please, ngôn ngữ tiếng anh, language english
-`);
-export const vietnameseWords: readonly string[] = list(`
-  tiếng việt, vietnamese, tiếng việt đi, vietnamese please, in vietnamese, ngôn ngữ tiếng việt, language vietnamese
-`);
-
 export const menuWords: readonly string[] = list(`
-  menu, danh mục, bảng chọn, bắt đầu, start, trang chủ, quay lại, về đầu, chào, xin chào, chào bạn, hello,
+  chức năng, danh mục chức năng, các chức năng, chào buổi sáng, chào buổi chiều, chào em, chào anh, chào chị, menu, danh mục, bảng chọn, bắt đầu, start, trang chủ, quay lại, về đầu, chào, xin chào, chào bạn, hello,
   hi, alo
 `);
 
 export const helpWords: readonly string[] = list(`
-  help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
+  giúp tôi với, giúp em với, dùng sao, cách dùng sao, dùng làm sao, không biết dùng, chưa biết dùng, không biết sử dụng, help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
   hướng dẫn em, xem hướng dẫn, cách dùng, cách sử dụng, hdsd, dùng thế nào, sử dụng thế nào
 `);
-
-export const showWords: readonly string[] = list(`
-  xem, cho, cho xem, cho tôi xem, cho em xem, cho em xin, cho em, cho tôi, cho mình, gửi, mở, xin, tra, coi
-`);
-export const calendars: readonly string[] = list(`
-  lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp
-`);
-export const calendarSpans: readonly string[] = list(`
-  tuần, tháng, hôm nay, ngày mai, mai, sắp tới, tuần này, tuần sau, tuần tới, tháng này, của tôi, của em,
-  của mình, đơn vị, của đơn vị, sáng mai, chiều mai, chiều nay, sáng nay, ngày, tới
-`);
-export const calendarQuestions: readonly string[] = list(`
-  họp gì, có họp gì, có họp gì không, có họp không, có họp gì ko, có họp ko, họp mấy giờ, có cuộc họp nào,
-  có cuộc họp nào không
-`);
-
-export const choicePrefixes: readonly string[] = list(
-  `số, chọn, chọn số, phương án, câu, mục, chọn mục, chọn phương án`,
-);
-
-export const codePrefixes: readonly string[] = list(`
-  mã, ma, mã liên kết, mã số, mã là, code, liên kết, mã kết nối, kết nối, mã xác nhận
-`);
-
-export const commands = {
-  menu: list(`start, menu`),
-  help: list(`help, trogiup, huongdan`),
-  schedule: list(`lich, lichhop`),
-};

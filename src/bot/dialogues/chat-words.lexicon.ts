@@ -5,6 +5,13 @@ export const deviceCodeWords: readonly string[] = [
   'lay ma',
   'lay ma thiet bi',
   'xin ma',
+  'xin ma thiet bi',
+  'cho ma thiet bi',
+  'cho toi ma',
+  'cho em ma',
+  'cho toi xin ma',
+  'cho em xin ma',
+  'ma xac nhan thiet bi',
   'cho ma',
   'code',
 ];
@@ -14,10 +21,38 @@ export const withdrawalVerbs: readonly string[] = [
   'rut ten',
   'huy cu',
   'thoi cu',
+  'thoi khong cu',
   'khong cu',
   'bo ten',
   'rut',
   'bo',
+];
+
+/** What stands before and behind the name that is taken back, longest first. */
+export const withdrawalTitles: readonly string[] = [
+  'dong chi',
+  'd/c',
+  'dc',
+  'ong',
+  'ba',
+  'anh',
+  'chi',
+  'co',
+  'chu',
+  'em',
+];
+export const withdrawalEnds: readonly string[] = [
+  'khoi danh sach du hop',
+  'khoi danh sach',
+  'ra khoi danh sach',
+  'nua nhe',
+  'nua a',
+  'nua',
+  'giup em',
+  'giup toi',
+  'nhe',
+  'a',
+  'ra',
 ];
 
 /** Words that make a reason for absence doubtful: the writer may mean that they come after all. Without marks. */

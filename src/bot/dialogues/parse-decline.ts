@@ -7,8 +7,14 @@ export type Decline = { certain: true; reason: string | null } | { certain: fals
 
 const uncertain: Decline = { certain: false };
 
-const openings = toPhrases(lexicon.openings, lexicon.regrets);
-const closings = toPhrases(lexicon.closings, lexicon.occasions);
+const openings = toPhrases(
+  lexicon.openings,
+  lexicon.days,
+  lexicon.regrets,
+  lexicon.receipts,
+  lexicon.acknowledgements,
+);
+const closings = toPhrases(lexicon.closings, lexicon.occasions, lexicon.strong, lexicon.days, lexicon.thanks);
 const negations = toPhrases(lexicon.negations);
 const refusals = toPhrases(lexicon.negations, lexicon.rarerNegations);
 const reasons = toPhrases(lexicon.reasons);
@@ -19,6 +25,8 @@ const openAbsences = toPhrases(lexicon.openAbsences);
 const doubtfulAbsences = toPhrases(lexicon.doubtfulAbsences);
 const barelyBusy = toPhrases(lexicon.barelyBusy);
 const therefore = toPhrases(lexicon.therefore);
+const reasonVerbs = toPhrases(lexicon.reasonVerbs);
+const ownTroubles = toPhrases(lexicon.ownTroubles);
 /** "ok ban" may speak to a friend (bạn). */
 const agreements = toPhrases(lexicon.agreements);
 const halves = toPhrases(lexicon.halves);
@@ -28,16 +36,24 @@ const notTravels = toPhrases(lexicon.notTravels);
 
 const possible: Step = { phrases: toPhrases(lexicon.possibilities), times: 'one', joined: true };
 
+const goings: Step = { phrases: toPhrases(lexicon.goings), times: 'one', joined: true };
+
 /** "không (thể) (đi dự) (họp) (được)": a break inside would make it two answers. */
 const stayingAway: Step[][] = [
   [
     { phrases: negations, times: 'one' },
     { phrases: toPhrases(lexicon.abilities), times: 'any', joined: true },
-    { phrases: toPhrases(lexicon.goings), times: 'one', joined: true },
+    goings,
     { phrases: toPhrases(lexicon.occasions), times: 'any', joined: true },
     { ...possible, times: 'maybe' },
   ],
   [{ phrases: negations, times: 'one' }, possible],
+  [{ phrases: toPhrases(lexicon.denied), times: 'one' }, goings, possible],
+  [
+    { phrases: toPhrases(lexicon.impossible), times: 'one' },
+    { phrases: negations, times: 'one', joined: true },
+    possible,
+  ],
   [{ phrases: toPhrases(lexicon.absences), times: 'one' }],
 ];
 
@@ -98,6 +114,8 @@ function readDoubtfulAbsence(words: readonly Word[], text: string, start: number
   return takeReason(words, text, from);
 }
 
+const isBare = (word: Word | undefined) => word?.raw.toLowerCase() === word?.folded;
+
 /** "bận họp huyện", "em ốm nên xin vắng": the reason first, the absence after it or left unsaid. */
 function readReasonFirst(words: readonly Word[], text: string, start: number): Decline | null {
   const [from = start] = walk(words, start, [{ phrases: because, times: 'maybe' }]);
@@ -106,12 +124,25 @@ function readReasonFirst(words: readonly Word[], text: string, start: number): D
     endsOf(words, from, barelyBusy).some((end) =>
       [words.length, ...awayStarts(words, end)].includes(walk(words, end, [courtesies])[0] ?? end),
     );
+  // "om" and "ban" alone, without their marks, are other words too.
+  if (from === words.length - 1 && from === start && isBare(words[from])) return null;
   const opensReason = isBarelyBusy || endsOf(words, from, reasons).length > 0;
   if (!opensReason && from === start) return null;
   const [away] = awayStarts(words, from + 1);
   if (away !== undefined) return takeReason(words, text, from, away);
   if (!opensReason) return null;
   return holdsAny(words, refusals, from) ? uncertain : takeReason(words, text, from);
+}
+
+/** "em có lịch tiếp dân, xin vắng", "nhà em có giỗ nên không dự được": one's own trouble, and then the absence. */
+function readTroubleFirst(words: readonly Word[], text: string, start: number): Decline | null {
+  const isOwn = endsOf(words, start, ownTroubles).length > 0;
+  const isDone = start > 0 && endsOf(words, start, reasonVerbs).length > 0;
+  if (!isOwn && !isDone) return null;
+  const away = awayStarts(words, start + 1).find(
+    (at) => words[at]?.breakBefore || walk(words, at, [{ phrases: therefore, times: 'one' }]).length > 0,
+  );
+  return away === undefined ? null : takeReason(words, text, start, away);
 }
 
 /** Where, from a word on, the rest of the text says nothing but that one stays away. */
@@ -132,7 +163,7 @@ export function readDecline(words: readonly Word[], text: string): Decline | nul
     const decline = readAbsence(words, text, start);
     if (decline !== null) return decline;
   }
-  for (const read of [readAbsence, readReasonFirst, readDoubtfulAbsence]) {
+  for (const read of [readAbsence, readReasonFirst, readTroubleFirst, readDoubtfulAbsence]) {
     for (const start of starts) {
       const decline = read(words, text, start);
       if (decline !== null) return decline;

@@ -166,6 +166,7 @@ export function parseNominations(text: string): Nominee[] {
     .normalize('NFC')
     .replace(/(?<!\p{L})([pP])\.\s*/gu, '$1 ')
     .replace(/(?<!\p{L})([\u0111\u0110dD])\.\s*([cC])\.?(?!\p{L})/gu, '$1/$2')
+    .replace(/(?<!\d)\d{1,2}\s+(?:người|đồng chí|đ\/c|đại biểu)\s*:/gu, ':\n')
     .split(/[;\n]/)
     .map((chunk) => chunk.replace(/^\s*(?:\d{1,2}\s*[.)/-]|[-+*•])\s*/, ''));
   const people: Nominee[] = [];

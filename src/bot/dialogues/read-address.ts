@@ -1,6 +1,7 @@
 import { isVietnamese, readLeftoverKeys } from '#lib/typing.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
+import * as exact from './exact.lexicon.ts';
 import type { Answer } from './parse-answer.ts';
 import { anyOf, maybe } from './sentence.ts';
 import * as titles from './titles.lexicon.ts';
@@ -8,8 +9,8 @@ import { splitWords, toPhrases, type Word, walk } from './words.ts';
 
 const openings = toPhrases(lexicon.openings);
 const closings = toPhrases(lexicon.closings);
-const prefixes = toPhrases(lexicon.addressPrefixes);
-const show = maybe(toPhrases(lexicon.showWords));
+const prefixes = toPhrases(exact.addressPrefixes);
+const show = maybe(toPhrases(exact.showWords));
 
 /** What can be wished about one meeting. */
 const wishes: readonly Answer['intent'][] = [

@@ -1,14 +1,15 @@
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
 import * as chatWords from './chat-words.lexicon.ts';
+import * as exact from './exact.lexicon.ts';
 import type { Answer, Reader } from './parse-answer.ts';
 import { anyOf, isWholly, maybe, oneOf } from './sentence.ts';
 import { splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
 
 const openings = toPhrases(lexicon.openings);
 const closings = toPhrases(lexicon.closings);
-const codePrefixes = toPhrases(lexicon.codePrefixes);
-const choicePrefixes = toPhrases(lexicon.choicePrefixes);
+const codePrefixes = toPhrases(exact.codePrefixes);
+const choicePrefixes = toPhrases(exact.choicePrefixes);
 
 function readCommand(_words: readonly Word[], text: string): Answer | null {
   const match = /^\/([a-z]+)(?:@\w+)?(?:\s+(\S+))?$/i.exec(text.trim());
@@ -16,7 +17,7 @@ function readCommand(_words: readonly Word[], text: string): Answer | null {
   const [, name = '', argument] = match;
   if (argument !== undefined) return readCode(splitWords(argument), argument) ?? { intent: 'unknown' };
   for (const intent of ['menu', 'help', 'schedule'] as const) {
-    if (lexicon.commands[intent].some((word) => word === name.toLowerCase())) return { intent };
+    if (exact.commands[intent].some((word) => word === name.toLowerCase())) return { intent };
   }
   return { intent: 'unknown' };
 }
@@ -44,7 +45,7 @@ function readDeviceCode(_words: readonly Word[], text: string): Answer | null {
 function readChoice(words: readonly Word[]): Answer | null {
   for (const at of walk(words, 0, [anyOf(openings), maybe(choicePrefixes)])) {
     const digits = words[at]?.folded ?? '';
-    const spelt = at > 0 && endsInPrefix(words, at) ? lexicon.spokenNumbers.indexOf(digits) + 1 : 0;
+    const spelt = at > 0 && endsInPrefix(words, at) ? exact.spokenNumbers.indexOf(digits) + 1 : 0;
     if (!/^\d{1,2}$/.test(digits) && spelt === 0) continue;
     if (walk(words, at + 1, [anyOf(closings)]).includes(words.length)) {
       return { intent: 'choice', choice: spelt || Number(digits) };
@@ -58,18 +59,18 @@ function endsInPrefix(words: readonly Word[], at: number): boolean {
   return walk(words, 0, [anyOf(openings), oneOf(choicePrefixes)]).includes(at);
 }
 
-const show = maybe(toPhrases(lexicon.showWords));
-const spans = anyOf(toPhrases(lexicon.calendarSpans));
+const show = anyOf(toPhrases(exact.showWords));
+const spans = anyOf(toPhrases(exact.calendarSpans));
 
 function readSchedule(words: readonly Word[]): Answer | null {
   const isAsked =
-    isWholly(words, show, oneOf(toPhrases(lexicon.calendars)), spans) ||
-    isWholly(words, spans, oneOf(toPhrases(lexicon.calendarQuestions)), spans);
+    isWholly(words, show, oneOf(toPhrases(exact.calendars)), spans) ||
+    isWholly(words, spans, oneOf(toPhrases(exact.calendarQuestions)), spans);
   return isAsked ? { intent: 'schedule' } : null;
 }
 
-const unlinking = toPhrases(lexicon.unlinkVerbs);
-const unlinked = anyOf(toPhrases(lexicon.unlinkObjects));
+const unlinking = toPhrases(exact.unlinkVerbs);
+const unlinked = anyOf(toPhrases(exact.unlinkObjects));
 
 /** "hủy liên kết": of this messenger account. */
 function readUnlink(words: readonly Word[]): Answer | null {
@@ -77,10 +78,10 @@ function readUnlink(words: readonly Word[]): Answer | null {
 }
 
 const languages = [
-  ['vi', toPhrases(lexicon.vietnameseWords)],
-  ['en', toPhrases(lexicon.englishWords)],
+  ['vi', toPhrases(exact.vietnameseWords)],
+  ['en', toPhrases(exact.englishWords)],
 ] as const;
-const languageVerbs = maybe(toPhrases(lexicon.languageVerbs));
+const languageVerbs = maybe(toPhrases(exact.languageVerbs));
 
 function readLanguage(words: readonly Word[]): Answer | null {
   const found = languages.find(([, names]) => isWholly(words, languageVerbs, oneOf(names)));

@@ -1,7 +1,7 @@
 import * as lexicon from './answers.lexicon.ts';
 import { type Step, toPhrases, type Word, walk } from './words.ts';
 
-const openings = toPhrases(lexicon.openings);
+const openings = toPhrases(lexicon.openings, lexicon.days);
 const closings = toPhrases(lexicon.closings);
 
 export const anyOf = (phrases: Step['phrases']): Step => ({ phrases, times: 'any' });

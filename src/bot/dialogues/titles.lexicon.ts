@@ -86,7 +86,8 @@ export const conjunctions = list(`và, với`);
 
 /** Verbs and openings in front of a name, without any meaning of their own. */
 export const leads =
-  list(`cử, đề cử, xin cử, phân công, ủy quyền, ủy quyền cho, giao, giao cho, nhờ, thay bằng, đổi thành, đổi sang,
+  list(`cử, cử thêm, thêm, đề cử, xin cử, trân trọng, đề nghị, đề nghị cho, đề nghị cử, bằng, thay bằng, người dự, người tham dự, thành phần dự, thành phần tham dự,
+  danh sách dự, danh sách dự họp, danh sách cử, đại biểu dự, vp, phân công, ủy quyền, ủy quyền cho, giao, giao cho, nhờ, thay bằng, đổi thành, đổi sang,
   đăng ký, đăng ký dự, đăng ký tham dự, thay người, em, tôi, xin, đơn vị, đơn vị em, đơn vị tôi, dạ, thưa, ok, thành phần, danh sách`);
 
 export const substituteWords =

@@ -1,7 +1,7 @@
 import * as lexicon from './answers.lexicon.ts';
 import { endsOf, toPhrases, type Word, walk } from './words.ts';
 
-const openings = toPhrases(lexicon.openings);
+const openings = toPhrases(lexicon.openings, lexicon.days);
 const unitHeads = toPhrases(lexicon.unitHeads);
 const notInUnitNames = toPhrases(lexicon.notInUnitNames);
 /** "Phòng Giáo dục và Đào tạo huyện Gò Dầu" has nine words. */

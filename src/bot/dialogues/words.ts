@@ -3,7 +3,7 @@ import { canStandFor, foldVietnamese, tidyText } from '#lib/vietnamese.ts';
 /** One typed word and where it stands in the text; `breakBefore` tells a comma, dash or new line in front of it. */
 export type Word = { raw: string; folded: string; start: number; end: number; breakBefore: boolean };
 
-const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’/][\p{L}\p{M}\p{N}]+)*/gu;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’/][\p{L}\p{M}\p{N}]+)*/gu;
 const breakPattern = /[,;:.!?()\n\-–—…|]/;
 
 /** Splits NFC text into words, keeping where the writer paused. */
