@@ -19,6 +19,8 @@ type Heard = { [I in Intent]?: (turn: Turn, said: Said<I>) => Taken };
 type Answering<Waits extends Step['waitsFor']> = {
   hears?: (turn: Turn, step: StepOf<Waits>, said: Said) => Taken;
   taps?: (turn: Turn, step: StepOf<Waits>, action: TokenAction) => Taken;
+  /** A text of any content is waited for: it is heard here before `interrupts`. */
+  hearsAll?: true;
 };
 
 /**

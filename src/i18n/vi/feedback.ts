@@ -52,7 +52,7 @@ export const feedback = {
     `${office} trả lời ${kinds[kind]} của đồng chí, phiếu số ${ticket}.`,
   declined: ({ ticket, kind, office }: Ticket) =>
     `${office} đã xem xét ${kinds[kind]} của đồng chí, phiếu số ${ticket}, và chưa thực hiện được.`,
-  question: (text: string) => `Đồng chí viết: “${text}”`,
+  question: (text: string) => `Nội dung đã gửi: “${text}”`,
   answer: (text: string) => `Trả lời: ${text}`,
   reason: (text: string) => `Lý do: ${text}`,
   letter: (number: string, date: string | null) =>
