@@ -71,6 +71,8 @@ export const notices = pgTable(
     sentVia: text('sent_via'),
     deliveredAt: instant('delivered_at'),
     seenAt: instant('seen_at'),
+    /** The reader said that it arrived, and no more (R13). */
+    receivedAt: instant('received_at'),
     acknowledgedAt: instant('acknowledged_at'),
     /** No channel is left: the secretariat must call. */
     callNeededAt: instant('call_needed_at'),
