@@ -59,6 +59,6 @@ export function gapButtons(line: MissingLine, number: number | null, how: Render
   if (gaps.includes('not_acknowledged'))
     return [button(changes.acknowledge, { verb: 'acknowledge', ref, version })];
   if (gaps.includes('not_nominated')) return [name];
-  if (gaps.includes('not_answered')) return unitName ? [name, ...answers] : answers;
+  if (gaps.includes('not_answered')) return unitName ? [...answers, name] : answers;
   return [];
 }

@@ -30,17 +30,15 @@ const longestBackMs = 7 * 86_400_000;
 const longestDownDays = 14;
 
 /** What the races take away to show that they can fail. */
-export type RoundKeeping = { claim: typeof claimRound };
+export type RoundKeeping = { claim: typeof claimRound; refOf: typeof cardRef };
+const kept = (): RoundKeeping => ({ claim: claimRound, refOf: cardRef });
 
 /**
  * Sends the card of every window whose time has come to each desk that has not looked in it yet (R38, C4), once, whatever
  * process wakes. A window that passed while the program was down is noted and its cards are not sent; cards that have
  * not left by the end of their window are taken back. Returns how many cards there were.
  */
-export async function holdRounds(
-  ctx: Context,
-  keeping: RoundKeeping = { claim: claimRound },
-): Promise<number> {
+export async function holdRounds(ctx: Context, keeping: RoundKeeping = kept()): Promise<number> {
   let cards = 0;
   for (const { id } of await listOffices(ctx.db)) {
     const hours = await loadHours(ctx, id);
@@ -76,14 +74,15 @@ function holdRound(
   hours: Hours,
   window: CheckWindow,
   state: CheckRound['state'],
-  { claim }: RoundKeeping,
+  keeping: RoundKeeping,
 ): Promise<number> {
   const { office } = hours;
   const { on, at, closesAt } = window;
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const round = { officeId: office.id, on, at };
-    if (!(await claim(tx, { ...round, state, closesAt, heldAt: ctx.now })) || state === 'missed') return 0;
+    if (!(await keeping.claim(tx, { ...round, state, closesAt, heldAt: ctx.now })) || state === 'missed')
+      return 0;
     const proof = systemPermit(inner, 'meetings.read', office.id);
     const units = await listCheckUnits(tx, proof, { from: ctx.now, until: new Date(ctx.now.getTime() + 1) });
     const ids = units.map(({ unitId }) => unitId);
@@ -92,7 +91,7 @@ function holdRound(
     );
     await countRound(tx, round, { units: units.length, looked: looked.size });
     const waiting = units.filter(({ unitId }) => !looked.has(unitId));
-    await sendCards(inner, hours, window, waiting);
+    await sendCards(inner, hours, window, waiting, keeping);
     return waiting.length;
   });
 }
@@ -102,6 +101,7 @@ async function sendCards(
   { office }: Hours,
   window: CheckWindow,
   units: CheckUnit[],
+  { refOf }: RoundKeeping,
 ): Promise<void> {
   if (units.length === 0) return;
   const ids = units.map(({ unitId }) => unitId);
@@ -125,7 +125,7 @@ async function sendCards(
         recipientKey: personId,
         personId,
         kind: 'check_card',
-        ref: cardRef(unitId, window),
+        ref: refOf(unitId, window),
         version: 1,
         facts,
       };
@@ -140,7 +140,9 @@ async function sendCards(
 export const minuteOf = ({ opensAt }: Pick<CheckWindow, 'opensAt'>): number =>
   Math.floor(opensAt.getTime() / 60_000);
 
-const cardRef = (unitId: string, { on, at }: { on: string; at: string }) => `check:${unitId}:${on}:${at}`;
+function cardRef(unitId: string, { on, at }: { on: string; at: string }): string {
+  return `check:${unitId}:${on}:${at}`;
+}
 
 /** A card that arrives after its window asks for what no longer counts. */
 function takeBackLateCards(ctx: Context): Promise<void> {
