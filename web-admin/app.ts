@@ -8,6 +8,7 @@ import type { Program } from '#services/context.ts';
 import { registerAssets } from '#web-kit/assets.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { requireFormToken, requireOwnOrigin } from './guard.ts';
+import { noteSiteLook } from './look.ts';
 import { acceptRulesPages, requireAcceptedRules } from './pages/accept-rules.ts';
 import { accountPages } from './pages/accounts.ts';
 import { agendaPages } from './pages/agenda.ts';
@@ -98,7 +99,7 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
   signInPages(app);
   app.use(requireVisit, readUpload, requireFormToken);
   passwordPages(app);
-  app.use(requireOwnPassword);
+  app.use(requireOwnPassword, noteSiteLook);
   dutiesPages(app);
   app.use('/o/:officeId/*', openDesk);
   acceptRulesPages(app);

@@ -30,7 +30,7 @@ export function sessionToken(c: AdminContext): string | null {
 }
 
 /** What a page asks by itself (a stream, a swap after a change) does not count as somebody being there. */
-const isPassive = (c: AdminContext) => /\/(board|stream)$/.test(c.req.path);
+export const isPassive = (c: AdminContext) => /\/(board|stream)$/.test(c.req.path);
 
 /** Lets in who has a live session; everybody else goes to sign-in and comes back afterwards. */
 export const requireVisit: MiddlewareHandler<AdminEnv> = async (c, next) => {

@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { sseHeaders, sseStream } from '#lib/sse.ts';
 import type { Program } from '#services/context.ts';
-import { readPage } from '#services/inbox/page.ts';
+import { noteLook } from '#services/checks/record-check.ts';
+import { pageChannel, readPage } from '#services/inbox/page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
@@ -57,6 +58,7 @@ async function showPage(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, person, path, secret } = visit;
   if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
   keepDevice(c, person.id, { secret, secure: site.options.secureCookies });
+  if (isLookedAt(c)) await noteLook(ctx, person.id, pageChannel.channel);
   const messages = await readPage(ctx, person.id, { seen: isLookedAt(c) });
   return c.html(chatPage(messages, chatViewOf(site, visit, secret), null));
 }
