@@ -25,5 +25,6 @@ export function writeEntry(entry: CalendarEntry, organizerAddress: string): Cale
     organizer: { name: entry.organizer, email: organizerAddress },
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  return { method, content: calendar.toString() };
+  // Every line ends with a line end, also the last (RFC 5545 §3.1).
+  return { method, content: `${calendar.toString().trimEnd()}\r\n` };
 }
