@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Channel } from '#bot/channel.ts';
+import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { nominate } from '#services/nominations/nominate.ts';
+import { announcedMeeting } from '#tests/support/meetings.ts';
+import {
+  type Act,
+  arrive,
+  type Guest,
+  guestsOf,
+  inOrderOfArrival,
+  type Sent,
+  workThrough,
+} from '#tests/support/pressing.ts';
+import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seeded } from '#tests/support/seeded.ts';
+
+const acts: readonly Act[] = [
+  { says: 'accept', rsvp: 'accepted', reason: null },
+  { says: { text: 'tham dự' }, rsvp: 'accepted', reason: null },
+  { says: { text: 'vắng, đi công tác Hà Nội' }, rsvp: 'declined', reason: 'đi công tác Hà Nội' },
+  { says: { text: 'vắng vì ốm' }, rsvp: 'declined', reason: 'ốm' },
+  { says: { text: 'vắng, trùng lịch tiếp dân' }, rsvp: 'declined', reason: 'trùng lịch tiếp dân' },
+];
+
+let test: TestProgram;
+beforeAll(async () => {
+  const messengers = [{ channel: 'memory', account: 'main', thirdParty: false }];
+  test = await testProgram({ house: { messengers, holdSeconds: 0 } });
+});
+afterAll(() => test.close());
+
+type History = { guest: Guest; presses: Sent[]; arrivals: Sent[] };
+
+/** Two to five presses of each guest, every one delivered one to five times, shuffled. */
+function historiesOf(guests: readonly Guest[], seed: number): History[] {
+  const { below, shuffle } = seeded(seed);
+  return guests.map((guest) => {
+    const presses = Array.from({ length: 2 + below(4) }, (_, at): Sent => {
+      return { guest, number: 1000 + at, act: acts[below(acts.length)] as Act };
+    });
+    return { guest, presses, arrivals: shuffle(presses.flatMap((one) => Array(1 + below(5)).fill(one))) };
+  });
+}
+
+/** Everything arrives in three deliveries with the worker in between, so that some presses are minutes late. */
+async function runThrough(histories: readonly History[], parse?: Channel['parse']): Promise<void> {
+  for (const part of [0, 1, 2]) {
+    const arriving = histories.flatMap(({ arrivals }) => {
+      const third = Math.ceil(arrivals.length / 3);
+      return arrivals.slice(part * third, (part + 1) * third);
+    });
+    await arrive(test, arriving);
+    await workThrough(test, parse);
+  }
+}
+
+/** Whose answer is not that of their last press. */
+async function wronglyEnded(histories: readonly History[]): Promise<string[]> {
+  const rows = await test.connection.sql`select ref, rsvp, rsvp_reason from invitations`;
+  const ended = new Map(rows.map(({ ref, rsvp, rsvp_reason }) => [ref, `${rsvp}: ${rsvp_reason}`]));
+  return histories.flatMap(({ guest, presses, arrivals }) => {
+    const last = presses.at(-1)?.act;
+    const wanted = `${last?.rsvp}: ${last?.reason}`;
+    if (ended.get(guest.ref) === wanted) return [];
+    return [`${wanted}, but ${ended.get(guest.ref)} of ${arrivals.map(({ number }) => number).join(' ')}`];
+  });
+}
+
+describe('presses that arrive doubled, shuffled and late (PostgreSQL, the real inbox worker)', () => {
+  it('end in the state of the last press, in 300 of 300 chats', async () => {
+    const histories = historiesOf(await guestsOf(test, 300), 4);
+    await runThrough(histories);
+    expect(await wronglyEnded(histories)).toEqual([]);
+    const [stored] = await test.connection.sql`select count(*)::int as rows from inbox`;
+    expect(stored?.rows).toBe(histories.flatMap(({ presses }) => presses).length);
+  }, 300_000);
+
+  it('do not when what arrives last decides', async () => {
+    const histories = historiesOf(await guestsOf(test, 40), 5);
+    await runThrough(histories, inOrderOfArrival);
+    expect((await wronglyEnded(histories)).length).toBeGreaterThan(5);
+  }, 120_000);
+});
+
+describe('an older press from another chat', () => {
+  const minutesAgo = (minutes: number, chat: string) => {
+    const now = test.clock.now();
+    const pressedAt = new Date(now.getTime() - minutes * 60_000);
+    return { chat, sequence: null, pressedAt, arrivedAt: now };
+  };
+  const told = async () => {
+    const { invitations } = await announcedMeeting(test, { personIds: [test.seed.people.guest.id] });
+    return invitations[0]?.invitation.ref ?? '';
+  };
+  const rsvpOf = async (ref: string) =>
+    (await test.connection.sql`select rsvp from invitations where ref = ${ref}`)[0]?.rsvp;
+
+  it('does not undo what was pressed after it', async () => {
+    const ref = await told();
+    await answerInvitation(test.asDelegate('guest'), { ref, rsvp: 'accepted' });
+    const late = { ...test.asDelegate('guest'), press: minutesAgo(10, 'zalo-oa:1:x') };
+    const answer = answerInvitation(late, { ref, rsvp: 'declined', reason: 'ốm' });
+    await expect(answer).rejects.toMatchObject({ code: 'newer_answer' });
+    expect(await rsvpOf(ref)).toBe('accepted');
+  });
+
+  it('counts in the order of arrival when it is older by no more than clocks may differ', async () => {
+    const ref = await told();
+    await answerInvitation(test.asDelegate('guest'), { ref, rsvp: 'accepted' });
+    const near = { ...test.asDelegate('guest'), press: minutesAgo(1, 'zalo-oa:1:x') };
+    await answerInvitation(near, { ref, rsvp: 'declined', reason: 'ốm' });
+    expect(await rsvpOf(ref)).toBe('declined');
+  });
+
+  it('does not undo what the office entered after it', async () => {
+    const ref = await told();
+    await answerInvitation(test.as('secretariat'), { ref, rsvp: 'declined', reason: 'ốm' });
+    const late = { ...test.asDelegate('guest'), press: minutesAgo(5, 'telegram:1:7') };
+    await expect(answerInvitation(late, { ref, rsvp: 'accepted' })).rejects.toMatchObject({
+      code: 'newer_answer',
+    });
+  });
+
+  it('does not send home a substitute who was named after it', async () => {
+    const { seed } = test;
+    const { invitations } = await announcedMeeting(test, { personIds: [seed.people.homeHead.id] });
+    const ref = invitations[0]?.invitation.ref ?? '';
+    const { id: personId, fullName } = seed.people.neighbour;
+    await nominate(test.asDelegate('homeHead'), { ref, nominees: [{ personId, fullName }] });
+    const late = { ...test.asDelegate('homeHead'), press: minutesAgo(30, 'zalo-bot:1:x') };
+    await expect(answerInvitation(late, { ref, rsvp: 'accepted' })).rejects.toMatchObject({
+      code: 'newer_answer',
+    });
+    expect(await rsvpOf(ref)).toBe('substituted');
+  });
+});
