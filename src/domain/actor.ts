@@ -17,3 +17,10 @@ export type Role = (typeof roles)[number];
 
 /** One role in one office; the same account may hold several. */
 export type Grant = { role: Role; officeId: OfficeId };
+
+/** By which channel an answer was given; what the office enters was told by phone or on paper. */
+export function answeredVia(actor: Actor): string {
+  return actor.kind === 'delegate' || actor.kind === 'desk' || actor.kind === 'chair'
+    ? actor.via
+    : 'on_behalf';
+}

@@ -2,8 +2,11 @@ import { admin } from './en/admin.ts';
 import { adminAgenda } from './en/admin-agenda.ts';
 import { adminBoard } from './en/admin-board.ts';
 import { adminChanges } from './en/admin-changes.ts';
+import { adminChannels } from './en/admin-channels.ts';
 import { adminChase } from './en/admin-chase.ts';
+import { adminChecks } from './en/admin-checks.ts';
 import { adminDesks } from './en/admin-desks.ts';
+import { adminFeedback } from './en/admin-feedback.ts';
 import { adminFind } from './en/admin-find.ts';
 import { adminImports } from './en/admin-imports.ts';
 import { adminMaintenance } from './en/admin-maintenance.ts';
@@ -28,6 +31,7 @@ import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
+import { home } from './en/home.ts';
 import { leader } from './en/leader.ts';
 import { mail } from './en/mail.ts';
 import { messages } from './en/messages.ts';
@@ -45,9 +49,12 @@ export const en: Sentences = {
   admin,
   adminAgenda,
   adminBoard,
+  adminChannels,
   adminChanges,
   adminChase,
+  adminChecks,
   adminDesks,
+  adminFeedback,
   adminFind,
   adminImports,
   adminMaintenance,
@@ -72,6 +79,7 @@ export const en: Sentences = {
   feedback,
   fields,
   guide,
+  home,
   mail,
   leader,
   messages,

@@ -2,8 +2,11 @@ import { admin } from './vi/admin.ts';
 import { adminAgenda } from './vi/admin-agenda.ts';
 import { adminBoard } from './vi/admin-board.ts';
 import { adminChanges } from './vi/admin-changes.ts';
+import { adminChannels } from './vi/admin-channels.ts';
 import { adminChase } from './vi/admin-chase.ts';
+import { adminChecks } from './vi/admin-checks.ts';
 import { adminDesks } from './vi/admin-desks.ts';
+import { adminFeedback } from './vi/admin-feedback.ts';
 import { adminFind } from './vi/admin-find.ts';
 import { adminImports } from './vi/admin-imports.ts';
 import { adminMaintenance } from './vi/admin-maintenance.ts';
@@ -28,6 +31,7 @@ import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
+import { home } from './vi/home.ts';
 import { leader } from './vi/leader.ts';
 import { mail } from './vi/mail.ts';
 import { messages } from './vi/messages.ts';
@@ -45,9 +49,12 @@ export const vi = {
   admin,
   adminAgenda,
   adminBoard,
+  adminChannels,
   adminChanges,
   adminChase,
+  adminChecks,
   adminDesks,
+  adminFeedback,
   adminFind,
   adminImports,
   adminMaintenance,
@@ -72,6 +79,7 @@ export const vi = {
   feedback,
   fields,
   guide,
+  home,
   mail,
   leader,
   messages,

@@ -14,8 +14,17 @@ const verbs = {
   decline: ['dec', 'card'],
   nominate: ['nom', 'card'],
   acknowledge: ['ack', 'card'],
+  receive: ['rec', 'card'],
   behalf_right: ['yes', 'card'],
   behalf_wrong: ['fix', 'card'],
+  pass_leader: ['pas', 'card'],
+  take_back_leader: ['tbk', 'ref'],
+  leader_attend: ['lat', 'card'],
+  leader_send: ['lse', 'card'],
+  leader_decline: ['lde', 'card'],
+  /** `ref` is the nomination's id. */
+  consent_grant: ['cok', 'ref'],
+  consent_refuse: ['cno', 'ref'],
   confirm: ['confirm', 'token'],
   deny: ['deny', 'token'],
   pick: ['pick', 'choice'],
@@ -24,12 +33,20 @@ const verbs = {
   checked: ['chk', 'card'],
   menu: ['menu', 'nothing'],
   schedule: ['schedule', 'nothing'],
+  /** `ref` is the function's name. */
+  function: ['fn', 'ref'],
   device_code: ['device_code', 'nothing'],
   guide: ['guide', 'nothing'],
   feedback: ['gy', 'nothing'],
   own_feedback: ['gy_mine', 'nothing'],
   feedback_show: ['gy_show', 'ref'],
   feedback_reply: ['gy_reply', 'ref'],
+  office_state: ['os', 'ref'],
+  office_pending: ['op', 'ref'],
+  office_place: ['opl', 'ref'],
+  office_time: ['ot', 'ref'],
+  send_now: ['now', 'ref'],
+  cancel_sending: ['undo', 'ref'],
 } as const satisfies Record<string, readonly [written: string, carries: keyof Carried]>;
 
 type Verbs = typeof verbs;

@@ -27,15 +27,20 @@ export function changeLines(
   how: Rendering,
 ): string[] {
   const { changes: words } = sentences(how.language);
-  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
-  const told = minimal ? change.fields.filter(({ field }) => minimalFields.has(field)) : change.fields;
-  const lines = told.map((field) => fieldLine(field, meeting, how.language));
-  if (told.length < change.fields.length) lines.push(words.elsewhere);
-  if (!minimal) lines.push(...reasonLines(change, how.language));
+  const lines = changedLines(meeting, change, how);
   if (isOff(meeting)) return lines;
   const { answerAgain, rsvp } = invitation;
   if (answerAgain && change.resets.length > 0) return [...lines, words.again];
   return rsvp !== 'pending' && !change.resets.includes(rsvp) ? [...lines, words.stands] : lines;
+}
+
+/** Old and new of what this channel may carry, and why. */
+export function changedLines(meeting: MeetingFacts, change: ChangeFacts, how: Rendering): string[] {
+  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
+  const told = minimal ? change.fields.filter(({ field }) => minimalFields.has(field)) : change.fields;
+  const lines = told.map((field) => fieldLine(field, meeting, how.language));
+  if (told.length < change.fields.length) lines.push(sentences(how.language).changes.elsewhere);
+  return minimal ? lines : [...lines, ...reasonLines(change, how.language)];
 }
 
 /** Old and new of every field, and why, as the office itself reads it. */

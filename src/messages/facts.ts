@@ -10,6 +10,7 @@ import type { ChaseFacts } from './chase-messages.ts';
 import type { CheckFacts } from './check-messages.ts';
 import type { ConsentFacts } from './consent-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
+import type { HomeFacts } from './home-messages.ts';
 import type { LeaderFacts } from './leader-messages.ts';
 import type { NudgeFacts } from './nudge-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
@@ -96,7 +97,8 @@ export type MessageFacts = HouseFacts &
   OfficeFacts &
   ChangeRequestFacts &
   ConsentFacts &
-  LeaderFacts;
+  LeaderFacts &
+  HomeFacts;
 
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {
@@ -105,6 +107,8 @@ export type HouseFacts = {
     invitation: InvitationFacts;
     /** When this reader said "Đã rõ" to this card. */
     acknowledgedAt?: string | null;
+    /** When this reader said "Đã nhận" to this card. */
+    receivedAt?: string | null;
     /** The revision that has been told in place of this card. */
     replacedBy?: number | null;
   };
@@ -152,7 +156,6 @@ export type HouseFacts = {
   linked: { fullName: string; officeNames: string };
   device_code: { code: string; minutes: number };
   ask_link: { address: string };
-  menu: { fullName: string };
   /** Where the guide stands, as people type it (R20). */
   guide: { address: string };
   not_understood: Record<string, never>;

@@ -25,6 +25,7 @@ export function invitationLines(card: MessageFacts['invitation'], how: Rendering
     ...(minimal ? [] : detailLines(meeting, invitation, how.language)),
     code,
     ...(isOff(meeting) ? [] : (minimal ? minimalState : stateLines)(invitation, words)),
+    ...leaderLines(card, how, minimal),
     ...(card.acknowledgedAt && meeting.change ? [changes.acknowledgedState] : []),
     ...(how.limits.thirdParty && how.pageUrl ? [words.page(how.pageUrl)] : []),
   ];
@@ -103,6 +104,21 @@ function stateLines(invitation: InvitationFacts, words: Words): string[] {
   ];
 }
 
+/** To whom the unit passed it, or what its leader answered (R39). */
+function leaderLines(
+  { meeting, invitation }: MessageFacts['invitation'],
+  how: Rendering,
+  minimal: boolean,
+): string[] {
+  const { leader: of } = invitation;
+  if (!of || isOff(meeting)) return [];
+  const { card, answers } = sentences(how.language).leader;
+  const at = formatShortTime(new Date(of.at), meeting.timeZone);
+  if (of.answer === null) return [minimal ? card.askedMinimal(at) : card.asked(of.name, at)];
+  const answer = answers[of.answer];
+  return [minimal ? card.answeredMinimal(at, answer) : card.answered(of.name, at, answer)];
+}
+
 /** On a third party's messenger neither reasons nor other people's names. */
 function minimalState(invitation: InvitationFacts, words: Words): string[] {
   const count = invitation.nominees.length;
@@ -114,16 +130,29 @@ function minimalState(invitation: InvitationFacts, words: Words): string[] {
 
 /**
  * The buttons of the card: at most three answers in one row, the same whatever was answered, so that a change of mind is one
- * tap; beside them "Đã rõ" on whatever says something new, last, so that the numbers of the answers stay.
+ * tap; under them what a unit does with its leader, and "Đã rõ" on whatever says something new, last, so that the numbers
+ * of the answers stay.
  */
 export function invitationButtons(card: MessageFacts['invitation'], how: Rendering): Button[][] {
   const { meeting, invitation, replacedBy } = card;
   if (invitation.withdrawn || replacedBy) return [];
-  const answers = isOff(meeting) ? [] : [answerButtons(card, how)];
+  const answers = isOff(meeting) ? [] : [answerButtons(card, how), ...leaderButtons(card, how)];
   if (!meeting.change) return answers;
   const { ref } = invitation;
   const action = encodeAction({ verb: 'acknowledge', ref, version: meeting.version });
   return [...answers, [{ label: sentences(how.language).changes.acknowledge, action }]];
+}
+
+/** "Trình lãnh đạo" on a unit's card (R39); while it waits, once more or not any longer. */
+function leaderButtons({ meeting, invitation }: MessageFacts['invitation'], how: Rendering): Button[][] {
+  if (invitation.invitee !== 'unit') return [];
+  const { leader: words } = sentences(how.language);
+  const { ref, leader: of } = invitation;
+  const waits = of?.answer === null;
+  const pass = encodeAction({ verb: 'pass_leader', ref, version: meeting.version });
+  const row: Button[] = [{ label: waits ? words.passAgain : words.pass, action: pass }];
+  if (waits) row.push({ label: words.takeBack, action: encodeAction({ verb: 'take_back_leader', ref }) });
+  return [row];
 }
 
 function answerButtons({ meeting, invitation }: MessageFacts['invitation'], how: Rendering): Button[] {

@@ -2,8 +2,10 @@ import { fieldSentence } from '#i18n/field-sentence.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
+import { changeRequestRenderers } from './change-request-messages.ts';
 import { chaseRenderers } from './chase-messages.ts';
 import { checkRenderers } from './check-messages.ts';
+import { consentRenderers } from './consent-messages.ts';
 import type {
   HouseFacts,
   MessageFacts,
@@ -13,8 +15,11 @@ import type {
   ScheduleLine,
 } from './facts.ts';
 import { feedbackRenderers } from './feedback-messages.ts';
+import { homeRenderers } from './home-messages.ts';
+import { leaderRenderers } from './leader-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { nudgeRenderers } from './nudge-messages.ts';
+import { officeRenderers } from './office-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
@@ -40,6 +45,12 @@ const confirmRow = (words: Words, token: string): Button[] => [
   { label: words.confirm, action: encodeAction({ verb: 'confirm', token }) },
   { label: words.deny, action: encodeAction({ verb: 'deny', token }) },
 ];
+
+/** Who answers after the limit is told that it is noted as late; a change of mind then goes through the office. */
+function lateLine({ lateAfter, timeZone }: HouseFacts['answer_saved'], how: Rendering): string | null {
+  if (!lateAfter || !timeZone) return null;
+  return sentences(how.language).changeRequests.late(formatShortTime(new Date(lateAfter), timeZone));
+}
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
 /** Coming meetings, each with a button that shows its card. */
@@ -84,25 +95,13 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
         text,
       }),
     ),
-  consent_asked: (facts, words, how) =>
-    say(
-      words.consentAsked({
-        meeting: facts.meetingTitle,
-        person: facts.personName,
-        nominee: nameOf(words, facts.nominee, how),
-        reason: how.limits.thirdParty ? null : facts.reason,
-      }),
-    ),
-  consent_decided: (facts, words) =>
-    say((facts.granted ? words.consentGranted : words.consentRefused)(facts.meetingTitle, facts.nomineeName)),
-  answer_saved: (facts, words) => {
+  answer_saved: (facts, words, how) => {
+    const late = lateLine(facts, how);
+    const changeMind = late ?? words.changeMind;
     if (facts.rsvp === 'declined')
-      return say(`${words.declined(facts.title, facts.reason ?? '')} ${words.changeMind}`);
-    return say(
-      facts.needsNominee
-        ? words.acceptedUnit(facts.title)
-        : `${words.accepted(facts.title)} ${words.changeMind}`,
-    );
+      return say(`${words.declined(facts.title, facts.reason ?? '')} ${changeMind}`);
+    if (facts.needsNominee) return say([words.acceptedUnit(facts.title), late].filter(Boolean).join('\n'));
+    return say(`${words.accepted(facts.title)} ${changeMind}`);
   },
   ask_reason: (facts, words) => say(words.askReason(facts.title)),
   ask_nominee: (facts, words) => say(words.askNominee(facts.title, facts.left)),
@@ -165,13 +164,6 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
     ]),
   device_code: (facts, words) => say(words.deviceCode(facts.code, facts.minutes)),
   ask_link: (facts, words) => say(words.askLink(facts.address)),
-  menu: (facts, words) =>
-    say(words.menu(facts.fullName), [
-      [
-        { label: words.menuButton, action: encodeAction({ verb: 'schedule' }) },
-        { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
-      ],
-    ]),
   guide: ({ address }, words, how) =>
     say(sentences(how.language).guide.reply(address), [
       [
@@ -181,14 +173,24 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
     ]),
   not_understood: (_facts, words) =>
     say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),
+  ask_plain_text: (_facts, words) => say(words.askPlainText),
   dropped: (_facts, words) => say(words.dropped),
   invalid: (issue, words, how) => say(words.invalid(fieldSentence(issue, how.language, 'people'))),
   refused: (facts, _words, how) => say(refusalSentence(facts, how.language, facts.timeZone)),
-  ask_plain_text: (_facts, words) => say(words.askPlainText),
 };
 
 /** Every noun with messages of its own. */
-const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = { ...chaseRenderers, ...checkRenderers, ...nudgeRenderers, ...feedbackRenderers };
+const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
+  ...chaseRenderers,
+  ...officeRenderers,
+  ...checkRenderers,
+  ...nudgeRenderers,
+  ...changeRequestRenderers,
+  ...consentRenderers,
+  ...feedbackRenderers,
+  ...leaderRenderers,
+  ...homeRenderers,
+};
 
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */
 export function renderReply<Kind extends MessageKind>(

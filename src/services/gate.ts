@@ -104,6 +104,19 @@ export async function officeInvitation(
   return { ...found, actor: ctx.actor } as ActableInvitation;
 }
 
+/**
+ * The chair of the meeting, from their own linked chat, for their word on a substitute: no account and no role. A meeting
+ * that somebody else chairs does not exist for them (`not_found`).
+ */
+export async function chairedInvitation(ctx: Context, ref: string): Promise<ActableInvitation> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId, via } = ctx.actor;
+  const found = await findInvitation(ctx.db, { ref });
+  const meeting = found ? await findMeetingById(ctx.db, found.invitation.meetingId) : null;
+  if (!found || meeting?.meeting.chairId !== personId) throw new RefusedError('not_found');
+  return { ...found, actor: { kind: 'chair', personId, via } } as ActableInvitation;
+}
+
 /** The right way in for whoever calls: a linked person acts for themselves or their unit, an account for the office. */
 export function actableInvitation(
   ctx: Context,

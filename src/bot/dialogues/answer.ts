@@ -1,11 +1,12 @@
 import { newReadableCode } from '#lib/secrets.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import { answerOf, requireUndecidedSince } from '#services/inbox/newest-press.ts';
-import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { type Answered, answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
 import { doubtfulReasons } from './chat-words.lexicon.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+import { sayRequested } from './requested.ts';
 
 /** "Tham dự", "Vắng": the answer to an invitation, by button or in words. */
 export const answering: Dialogue = {
@@ -23,11 +24,9 @@ export const answering: Dialogue = {
 
 /** "Tham dự": recorded at once, and the card shows it. */
 export async function accept(turn: Turn, ref: string, version: number | null): Promise<void> {
-  const { invitation, meeting } = await answerInvitation(turn.ctx, {
-    ref,
-    cardVersion: version,
-    rsvp: 'accepted',
-  });
+  const answered = await answerInvitation(turn.ctx, { ref, cardVersion: version, rsvp: 'accepted' });
+  const { invitation, meeting, request } = answered;
+  if (request) return sayRequested(turn, request, meeting);
   const isUnit = invitation.unitId !== null;
   say(turn, {
     kind: 'answer_saved',
@@ -37,6 +36,7 @@ export async function accept(turn: Turn, ref: string, version: number | null): P
       reason: null,
       invitee: isUnit ? 'unit' : 'person',
       needsNominee: isUnit,
+      ...lateness(turn, answered),
     },
   });
 }
@@ -49,12 +49,9 @@ export async function decline(
   reason: string | null,
 ): Promise<void> {
   if (!reason) return askReason(turn, ref, version);
-  const { meeting, invitation } = await answerInvitation(turn.ctx, {
-    ref,
-    cardVersion: version,
-    rsvp: 'declined',
-    reason,
-  });
+  const answered = await answerInvitation(turn.ctx, { ref, cardVersion: version, rsvp: 'declined', reason });
+  const { meeting, invitation, request } = answered;
+  if (request) return sayRequested(turn, request, meeting);
   say(turn, {
     kind: 'answer_saved',
     facts: {
@@ -63,8 +60,15 @@ export async function decline(
       reason: invitation.rsvpReason,
       invitee: invitation.unitId ? 'unit' : 'person',
       needsNominee: false,
+      ...lateness(turn, answered),
     },
   });
+}
+
+/** A first answer after the limit stands, and is noted as late. */
+function lateness(turn: Turn, { late, invitation }: Answered) {
+  if (!late || !invitation.answerBy) return {};
+  return { lateAfter: invitation.answerBy.toISOString(), timeZone: turn.timeZone };
 }
 
 async function askReason(turn: Turn, ref: string, version: number | null): Promise<void> {
@@ -112,7 +116,7 @@ async function tapReasonCheck(
 }
 
 /** "thôi tôi dự" is no reason for absence, "dự họp ở Hà Nội" is one: whoever may have meant the other is asked. */
-function isDoubtful(text: string): boolean {
+export function isDoubtful(text: string): boolean {
   const words = ` ${foldVietnamese(text)
     .replace(/[^a-z0-9 ]/g, ' ')
     .replace(/ +/g, ' ')} `;

@@ -2,13 +2,21 @@ import type { Action } from '#messages/actions.ts';
 import { noteSeen } from '#services/inbox/chat.ts';
 import { say, type Turn } from '../turn.ts';
 import { acknowledging } from './acknowledge.ts';
+import { addressing } from './address.ts';
 import { answering } from './answer.ts';
+import { leading } from './answer-as-leader.ts';
 import { behalf } from './behalf.ts';
+import { chatSettings } from './chat-settings.ts';
 import { checking } from './check.ts';
+import { consenting } from './consent.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
+import { feedbackTalk } from './feedback.ts';
 import { home } from './home.ts';
 import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
+import { office } from './office.ts';
+import { passing } from './pass-to-leader.ts';
+import { receiving } from './receive.ts';
 import type { Step } from './step.ts';
 import { wishing } from './wish.ts';
 import { withdrawing } from './withdraw.ts';
@@ -16,20 +24,30 @@ import { withdrawing } from './withdraw.ts';
 /** Every subject of conversation, in the order in which they are asked whether words are theirs. */
 const dialogues: readonly Dialogue[] = [
   home,
+  chatSettings,
+  addressing,
+  office,
   checking,
   nudging,
   withdrawing,
   acknowledging,
+  receiving,
+  passing,
   nominating,
+  leading,
+  consenting,
   answering,
   behalf,
+  feedbackTalk,
   wishing,
 ];
 
 /** Answers typed words: as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
 export async function hear(turn: Turn, said: Said): Promise<void> {
+  const asksForText = answeringOf(turn.step)?.hearsAll === true;
+  if (asksForText && (await stepHears(turn, said))) return;
   if (await anyHears('interrupts', turn, said)) return;
-  if (await stepHears(turn, said)) return;
+  if (!asksForText && (await stepHears(turn, said))) return;
   if (await anyHears('hears', turn, said)) return;
   say(turn, { kind: 'not_understood', facts: {} });
 }
@@ -52,6 +70,7 @@ export async function tap(turn: Turn, action: Action): Promise<void> {
 type AnyAnswering = {
   hears?: (turn: Turn, step: Step, said: Said) => unknown;
   taps?: (turn: Turn, step: Step, action: TokenAction) => unknown;
+  hearsAll?: true;
 };
 type Hearing = (turn: Turn, said: Said) => unknown;
 

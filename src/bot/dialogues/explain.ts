@@ -1,5 +1,6 @@
 import type { InvalidError, RefusedError } from '#services/errors.ts';
 import { showOwnCard } from '#services/invitations/read-own-card.ts';
+import { findLeaderCard } from '#services/leader-requests/leader-card.ts';
 import { say, type Turn } from '../turn.ts';
 
 /** Something typed does not fit: which part and why, and the question stays open. */
@@ -12,6 +13,8 @@ export function explainInvalid(turn: Turn, { issues: [issue] }: InvalidError): v
 export async function explainRefusal(turn: Turn, error: RefusedError, ref: string | null): Promise<void> {
   say(turn, { kind: 'refused', facts: { code: error.code, facts: error.facts, timeZone: turn.timeZone } });
   if (error.code === 'meeting_changed' && ref) {
-    say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) });
+    const request = await findLeaderCard(turn.ctx, ref);
+    if (request) say(turn, { kind: 'leader_request', facts: request });
+    else say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) });
   }
 }

@@ -1,11 +1,13 @@
 import { newReadableCode } from '#lib/secrets.ts';
 import type { MessageFacts } from '#messages/facts.ts';
+import { requireWaiting } from '#services/leader-requests/answer-as-leader.ts';
 import { nominate } from '#services/nominations/nominate.ts';
 import { requirePlaces } from '#services/nominations/require-places.ts';
 import { resolveNominee } from '#services/nominations/resolve-nominee.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said, StepOf } from './dialogue.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
+import { sayRequested } from './requested.ts';
 import type { SettledNominee } from './step.ts';
 
 /** Who comes: asked, found, shown back, and named only after a "Đúng". */
@@ -13,7 +15,7 @@ export const nominating: Dialogue = {
   taps: {
     nominate: (turn, { ref }) => {
       const typed = turn.step?.waitsFor === 'which_meeting' ? turn.step.nominees : [];
-      return typed.length > 0 ? proposeNominees(turn, ref, typed) : askNominee(turn, ref);
+      return typed.length > 0 ? proposeNominees(turn, { ref }, typed) : askNominee(turn, { ref });
     },
   },
   steps: {
@@ -28,7 +30,7 @@ export const nominating: Dialogue = {
       hears: takeConfirmation,
       async taps(turn, step, { verb }) {
         if (verb === 'confirm') await confirmNominees(turn, step);
-        else if (verb === 'deny') await askNominee(turn, step.ref);
+        else if (verb === 'deny') await askNominee(turn, seatOf(step));
         return verb !== 'pick';
       },
     },
@@ -38,7 +40,7 @@ export const nominating: Dialogue = {
 async function takeNominees(turn: Turn, step: StepOf<'nominee'>, { text, answer }: Said): Promise<boolean> {
   const named = answer.intent === 'nominate' ? answer.nominees : [];
   const nominees = named.length > 0 ? named : parseNominations(text);
-  if (nominees.length > 0) await proposeNominees(turn, step.ref, nominees);
+  if (nominees.length > 0) await proposeNominees(turn, seatOf(step), nominees);
   else if (answer.intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
   else return false;
   return true;
@@ -51,16 +53,21 @@ async function takeConfirmation(
 ): Promise<boolean> {
   if (answer.intent === 'confirm' || answer.intent === 'accept') await confirmNominees(turn, step);
   else if (answer.intent === 'nominate' && answer.nominees.length > 0)
-    await proposeNominees(turn, step.ref, answer.nominees);
-  else if (answer.intent === 'deny') await askNominee(turn, step.ref);
+    await proposeNominees(turn, seatOf(step), answer.nominees);
+  else if (answer.intent === 'deny') await askNominee(turn, seatOf(step));
   else return false;
   return true;
 }
 
+/** Whose places are given: an invitation's, by its leader's word while the request to them waits. */
+export type Seat = { ref: string; leaderRequest?: string };
+
+const seatOf = ({ ref, leaderRequest }: Seat): Seat => (leaderRequest ? { ref, leaderRequest } : { ref });
+
 /** Asks who comes, naming how many more may be named. */
-export async function askNominee(turn: Turn, ref: string): Promise<void> {
-  const { title, limit, left } = await requirePlaces(turn.ctx, ref, 1);
-  turn.next = { waitsFor: 'nominee', ref };
+export async function askNominee(turn: Turn, seat: Seat): Promise<void> {
+  const { title, limit, left } = await requirePlaces(turn.ctx, seat.ref, 1);
+  turn.next = { waitsFor: 'nominee', ...seat };
   say(turn, { kind: 'ask_nominee', facts: { title, limit, left } });
 }
 
@@ -70,11 +77,11 @@ export async function askNominee(turn: Turn, ref: string): Promise<void> {
  */
 export async function proposeNominees(
   turn: Turn,
-  ref: string,
+  seat: Seat,
   nominees: Nominee[],
   settled: SettledNominee[] = [],
 ): Promise<void> {
-  const { title, unitId } = await requirePlaces(turn.ctx, ref, nominees.length + settled.length);
+  const { title, unitId } = await requirePlaces(turn.ctx, seat.ref, nominees.length + settled.length);
   const token = newReadableCode(turn.ctx.random, 6);
   for (const [at, asked] of nominees.entries()) {
     const found = await resolveNominee(turn.ctx, { unitId, timeZone: turn.timeZone }, asked);
@@ -87,7 +94,7 @@ export async function proposeNominees(
       }));
       turn.next = {
         waitsFor: 'which_person',
-        ref,
+        ...seat,
         token,
         settled,
         asked,
@@ -99,7 +106,7 @@ export async function proposeNominees(
     }
     settled.push(found.found === 'one' ? settle(asked, found.person) : { ...asked, personId: null });
   }
-  turn.next = { waitsFor: 'confirmation', ref, token, nominees: settled };
+  turn.next = { waitsFor: 'confirmation', ...seat, token, nominees: settled };
   say(turn, { kind: 'confirm_nominee', facts: { title, nominees: settled.map(shown), token } });
 }
 
@@ -115,15 +122,18 @@ async function pickPerson(turn: Turn, step: StepOf<'which_person'>, index: numbe
     return;
   }
   const person = { ...chosen, id: chosen.personId };
-  await proposeNominees(turn, step.ref, step.rest, [...step.settled, settle(step.asked, person)]);
+  await proposeNominees(turn, seatOf(step), step.rest, [...step.settled, settle(step.asked, person)]);
 }
 
 /** "Đúng": the nomination is made. */
 async function confirmNominees(turn: Turn, step: StepOf<'confirmation'>): Promise<void> {
-  const { nominations, meeting, unreached } = await nominate(turn.ctx, {
+  const { leaderRequest } = step;
+  if (leaderRequest) await requireWaiting(turn.ctx, { ref: leaderRequest, cardVersion: null });
+  const { nominations, meeting, unreached, request } = await nominate(turn.ctx, {
     ref: step.ref,
     nominees: step.nominees,
   });
+  if (request) return sayRequested(turn, request, meeting);
   const nominees = nominations.map(({ fullName, title, consent }) => ({ fullName, title, consent }));
   say(turn, { kind: 'nominated', facts: { title: meeting.meeting.title, nominees, unreached } });
 }

@@ -6,6 +6,8 @@ import type { Nominee } from './parse-nomination.ts';
 import { readAddressed } from './read-address.ts';
 import { readChecked, readNudgeHour } from './read-checks.ts';
 import { exactReaders } from './read-exact.ts';
+import { type FeedbackRead, readFeedback } from './read-feedback.ts';
+import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
@@ -13,40 +15,42 @@ import { afterUnitName } from './unit-name.ts';
 import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
 
 /** What each intent of a typed sentence carries. */
-type Read = OfficeRead & {
-  accept: Nothing;
-  confirm: Nothing;
-  deny: Nothing;
-  /** "Đã rõ": a change was understood. */
-  acknowledge: Nothing;
-  /** "Đã nhận": it has arrived, and no more. */
-  receive: Nothing;
-  menu: Nothing;
-  help: Nothing;
-  schedule: Nothing;
-  device_code: Nothing;
-  unlink: Nothing;
-  thanks: Nothing;
-  unknown: Nothing;
-  language: { language: 'vi' | 'en' };
-  decline: { reason: string | null };
-  /** No nominee: somebody is to be sent, and the name is still to be asked for. */
-  nominate: { nominees: Nominee[] };
-  /** The name whose nomination is taken back, without marks; empty when none was said. */
-  withdraw: { name: string };
-  choice: { choice: number };
-  link_code: { code: string };
-  /** A wish about the meeting that was named, by the card's code (or half of it) or by its number in a list. */
-  addressed: { about: string; wish: Answer };
-  /** To see one meeting's card; only of a meeting that was named. */
-  show: Nothing;
-  /** "Đã kiểm tra": the unit's check of this half-day. */
-  checked: Nothing;
-  /** The hour of the evening's reminder, HH:MM; that it is to end; when it comes. */
-  nudge_at: { at: string };
-  nudge_off: Nothing;
-  nudge_ask: Nothing;
-};
+type Read = OfficeRead &
+  FeedbackRead &
+  LeaderRead & {
+    accept: Nothing;
+    confirm: Nothing;
+    deny: Nothing;
+    /** "Đã rõ": a change was understood. */
+    acknowledge: Nothing;
+    /** "Đã nhận": it has arrived, and no more. */
+    receive: Nothing;
+    menu: Nothing;
+    help: Nothing;
+    schedule: Nothing;
+    device_code: Nothing;
+    unlink: Nothing;
+    thanks: Nothing;
+    unknown: Nothing;
+    language: { language: 'vi' | 'en' };
+    decline: { reason: string | null };
+    /** No nominee: somebody is to be sent, and the name is still to be asked for. */
+    nominate: { nominees: Nominee[] };
+    /** The name whose nomination is taken back, without marks; empty when none was said. */
+    withdraw: { name: string };
+    choice: { choice: number };
+    link_code: { code: string };
+    /** A wish about the meeting that was named, by the card's code (or half of it) or by its number in a list. */
+    addressed: { about: string; wish: Answer };
+    /** To see one meeting's card; only of a meeting that was named. */
+    show: Nothing;
+    /** "Đã kiểm tra": the unit's check of this half-day. */
+    checked: Nothing;
+    /** The hour of the evening's reminder, HH:MM; that it is to end; when it comes. */
+    nudge_at: { at: string };
+    nudge_off: Nothing;
+    nudge_ask: Nothing;
+  };
 type Nothing = Record<never, never>;
 
 export type Intent = keyof Read;
@@ -58,7 +62,7 @@ const unknown: Answer = { intent: 'unknown' };
 /** Longer texts are letters, not answers. */
 const longestWords = 80;
 
-const openings = toPhrases(lexicon.openings, lexicon.receipts);
+const openings = toPhrases(lexicon.openings, lexicon.days, lexicon.receipts, lexicon.acknowledgements);
 const agreements = toPhrases(lexicon.agreements);
 const vetoes = toPhrases(lexicon.vetoes);
 
@@ -95,6 +99,7 @@ function readReceipt(words: readonly Word[]): Answer | null {
 const acceptances = toPhrases(lexicon.acceptances);
 const polite = toPhrases(
   lexicon.openings,
+  lexicon.days,
   lexicon.acceptances,
   lexicon.occasions,
   lexicon.closings,
@@ -114,8 +119,17 @@ function isAcceptance(words: readonly Word[]): boolean {
 /** One way to read a whole text (NFC) and its words; null for what it does not know. */
 export type Reader = (words: readonly Word[], text: string) => Answer | null;
 
+/** What may be as long as a letter, and begins like nothing else. */
+const letterReaders: readonly Reader[] = [readFeedback];
 /** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
-const requestReaders: readonly Reader[] = [readOffice, readChecked, readNudgeHour, readWithdrawal, readNomination];
+const requestReaders: readonly Reader[] = [
+  readLeader,
+  readOffice,
+  readChecked,
+  readNudgeHour,
+  readWithdrawal,
+  readNomination,
+];
 
 function firstOf(readers: readonly Reader[], words: readonly Word[], text: string): Answer | null {
   for (const read of readers) {
@@ -133,6 +147,8 @@ export function parseAnswer(typed: string): Answer {
   const text = typed.normalize('NFC');
   const words = splitWords(text);
   if (words.length === 0) return text.trim().startsWith('?') ? { intent: 'help' } : unknown;
+  const letter = firstOf(letterReaders, words, text);
+  if (letter !== null) return letter;
   if (words.length > longestWords) return unknown;
   return firstOf(exactReaders, words, text) ?? readAddressed(text, readSentence) ?? readSentence(text);
 }
@@ -152,7 +168,7 @@ function readSentence(text: string): Answer {
 function readWords(words: readonly Word[], text: string): Answer {
   const exact = firstOf(exactReaders, words, text);
   if (exact !== null) return exact;
-  const plain = spoken.find(([, step]) => isWholly(words, step));
+  const plain = spoken.find(([, step]) => isWholly(words, step, { ...step, times: 'any' }));
   if (plain?.[0] === 'menu' || plain?.[0] === 'help') return { intent: plain[0] };
   const request = plain?.[0] === 'deny' ? null : firstOf(requestReaders, words, text);
   if (request !== null) return request;

@@ -1,4 +1,6 @@
-import type { PersonId } from '#domain/ids.ts';
+import type { FeedbackKind } from '#domain/feedback/lifecycle.ts';
+import type { FeedbackId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
+import type { ShortChange } from '#services/meetings/change-in-chat.ts';
 import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import type { Nominee } from './parse-nomination.ts';
 
@@ -8,18 +10,54 @@ export type SettledNominee = Nominee & { personId: PersonId | null };
 /** What a chat is in the middle of. Stored as a row, so that it survives a restart and is the same for every process. */
 export type Step =
   | { waitsFor: 'reason'; ref: string; version: number }
-  | { waitsFor: 'nominee'; ref: string }
+  | { waitsFor: 'nominee'; ref: string; leaderRequest?: string }
   | {
       waitsFor: 'which_person';
       ref: string;
+      leaderRequest?: string;
       token: string;
       settled: SettledNominee[];
       asked: Nominee;
       candidates: { personId: PersonId; fullName: string; title: string | null; phone: string | null }[];
       rest: Nominee[];
     }
-  | { waitsFor: 'confirmation'; ref: string; token: string; nominees: SettledNominee[] }
+  | {
+      waitsFor: 'confirmation';
+      ref: string;
+      leaderRequest?: string;
+      token: string;
+      nominees: SettledNominee[];
+    }
   | { waitsFor: 'reason_check'; ref: string; version: number; reason: string; token: string }
+  | { waitsFor: 'unlink'; token: string }
   | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
   | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }
-  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[] };
+  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[] }
+  | {
+      waitsFor: 'which_leader';
+      ref: string;
+      version: number | null;
+      note: string;
+      token: string;
+      leaders: { personId: PersonId; fullName: string; title: string }[];
+    }
+  | { waitsFor: 'which_to_pass'; note: string }
+  /** `ref` is the request's; with a `reason` it waits for the word that it is one. */
+  | { waitsFor: 'leader_reason'; ref: string; version: number | null; token: string; reason: string | null }
+  | { waitsFor: 'office_value'; ref: string; field: 'place' | 'time' }
+  | { waitsFor: 'office_room'; token: string; ref: string; rooms: RoomId[] }
+  | { waitsFor: 'office_confirm'; token: string; ref: string; version: number; change: ShortChange }
+  | { waitsFor: 'feedback_kind'; token: string; text: string }
+  | {
+      waitsFor: 'feedback_office';
+      token: string;
+      kind: FeedbackKind;
+      text: string;
+      isSure: boolean;
+      offices: FeedbackOffice[];
+    }
+  | { waitsFor: 'feedback_text'; kind: FeedbackKind; office: FeedbackOffice }
+  | { waitsFor: 'feedback_check'; token: string; kind: FeedbackKind; office: FeedbackOffice; text: string }
+  | { waitsFor: 'feedback_reply'; id: FeedbackId };
+
+type FeedbackOffice = { id: OfficeId; name: string };

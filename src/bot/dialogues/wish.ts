@@ -1,5 +1,5 @@
 import { encodeAction } from '#messages/actions.ts';
-import { noteSeen } from '#services/inbox/chat.ts';
+import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
 import { accept, decline } from './answer.ts';
@@ -13,7 +13,7 @@ export const wishing: Dialogue = {
   hears: { accept: beginAnswer, decline: beginAnswer, nominate: beginAnswer },
 };
 
-type Wish = AnswerOf<'accept' | 'decline' | 'nominate'>;
+export type Wish = AnswerOf<'accept' | 'decline' | 'nominate'>;
 
 /**
  * An answer in words. Right after a card it is about that card; else the person is asked which meeting, even when there is
@@ -24,15 +24,31 @@ async function beginAnswer(
   { answer: wish, last }: Said<'accept' | 'decline' | 'nominate'>,
 ): Promise<boolean> {
   const asked = invitationIn(last);
-  if (asked) {
+  if (asked && !(await isAmbiguous(turn, last, asked.ref))) {
     await noteSeen(turn.ctx, turn.person.id, asked.ref);
     await carryOut(turn, wish, asked.ref, asked.version);
   } else await askWhichMeeting(turn, wish);
   return true;
 }
 
-async function askWhichMeeting(turn: Turn, wish: Wish): Promise<void> {
+/**
+ * A card that came by itself may not be the one that is answered when another waits for an answer too; one that the person
+ * asked to see is.
+ */
+async function isAmbiguous(turn: Turn, last: LastMessage | null, ref: string): Promise<boolean> {
+  if (last?.ref.startsWith('in:')) return false;
   const open = await findOwnInvitations(turn.ctx, turn.person.id);
+  return open.some(({ invitation }) => invitation.rsvp === 'pending' && invitation.ref !== ref);
+}
+
+async function askWhichMeeting(turn: Turn, wish: Wish): Promise<void> {
+  return askAmong(turn, wish, null);
+}
+
+/** Asks which of these invitations is meant, or of all that can be answered; the wish is kept until it is said. */
+export async function askAmong(turn: Turn, wish: Wish, refs: ReadonlySet<string> | null): Promise<void> {
+  const all = await findOwnInvitations(turn.ctx, turn.person.id);
+  const open = refs === null ? all : all.filter(({ invitation }) => refs.has(invitation.ref));
   const fitting = wish.intent === 'nominate' ? placesToFill(open) : open;
   const [only] = fitting;
   if (wish.intent === 'nominate' && only && fitting.length === 1) {
@@ -61,8 +77,9 @@ function placesToFill(open: Open): Open {
   return units.length > 0 ? units : open.filter((row) => row.invitation.viaNominationId === null);
 }
 
-function carryOut(turn: Turn, wish: Wish, ref: string, version: number): Promise<void> {
+/** Does what was wished of one meeting; `version` is that of the card it was said about, null for no card. */
+export function carryOut(turn: Turn, wish: Wish, ref: string, version: number | null): Promise<void> {
   if (wish.intent === 'accept') return accept(turn, ref, version);
   if (wish.intent === 'decline') return decline(turn, ref, version, wish.reason);
-  return wish.nominees.length > 0 ? proposeNominees(turn, ref, wish.nominees) : askNominee(turn, ref);
+  return wish.nominees.length > 0 ? proposeNominees(turn, { ref }, wish.nominees) : askNominee(turn, { ref });
 }

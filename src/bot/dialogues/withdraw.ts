@@ -3,6 +3,7 @@ import { findOwnNominees, type OwnNominee } from '#services/nominations/find-own
 import { withdrawNomination } from '#services/nominations/withdraw-nomination.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, StepOf } from './dialogue.ts';
+import { sayRequested } from './requested.ts';
 
 /** "Rút …": a nominee is taken back, after a "Đúng". */
 export const withdrawing: Dialogue = {
@@ -60,7 +61,8 @@ function askWithdrawal(turn: Turn, nominee: OwnNominee): void {
 
 /** "Đúng": the place is free again, and the nominee is told. */
 async function confirmWithdrawal(turn: Turn, step: StepOf<'withdrawal'>): Promise<void> {
-  await withdrawNomination(turn.ctx, step.nominee.nominationId);
+  const withdrawn = await withdrawNomination(turn.ctx, step.nominee.nominationId);
+  if (withdrawn.request) return sayRequested(turn, withdrawn.request, withdrawn.meeting);
   say(turn, {
     kind: 'nominee_withdrawn',
     facts: { title: step.nominee.meetingTitle, name: step.nominee.fullName },

@@ -100,8 +100,8 @@ export async function enqueueReplacements(
  * What a reader's card says beside its stored facts, as the claiming query sees it: whether they have acknowledged it, and,
  * for a card that is edited, which later revision was told in its place. `n` is the notice, `op` what is done to it.
  */
-export const liveFacts = sql`case when n.kind = 'invitation' then jsonb_build_object(
-  'acknowledgedAt', n.acknowledged_at,
+export const liveFacts = sql`case when n.kind in ('invitation', 'leader_request') then jsonb_build_object(
+  'acknowledgedAt', n.acknowledged_at, 'receivedAt', n.received_at,
   'replacedBy', case when o.op = 'edit' then (
     select max((newer.facts->'meeting'->>'revision')::int) from notices later join broadcasts newer on newer.id = later.broadcast_id
     where later.kind = n.kind and later.ref = n.ref and later.version > n.version

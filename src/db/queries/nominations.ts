@@ -4,6 +4,7 @@ import type { InvitationId, MeetingId, NominationId } from '#domain/ids.ts';
 import type { Consent, NominationState } from '#domain/nominations/lifecycle.ts';
 import type { Db } from '../client.ts';
 import { invitations, nominations, nominationVersions } from '../schema/invitations.ts';
+import { unitNameOn } from './unit-days.ts';
 
 export type Nomination = typeof nominations.$inferSelect;
 export type NewNomination = typeof nominations.$inferInsert;
@@ -28,6 +29,18 @@ export function listNominationsOfMeeting(db: Db, meetingId: MeetingId) {
     .innerJoin(invitations, eq(invitations.id, nominations.invitationId))
     .where(eq(invitations.meetingId, meetingId))
     .orderBy(asc(nominations.createdAt));
+}
+
+/** By whose word each of these nominees comes: the unit as it is called on the meeting's day, or the invited person. */
+export async function listNominators(db: Db, ids: NominationId[]): Promise<Map<NominationId, string>> {
+  if (ids.length === 0) return new Map();
+  const day = sql`(m.starts_at at time zone f.time_zone)::date`;
+  const rows = await db.execute<{ id: NominationId; name: string }>(sql`
+    select n.id, coalesce(${unitNameOn(sql`i.unit_id`, day)}, p.full_name, '') as name
+    from nominations n join invitations i on i.id = n.invitation_id join meetings m on m.id = i.meeting_id
+    join offices f on f.id = m.office_id left join people p on p.id = i.person_id
+    where n.id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The nomination in its present state, or null. */

@@ -104,7 +104,7 @@ export const messages: Sentences['messages'] = {
     `System maintenance\nFrom: ${from}\nUntil: ${until}\n${text}\nMeanwhile your answers may be recorded late; nothing is lost.`,
   maintenanceCancelled: ({ from }) => `The maintenance from ${from} was called off. Mời Họp works as usual.`,
   consentAsked: (facts) =>
-    `${facts.person} proposes ${facts.nominee} as substitute at “${facts.meeting}”${facts.reason ? `, reason: ${facts.reason}` : ''}. The chair decides on the meeting's page.`,
+    `${facts.person} proposes ${facts.nominee} as substitute at “${facts.meeting}”${facts.reason ? `, reason: ${facts.reason}` : ''}.`,
   consentGranted: (meeting, nominee) =>
     `The chair agrees that ${nominee} attends “${meeting}” in your place.`,
   consentRefused: (meeting, nominee) =>
@@ -115,8 +115,6 @@ export const messages: Sentences['messages'] = {
     `This account is not linked yet. Please type the 8-character code from the office (for example ABCD-2345). Official address: ${address}`,
   deviceCode: (code, minutes) =>
     `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
-  menu: (name) =>
-    `Good day, ${name}. You can type: “lịch” for your meetings; “tham dự” or “vắng, reason”; “cử name, post, phone”; “rút name”; “mã” for a code that opens your page on a new device.`,
   notUnderstood:
     'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
   askPlainText:

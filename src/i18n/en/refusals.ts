@@ -16,6 +16,17 @@ const builtUpon: Readonly<Record<string, string>> = {
   roots: 'an office has taken the new unit as its own',
 };
 
+/** What became of an invitation that was before its leader. */
+const leaderRequestOver: Readonly<Record<string, string>> = {
+  answered:
+    'The leader has answered before; nothing was changed. To change it, open the invitation and answer again.',
+  overtaken:
+    'The desk or the office has answered this invitation before you, so nothing was recorded. To change it, open the invitation (type: schedule) and answer again.',
+  superseded: 'This invitation was passed again; please answer on the newest message. Nothing was changed.',
+  taken_back: 'The desk took this invitation back; you need not answer. Nothing was changed.',
+  none: 'This invitation is not with a leader; nothing was changed.',
+};
+
 export const refusals: Sentences['refusals'] = {
   account_disabled: () =>
     "This account is disabled, so signing in is not possible. Please ask your office's administrator to enable it.",
@@ -27,6 +38,8 @@ export const refusals: Sentences['refusals'] = {
     'This installation was set up before; nothing has changed. Please sign in with the administrator account.',
   approval_missing: () =>
     'The office has not recorded the number and date of its approval for outside messengers, so nothing was sent by them. Everybody finds the notice on their personal page; please record the approval and send again.',
+  change_request_over: () =>
+    'This request has been decided or replaced by another one; nothing was changed. Reload to see how it stands.',
   changed_meanwhile: () =>
     'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
   check_window_over: ({ closedAt }) =>
@@ -71,6 +84,11 @@ export const refusals: Sentences['refusals'] = {
     'This is the last administrator of the office who can sign in, so nothing was locked or taken away. Please make somebody else administrator first.',
   late_notice: ({ deadlineAt }) =>
     `By the regulation this meeting had to be announced before ${deadlineAt}, which has passed. It is still a draft and nobody has been told. Please move the meeting, make it extraordinary, or give the reason and the person who allows late notice.`,
+  leader_declined: ({ name }) =>
+    `The leader, ${name}, has declined; that answer stands. To change it, pass the invitation to the leader again; meanwhile you may answer yourself.`,
+  leader_request_over: ({ state }) => leaderRequestOver[state ?? ''] ?? leaderRequestOver.none ?? '',
+  leader_yourself: ({ name }) =>
+    `You head ${name} yourself, so there is nobody to pass it to; nothing was changed. Please answer on the invitation.`,
   meeting_cancelled: () =>
     'This meeting has been cancelled, so no answer is recorded any more; an earlier answer is kept. Please reply "understood", so that the office knows you have the news.',
   meeting_changed: () =>
@@ -92,8 +110,6 @@ export const refusals: Sentences['refusals'] = {
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>
     `The unit has named ${name}; the list stands. If the unit is absent, withdraw the names first (type: rút full name).`,
-  nomination_closed: () =>
-    'The time for naming people is over; those named before are kept. Please contact the office for a change.',
   nomination_over: () =>
     'This nomination was withdrawn or replaced before; nothing has changed. Please reload to see the newest list.',
   not_found: () =>
@@ -170,10 +186,13 @@ export const refusals: Sentences['refusals'] = {
   },
   unit_under_itself: ({ unit }) =>
     `${unit} cannot stand under itself or a unit below it; nothing was changed. Choose another unit above.`,
+  unit_without_leader: ({ name }) =>
+    `No head of ${name} is on record, so it was not passed on. Please answer on the invitation, or ask the office to enter the head and pass it again.`,
   urged_enough: ({ name, allowedAt }) =>
     `${name} has been urged three times today. Possible again from ${allowedAt}; if it is pressing, please call.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} was urged about this within the last four hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
+  which_leader: ({ names }) => `The unit has several leaders: ${names}; nobody was asked. Please choose one.`,
   wrong_messenger_account: () =>
     'The administrator allowed another account than the one in this system’s settings. The present connection stands; choose the right account and try again.',
   wrong_state: () =>

@@ -105,7 +105,7 @@ export const messages = {
   maintenanceCancelled: (facts: { from: string; until: string; text: string }) =>
     `Đã hủy đợt bảo trì hệ thống từ ${facts.from}. Mời Họp hoạt động bình thường.`,
   consentAsked: (facts: { meeting: string; person: string; nominee: string; reason: string | null }) =>
-    `${facts.person} đề nghị cử ${facts.nominee} đi thay tại “${facts.meeting}”${facts.reason ? `, lý do: ${facts.reason}` : ''}. Xin ý kiến chủ trì trên trang cuộc họp.`,
+    `${facts.person} đề nghị cử ${facts.nominee} đi thay tại “${facts.meeting}”${facts.reason ? `, lý do: ${facts.reason}` : ''}.`,
   consentGranted: (meeting: string, nominee: string) =>
     `Chủ trì đồng ý để ${nominee} đi thay tại “${meeting}”.`,
   consentRefused: (meeting: string, nominee: string) =>
@@ -117,8 +117,6 @@ export const messages = {
     `Tài khoản này chưa được liên kết. Xin gõ mã 8 ký tự do văn phòng cấp (ví dụ: ABCD-2345). Địa chỉ chính thức: ${address}`,
   deviceCode: (code: string, minutes: number) =>
     `Mã xác nhận thiết bị: ${code}. Mã dùng một lần, có hiệu lực ${minutes} phút. Không đưa mã này cho người khác.`,
-  menu: (name: string) =>
-    `Kính chào ${name}. Đồng chí có thể gõ: “lịch” để xem lịch họp; “tham dự”, “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “mã” để lấy mã mở trang cá nhân trên thiết bị mới.`,
   notUnderstood:
     'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
   askPlainText:

@@ -18,6 +18,16 @@ const builtUpon: Readonly<Record<string, string>> = {
   roots: 'đơn vị mới đã được chọn làm đơn vị của một văn phòng',
 };
 
+/** What became of an invitation that was before its leader. */
+const leaderRequestOver: Readonly<Record<string, string>> = {
+  answered: 'Lãnh đạo đã trả lời từ trước; không có gì thay đổi. Muốn đổi, xin mở giấy mời và trả lời lại.',
+  overtaken:
+    'Giấy mời này đã được đầu mối hoặc văn phòng trả lời trước, nên chưa ghi thêm gì. Nếu có ý kiến khác, xin mở giấy mời (gõ: lịch) và trả lời lại.',
+  superseded: 'Giấy mời này đã được trình lại; xin trả lời ở tin mới nhất. Chưa có gì thay đổi.',
+  taken_back: 'Đầu mối đã thôi trình giấy mời này; đồng chí không cần trả lời. Chưa có gì thay đổi.',
+  none: 'Giấy mời này không đang trình lãnh đạo; không có gì thay đổi.',
+};
+
 /** One sentence a refusal: what happened, what was kept, what to do next. */
 export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   account_disabled: () =>
@@ -30,6 +40,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Hệ thống đã được thiết lập từ trước; không có gì bị thay đổi. Xin đăng nhập bằng tài khoản quản trị đã cấp.',
   approval_missing: () =>
     'Cơ quan chưa ghi số, ngày văn bản cho phép dùng ứng dụng nhắn tin bên ngoài, nên chưa gửi qua đó. Thông báo vẫn có trên trang cá nhân của từng người; xin bổ sung văn bản cho phép rồi gửi lại.',
+  change_request_over: () =>
+    'Đề nghị này đã được quyết định hoặc đã thay bằng đề nghị khác; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   changed_meanwhile: () =>
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
   check_window_over: ({ closedAt }) =>
@@ -74,6 +86,11 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đây là người quản trị cuối cùng còn đăng nhập được của cơ quan, nên chưa khóa hay thu hồi vai trò; không có gì bị thay đổi. Xin giao vai trò quản trị cho một người khác trước.',
   late_notice: ({ deadlineAt }) =>
     `Theo quy chế, cuộc họp này phải được thông báo trước ${deadlineAt}; hạn đó đã qua. Cuộc họp vẫn là bản nháp, chưa gửi cho ai. Xin lùi ngày họp, chuyển thành họp bất thường, hoặc ghi lý do và người cho phép thông báo muộn.`,
+  leader_declined: ({ name }) =>
+    `Lãnh đạo ${name} đã báo vắng; trả lời này được giữ nguyên. Nếu có ý kiến khác, xin trình lại lãnh đạo; trong khi chờ, đồng chí vẫn trả lời thay được.`,
+  leader_request_over: ({ state }) => leaderRequestOver[state ?? ''] ?? leaderRequestOver.none ?? '',
+  leader_yourself: ({ name }) =>
+    `Đồng chí là người đứng đầu ${name} nên không cần trình; chưa có gì thay đổi. Xin trả lời trên giấy mời.`,
   meeting_cancelled: () =>
     'Cuộc họp này đã hủy nên không ghi nhận trả lời nữa; câu trả lời trước đó, nếu có, được giữ nguyên. Xin trả lời “đã rõ” để cơ quan biết đồng chí đã nhận tin.',
   meeting_changed: () =>
@@ -96,8 +113,6 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cuộc họp chưa có thành phần được mời nên chưa gửi cho ai; bản nháp được giữ nguyên. Xin chọn đơn vị hoặc người dự rồi thông báo.',
   nominees_named: ({ name }) =>
     `Đơn vị đã cử ${name} dự họp; danh sách được giữ nguyên. Nếu đơn vị vắng, xin rút tên (gõ: rút họ tên) rồi báo vắng.`,
-  nomination_closed: () =>
-    'Đã hết hạn cử người dự; những người đã cử được giữ nguyên. Nếu cần thay đổi, xin liên hệ văn phòng.',
   nomination_over: () =>
     'Lượt cử người này đã được rút hoặc thay từ trước; không có gì bị thay đổi. Xin tải lại để xem danh sách mới nhất.',
   not_found: () =>
@@ -174,10 +189,13 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   },
   unit_under_itself: ({ unit }) =>
     `${unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình; không có gì bị thay đổi. Xin chọn đơn vị cấp trên khác.`,
+  unit_without_leader: ({ name }) =>
+    `Danh bạ chưa ghi người đứng đầu của ${name} nên chưa trình được. Xin trả lời trên giấy mời, hoặc đề nghị văn phòng ghi chức vụ người đứng đầu rồi trình lại.`,
   urged_enough: ({ name, allowedAt }) =>
     `Hôm nay ${name} đã được nhắc 3 lần nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} vừa được nhắc việc này trong 4 giờ qua nên chưa nhắc lại. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
+  which_leader: ({ names }) => `Đơn vị có nhiều lãnh đạo: ${names}; chưa trình ai. Xin chọn một người.`,
   wrong_messenger_account: () =>
     'Người quản trị vừa cho phép một tài khoản khác với tài khoản đã khai trong cấu hình của hệ thống. Kết nối đang dùng được giữ nguyên; xin chọn đúng tài khoản rồi làm lại.',
   wrong_state: () =>

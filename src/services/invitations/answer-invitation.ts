@@ -1,22 +1,19 @@
 import { z } from 'zod';
-import { markAcknowledged } from '#db/queries/cards.ts';
-import { notifyChange } from '#db/queries/changes.ts';
-import { type Invitation, writeAnswer } from '#db/queries/invitations.ts';
+import type { ChangeRequest } from '#db/queries/change-requests.ts';
+import type { Invitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import { listOpenNominations } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
+import { changeWay, requestChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, lockActable } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { requireNotDeclined } from '../leader-requests/settle.ts';
 import { findToldFacts } from '../meetings/card-facts.ts';
-import { endNomination } from '../nominations/end-nomination.ts';
-import { record } from '../record.ts';
-import { askBehalfCheck, settleByOwnAnswer } from './check-behalf.ts';
-import { askAnewInHold } from './held-answers.ts';
-import { refreshCards } from './refresh-cards.ts';
+import { recordAnswer, requireNobodyNamed } from './record-answer.ts';
 
 export const answerInput = z.object({
   ref: z.string(),
@@ -26,11 +23,18 @@ export const answerInput = z.object({
   reason: paragraph(500).default(''),
 });
 export type AnswerInput = z.input<typeof answerInput>;
-export type Answered = { invitation: Invitation; meeting: MeetingInFull };
+/** `late`: after the limit. With a `request` nothing was changed yet: the office decides. */
+export type Answered = {
+  invitation: Invitation;
+  meeting: MeetingInFull;
+  late: boolean;
+  request: ChangeRequest | null;
+};
 
 /**
  * Records that the invitee comes or not (R6, R48). Absence needs a reason; a tap on a card of an older version is refused
- * with `meeting_changed`. The latest answer stands, earlier ones are kept; who comes in person needs no substitute any more.
+ * with `meeting_changed`, and one that is older than the answer that stands with `newer_answer`. The latest answer stands, earlier ones are kept; who comes in person needs no substitute any more.
+ * After the limit a change becomes a request to the office, and a first answer is late (D5).
  */
 export async function answerInvitation(ctx: Context, input: AnswerInput): Promise<Answered> {
   const { ref, cardVersion, rsvp, reason } = parseInput(answerInput, input);
@@ -39,43 +43,26 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     const own = await lockActable(inner, 'invitations.answer_for', ref);
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
-    await settleNominees(inner, own, meeting, rsvp);
-    await settleByOwnAnswer(inner, own, rsvp);
-    const invitation = await writeAnswer(tx, own.invitation.id, {
-      rsvp,
-      reason: reason || null,
-      answeredBy: own.actor,
-      via: own.actor.kind === 'delegate' || own.actor.kind === 'desk' ? own.actor.via : 'on_behalf',
-      now: ctx.now,
-    });
-    await record({ ...inner, actor: own.actor }, 'invitation.answered', invitation.id, {
-      officeId: meeting.office.id,
-      data: { rsvp, version: invitation.rsvpVersion },
-    });
-    if (own.actor.kind === 'delegate' || own.actor.kind === 'desk')
-      await markAcknowledged(tx, own.actor.personId, ref);
-    const answered = { ...own, invitation };
-    await askBehalfCheck(inner, answered, meeting);
-    await refreshCards(inner, { ...answered, invitation: await askAnewInHold(inner, answered, meeting) });
-    await notifyChange(tx, `meeting:${meeting.meeting.id}`);
-    return { invitation, meeting };
+    await requireNotDeclined(inner, own);
+    const way = changeWay(inner, own, { isFirst: isFirstAnswer(own.invitation, rsvp) });
+    if (way === 'request') {
+      await requireNobodyNamed(inner, own, rsvp);
+      const wish = { act: 'answer', rsvp, reason: reason || null } as const;
+      return {
+        invitation: own.invitation,
+        meeting,
+        late: true,
+        request: await requestChange(inner, own, meeting, wish),
+      };
+    }
+    const invitation = await recordAnswer(inner, own, meeting, { rsvp, reason });
+    return { invitation, meeting, late: way === 'record_late', request: null };
   });
 }
 
-/** Who comes needs no substitute any more; an absence does not silently undo who was named before. */
-async function settleNominees(
-  ctx: Context,
-  own: ActableInvitation,
-  meeting: MeetingInFull,
-  rsvp: 'accepted' | 'declined',
-): Promise<void> {
-  const open = await listOpenNominations(ctx.db, [own.invitation.id]);
-  const name = open.map((nomination) => nomination.fullName).join(', ');
-  if (rsvp === 'declined' && open.length > 0)
-    throw new RefusedError(own.invitation.unitId ? 'nominees_named' : 'substitute_named', { name });
-  if (own.invitation.unitId) return;
-  for (const nomination of open) await endNomination(ctx, own, meeting, nomination);
-}
+/** Nothing that stands would become another: no answer yet, one that is asked for anew, or the same again. */
+const isFirstAnswer = (invitation: Invitation, rsvp: Rsvp) =>
+  invitation.rsvp === 'pending' || invitation.rsvp === rsvp;
 
 /** The meeting of the invitation if it can still be answered; every reason against it is its own refusal. */
 export async function requireOpen(

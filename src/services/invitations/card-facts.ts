@@ -1,25 +1,30 @@
 import type { NamedInvitation } from '#db/queries/invitations.ts';
-import { listOpenNominations } from '#db/queries/nominations.ts';
+import { listNewestLeaderRequests, type NamedLeaderRequest } from '#db/queries/leader-requests.ts';
+import { listNominators, listOpenNominations } from '#db/queries/nominations.ts';
 import type { InvitationFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 
-/** What stands on each of these cards about the reader's own part, as it is now; two queries whatever the number. */
+/** What stands on each of these cards about the reader's own part, as it is now; at most four queries whatever the number. */
 export async function personalFacts(
   ctx: Context,
   rows: NamedInvitation[],
 ): Promise<{ invitation: InvitationFacts }[]> {
+  const ids = rows.map((row) => row.invitation.id);
+  const requests = await listNewestLeaderRequests(ctx.db, ids);
   const nominations = Map.groupBy(
-    await listOpenNominations(
-      ctx.db,
-      rows.map((row) => row.invitation.id),
-    ),
+    await listOpenNominations(ctx.db, ids),
     (nomination) => nomination.invitationId,
+  );
+  const nominators = await listNominators(
+    ctx.db,
+    rows.flatMap(({ invitation }) => invitation.viaNominationId ?? []),
   );
   return rows.map(({ invitation, unitName, unitNow, personName, groupName }) => ({
     invitation: {
       ref: invitation.ref,
       invitee: invitation.unitId ? 'unit' : invitation.viaNominationId ? 'nominee' : 'person',
-      unitName,
+      unitName:
+        unitName ?? (invitation.viaNominationId && nominators.get(invitation.viaNominationId)) ?? null,
       unitNow,
       personName,
       groupName,
@@ -29,6 +34,7 @@ export async function personalFacts(
       rsvpReason: invitation.rsvpReason,
       withdrawn: invitation.withdrawnAt !== null,
       answerAgain: invitation.rsvp === 'pending' && invitation.rsvpVersion > 0,
+      leader: leaderOf(requests.get(invitation.id), invitation),
       nominees: (nominations.get(invitation.id) ?? []).map((nominee) => ({
         fullName: nominee.fullName,
         title: nominee.title,
@@ -36,4 +42,16 @@ export async function personalFacts(
       })),
     },
   }));
+}
+
+/** A passing that waits, or the leader's answer as long as it is the one that stands; null otherwise. */
+export function leaderOf(
+  request: NamedLeaderRequest | undefined,
+  { rsvpVersion }: { rsvpVersion: number },
+): NonNullable<InvitationFacts['leader']> | null {
+  if (!request) return null;
+  const { leaderName: name, askedAt, settledAt, answer, state } = request;
+  if (state === 'asked') return { name, at: askedAt.toISOString(), answer: null };
+  if (state !== 'answered' || request.rsvpVersion !== rsvpVersion) return null;
+  return { name, at: (settledAt ?? askedAt).toISOString(), answer };
 }

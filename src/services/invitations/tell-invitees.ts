@@ -10,6 +10,7 @@ import type { MessageKind } from '#messages/facts.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 import { officeInvitation } from '../gate.ts';
+import { endPassing } from '../leader-requests/settle.ts';
 import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
 import { yearOf } from '../meetings/tell-invited.ts';
 import { endNomination } from '../nominations/end-nomination.ts';
@@ -34,7 +35,10 @@ export async function tellInvitees(
   { withdrawn, altered, added }: InviteeChanges,
   invited: readonly NamedInvitation[],
 ): Promise<void> {
-  for (const row of withdrawn) await endNominations(ctx, found, row);
+  for (const row of withdrawn) {
+    await endNominations(ctx, found, row);
+    await endPassing(ctx, found, row);
+  }
   for (const row of withdrawn)
     await refreshCards(ctx, { ...row, invitation: { ...row.invitation, withdrawnAt: ctx.now } });
   const of = (ids: readonly InvitationId[]) => invited.filter((row) => ids.includes(row.invitation.id));

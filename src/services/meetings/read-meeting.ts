@@ -1,5 +1,6 @@
 import { type BoardRow, readBoard } from '#db/queries/board.ts';
 import { listInvitations, type NamedInvitation } from '#db/queries/invitations.ts';
+import { listLeaderRequestsOfMeeting, type NamedLeaderRequest } from '#db/queries/leader-requests.ts';
 import {
   findMeeting,
   listMeetings,
@@ -87,6 +88,8 @@ export type Board = {
   broadcast: BroadcastRow | null;
   rows: BoardRow[];
   nominations: Nomination[];
+  /** Of each unit's invitation the newest passing to its leader, whatever became of it (R39). */
+  leaders: NamedLeaderRequest[];
 };
 
 /** The live board of an announced meeting: per person each fact with its time; a fixed number of queries. */
@@ -94,12 +97,13 @@ export async function readMeetingBoard(ctx: Context, officeId: OfficeId, id: Mee
   const proof = permit(ctx, 'meetings.read', officeId);
   const meeting = await findMeeting(ctx.db, proof, id);
   if (!meeting) throw new RefusedError('not_found');
-  const [rows, nominations, broadcast] = await Promise.all([
+  const [rows, nominations, leaders, broadcast] = await Promise.all([
     readBoard(ctx.db, proof, id),
     listNominationsOfMeeting(ctx.db, id),
+    listLeaderRequestsOfMeeting(ctx.db, proof, id),
     findLatestBroadcast(ctx.db, meeting.meeting.ref),
   ]);
-  return { meeting, broadcast, rows, nominations: nominations.map((row) => row.nomination) };
+  return { meeting, broadcast, rows, leaders, nominations: nominations.map((row) => row.nomination) };
 }
 
 /** Classes a meeting may have: of the rule sets in force on its date (today where none is known), and the one it follows. */

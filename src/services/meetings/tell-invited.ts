@@ -21,6 +21,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
+import { renewLeaderCards } from '../leader-requests/leader-card.ts';
 import { describeChange, findToldFacts, sharedFacts, type WhatWasDone } from './card-facts.ts';
 
 export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
@@ -112,6 +113,7 @@ async function tell(
     })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });
+  await renewLeaderCards(ctx, found, { broadcastId, mark });
   if (change) await enqueueReplacements(ctx.db, { broadcastId, urgency: queueUrgency[mark] });
   return { broadcastId, notBefore };
 }

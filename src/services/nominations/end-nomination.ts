@@ -10,6 +10,7 @@ import type { ActableInvitation } from '../gate.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
 import { toldFacts } from '../meetings/card-facts.ts';
 import { record } from '../record.ts';
+import { showOutcome } from './show-consent.ts';
 
 /**
  * Ends one nomination of a locked invitation: the nominee's own invitation is withdrawn, and they are told if they had
@@ -22,7 +23,8 @@ export async function endNomination(
   nomination: Nomination,
 ): Promise<void> {
   if (!canMove(nomination.state, 'withdrawn')) throw new RefusedError('nomination_over');
-  await moveNomination(ctx.db, nomination.id, { state: 'withdrawn' }, own.actor, ctx.now);
+  const ended = await moveNomination(ctx.db, nomination.id, { state: 'withdrawn' }, own.actor, ctx.now);
+  await showOutcome(ctx, ended);
   await record({ ...ctx, actor: own.actor }, 'nomination.withdrawn', nomination.id, {
     officeId: found.office.id,
   });

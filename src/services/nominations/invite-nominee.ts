@@ -2,6 +2,7 @@ import { findInvitation, insertInvitations, invitedPersonIds, writeAnswer } from
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import type { Nomination } from '#db/queries/nominations.ts';
 import { enqueue } from '#db/queries/outbox.ts';
+import { answeredVia } from '#domain/actor.ts';
 import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
 import { defaultMark } from '#domain/broadcasts/urgency.ts';
 import { newReadableCode } from '#lib/secrets.ts';
@@ -72,7 +73,7 @@ export async function passPlace(
     rsvp: 'substituted',
     reason: nomination.reason,
     answeredBy: own.actor,
-    via: 'via' in own.actor ? own.actor.via : 'on_behalf',
+    via: answeredVia(own.actor),
     now: ctx.now,
   });
   return inviteNominee(ctx, own, meeting, nomination);

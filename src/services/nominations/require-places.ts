@@ -17,7 +17,7 @@ export async function requirePlaces(ctx: Context, ref: string, adding: number): 
 }
 
 /**
- * Refuses when the head count or the time does not allow `adding` more; a person in their own name sends one substitute,
+ * Refuses when the head count does not allow `adding` more; a person in their own name sends one substitute,
  * and a nominee nobody: their place is the nominator's to give.
  */
 export async function countPlaces(
@@ -28,13 +28,7 @@ export async function countPlaces(
   if (own.invitation.viaNominationId !== null) throw new RefusedError('not_permitted');
   const named = (await listOpenNominations(ctx.db, [own.invitation.id])).length;
   const limit = own.invitation.unitId ? own.invitation.headCountLimit : 1;
-  const refusal = canNominate({
-    limit,
-    confirmedCount: named,
-    adding,
-    now: ctx.now,
-    nominateBy: own.invitation.answerBy,
-  });
+  const refusal = canNominate({ limit, confirmedCount: named, adding });
   if (refusal) throw new RefusedError(refusal, { limit, named });
   return { limit, named };
 }

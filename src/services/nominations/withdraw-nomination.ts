@@ -1,21 +1,27 @@
-import { notifyChange } from '#db/queries/changes.ts';
-import { findInvitation, writeAnswer } from '#db/queries/invitations.ts';
+import type { ChangeRequest } from '#db/queries/change-requests.ts';
+import { findInvitation } from '#db/queries/invitations.ts';
+import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { findNomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { NominationId } from '#domain/ids.ts';
+import { canMove } from '#domain/nominations/lifecycle.ts';
+import { changeWay, requestChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type ActableInvitation, lockActable } from '../gate.ts';
+import { lockActable } from '../gate.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
-import { refreshCards } from '../invitations/refresh-cards.ts';
-import { endNomination } from './end-nomination.ts';
+import { recordWithdrawal } from './record-withdrawal.ts';
+
+/** With a `request` nobody was withdrawn yet: the office decides. */
+export type Withdrawn = { meeting: MeetingInFull; request: ChangeRequest | null };
 
 /**
  * Takes a nominee's place back (R40); their own invitation ends and they are told. Whoever had given their place away has
- * it again, and has still to answer. What was stays in the history.
+ * it again, and has still to answer. What was stays in the history. After the limit for answering it becomes a request to
+ * the office (D5).
  */
-export async function withdrawNomination(ctx: Context, id: NominationId): Promise<void> {
-  await inTransaction(ctx.db, async (tx) => {
+export async function withdrawNomination(ctx: Context, id: NominationId): Promise<Withdrawn> {
+  return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const known = await findNomination(tx, id);
     const named = known ? await findInvitation(tx, { id: known.invitationId }) : null;
@@ -24,19 +30,15 @@ export async function withdrawNomination(ctx: Context, id: NominationId): Promis
     const meeting = await requireOpen(inner, own, null);
     const nomination = await findNomination(tx, id);
     if (!nomination) throw new RefusedError('not_found');
-    await endNomination(inner, own, meeting, nomination);
-    if (own.invitation.rsvp === 'substituted') await takePlaceBack(inner, own);
-    await refreshCards(inner, own);
-    await notifyChange(tx, `meeting:${meeting.meeting.id}`);
-  });
-}
-
-async function takePlaceBack(ctx: Context, own: ActableInvitation): Promise<void> {
-  own.invitation = await writeAnswer(ctx.db, own.invitation.id, {
-    rsvp: 'pending',
-    reason: null,
-    answeredBy: own.actor,
-    via: 'via' in own.actor ? own.actor.via : 'on_behalf',
-    now: ctx.now,
+    if (!canMove(nomination.state, 'withdrawn')) throw new RefusedError('nomination_over');
+    // A substitute who still waits for the chair is nobody's place yet.
+    const isFirst = nomination.state === 'proposed';
+    if (changeWay(inner, own, { isFirst }) === 'request') {
+      const { fullName } = nomination;
+      const wish = { act: 'withdraw', nominationId: id, fullName } as const;
+      return { meeting, request: await requestChange(inner, own, meeting, wish) };
+    }
+    await recordWithdrawal(inner, own, meeting, nomination);
+    return { meeting, request: null };
   });
 }

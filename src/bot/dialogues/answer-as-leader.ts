@@ -1,0 +1,107 @@
+import { newReadableCode } from '#lib/secrets.ts';
+import {
+  attendAsLeader,
+  declineAsLeader,
+  requireWaiting,
+} from '#services/leader-requests/answer-as-leader.ts';
+import { say, type Turn } from '../turn.ts';
+import { isDoubtful } from './answer.ts';
+import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+import { askNominee, proposeNominees } from './nominate.ts';
+import { sayRequested } from './requested.ts';
+
+/** What the leader of a unit answers to what the desk passed them (R39): by a tap, a number or a sentence, from anywhere. */
+export const leading: Dialogue = {
+  taps: {
+    leader_attend: (turn, { ref, version }) => attend(turn, { ref, version }),
+    leader_send: async (turn, { ref, version }) => send(turn, { ref, version }, []),
+    leader_decline: (turn, { ref, version }) => decline(turn, { ref, version }, ''),
+  },
+  steps: { leader_reason: { hears: takeReason, taps: tapReason } },
+  hears: { accept: afterCard, confirm: afterCard, decline: afterCard, nominate: afterCard },
+};
+
+type Card = { ref: string; version: number | null };
+
+/** Words right after the leader's card are about it. */
+async function afterCard(
+  turn: Turn,
+  { answer, last }: Said<'accept' | 'confirm' | 'decline' | 'nominate'>,
+): Promise<boolean> {
+  if (last?.kind !== 'leader_request' || last.facts.request.state !== 'asked') return false;
+  const card = { ref: last.facts.request.ref, version: last.facts.meeting.version };
+  if (answer.intent === 'decline') await decline(turn, card, answer.reason ?? '');
+  else if (answer.intent === 'nominate') await send(turn, card, answer.nominees);
+  else await attend(turn, card);
+  return true;
+}
+
+/** "Tôi dự": the unit comes, in the person of its leader. */
+async function attend(turn: Turn, { ref, version }: Card): Promise<void> {
+  const { own, meeting, changeRequest } = await attendAsLeader(turn.ctx, { ref, cardVersion: version });
+  if (changeRequest) return sayRequested(turn, changeRequest, meeting);
+  const { title } = meeting.meeting;
+  const facts = { title, unitName: own.unitName ?? '', answer: 'attends', reason: null } as const;
+  say(turn, { kind: 'leader_saved', facts });
+}
+
+/** "Cử …" goes the nomination's own way, for as long as the request waits. */
+async function send(
+  turn: Turn,
+  { ref, version }: Card,
+  nominees: Parameters<typeof proposeNominees>[2],
+): Promise<void> {
+  const { own } = await requireWaiting(turn.ctx, { ref, cardVersion: version });
+  const seat = { ref: own.invitation.ref, leaderRequest: ref };
+  if (nominees.length > 0) await proposeNominees(turn, seat, nominees);
+  else await askNominee(turn, seat);
+}
+
+/** "Vắng": asks for the reason when none was given. */
+async function decline(turn: Turn, { ref, version }: Card, reason: string): Promise<void> {
+  if (reason === '') {
+    const { meeting } = await requireWaiting(turn.ctx, { ref, cardVersion: version });
+    turn.next = { waitsFor: 'leader_reason', ref, version, token: '', reason: null };
+    return say(turn, { kind: 'ask_reason', facts: { title: meeting.meeting.title } });
+  }
+  const { own, meeting, changeRequest } = await declineAsLeader(turn.ctx, {
+    ref,
+    cardVersion: version,
+    reason,
+  });
+  if (changeRequest) return sayRequested(turn, changeRequest, meeting);
+  const { title } = meeting.meeting;
+  const facts = { title, unitName: own.unitName ?? '', answer: 'declines', reason } as const;
+  say(turn, { kind: 'leader_saved', facts });
+}
+
+async function takeReason(
+  turn: Turn,
+  step: StepOf<'leader_reason'>,
+  { text, answer }: Said,
+): Promise<boolean> {
+  if (step.reason !== null && answer.intent === 'confirm') await decline(turn, step, step.reason);
+  else if (answer.intent === 'nominate') return false;
+  else if (answer.intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
+  else if (answer.intent === 'accept') await attend(turn, step);
+  else if (answer.intent === 'choice') await decline(turn, step, '');
+  else {
+    const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
+    await (isDoubtful(text) ? checkReason(turn, step, reason) : decline(turn, step, reason));
+  }
+  return true;
+}
+
+/** "thôi tôi dự" is no reason for absence: whoever may have meant the other is asked. */
+async function checkReason(turn: Turn, { ref, version }: Card, reason: string): Promise<void> {
+  const { meeting } = await requireWaiting(turn.ctx, { ref, cardVersion: version });
+  const token = newReadableCode(turn.ctx.random, 6);
+  turn.next = { waitsFor: 'leader_reason', ref, version, token, reason };
+  say(turn, { kind: 'confirm_reason', facts: { title: meeting.meeting.title, reason, token } });
+}
+
+async function tapReason(turn: Turn, step: StepOf<'leader_reason'>, { verb }: TokenAction): Promise<boolean> {
+  if (verb === 'pick' || step.reason === null) return false;
+  await decline(turn, step, verb === 'confirm' ? step.reason : '');
+  return true;
+}

@@ -1,0 +1,56 @@
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { Sentences } from '../vi.ts';
+
+const rsvp: Record<Rsvp, string> = {
+  pending: 'not answered',
+  accepted: 'comes',
+  declined: 'absent',
+  substituted: 'a substitute comes',
+};
+
+/** Changes of an answer that are wished after the limit (D5). */
+export const changeRequests: Sentences['changeRequests'] = {
+  rsvp,
+  withReason: (said, reason) => `${said} (${reason})`,
+  nominate: (names) => `send ${names}`,
+  nominateSome: (count) => `send ${count}`,
+  withdraw: (name) => `withdraw ${name}`,
+  withdrawSomebody: 'withdraw somebody who was named',
+  requested: ({ title, by, from, to }) =>
+    `The limit for answering “${title}” (${by}) has passed. Your wish to change “${from}” to “${to}” was handed to the office; the present answer stands until it is approved. You will hear what was decided.`,
+  wished: ({ title, time, invitee, from, to }) =>
+    `${invitee} asks to change the answer after the limit, meeting “${title}” (${time}): from “${from}” to “${to}”. Please decide under Changes of answers.`,
+  approved: ({ title, time, to }) => `The office approved your wish, meeting “${title}” (${time}): ${to}.`,
+  refused: ({ title, time, to, reason }) =>
+    `The office did not approve “${to}”, meeting “${title}” (${time})${reason ? `, reason: ${reason}` : ''}. The answer stands as it was; if need be, please call the office.`,
+  late: (by) => `Answered after the limit of ${by}, so it is noted as late.`,
+
+  title: 'Changes of answers',
+  lead: 'After the limit for answering nobody changes an answer alone; each change is a request. Once approved it is recorded as their own answer, and they are told.',
+  waiting: (count) => `${count} waiting`,
+  caption: 'Changes of answers asked for after the limit',
+  columns: { who: 'Who', change: 'Change', when: 'Asked', act: 'Decision' },
+  of: (title, time) => `${title} (${time})`,
+  fromTo: (from, to) => `${from} → ${to}`,
+  by: (name, time) => `${name}, ${time}`,
+  limit: (by) => `Limit for answering: ${by}`,
+  approve: 'Approve',
+  approveFor: (who) => `Approve the request of ${who}`,
+  refuse: 'Do not approve',
+  refuseFor: (who) => `Do not approve the request of ${who}`,
+  reason: 'Why it is not approved',
+  reasonHint: 'Whoever asked reads this.',
+  states: {
+    open: 'Waiting',
+    approved: 'Approved',
+    refused: 'Not approved',
+    superseded: 'Replaced by a later one',
+  },
+  decided: (state, name, time) => [state, name, time].filter(Boolean).join(', '),
+  none: 'No request is waiting',
+  noneHint:
+    'When somebody asks to change an answer after the limit, it shows here and on the meeting’s page.',
+  see: 'Open the meeting',
+  changedLate: 'changed after the limit, approved by the office',
+  answeredLate: 'answered late',
+};

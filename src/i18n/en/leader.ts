@@ -1,0 +1,83 @@
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { LeaderAnswer } from '#domain/leader-requests/lifecycle.ts';
+import type { Sentences } from '../vi.ts';
+
+const answers: Record<LeaderAnswer, string> = {
+  attends: 'comes in person',
+  accepts: 'the unit comes',
+  sends: 'sends somebody',
+  declines: 'stays away',
+};
+const became: Record<Rsvp, string> = {
+  pending: 'not answered',
+  accepted: 'comes',
+  declined: 'stays away',
+  substituted: 'a substitute comes',
+};
+
+/** What is said when a unit's invitation is passed to its leader (R39). */
+export const leader: Sentences['leader'] = {
+  pass: 'Ask the leader',
+  passAgain: 'Ask the leader again',
+  takeBack: 'Take it back',
+  buttons: { attend: 'I will come', send: 'Send somebody', decline: 'Absent' },
+
+  title: (title) => `For your decision: ${title}`,
+  askedBy: (name) => `Passed by: ${name}`,
+  note: (note) => `Note: ${note}`,
+  answers,
+  state: {
+    asked: 'Please decide.',
+    off: 'Nothing to answer for now; you will hear when there is a new time.',
+    answered: (answer, at) => `You answered at ${at}: ${answer}.`,
+    taken_back: (at) => `The desk took this back at ${at}; you need not answer.`,
+    superseded: (at) => `Passed again at ${at}; please see the newer message.`,
+    overtaken: (at) => `The invitation was answered at ${at}; you need not answer any more.`,
+  },
+  card: {
+    asked: (name, at) => `With the leader, ${name}, since ${at}`,
+    askedMinimal: (at) => `With the leader since ${at}`,
+    answered: (name, at, answer) => `The leader, ${name}, answered at ${at}: ${answer}`,
+    answeredMinimal: (at, answer) => `The leader answered at ${at}: ${answer}`,
+  },
+
+  choose: (title) => `The unit has several leaders. Who shall get the invitation to “${title}”?`,
+  asked: (name, title) => `The invitation to “${title}” was passed to ${name}.`,
+  askedAgain: (name, title) =>
+    `The invitation to “${title}” was passed to ${name} again; the earlier passing is void.`,
+  askedHint: 'You will hear at once. Meanwhile you may still answer yourself, or type: take it back.',
+  notReached: (name) =>
+    `${name} has not linked a messenger, so this lies on their personal page only. Please tell them, or ask the office for a link code; you may still answer yourself.`,
+  takenBack: (name, title) =>
+    `Taken back from ${name}: “${title}”; they will be told. The invitation waits for your answer.`,
+  notWaiting: 'No invitation is with a leader at present; nothing was changed.',
+
+  answered: {
+    attends: ({ leader: name, title, time, unit }) =>
+      `${name} answered “${title}” (${time}): comes in person for ${unit}. An invitation of their own was made.`,
+    accepts: ({ leader: name, title, time, unit }) =>
+      `${name} answered “${title}” (${time}): ${unit} comes. Please name who.`,
+    sends: ({ leader: name, title, time, names }) =>
+      `${name} answered “${title}” (${time}): sends ${names || 'somebody'}. An invitation of their own was made.`,
+    declines: ({ leader: name, title, time, unit, reason }) =>
+      `${name} answered “${title}” (${time}): ${unit} stays away${reason ? `, reason: ${reason}` : ''}.`,
+  },
+  saved: {
+    attends: (unit, title) =>
+      `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; desk and office were told.`,
+    declines: (unit, title, reason) =>
+      `Noted: ${unit} stays away from “${title}”, reason: ${reason}. Desk and office were told.`,
+  },
+  over: {
+    takenBack: (unit, title) =>
+      `The desk of ${unit} took the invitation to “${title}” back; you need not answer any more.`,
+    withdrawn: (unit, title) =>
+      `The invitation of ${unit} to “${title}” was withdrawn; you need not answer any more.`,
+    answered: {
+      desk: (unit, title, rsvp) =>
+        `The desk of ${unit} answered “${title}”: ${became[rsvp]}. You need not answer any more; to change it, open the invitation.`,
+      office: (unit, title, rsvp) =>
+        `The office noted the answer of ${unit} to “${title}”: ${became[rsvp]}. You need not answer any more; to change it, open the invitation.`,
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+
+const rsvp: Record<Rsvp, string> = {
+  pending: 'chưa trả lời',
+  accepted: 'tham dự',
+  declined: 'vắng',
+  substituted: 'có người đi thay',
+};
+
+/** Changes of an answer that are wished after the limit (D5). */
+export const changeRequests = {
+  rsvp,
+  withReason: (said: string, reason: string) => `${said} (${reason})`,
+  nominate: (names: string) => `cử ${names}`,
+  nominateSome: (count: number) => `cử ${count} người`,
+  withdraw: (name: string) => `rút tên ${name}`,
+  withdrawSomebody: 'rút một người đã cử',
+  requested: ({ title, by, from, to }: { title: string; by: string; from: string; to: string }) =>
+    `Đã quá hạn trả lời “${title}” (${by}). Đã chuyển đề nghị đổi từ “${from}” thành “${to}” đến văn phòng; trả lời cũ còn nguyên cho đến khi văn phòng duyệt. Có kết quả sẽ báo đồng chí.`,
+  wished: ({
+    title,
+    time,
+    invitee,
+    from,
+    to,
+  }: {
+    title: string;
+    time: string;
+    invitee: string;
+    from: string;
+    to: string;
+  }) =>
+    `${invitee} đề nghị đổi trả lời sau hạn, cuộc họp “${title}” (${time}): từ “${from}” thành “${to}”. Xin duyệt ở mục Đề nghị đổi trả lời.`,
+  approved: ({ title, time, to }: { title: string; time: string; to: string }) =>
+    `Văn phòng đã duyệt đề nghị của đồng chí, cuộc họp “${title}” (${time}): ${to}.`,
+  refused: ({
+    title,
+    time,
+    to,
+    reason,
+  }: {
+    title: string;
+    time: string;
+    to: string;
+    reason: string | null;
+  }) =>
+    `Văn phòng chưa duyệt đề nghị “${to}”, cuộc họp “${title}” (${time})${reason ? `, lý do: ${reason}` : ''}. Trả lời cũ được giữ nguyên; nếu cần, xin liên hệ văn phòng.`,
+  late: (by: string) => `Trả lời sau hạn ${by} nên được ghi là muộn.`,
+
+  title: 'Đề nghị đổi trả lời',
+  lead: 'Sau hạn trả lời, đại biểu và đơn vị không tự đổi được; mỗi lần đổi là một đề nghị. Duyệt thì đề nghị được ghi như trả lời của chính họ, và họ được báo.',
+  waiting: (count: number) => `${count} đề nghị đang chờ`,
+  caption: 'Đề nghị đổi trả lời sau hạn',
+  columns: { who: 'Ai', change: 'Đổi', when: 'Đề nghị lúc', act: 'Quyết định' },
+  of: (title: string, time: string) => `${title} (${time})`,
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  by: (name: string, time: string) => `${name}, ${time}`,
+  limit: (by: string) => `Hạn trả lời: ${by}`,
+  approve: 'Duyệt',
+  approveFor: (who: string) => `Duyệt đề nghị của ${who}`,
+  refuse: 'Không duyệt',
+  refuseFor: (who: string) => `Không duyệt đề nghị của ${who}`,
+  reason: 'Lý do không duyệt',
+  reasonHint: 'Người đề nghị đọc được lý do này.',
+  states: {
+    open: 'Đang chờ',
+    approved: 'Đã duyệt',
+    refused: 'Không duyệt',
+    superseded: 'Thay bằng đề nghị sau',
+  },
+  decided: (state: string, name: string, time: string) => [state, name, time].filter(Boolean).join(', '),
+  none: 'Không có đề nghị nào đang chờ',
+  noneHint: 'Khi có người xin đổi trả lời sau hạn, đề nghị hiện ở đây và ở trang cuộc họp.',
+  see: 'Xem cuộc họp',
+  changedLate: 'đổi sau hạn, văn phòng duyệt',
+  answeredLate: 'trả lời muộn',
+};

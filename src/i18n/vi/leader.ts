@@ -1,0 +1,96 @@
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import type { LeaderAnswer } from '#domain/leader-requests/lifecycle.ts';
+
+type Answered = {
+  leader: string;
+  title: string;
+  time: string;
+  unit: string;
+  names: string;
+  reason: string | null;
+};
+
+const answers: Record<LeaderAnswer, string> = {
+  attends: 'trực tiếp dự',
+  accepts: 'đơn vị tham dự',
+  sends: 'cử người dự',
+  declines: 'báo vắng',
+};
+const became: Record<Rsvp, string> = {
+  pending: 'chưa trả lời',
+  accepted: 'tham dự',
+  declined: 'vắng',
+  substituted: 'có người đi thay',
+};
+
+const answered: Record<LeaderAnswer, (facts: Answered) => string> = {
+  attends: ({ leader: name, title, time, unit }) =>
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): trực tiếp dự thay mặt ${unit}. Giấy mời riêng đã được lập.`,
+  accepts: ({ leader: name, title, time, unit }) =>
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} tham dự. Xin cử người dự.`,
+  sends: ({ leader: name, title, time, names }) =>
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): cử ${names || 'người dự'}. Giấy mời riêng đã được lập.`,
+  declines: ({ leader: name, title, time, unit, reason }) =>
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} vắng${reason ? `, lý do: ${reason}` : ''}.`,
+};
+
+/** What is said when a unit's invitation is passed to its leader (R39). */
+export const leader = {
+  pass: 'Trình lãnh đạo',
+  passAgain: 'Trình lại lãnh đạo',
+  takeBack: 'Thôi trình',
+  buttons: { attend: 'Tôi dự', send: 'Cử người', decline: 'Vắng' },
+
+  title: (title: string) => `Trình đồng chí cho ý kiến: ${title}`,
+  askedBy: (name: string) => `Người trình: ${name}`,
+  note: (note: string) => `Ý kiến của người trình: ${note}`,
+  answers,
+  state: {
+    asked: 'Xin đồng chí cho ý kiến.',
+    off: 'Hiện chưa cần trả lời; khi có lịch mới, đồng chí sẽ nhận được tin.',
+    answered: (answer: string, at: string) => `Đồng chí đã trả lời lúc ${at}: ${answer}.`,
+    taken_back: (at: string) => `Đầu mối đã thôi trình lúc ${at}; đồng chí không cần trả lời.`,
+    superseded: (at: string) => `Đã trình lại lúc ${at}; xin xem tin mới.`,
+    overtaken: (at: string) => `Giấy mời đã được trả lời lúc ${at}; đồng chí không cần trả lời nữa.`,
+  },
+  /** On the desk's card and on the board. */
+  card: {
+    asked: (name: string, at: string) => `Đang trình lãnh đạo ${name} từ ${at}`,
+    askedMinimal: (at: string) => `Đang trình lãnh đạo từ ${at}`,
+    answered: (name: string, at: string, answer: string) =>
+      `Lãnh đạo ${name} đã trả lời lúc ${at}: ${answer}`,
+    answeredMinimal: (at: string, answer: string) => `Lãnh đạo đã trả lời lúc ${at}: ${answer}`,
+  },
+
+  choose: (title: string) => `Đơn vị có nhiều lãnh đạo. Trình ai giấy mời “${title}”?`,
+  asked: (name: string, title: string) => `Đã trình lãnh đạo ${name} giấy mời “${title}”.`,
+  askedAgain: (name: string, title: string) =>
+    `Đã trình lại lãnh đạo ${name} giấy mời “${title}”; lần trình trước không còn hiệu lực.`,
+  askedHint:
+    'Có ý kiến sẽ báo đồng chí ngay. Trong khi chờ, đồng chí vẫn trả lời thay được, hoặc gõ: thôi trình.',
+  notReached: (name: string) =>
+    `Lãnh đạo ${name} chưa liên kết kênh nhắn tin nên tin mới chỉ nằm trên trang cá nhân. Xin báo trực tiếp, hoặc đề nghị văn phòng cấp mã liên kết; đồng chí vẫn trả lời thay được.`,
+  takenBack: (name: string, title: string) =>
+    `Đã thôi trình lãnh đạo ${name} giấy mời “${title}”; lãnh đạo sẽ được báo. Giấy mời đang chờ đồng chí trả lời.`,
+  notWaiting: 'Hiện không có giấy mời nào đang trình lãnh đạo; chưa có gì thay đổi.',
+
+  answered,
+  saved: {
+    attends: (unit: string, title: string) =>
+      `Đã ghi nhận: đồng chí dự “${title}” thay mặt ${unit}. Giấy mời riêng của đồng chí ở tin kế tiếp; đầu mối và văn phòng đã được báo.`,
+    declines: (unit: string, title: string, reason: string) =>
+      `Đã ghi nhận: ${unit} vắng “${title}”, lý do: ${reason}. Đầu mối và văn phòng đã được báo.`,
+  },
+  over: {
+    takenBack: (unit: string, title: string) =>
+      `Đầu mối ${unit} đã thôi trình giấy mời “${title}”; đồng chí không cần trả lời nữa.`,
+    withdrawn: (unit: string, title: string) =>
+      `Giấy mời “${title}” gửi ${unit} đã được thu hồi; đồng chí không cần trả lời nữa.`,
+    answered: {
+      desk: (unit: string, title: string, rsvp: Rsvp) =>
+        `Đầu mối ${unit} đã trả lời “${title}”: ${became[rsvp]}. Đồng chí không cần trả lời nữa; nếu có ý kiến khác, xin mở giấy mời.`,
+      office: (unit: string, title: string, rsvp: Rsvp) =>
+        `Văn phòng đã ghi trả lời của ${unit} về “${title}”: ${became[rsvp]}. Đồng chí không cần trả lời nữa; nếu có ý kiến khác, xin mở giấy mời.`,
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import type { ChangeWish } from '#domain/change-requests/lifecycle.ts';
+import type { Rsvp } from '#domain/invitations/lifecycle.ts';
+import { sentences } from '#i18n/sentences.ts';
+import type { Language, Message, Renderers, Rendering } from './message.ts';
+import { formatMeetingTime, formatShortTime } from './time.ts';
+
+/** A wish to change an answer after the limit (D5): who said it, the office, and what became of it. */
+export type ChangeRequestFacts = {
+  /** To whoever wished it. */
+  change_requested: { title: string; answerBy: string; timeZone: string; from: Rsvp; wish: ChangeWish };
+  /** To the secretariat. */
+  change_wished: {
+    title: string;
+    startsAt: string;
+    timeZone: string;
+    invitee: string;
+    from: Rsvp;
+    wish: ChangeWish;
+  };
+  /** To whoever wished it, once the office has decided. */
+  change_decided: {
+    title: string;
+    startsAt: string;
+    timeZone: string;
+    wish: ChangeWish;
+    granted: boolean;
+    reason: string | null;
+  };
+};
+
+/** How it is said. */
+export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
+  change_requested: ({ title, answerBy, timeZone, from, wish }, how) => {
+    const { changeRequests: words } = sentences(how.language);
+    const by = formatShortTime(new Date(answerBy), timeZone);
+    return plain(words.requested({ title, by, from: words.rsvp[from], to: wishInWords(wish, how) }));
+  },
+  change_wished: ({ title, startsAt, timeZone, invitee, from, wish }, how) => {
+    const { changeRequests: words } = sentences(how.language);
+    const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
+    return plain(words.wished({ title, time, invitee, from: words.rsvp[from], to: wishInWords(wish, how) }));
+  },
+  change_decided: ({ title, startsAt, timeZone, wish, granted, reason }, how) => {
+    const { changeRequests: words } = sentences(how.language);
+    const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
+    const said = { title, time, to: wishInWords(wish, how) };
+    const why = how.limits.thirdParty ? null : reason;
+    return plain(granted ? words.approved(said) : words.refused({ ...said, reason: why }));
+  },
+};
+
+const plain = (text: string): Message => ({ text, buttons: [] });
+
+/** On a third party's messenger neither reasons nor names. */
+const wishInWords = (wish: ChangeWish, how: Rendering) =>
+  describeWish(wish, how.language, how.limits.thirdParty);
+
+/** What is wished, in words; `brief` without reasons and names. */
+export function describeWish(wish: ChangeWish, language: Language, brief = false): string {
+  const { changeRequests: words } = sentences(language);
+  if (wish.act === 'answer') {
+    const said = words.rsvp[wish.rsvp];
+    return wish.reason && !brief ? words.withReason(said, wish.reason) : said;
+  }
+  if (wish.act === 'withdraw') return brief ? words.withdrawSomebody : words.withdraw(wish.fullName);
+  const names = wish.nominees.map(({ fullName, title }) => (title ? `${fullName} (${title})` : fullName));
+  return brief ? words.nominateSome(names.length) : words.nominate(names.join('; '));
+}

@@ -1,0 +1,101 @@
+import { listSecretariat } from '#db/queries/accounts.ts';
+import {
+  type ChangeRequest,
+  decideChangeRequests,
+  insertChangeRequest,
+  listOpenOfInvitation,
+} from '#db/queries/change-requests.ts';
+import { notifyChange } from '#db/queries/changes.ts';
+import type { MeetingInFull } from '#db/queries/meetings.ts';
+import { type ChangeWish, supersedes } from '#domain/change-requests/lifecycle.ts';
+import { type AnswerWay, answerWay } from '#domain/invitations/answer-limit.ts';
+import { tellPeople } from '../broadcasts/tell-people.ts';
+import type { Context } from '../context.ts';
+import type { ActableInvitation } from '../gate.ts';
+import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { toldFacts } from '../meetings/card-facts.ts';
+import { record } from '../record.ts';
+
+/** How an act on this invitation is taken now: at once, at once but late, or as a request to the office (D5). */
+export function changeWay(
+  ctx: Context,
+  { invitation, actor }: ActableInvitation,
+  { isFirst }: { isFirst: boolean },
+): AnswerWay {
+  const byOffice = actor.kind !== 'delegate' && actor.kind !== 'desk';
+  return answerWay({ now: ctx.now, answerBy: invitation.answerBy, byOffice, isFirst });
+}
+
+/**
+ * Hands a change that was wished after the limit to the office, which is told at once: old → new, who and when. What it
+ * contradicts among the open wishes of the same invitation is superseded. The answer itself stays as it is.
+ */
+export async function requestChange(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  wish: ChangeWish,
+): Promise<ChangeRequest> {
+  const { invitation, actor } = own;
+  const open = await listOpenOfInvitation(ctx.db, invitation.id);
+  const over = open.filter((older) => supersedes(wish.act, older.wish.act));
+  await supersede(ctx, own, over);
+  const request = await insertChangeRequest(ctx.db, {
+    ...{ invitationId: invitation.id, wish, requestedBy: actor, requestedAt: ctx.now },
+    ...{ fromRsvp: invitation.rsvp, fromReason: invitation.rsvpReason, fromVersion: invitation.rsvpVersion },
+    answerBy: invitation.answerBy ?? ctx.now,
+  });
+  await record({ ...ctx, actor }, 'change_request.made', request.id, {
+    officeId: meeting.office.id,
+    data: { invitationId: invitation.id, act: wish.act },
+  });
+  await tellOffice(ctx, own, meeting, request);
+  await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
+  return request;
+}
+
+async function tellOffice(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+  request: ChangeRequest,
+): Promise<void> {
+  const desk = await listSecretariat(ctx.db, meeting.office.id);
+  const { meeting: known } = await toldFacts(ctx, meeting);
+  await tellPeople(
+    ctx,
+    meeting.office,
+    desk.map((row) => row.personId),
+    {
+      kind: 'change_wished',
+      ref: `change:${request.id}`,
+      version: 1,
+      urgency: interactiveUrgency + 20,
+      facts: {
+        ...{ title: known.title, startsAt: known.startsAt, timeZone: known.timeZone },
+        invitee: own.unitName ?? own.personName ?? '',
+        from: request.fromRsvp,
+        wish: request.wish,
+      },
+    },
+  );
+}
+
+/** Whatever was recorded takes the place of answers that were wished before it. */
+export async function supersedeByAnswer(ctx: Context, own: ActableInvitation): Promise<void> {
+  const open = await listOpenOfInvitation(ctx.db, own.invitation.id);
+  await supersede(
+    ctx,
+    own,
+    open.filter((request) => request.wish.act === 'answer'),
+  );
+}
+
+async function supersede(ctx: Context, { actor }: ActableInvitation, over: ChangeRequest[]): Promise<void> {
+  const decision = { state: 'superseded', decidedBy: actor, decidedAt: ctx.now } as const;
+  await decideChangeRequests(
+    ctx.db,
+    over.map(({ id }) => id),
+    decision,
+  );
+}

@@ -1,0 +1,120 @@
+import { enqueueEdits } from '#db/queries/cards.ts';
+import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import {
+  findLeaderRequest,
+  listOpenLeaderRequests,
+  type NamedLeaderRequest,
+} from '#db/queries/leader-requests.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { enqueue } from '#db/queries/outbox.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import type { BroadcastId } from '#domain/ids.ts';
+import type { MeetingFacts, MessageFacts } from '#messages/facts.ts';
+import type { LeaderRequestFacts } from '#messages/leader-messages.ts';
+import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import type { Context } from '../context.ts';
+import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
+
+/** What stands on the leader's card beside the meeting, as it is now. */
+export function requestFacts(request: NamedLeaderRequest, own: NamedInvitation): LeaderRequestFacts {
+  return {
+    ref: request.ref,
+    invitationRef: own.invitation.ref,
+    unitName: own.unitName ?? '',
+    headCountLimit: own.invitation.headCountLimit,
+    answerBy: own.invitation.answerBy?.toISOString() ?? null,
+    askedBy: request.askedByName,
+    note: request.note,
+    state: request.state,
+    answer: request.answer,
+    settledAt: request.settledAt?.toISOString() ?? null,
+  };
+}
+
+/** Sends the leader a card of their own, at once; false when no messenger reaches them: it lies on their page. */
+export async function tellLeader(
+  ctx: Context,
+  own: NamedInvitation,
+  meeting: MeetingInFull,
+  request: NamedLeaderRequest,
+): Promise<boolean> {
+  const told = withoutChange(await toldFacts(ctx, meeting));
+  const plan = await planDeliveries(ctx, meeting.office, [request.leaderId]);
+  await enqueue(ctx.db, {
+    broadcastId: null,
+    urgency: interactiveUrgency + 10,
+    holdSeconds: 0,
+    notices: [cardOf(request, own, told)],
+    deliveries: plan.flatMap((person) => person.deliveries),
+  });
+  return plan.some((person) => person.messenger !== null);
+}
+
+/** Every card of this request gets to show what became of it. */
+export async function refreshLeaderCard(
+  ctx: Context,
+  own: NamedInvitation,
+  request: NamedLeaderRequest,
+): Promise<void> {
+  await enqueueEdits(ctx.db, {
+    kind: 'leader_request',
+    ref: request.ref,
+    facts: { request: requestFacts(request, own) },
+    urgency: interactiveUrgency,
+  });
+}
+
+/** Leaders who still have to answer get their card anew with a change of the meeting, under the hold of its broadcast. */
+export async function renewLeaderCards(
+  ctx: Context,
+  found: MeetingInFull,
+  { broadcastId, mark }: { broadcastId: BroadcastId; mark: UrgencyMark },
+): Promise<void> {
+  const open = await listOpenLeaderRequests(ctx.db, found.meeting.id);
+  if (open.length === 0) return;
+  const notices = [];
+  for (const request of open) {
+    const own = await findInvitation(ctx.db, { id: request.invitationId });
+    if (own) notices.push({ ...cardOf(request, own), version: found.meeting.version });
+  }
+  const plan = await planDeliveries(
+    ctx,
+    found.office,
+    open.map((request) => request.leaderId),
+  );
+  const deliveries = plan.flatMap((person) => person.deliveries);
+  await enqueue(ctx.db, {
+    broadcastId,
+    urgency: queueUrgency[mark],
+    holdSeconds: ctx.house.holdSeconds,
+    atAnyHour: ringsAtAnyHour(mark),
+    notices: notices.map((notice) => ({ ...notice, facts: { request: notice.facts.request } })),
+    deliveries,
+  });
+}
+
+function cardOf(request: NamedLeaderRequest, own: NamedInvitation, told?: { meeting: MeetingFacts }) {
+  return {
+    recipientKey: request.leaderId,
+    personId: request.leaderId,
+    kind: 'leader_request',
+    ref: request.ref,
+    version: told?.meeting.version ?? 0,
+    facts: { ...told, request: requestFacts(request, own) },
+  };
+}
+
+/** The caller's own card of a passing, as it is now; null when the reference is of nothing that was passed to them. */
+export async function findLeaderCard(
+  ctx: Context,
+  ref: string,
+): Promise<MessageFacts['leader_request'] | null> {
+  const request = await findLeaderRequest(ctx.db, ref);
+  const isTheirs = ctx.actor.kind === 'delegate' && request?.leaderId === ctx.actor.personId;
+  const own = request && isTheirs ? await findInvitation(ctx.db, { id: request.invitationId }) : null;
+  const meeting = own && (await findMeetingById(ctx.db, own.invitation.meetingId));
+  if (!request || !own || !meeting) return null;
+  return { ...(await toldFacts(ctx, meeting)), request: requestFacts(request, own) };
+}
