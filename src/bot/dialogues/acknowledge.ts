@@ -1,8 +1,11 @@
 import { encodeAction } from '#messages/actions.ts';
+import type { LastMessage } from '#services/inbox/chat.ts';
 import { acknowledge, findUnacknowledged } from '#services/invitations/acknowledge.ts';
+import { findUnreceived } from '#services/invitations/receive.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said } from './dialogue.ts';
 import { invitationIn } from './last-card.ts';
+import { hearReceipt } from './receive.ts';
 
 /** "Đã rõ": the change was understood. */
 export const acknowledging: Dialogue = {
@@ -17,14 +20,21 @@ export const acknowledging: Dialogue = {
 };
 
 /** Noted at once for who said it; an answer that is still wanted is asked for. */
-async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {
+export async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {
   say(turn, { kind: 'acknowledged', facts: await acknowledge(turn.ctx, { ref, cardVersion: version }) });
+}
+
+/** Of a first invitation there is nothing to be understood: "đã rõ" says that it arrived. */
+function saysSomethingNew(last: LastMessage | null): boolean {
+  if (last?.kind === 'invitation') return last.facts.meeting.change !== undefined;
+  return last?.kind !== 'urge' || last.facts.gap === 'not_acknowledged';
 }
 
 /** "Đã rõ" right after a card is about that card, else about the one change that is not acknowledged yet, if it is one. */
 async function takeAcknowledgement(turn: Turn, { last }: Said): Promise<boolean> {
   const asked = invitationIn(last);
   if (asked) {
+    if (!saysSomethingNew(last)) return hearReceipt(turn, { last });
     await understand(turn, asked.ref, asked.version);
     return true;
   }
@@ -35,7 +45,7 @@ async function takeAcknowledgement(turn: Turn, { last }: Said): Promise<boolean>
   }
   const open = await findUnacknowledged(turn.ctx);
   const [only] = open;
-  if (!only) return false;
+  if (!only) return (await findUnreceived(turn.ctx)).length > 0 && hearReceipt(turn, { last });
   if (open.length === 1) await understand(turn, only.ref, only.version);
   else {
     const { timeZone } = turn;

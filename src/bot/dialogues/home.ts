@@ -1,3 +1,5 @@
+import { encodeAction } from '#messages/actions.ts';
+import { functions } from '#messages/home-messages.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
@@ -5,12 +7,43 @@ import type { Dialogue } from './dialogue.ts';
 
 /** The menu, the guide, one's schedule and the code for a second device: asked for at any time, and nothing changes. */
 export const home: Dialogue = {
-  taps: { menu: showMenu, guide: showGuide, schedule: showSchedule, device_code: giveDeviceCode },
+  taps: {
+    menu: showMenu,
+    guide: showGuide,
+    schedule: showSchedule,
+    device_code: giveDeviceCode,
+    function: (turn, { ref }) => showFunction(turn, ref),
+  },
   interrupts: { menu: showMenu, help: showGuide, schedule: showSchedule, device_code: giveDeviceCode },
 };
 
 function showMenu(turn: Turn): void {
   say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
+}
+
+/** One of the seven functions (R6): what it does here, and what of it waits for this person. */
+async function showFunction(turn: Turn, name: string): Promise<void> {
+  const known = functions.find((one) => one === name);
+  if (!known) return say(turn, { kind: 'not_understood', facts: {} });
+  if (known === 'schedule') return showSchedule(turn);
+  const address = `${turn.ctx.house.publicUrl}/admin`;
+  say(turn, { kind: 'function_help', facts: { name: known, address } });
+  if (known === 'registration') await listUnanswered(turn);
+}
+
+/** What is not answered yet, each to be opened. */
+async function listUnanswered(turn: Turn): Promise<void> {
+  const open = await findOwnInvitations(turn.ctx, turn.person.id);
+  const meetings = open
+    .filter(({ invitation }) => invitation.rsvp === 'pending')
+    .slice(0, 8)
+    .map(({ meeting: { title, startsAt }, invitation: { ref } }) => ({
+      title,
+      startsAt: startsAt.toISOString(),
+      timeZone: turn.timeZone,
+      action: encodeAction({ verb: 'show', ref }),
+    }));
+  if (meetings.length > 0) say(turn, { kind: 'choose_meeting', facts: { meetings } });
 }
 
 /** The seven functions in short and the address of the guide (R20). */

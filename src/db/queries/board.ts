@@ -27,7 +27,11 @@ export type BoardRow = {
   placedAt: Date | null;
   sentAt: Date | null;
   sentVia: string | null;
+  /** Every way that took the newest telling, in order, where it went by more than one. */
+  ways: { channel: string; at: Date }[];
   seenAt: Date | null;
+  /** Their own word that it arrived. */
+  receivedAt: Date | null;
   acknowledgedAt: Date | null;
   callNeededAt: Date | null;
   /** Still on its way by a messenger: `queued`, `calling` or `unknown`. */
@@ -56,7 +60,10 @@ export async function readBoard(
       ${unitNameOn(sql`i.unit_id`, day)} as unit_name, ${standingNames(sql`i.unit_id`, day)} as unit_now, p.full_name as invitee_name, g.name as group_name,
       i.via_nomination_id is not null as via_nomination, i.head_count_limit, i.rsvp, i.rsvp_reason, i.answered_at, i.answered_via,
       n.person_id, r.full_name as reader_name, r.phone as reader_phone,
-      n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.acknowledged_at, n.call_needed_at,
+      n.placed_at, n.sent_at, n.sent_via, n.seen_at, n.received_at, n.acknowledged_at, n.call_needed_at,
+      case when exists (select 1 from notice_ways w where w.notice_id = n.id) then (
+        select jsonb_agg(jsonb_build_object('channel', split_part(h.lane, ':', 1), 'at', h.finished_at) order by h.finished_at)
+        from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'sent') end as ways,
       (select min(o.state) from outbox o
         where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as pending,
       exists (select 1 from identities d where d.person_id = n.person_id and d.unlinked_at is null) as is_linked,
@@ -85,6 +92,12 @@ export async function readBoard(
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
 const time = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)));
 
+const waysOf = (value: unknown): BoardRow['ways'] =>
+  ((value ?? []) as { channel: string; at: string }[]).map(({ channel, at }) => ({
+    channel,
+    at: new Date(at),
+  }));
+
 function toBoardRow(row: Record<string, unknown>): BoardRow {
   return {
     invitationId: String(row.id) as InvitationId,
@@ -105,7 +118,9 @@ function toBoardRow(row: Record<string, unknown>): BoardRow {
     placedAt: time(row.placed_at),
     sentAt: time(row.sent_at),
     sentVia: text(row.sent_via),
+    ways: waysOf(row.ways),
     seenAt: time(row.seen_at),
+    receivedAt: time(row.received_at),
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
     pending: text(row.pending),

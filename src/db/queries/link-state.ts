@@ -67,3 +67,24 @@ export async function insertLinkCodes(
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(linkCodes).values(rows);
 }
+
+/** The chat that its owner speaks in is a stranger's from now on; returns it, or null when it is not linked to them. */
+export async function unlinkOwnIdentity(
+  tx: Db,
+  chat: { channel: string; account: string; chatKey: string; personId: PersonId; now: Date },
+): Promise<Identity | null> {
+  const [row] = await tx
+    .update(identities)
+    .set({ unlinkedAt: chat.now })
+    .where(
+      and(
+        eq(identities.channel, chat.channel),
+        eq(identities.account, chat.account),
+        eq(identities.chatKey, chat.chatKey),
+        eq(identities.personId, chat.personId),
+        isNull(identities.unlinkedAt),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}

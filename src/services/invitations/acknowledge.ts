@@ -1,58 +1,22 @@
-import { enqueueEdits, findToldCard, listUnacknowledged, markAcknowledged } from '#db/queries/cards.ts';
-import { notifyChange } from '#db/queries/changes.ts';
-import { findMeetingById } from '#db/queries/meetings.ts';
-import { inTransaction } from '#db/queries/transaction.ts';
+import { listUnacknowledged, markAcknowledged } from '#db/queries/cards.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
-import { type Context, within } from '../context.ts';
+import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { ownInvitation } from '../gate.ts';
-import { findToldFacts } from '../meetings/card-facts.ts';
-import { record } from '../record.ts';
-import { asPeopleKnow } from './held-answers.ts';
-import { interactiveUrgency } from './refresh-cards.ts';
+import { noteOnCard } from './note-on-card.ts';
 
 export type Acknowledged = { title: string; answerAgain: boolean };
 
 /**
  * "Đã rõ": the reader has understood the newest notice of their invitation that was told (R21). It is noted once for the
- * person who says so, shown on their own card and on the board, and says nothing about coming. Refuses `meeting_changed`
- * when the card that was tapped is not the newest, `invitation_withdrawn`, and `meeting_not_open` before anybody was told.
+ * person who says so, shown on their own card and on the board, and says nothing about coming. Refuses as `noteOnCard`.
  */
 export async function acknowledge(
   ctx: Context,
   { ref, cardVersion = null }: { ref: string; cardVersion?: number | null },
 ): Promise<Acknowledged> {
-  return inTransaction(ctx.db, async (tx) => {
-    const inner = within(ctx, tx);
-    const own = await ownInvitation(inner, ref);
-    if (own.invitation.withdrawnAt) throw new RefusedError('invitation_withdrawn');
-    const found = await findMeetingById(tx, own.invitation.meetingId);
-    const told = found && (await findToldFacts(inner, found.meeting.ref))?.meeting;
-    if (!found || !told || (own.actor.kind !== 'delegate' && own.actor.kind !== 'desk'))
-      throw new RefusedError('meeting_not_open');
-    const { personId } = own.actor;
-    const newest = (await findToldCard(tx, personId, ref)) ?? told.version;
-    if (cardVersion !== null && cardVersion < newest) throw new RefusedError('meeting_changed');
-    if (await markAcknowledged(tx, personId, ref)) {
-      const edit = {
-        recipientKey: personId,
-        kind: 'invitation',
-        ref,
-        facts: {},
-        urgency: interactiveUrgency,
-      };
-      await enqueueEdits(tx, edit);
-      await record({ ...inner, actor: own.actor }, 'invitation.acknowledged', own.invitation.id, {
-        officeId: found.office.id,
-        data: { version: newest },
-      });
-      await notifyChange(tx, `meeting:${found.meeting.id}`);
-    }
-    const [known] = await asPeopleKnow(inner, [own]);
-    const { rsvp, rsvpVersion } = known?.invitation ?? own.invitation;
-    const isOpen = (told.state ?? 'announced') === 'announced';
-    return { title: told.title, answerAgain: isOpen && rsvp === 'pending' && rsvpVersion > 0 };
-  });
+  const note = { mark: markAcknowledged, action: 'invitation.acknowledged' } as const;
+  const { title, isOpen, rsvp, rsvpVersion } = await noteOnCard(ctx, { ref, cardVersion }, note);
+  return { title, answerAgain: isOpen && rsvp === 'pending' && rsvpVersion > 0 };
 }
 
 export type Unacknowledged = { ref: string; version: number; title: string; startsAt: string };
