@@ -10,6 +10,8 @@ export interface Evidence<Fact> {
   entries(): readonly Entry<Fact>[];
   /** The first entry that matches, now or later; rejects after `timeoutMs`. */
   waitFor(match: (entry: Entry<Fact>) => boolean, timeoutMs?: number): Promise<Entry<Fact>>;
+  /** Calls at every further entry; what it returns ends that. */
+  onAdded(listener: () => void): () => void;
 }
 
 /** An append-only log in memory and, when a file is named, on disk as JSON lines. */
@@ -25,6 +27,11 @@ export function createEvidence<Fact extends object>(file: string | null): Eviden
       for (const watch of watchers) watch(entry);
     },
     entries: () => entries,
+    onAdded(listener) {
+      const watch = () => listener();
+      watchers.add(watch);
+      return () => watchers.delete(watch);
+    },
     waitFor(match, timeoutMs = 5000) {
       const past = entries.find(match);
       if (past !== undefined) return Promise.resolve(past);

@@ -129,6 +129,8 @@ function webhookControl({ webhook }: OaWorld) {
 function accountControl({ state, options, clock }: OaWorld) {
   return {
     timePasses: (span: Span) => clock.pass(span),
+    /** The time inside, which is what the users' `lastInteractionAt` counts by. */
+    time: () => clock.now(),
     /** Turns knobs, see options.ts. */
     set: (change: Partial<Omit<ZaloOaOptions, 'ports' | 'logFile' | 'webhookUrl' | 'templates'>>) => {
       Object.assign(options, change, { scenario: { ...options.scenario, ...change.scenario } });
