@@ -1,4 +1,5 @@
 import { formatShortTime } from '#messages/time.ts';
+import { countWaitingFeedback } from '#services/feedback/find-feedback.ts';
 import { findCurrentMaintenance } from '#services/maintenance/maintenance-notices.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
@@ -6,7 +7,7 @@ import { icon } from '#web-kit/icons.ts';
 import { type Nav, page } from '#web-kit/page.ts';
 import { callout } from '#web-kit/parts.ts';
 import { themeOf } from '#web-kit/theme.ts';
-import { type AdminSection, navigation } from './navigation.ts';
+import { type AdminSection, type NavCounts, navigation } from './navigation.ts';
 import type { AdminContext, Desk } from './site.ts';
 
 export type AdminPage = {
@@ -33,6 +34,7 @@ export async function adminPage(c: AdminContext, options: AdminPage): Promise<Re
   const said = outcome(c);
   // Pages that stand alone open before sign-in, or when something is broken: they ask the database nothing.
   const banners = options.alone ? [] : await maintenanceBanners(c);
+  const counts = desk ? await waitingCounts(c, desk) : {};
   const notice = banners.length > 0 || said ? html`${banners}${said}` : undefined;
   return c.html(
     page({
@@ -42,7 +44,11 @@ export async function adminPage(c: AdminContext, options: AdminPage): Promise<Re
       csrfToken: visit?.formToken,
       product: { name: c.get('words').common.productName, href: desk?.path ?? '/admin', ...placeOf(desk) },
       words: words.frame,
-      ...(desk ? { nav: navigation(c, desk, options.section) } : options.nav ? { nav: options.nav } : {}),
+      ...(desk
+        ? { nav: navigation(c, desk, { section: options.section, counts }) }
+        : options.nav
+          ? { nav: options.nav }
+          : {}),
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
       tools: html`${desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : ''}${languageSwitch(c)}`,
       notice,
@@ -69,6 +75,13 @@ function userOf(c: AdminContext, fullName: string, username: string) {
     ],
     signOut: { action: '/admin/sign-out', label: words.signOut },
   };
+}
+
+/** What waits for the office, beside the entry that leads there. */
+async function waitingCounts(c: AdminContext, { ctx, office, can }: Desk): Promise<NavCounts> {
+  if (!can('feedback.read')) return {};
+  const value = await countWaitingFeedback(ctx, office.id);
+  return value > 0 ? { feedback: { value, meaning: c.get('words').adminFeedback.waiting(value) } } : {};
 }
 
 /** What every page says while work on the system is coming or running. */

@@ -2,6 +2,8 @@ import { sentences } from '#i18n/sentences.ts';
 import type { Sentences } from '#i18n/vi.ts';
 import { toOfficeTime } from '#lib/office-time.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
+import { type CheckLine, checkSheet } from './check-sheet.ts';
+import { type FeedbackRow, feedbackSheet } from './feedback-sheet.ts';
 import { type SheetCell, type SheetToWrite, writeCsv, writeXlsx } from './sheets.ts';
 
 type Day = string | null;
@@ -64,7 +66,9 @@ export type RegisterRows =
   | { kind: 'people'; rows: PersonRow[] }
   | { kind: 'units'; rows: UnitRow[] }
   | { kind: 'meetings'; rows: MeetingRow[] }
-  | { kind: 'board'; rows: BoardLine[] };
+  | { kind: 'board'; rows: BoardLine[] }
+  | { kind: 'checks'; rows: CheckLine[] }
+  | { kind: 'feedback'; rows: FeedbackRow[] };
 
 export type RegisterLook = { format: 'xlsx' | 'csv'; language: 'vi' | 'en'; timeZone: string };
 
@@ -79,6 +83,8 @@ function registerSheet(register: RegisterRows, look: RegisterLook): SheetToWrite
   if (register.kind === 'people') return peopleSheet(register.rows, words);
   if (register.kind === 'units') return unitSheet(register.rows, words);
   if (register.kind === 'meetings') return meetingSheet(register.rows, words, look.timeZone);
+  if (register.kind === 'feedback') return feedbackSheet(register.rows, words, look.timeZone);
+  if (register.kind === 'checks') return checkSheet(register.rows, words, look.timeZone);
   return boardSheet(register.rows, words, look.timeZone);
 }
 

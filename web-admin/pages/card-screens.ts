@@ -6,8 +6,8 @@ import { icon } from '#web-kit/icons.ts';
 import type { AdminContext } from '../site.ts';
 
 /** The page carries everything; where no messenger is set up, the least that any of them does: short, and without buttons. */
-const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
-const leastLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
+export const pageLimits: MessageLimits = { textLength: 4000, buttons: true, thirdParty: false };
+export const leastLimits: MessageLimits = { textLength: 2000, buttons: false, thirdParty: true };
 
 /** One card as the personal page and as each messenger show it. */
 export function cardScreens(c: AdminContext, facts: MessageFacts['invitation']): Html {
@@ -29,7 +29,8 @@ function rendered(c: AdminContext, facts: MessageFacts['invitation'], limits: Me
   return render('invitation', facts, { language: 'vi', limits, again: false, pageUrl });
 }
 
-function phoneCard(title: string, message: Message): Html {
+/** A message as it stands on a phone, under the name of where. */
+export function phoneCard(title: string, message: Message): Html {
   return html`<figure class="phone-card"><figcaption>${icon('phone')}${title}</figcaption>
 <div class="phone-screen"><p class="phone-text" lang="vi">${message.text}</p>${message.buttons.map(
     (row) => html`<p class="phone-buttons">${row.map(({ label }) => html`<span>${label}</span>`)}</p>`,

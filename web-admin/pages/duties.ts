@@ -16,6 +16,7 @@ import { badge, card, disclosure, emptyState, pageHead } from '#web-kit/parts.ts
 import { dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { rsvpBadge, stateBadge } from '../meeting-words.ts';
+import { ownChecks } from '../own-checks.ts';
 import { type AdminApp, type AdminContext, idOf, visitOf } from '../site.ts';
 import { dutyPages } from './duty.ts';
 
@@ -34,6 +35,12 @@ export function ownNav(c: AdminContext, units: OwnDuties['units'], current: stri
   const words = c.get('words').duties.nav;
   const { offices } = visitOf(c);
   const own = { href: '/admin/mine', label: words.own, icon: 'list', current: current === '' } as const;
+  const feedback = {
+    href: '/admin/mine/feedback',
+    label: c.get('words').adminFeedback.own.nav,
+    icon: 'chat' as const,
+    current: current === 'feedback',
+  };
   const ofUnits = units.map((unit) => ({
     href: `/admin/mine/units/${unit.id}`,
     label: unit.name,
@@ -49,7 +56,7 @@ export function ownNav(c: AdminContext, units: OwnDuties['units'], current: stri
     label: words.label,
     openLabel: words.open,
     groups: [
-      { items: [own] },
+      { items: [own, feedback] },
       ...(ofUnits.length > 0 ? [{ title: words.units, items: ofUnits }] : []),
       ...(ofOffices.length > 0 ? [{ title: words.offices, items: ofOffices }] : []),
     ],
@@ -136,12 +143,12 @@ async function recordPage(c: AdminContext) {
   const words = c.get('words').duties.record;
   const id = idOf<UnitId>(c, 'id');
   const { units } = await readOwnDuties(ctx, ownTimeZone);
-  const { unit, compliance, past } = await readUnitRecord(ctx, id, ownTimeZone);
+  const { unit, compliance, past, checks } = await readUnitRecord(ctx, id, ownTimeZone);
   return adminPage(c, {
     title: unit.name,
     nav: ownNav(c, units, unit.id),
     main: html`${pageHead({ title: unit.name, lead: `${words.title}. ${words.lead(complianceDays)}` })}
-<div class="stack">${figures(c, compliance)}
+<div class="stack">${figures(c, compliance)}${ownChecks(c, checks)}
 ${disclosure({ summary: words.definitions, body: html`<p>${words.definition}</p>` })}
 ${card({ title: words.past, flush: true, body: pastTable(c, past) })}</div>`,
   });

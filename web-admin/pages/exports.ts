@@ -3,16 +3,19 @@ import { RefusedError } from '#services/errors.ts';
 import {
   type ExportFormat,
   exportBoard,
+  exportChecks,
   exportFormats,
   exportMeetings,
   exportPeople,
   exportUnits,
   type Register,
 } from '#services/exports/export-register.ts';
+import { exportFeedback } from '#services/feedback/find-feedback.ts';
 import { menu, menuLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { sendFile } from '../send-file.ts';
 import { type AdminApp, type AdminContext, idOf, sheetsOf } from '../site.ts';
+import { typedChoice } from './feedback-choice.ts';
 
 const root = '/o/:officeId/exports';
 
@@ -32,6 +35,14 @@ export function exportPages(app: AdminApp): void {
     const { ctx, office } = c.get('desk');
     const span = { from: c.req.query('from') ?? '', until: c.req.query('until') ?? '' };
     return exportMeetings(ctx, office.id, span, { timeZone: office.timeZone, format });
+  });
+  serve('feedback/:format', (c, format) => {
+    const { ctx, office } = c.get('desk');
+    return exportFeedback(ctx, office, typedChoice(c).choice, format);
+  });
+  serve('checks/:format', (c, format) => {
+    const { ctx, office } = c.get('desk');
+    return exportChecks(ctx, office.id, c.req.query('on') ?? '', { format });
   });
   serve('boards/:id/:format', (c, format) => {
     const { ctx, office } = c.get('desk');

@@ -8,8 +8,11 @@ import {
   type PersonExport,
   type UnitExport,
 } from '#db/queries/exports.ts';
+import type { FeedbackLine } from '#db/queries/feedback-lists.ts';
+import type { CheckStanding } from '#domain/checks/standing.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { fromOfficeTime, toOfficeDate } from '#lib/office-time.ts';
+import { readCheckDay } from '../checks/read-checks.ts';
 import type { Context } from '../context.ts';
 import { InvalidError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -25,7 +28,9 @@ export type Register =
   | { kind: 'people'; rows: PersonExport[] }
   | { kind: 'units'; rows: UnitExport[] }
   | { kind: 'meetings'; rows: MeetingExport[] }
-  | { kind: 'board'; rows: BoardRow[] };
+  | { kind: 'board'; rows: BoardRow[] }
+  | { kind: 'checks'; rows: CheckLine[] }
+  | { kind: 'feedback'; rows: FeedbackLine[] };
 
 type Place = { timeZone: string; format: ExportFormat };
 
@@ -78,6 +83,35 @@ export async function exportBoard(
   const data = { what: 'board', format, rows: rows.length };
   await record(ctx, 'register.exported', id, { officeId, data });
   return { kind: 'board', rows };
+}
+
+/** One unit in one window of a day, as a line of a file. */
+export type CheckLine = {
+  on: string;
+  unitName: string;
+  window: string;
+  standing: CheckStanding;
+  checkedAt: Date | null;
+  checkedBy: string | null;
+  how: 'pressed' | 'looked' | null;
+};
+
+/** Every unit in every window of an ISO date (R38); on record. Needs `meetings.read`. */
+export async function exportChecks(
+  ctx: Context,
+  officeId: OfficeId,
+  on: string,
+  { format }: Pick<Place, 'format'>,
+): Promise<Register> {
+  const day = await readCheckDay(ctx, officeId, { on });
+  const rows = day.rows.flatMap(({ name: unitName, cells }) =>
+    cells.map(({ window, standing, check }): CheckLine => {
+      const by = { checkedBy: check?.name ?? null, how: check?.how ?? null };
+      return { on, unitName, window: window.at, standing, checkedAt: check?.checkedAt ?? null, ...by };
+    }),
+  );
+  await note(ctx, officeId, { what: 'checks', format, rows: rows.length, on });
+  return { kind: 'checks', rows };
 }
 
 const note = (ctx: Context, officeId: OfficeId, data: Record<string, unknown>) =>
