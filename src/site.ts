@@ -39,6 +39,8 @@ export async function createSite(
   });
   app.get('/', (c) => c.redirect(config.demo ? '/demo' : '/admin'));
   app.route('/', assetRoutes());
+  // A messenger sends its administrator back here; the site's own session decides what becomes of it.
+  app.get('/oauth/zalo', (c) => c.redirect(`/admin/connected${new URL(c.req.url).search}`, 303));
   app.route('/admin', adminRoutes(program, options));
   app.route('/p', delegateRoutes(program, options));
   app.route('/huong-dan', guideRoutes(program, manifest));

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import { Gauge, Histogram, Registry } from 'prom-client';
 import type { Program } from '#services/context.ts';
+import { countAlarms } from '#services/messengers/count-alarms.ts';
 import { countQueues } from '#services/outbox/count-queues.ts';
 import type { ApiEnv } from './env.ts';
 
@@ -36,11 +37,20 @@ export function createMetrics(program: Pick<Program, 'db'>) {
     labelNames: ['lane', 'state'],
     registers,
   });
+  const alarms = new Gauge({
+    name: 'moihop_messenger_alarms',
+    help: 'What is wrong with a messenger and needs a person: 1 while it stands.',
+    labelNames: ['channel', 'account', 'alarm'],
+    registers,
+  });
 
   const count = async () => {
     inbox.reset();
     outbox.reset();
+    alarms.reset();
     try {
+      for (const { channel, account, code } of await countAlarms(program))
+        alarms.set({ channel, account, alarm: code }, 1);
       const queues = await countQueues(program);
       inbox.set({ state: 'open' }, queues.inbox.open);
       inbox.set({ state: 'aside' }, queues.inbox.aside);

@@ -54,6 +54,7 @@ const pairs: Record<string, readonly string[]> = {
   '/chase/urge': ['urgeInvitation'],
   '/chase/escalate': ['escalateInvitation'],
   '/chase/urge-all': ['urgeAll'],
+  '/checks/rules': ['writeCheckRules'],
   '/templates/:id/make': ['makeMeeting'],
   '/templates/:id/edit': ['editTemplate'],
   '/templates/:id/series': ['setSeries'],
@@ -109,6 +110,7 @@ const pairs: Record<string, readonly string[]> = {
   '/rules/days-off/:on{\\d{4}-\\d{2}-\\d{2}}/remove': ['previewMovedLimits', 'removeDayOff'],
   '/rules/days-off/year': ['writeDaysOff'],
   '/settings': ['updateOffice'],
+  '/channels/:channel/:account/connect': ['beginMessengerConnection'],
   '/maintenance': ['announceMaintenance'],
   '/maintenance/:id/cancel': ['cancelMaintenance'],
 };

@@ -16,6 +16,7 @@ export const adminBoard: Sentences['adminBoard'] = {
   channels: {
     telegram: 'Telegram',
     'zalo-oa': 'Zalo OA',
+    'zalo-phone': 'Zalo by phone number',
     'zalo-bot': 'Zalo Bot',
     web: 'personal page',
     site: 'the site',

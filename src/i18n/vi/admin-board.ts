@@ -19,6 +19,7 @@ const consents: Record<Consent, string | null> = {
 const channels: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   'zalo-oa': 'Zalo OA',
+  'zalo-phone': 'Zalo theo số điện thoại',
   'zalo-bot': 'Zalo Bot',
   web: 'trang cá nhân',
   site: 'trang quản lý',

@@ -70,7 +70,6 @@ export function createOaChannel(options: OaChannelOptions): Channel {
     ratePerSecond: 15,
     window: { hours: WINDOW_HOURS, hasTemplate },
     templates: kindsOf(templates),
-    startLink: () => `https://zalo.me/${oaId}`,
     parse: parseEvent,
     async send(address, message) {
       const outcome = outcomeOf(await sendFree(address, message), now(), idOf);

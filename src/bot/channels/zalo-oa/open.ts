@@ -32,14 +32,18 @@ export type ZaloOaSettings = {
 const TEND_MS = 60_000;
 
 /** The house's Official Account on Zalo, and its templates by phone number when they are switched on; nothing without settings. */
-export async function openZaloOa(settings: ZaloOaSettings | null, at: Surroundings): Promise<Messenger[]> {
+export async function openZaloOa(
+  settings: ZaloOaSettings | null,
+  at: Surroundings,
+  openStore = openGrantStore,
+): Promise<Messenger[]> {
   if (!settings) return [];
   const { oaId, bases, templates, buttons } = settings;
   const app = { appId: settings.appId, appSecret: settings.appSecret, oauthBase: bases.oauth };
   const now = () => at.program.clock();
   const place = { channel: 'zalo-oa', account: oaId };
   const alarms = openAlarmDesk(at.program, place);
-  const store = openGrantStore({ ...at.program, secret: at.secret }, place);
+  const store = openStore({ ...at.program, secret: at.secret }, place);
   const refresh = (token: string) => refreshTokens(app, token, now);
   const keeper = createTokenKeeper({ store, alarms, refresh, now, log: at.log });
   const proofSecret = settings.proof ? settings.appSecret : null;

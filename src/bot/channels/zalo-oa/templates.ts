@@ -15,6 +15,9 @@ export type Templates = Readonly<Record<string, Template>>;
 
 export type FilledTemplate = { templateId: string; data: Record<string, string> };
 
+/** A parameter left empty makes Zalo refuse the message. */
+const NOTHING = '-';
+
 /** The approved template for this message, filled from its named parts; null when there is none, or nothing to fill it with. */
 export function fillTemplate(
   templates: Templates,
@@ -26,9 +29,9 @@ export function fillTemplate(
   const data: Record<string, string> = {};
   for (const [name, { part, most }] of Object.entries(template.parameters)) {
     const value = brief[part];
-    // A parameter left empty makes Zalo refuse the message: without a page to open this template says nothing.
-    if (!value) return null;
-    data[name] = shorten(value.normalize('NFC'), most);
+    // Without a page to open, a template about it says nothing.
+    if (part === 'pageUrl' && !value) return null;
+    data[name] = shorten((value || NOTHING).normalize('NFC'), most);
   }
   const templateId = (reaches === 'phone' ? template.phoneId : null) ?? template.id;
   return { templateId, data };

@@ -15,6 +15,8 @@ import {
 
 export const maintenance = { text: 'x', fromAt: '2026-12-19T15:00:00Z', untilAt: '2026-12-19T17:00:00Z' };
 
+const exchange = async () => ({ refused: 'nobody asks' });
+
 /** The office with its calendar, its accounts and the work on the system. */
 export const officeRows: Row[] = [
   get('readMe', accounts, () => '/api/v1/me'),
@@ -44,6 +46,13 @@ export const officeRows: Row[] = [
     body: () => ({ role: 'auditor' }),
   }),
   remove('revokeRole', admins, under('account', '/roles/chair'), { state: 'account' }),
+  get('listMessengers', admins, at('/messengers')),
+  post('beginMessengerConnection', admins, at('/messengers/example/1/connect'), {
+    prepare: async ({ program }) => {
+      const consent = { verifier: null, channels: [], address: () => 'https://example.org/', exchange };
+      program.house.messengers = [{ channel: 'example', account: '1', thirdParty: true, consent }];
+    },
+  }),
   get('listMaintenance', admins, at('/maintenance')),
   post('announceMaintenance', admins, at('/maintenance'), { body: () => maintenance }),
   post('cancelMaintenance', admins, under('maintenance', '/cancel'), { state: 'maintenance' }),
