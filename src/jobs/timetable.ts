@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Log } from '#lib/log.ts';
+import { tellByNextWays } from '#services/broadcasts/tell-by-next-ways.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
 import { holdRounds } from '#services/checks/hold-rounds.ts';
 import type { Context } from '#services/context.ts';
@@ -15,6 +16,7 @@ type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unkno
 /** What runs by itself. The clock only wakes: what is due is decided by the services, once, whoever wakes first. */
 const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
+  { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'checks', pattern: '* * * * *', run: (ctx) => holdRounds(ctx) },
   { name: 'nudges', pattern: '* * * * *', run: (ctx) => sendNudges(ctx) },

@@ -28,7 +28,7 @@ const present = async ({ officeId, meeting }: Told) => {
 };
 const calendars = async (to = lan) => (await office.mailTo(to)).map((mail) => calendarOf(mail)!);
 
-describe('R8 an invitation by e-mail', () => {
+describe('R15 an invitation by e-mail', () => {
   it('says what it is about, leads to the page, and puts the meeting into a calendar at the right local time', async () => {
     const { meeting } = await invited();
     const [first] = await office.mailTo(lan);

@@ -102,9 +102,11 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
   if (reader.placedAt)
     facts.push({ icon: 'check', look: 'known', text: words.table.placed(shortTime(c, reader.placedAt)) });
   if (reader.sentAt) {
-    const channel = words.channels[reader.sentVia ?? ''] ?? reader.sentVia ?? '';
-    const text = words.table.sent(channel, shortTime(c, reader.sentAt));
-    facts.push({ icon: 'check-double', look: 'known', text });
+    const first = { channel: reader.sentVia ?? '', at: reader.sentAt };
+    for (const { channel, at } of reader.ways.length > 0 ? reader.ways : [first]) {
+      const text = words.table.sent(words.channels[channel] ?? channel, shortTime(c, at));
+      facts.push({ icon: 'check-double', look: 'known', text });
+    }
   } else if (reader.pending && !isHeld)
     facts.push({ icon: 'clock', look: 'open', text: words.table.sending });
   if (facts.length === 0)

@@ -30,6 +30,9 @@ const rowSchema = z
     placedAt: time('Lies on the personal page.'),
     sentAt: time('A messenger took it.'),
     sentVia: z.string().nullable(),
+    ways: z
+      .array(z.object({ channel: z.string(), at: time('Taken.') }))
+      .meta({ description: 'Every way that took it, where there was more than one.' }),
     seenAt: time('Seen, by the person’s own act or a receipt; null means not known.'),
     acknowledgedAt: time('Acknowledged.'),
     callNeededAt: time('No channel is left: somebody must call.'),
@@ -57,7 +60,7 @@ const sampleRow: z.infer<typeof rowSchema> = {
   ...{ viaNomination: false, headCountLimit: 2, rsvp: 'accepted', rsvpReason: null },
   ...{ answeredAt: '2026-12-08T02:10:00.000Z', answeredVia: 'on_behalf' },
   ...{ readerId: sampleId, readerName: examples.otherName, readerPhone: '0900000002' },
-  ...{ placedAt: '2026-12-07T01:01:02.000Z', sentAt: null, sentVia: null, seenAt: null },
+  ...{ placedAt: '2026-12-07T01:01:02.000Z', sentAt: null, sentVia: null, ways: [], seenAt: null },
   ...{ acknowledgedAt: null, callNeededAt: null, pending: 'queued' },
   ...{ isChange: false, answeredSince: false, phonedAt: null, behalfCheck: 'waiting' },
 };
@@ -117,6 +120,7 @@ function rowView({ invitationId: _, ...row }: Board['rows'][number]): z.infer<ty
     answeredAt: iso(row.answeredAt),
     placedAt: iso(row.placedAt),
     sentAt: iso(row.sentAt),
+    ways: row.ways.map(({ channel, at }) => ({ channel, at: iso(at) })),
     seenAt: iso(row.seenAt),
     acknowledgedAt: iso(row.acknowledgedAt),
     callNeededAt: iso(row.callNeededAt),

@@ -13,6 +13,7 @@ export type Told = Pick<
   | 'placedAt'
   | 'sentAt'
   | 'sentVia'
+  | 'ways'
   | 'seenAt'
   | 'acknowledgedAt'
   | 'callNeededAt'
