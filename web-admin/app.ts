@@ -17,11 +17,15 @@ import { boardPages } from './pages/board.ts';
 import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
 import { changePages } from './pages/change.ts';
+import { channelPages, connectionPages } from './pages/channels.ts';
 import { chasePages } from './pages/chase.ts';
+import { checkRulePages } from './pages/check-rules.ts';
+import { checkPages } from './pages/checks.ts';
 import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
 import { dutiesPages } from './pages/duties.ts';
 import { exportPages } from './pages/exports.ts';
+import { feedbackPages } from './pages/feedback.ts';
 import { findPages } from './pages/find.ts';
 import { groupPages } from './pages/groups.ts';
 import { importPages } from './pages/imports.ts';
@@ -36,6 +40,7 @@ import { noticePages } from './pages/notices.ts';
 import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
 import { opinionPages } from './pages/opinions.ts';
+import { ownFeedbackPages } from './pages/own-feedback.ts';
 import { paperPages } from './pages/papers.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
@@ -100,7 +105,9 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
   app.use(requireVisit, readUpload, requireFormToken);
   passwordPages(app);
   app.use(requireOwnPassword, noteSiteLook);
+  ownFeedbackPages(app);
   dutiesPages(app);
+  connectionPages(app);
   app.use('/o/:officeId/*', openDesk);
   acceptRulesPages(app);
   app.use('/o/:officeId/*', requireAcceptedRules);
@@ -131,6 +138,8 @@ const officeDeskPages = [
   invitationPages,
   callPages,
   chasePages,
+  checkRulePages,
+  checkPages,
   peoplePages,
   groupPages,
   slipPages,
@@ -151,10 +160,12 @@ const officeDeskPages = [
   ruleClassPages,
   ruleSetPages,
   officePages,
+  channelPages,
   maintenancePages,
   findPages,
   paperPages,
   opinionPages,
+  feedbackPages,
   reportPages,
   statisticsPages,
 ];

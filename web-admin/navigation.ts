@@ -26,9 +26,16 @@ const menu = [
     entries: [
       { section: 'chase', path: '/chase', icon: 'bell' },
       { section: 'calls', path: '/calls', icon: 'phone' },
+      { section: 'checks', path: '/checks', icon: 'check' },
     ],
   },
-  { title: 'opinions', isNamed: true, entries: [{ section: 'opinions', path: '/opinions', icon: 'chat' }] },
+  {
+    title: 'opinions',
+    entries: [
+      { section: 'opinions', path: '/opinions', icon: 'chat' },
+      { section: 'feedback', path: '/feedback', icon: 'mail', needs: 'feedback.read' },
+    ],
+  },
   { title: 'reports', isNamed: true, entries: [{ section: 'reports', path: '/reports', icon: 'download' }] },
   {
     title: 'statistics',
@@ -49,6 +56,7 @@ const menu = [
     title: 'administration',
     entries: [
       { section: 'rules', path: '/rules', icon: 'list', needs: 'rules.read' },
+      { section: 'channels', path: '/channels', icon: 'chat', needs: 'office.write' },
       { section: 'maintenance', path: '/maintenance', icon: 'alert', needs: 'office.write' },
       { section: 'accounts', path: '/accounts', icon: 'lock', needs: 'accounts.manage' },
       { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },
@@ -60,8 +68,15 @@ type EntrySection = (typeof menu)[number]['entries'][number]['section'];
 /** Which entry of the menu a page belongs to. */
 export type AdminSection = EntrySection;
 
+/** Figures beside entries of the menu. */
+export type NavCounts = Partial<Record<AdminSection, NavItem['count']>>;
+
 /** The menu of an office's pages: what the visitor may open, and the visitor's other offices. */
-export function navigation(c: AdminContext, desk: Desk, section: AdminSection | undefined) {
+export function navigation(
+  c: AdminContext,
+  desk: Desk,
+  { section, counts = {} }: { section: AdminSection | undefined; counts?: NavCounts },
+) {
   const words = c.get('words').admin.nav;
   const groups = menu.flatMap((group) => {
     const { title, entries } = group;
@@ -74,6 +89,7 @@ export function navigation(c: AdminContext, desk: Desk, section: AdminSection | 
           label: isNamed ? words.groups[title] : words.entries[entry.section],
           current: entry.section === section,
           ...(entry.icon ? { icon: entry.icon } : {}),
+          ...(counts[entry.section] ? { count: counts[entry.section] } : {}),
         }),
       );
     if (items.length === 0) return [];

@@ -3,6 +3,8 @@ import { describeApi } from '#api/openapi.ts';
 import { inMain, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedAccountName } from '#tests/support/seed.ts';
+import { checkRows } from './permission-rows/checks.ts';
+import { feedbackRows } from './permission-rows/feedback.ts';
 import { importRows } from './permission-rows/imports.ts';
 import { invitationRows, ownRows } from './permission-rows/invitations.ts';
 import { meetingRows } from './permission-rows/meetings.ts';
@@ -23,8 +25,9 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const table: Row[] = [
+  ...checkRows,
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
-  ...[...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
+  ...[...feedbackRows, ...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
 ];
 
 /** What belongs to no office, or to the person alone. */
