@@ -65,7 +65,7 @@ function readStatic(name: string, type: keyof typeof TYPES): Answer {
   const body = readFileSync(join(import.meta.dirname, 'static', name), 'utf8');
   const headers = {
     'content-type': `${TYPES[type]}; charset=utf-8`,
-    'content-security-policy': "default-src 'self'",
+    'content-security-policy': "default-src 'self'; img-src data:",
     'cache-control': 'no-store',
   };
   return { status: 200, body, headers };
