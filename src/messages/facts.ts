@@ -1,4 +1,6 @@
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import type { ChangeWish } from '#domain/change-requests/lifecycle.ts';
+import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { LeaderAnswer } from '#domain/leader-requests/lifecycle.ts';
 import type { ChangeAct, ChangeReason, FieldChange } from '#domain/meetings/changes.ts';
@@ -71,10 +73,14 @@ export type InvitationFacts = {
   rsvp: Rsvp;
   rsvpReason: string | null;
   withdrawn: boolean;
+  /** What is still wanted, whoever reads it; cards of before know nothing of it. */
+  missing?: Gap[];
   /** There was an answer, and it must be given anew. */
   answerAgain?: boolean;
   /** The unit's leader, to whom the card was passed, or who has answered it (R39). */
   leader?: { name: string; at: string; answer: LeaderAnswer | null } | null;
+  /** Changes wished after the limit, on which the office has still to decide. */
+  wishes?: ChangeWish[];
   nominees: NomineeFacts[];
 };
 
@@ -133,6 +139,8 @@ export type HouseFacts = {
     needsNominee: boolean;
     /** The limit that had passed, as an instant; the answer is noted as late. */
     lateAfter?: string | null;
+    /** Until then it may be changed freely. */
+    changeBy?: string | null;
     timeZone?: string;
   };
   /** "Đã rõ" was noted; whoever must still answer is reminded of it. */

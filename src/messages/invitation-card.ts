@@ -1,6 +1,9 @@
+import type { ChangeWish } from '#domain/change-requests/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
+import { gapLines, receiptButtons } from './card-gaps.ts';
 import { changeLines, isOff, offLine, titleLine } from './change-card.ts';
+import { describeWish } from './change-request-messages.ts';
 import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
 import type { Button, Language, Rendering } from './message.ts';
 import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
@@ -25,7 +28,9 @@ export function invitationLines(card: MessageFacts['invitation'], how: Rendering
     ...(minimal ? [] : detailLines(meeting, invitation, how.language)),
     code,
     ...(isOff(meeting) ? [] : (minimal ? minimalState : stateLines)(invitation, words)),
+    ...gapLines(card, how.language),
     ...leaderLines(card, how, minimal),
+    ...(invitation.wishes ?? []).map((wish) => waitingLine(wish, how, minimal)),
     ...(card.acknowledgedAt && meeting.change ? [changes.acknowledgedState] : []),
     ...(how.limits.thirdParty && how.pageUrl ? [words.page(how.pageUrl)] : []),
   ];
@@ -84,6 +89,11 @@ function inviteeLine(
   return groupName ? card.invitedMember(personName ?? '', groupName) : card.invitedPerson(personName ?? '');
 }
 
+/** The answer that stands; what is still missing is said in a line of its own. */
+function answerLines(invitation: InvitationFacts, words: Words): string[] {
+  return invitation.rsvp === 'pending' && invitation.missing ? [] : [answerLine(invitation, words)];
+}
+
 function answerLine({ rsvp, rsvpReason, invitee }: InvitationFacts, words: Words): string {
   if (rsvp === 'declined') return rsvpReason ? words.state.declinedReason(rsvpReason) : words.state.declined;
   if (rsvp === 'accepted' && invitee === 'unit') return words.state.acceptedUnit;
@@ -98,11 +108,15 @@ function stateLines(invitation: InvitationFacts, words: Words): string[] {
   });
   const missing = invitation.invitee === 'unit' && invitation.rsvp === 'accepted' && names.length === 0;
   return [
-    answerLine(invitation, words),
+    ...answerLines(invitation, words),
     ...(names.length > 0 ? [words.state.nominees(names.join('; '))] : []),
-    ...(missing ? [words.state.noNominee] : []),
+    ...(missing && !invitation.missing ? [words.state.noNominee] : []),
   ];
 }
+
+/** A change that the office has still to decide on. */
+const waitingLine = (wish: ChangeWish, how: Rendering, minimal: boolean) =>
+  sentences(how.language).changeRequests.waitingLine(describeWish(wish, how.language, minimal));
 
 /** To whom the unit passed it, or what its leader answered (R39). */
 function leaderLines(
@@ -123,7 +137,7 @@ function leaderLines(
 function minimalState(invitation: InvitationFacts, words: Words): string[] {
   const count = invitation.nominees.length;
   return [
-    answerLine({ ...invitation, rsvpReason: null }, words),
+    ...answerLines({ ...invitation, rsvpReason: null }, words),
     ...(count > 0 ? [words.state.nomineeCount(count)] : []),
   ];
 }
@@ -137,7 +151,7 @@ export function invitationButtons(card: MessageFacts['invitation'], how: Renderi
   const { meeting, invitation, replacedBy } = card;
   if (invitation.withdrawn || replacedBy) return [];
   const answers = isOff(meeting) ? [] : [answerButtons(card, how), ...leaderButtons(card, how)];
-  if (!meeting.change) return answers;
+  if (!meeting.change) return [...answers, ...receiptButtons(card, how.language)];
   const { ref } = invitation;
   const action = encodeAction({ verb: 'acknowledge', ref, version: meeting.version });
   return [...answers, [{ label: sentences(how.language).changes.acknowledge, action }]];

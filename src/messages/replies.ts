@@ -51,6 +51,11 @@ function lateLine({ lateAfter, timeZone }: HouseFacts['answer_saved'], how: Rend
   if (!lateAfter || !timeZone) return null;
   return sentences(how.language).changeRequests.late(formatShortTime(new Date(lateAfter), timeZone));
 }
+
+function changeByLine({ changeBy, timeZone }: HouseFacts['answer_saved'], how: Rendering): string | null {
+  if (!changeBy || !timeZone) return null;
+  return sentences(how.language).changeRequests.changeBy(formatShortTime(new Date(changeBy), timeZone));
+}
 const namesOf = (nominees: NomineeFacts[]) => nominees.map((nominee) => nominee.fullName).join(', ');
 
 /** Coming meetings, each with a button that shows its card. */
@@ -97,7 +102,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
     ),
   answer_saved: (facts, words, how) => {
     const late = lateLine(facts, how);
-    const changeMind = late ?? words.changeMind;
+    const changeMind = late ?? changeByLine(facts, how) ?? words.changeMind;
     if (facts.rsvp === 'declined')
       return say(`${words.declined(facts.title, facts.reason ?? '')} ${changeMind}`);
     if (facts.needsNominee) return say([words.acceptedUnit(facts.title), late].filter(Boolean).join('\n'));

@@ -65,10 +65,11 @@ export async function decline(
   });
 }
 
-/** A first answer after the limit stands, and is noted as late. */
+/** A first answer after the limit stands, and is noted as late; before it one may change one's mind until then. */
 function lateness(turn: Turn, { late, invitation }: Answered) {
-  if (!late || !invitation.answerBy) return {};
-  return { lateAfter: invitation.answerBy.toISOString(), timeZone: turn.timeZone };
+  if (!invitation.answerBy) return {};
+  const by = invitation.answerBy.toISOString();
+  return { [late ? 'lateAfter' : 'changeBy']: by, timeZone: turn.timeZone };
 }
 
 async function askReason(turn: Turn, ref: string, version: number | null): Promise<void> {

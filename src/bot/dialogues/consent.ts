@@ -12,7 +12,14 @@ export const consenting: Dialogue = {
     consent_grant: (turn, { ref }) => decide(turn, ref, true),
     consent_refuse: (turn, { ref }) => decide(turn, ref, false),
   },
-  hears: { accept: afterCard, confirm: afterCard, deny: afterCard, decline: afterCard, unknown: afterCard },
+  hears: {
+    accept: afterCard,
+    confirm: afterCard,
+    deny: afterCard,
+    decline: afterCard,
+    nominate: afterCard,
+    unknown: afterCard,
+  },
 };
 
 const grants = oneOf(toPhrases(lexicon.grantWords));

@@ -60,12 +60,13 @@ export async function findChangeRequest(
   return row ? { ...row.request, officeId: row.officeId, meetingId: row.meetingId } : null;
 }
 
-/** What still waits of one invitation, the oldest first. */
-export function listOpenOfInvitation(db: Db, invitationId: InvitationId): Promise<ChangeRequest[]> {
+/** What still waits of these invitations, the oldest first. */
+export function listOpenOfInvitations(db: Db, ids: readonly InvitationId[]): Promise<ChangeRequest[]> {
+  if (ids.length === 0) return Promise.resolve([]);
   return db
     .select()
     .from(changeRequests)
-    .where(and(eq(changeRequests.invitationId, invitationId), eq(changeRequests.state, 'open')))
+    .where(and(inArray(changeRequests.invitationId, [...ids]), eq(changeRequests.state, 'open')))
     .orderBy(changeRequests.requestedAt);
 }
 

@@ -23,6 +23,8 @@ export const changeRequests: Sentences['changeRequests'] = {
   approved: ({ title, time, to }) => `The office approved your wish, meeting “${title}” (${time}): ${to}.`,
   refused: ({ title, time, to, reason }) =>
     `The office did not approve “${to}”, meeting “${title}” (${time})${reason ? `, reason: ${reason}` : ''}. The answer stands as it was; if need be, please call the office.`,
+  waitingLine: (wish) => `Waiting for the office: ${wish}`,
+  changeBy: (by) => `If this changes, please answer again before ${by}.`,
   late: (by) => `Answered after the limit of ${by}, so it is noted as late.`,
 
   title: 'Changes of answers',

@@ -45,6 +45,8 @@ export const changeRequests = {
     reason: string | null;
   }) =>
     `Văn phòng chưa duyệt đề nghị “${to}”, cuộc họp “${title}” (${time})${reason ? `, lý do: ${reason}` : ''}. Trả lời cũ được giữ nguyên; nếu cần, xin liên hệ văn phòng.`,
+  waitingLine: (wish: string) => `Chờ văn phòng duyệt: ${wish}`,
+  changeBy: (by: string) => `Nếu thay đổi, xin trả lời lại trước ${by}.`,
   late: (by: string) => `Trả lời sau hạn ${by} nên được ghi là muộn.`,
 
   title: 'Đề nghị đổi trả lời',

@@ -15,7 +15,7 @@ import { type ActableInvitation, officeInvitation, permit } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
 import { recordAnswer } from '../invitations/record-answer.ts';
-import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { interactiveUrgency, refreshCards } from '../invitations/refresh-cards.ts';
 import { toldFacts } from '../meetings/card-facts.ts';
 import { recordNominations } from '../nominations/record-nominations.ts';
 import { recordWithdrawal } from '../nominations/record-withdrawal.ts';
@@ -86,7 +86,7 @@ async function decide(
 
 async function close(
   ctx: Context,
-  { meeting, request }: Decided,
+  { own, meeting, request }: Decided,
   decision: {
     state: 'approved' | 'refused';
     decisionReason?: string;
@@ -98,6 +98,7 @@ async function close(
   if ((await decideChangeRequests(ctx.db, [request.id], said)).length === 0)
     throw new RefusedError('change_request_over');
   const { requestedBy } = request;
+  await refreshCards(ctx, own);
   const { meeting: known } = await toldFacts(ctx, meeting);
   const personId = 'personId' in requestedBy ? [requestedBy.personId] : [];
   await tellPeople(ctx, meeting.office, personId, {

@@ -3,7 +3,7 @@ import {
   type ChangeRequest,
   decideChangeRequests,
   insertChangeRequest,
-  listOpenOfInvitation,
+  listOpenOfInvitations,
 } from '#db/queries/change-requests.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
@@ -12,7 +12,7 @@ import { type AnswerWay, answerWay } from '#domain/invitations/answer-limit.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
 import type { ActableInvitation } from '../gate.ts';
-import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { interactiveUrgency, refreshCards } from '../invitations/refresh-cards.ts';
 import { toldFacts } from '../meetings/card-facts.ts';
 import { record } from '../record.ts';
 
@@ -37,7 +37,7 @@ export async function requestChange(
   wish: ChangeWish,
 ): Promise<ChangeRequest> {
   const { invitation, actor } = own;
-  const open = await listOpenOfInvitation(ctx.db, invitation.id);
+  const open = await listOpenOfInvitations(ctx.db, [invitation.id]);
   const over = open.filter((older) => supersedes(wish.act, older.wish.act));
   await supersede(ctx, own, over);
   const request = await insertChangeRequest(ctx.db, {
@@ -50,6 +50,7 @@ export async function requestChange(
     data: { invitationId: invitation.id, act: wish.act },
   });
   await tellOffice(ctx, own, meeting, request);
+  await refreshCards(ctx, own);
   await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
   return request;
 }
@@ -83,7 +84,7 @@ async function tellOffice(
 
 /** Whatever was recorded takes the place of answers that were wished before it. */
 export async function supersedeByAnswer(ctx: Context, own: ActableInvitation): Promise<void> {
-  const open = await listOpenOfInvitation(ctx.db, own.invitation.id);
+  const open = await listOpenOfInvitations(ctx.db, [own.invitation.id]);
   await supersede(
     ctx,
     own,
