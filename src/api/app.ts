@@ -23,6 +23,7 @@ import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { chaseRoutes } from './routes/chase.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { copyRoutes } from './routes/copies.ts';
 import { dayOffRoutes } from './routes/days-off.ts';
 import { deskRoutes } from './routes/desks.ts';
@@ -118,6 +119,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   invitationRoutes(api);
   callRoutes(api);
   chaseRoutes(api);
+  checkRoutes(api);
   unitRoutes(api);
   reorganisationRoutes(api);
   peopleRoutes(api);

@@ -8,6 +8,7 @@ import { badge, card, disclosure, emptyState, keyValues, pageHead } from '#web-k
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { shortTime } from '../meeting-words.ts';
+import { unitChecks } from '../own-checks.ts';
 import { remitHint } from '../remit-hint.ts';
 import { type AdminApp, type AdminContext, idOf } from '../site.ts';
 import { unitCrumbs, validityOf } from '../unit-words.ts';
@@ -31,7 +32,7 @@ export function unitPage(app: AdminApp): void {
         crumbs: unitCrumbs(c, unit.shortName),
         actions: found.heldBy === null ? actsOf(c, unit) : undefined,
       })}
-<div class="stack">${remitHint(c, found.heldBy)}${factsCard(c, found)}${deskCard(c, found)}${meetingsCard(c, found)}${postsCard(c, found)}${belowCard(c, found)}</div>`,
+<div class="stack">${remitHint(c, found.heldBy)}${factsCard(c, found)}${deskCard(c, found)}${await unitChecks(c, unit.id)}${meetingsCard(c, found)}${postsCard(c, found)}${belowCard(c, found)}</div>`,
     });
   });
 }

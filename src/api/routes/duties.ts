@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { UnitId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
+import { sumOf } from '#services/checks/read-checks.ts';
 import { asDelegate, readOwnDuties, readUnitRecord } from '#services/duties/own-duties.ts';
 import { answerInput, answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { nominate, nominateInput } from '#services/nominations/nominate.ts';
@@ -36,6 +37,7 @@ const recordSchema = z
     ...{ seen: share, answeredInTime: share, nominated: share },
     ...{ answeredLate: z.number().int(), unanswered: z.number().int() },
     medianMinutesToAnswer: z.number().int().nullable(),
+    checks: share.meta({ description: 'Windows of daily checks (R38).' }),
   })
   .meta({ id: 'UnitRecord', description: 'Over the last half year; what is not due yet counts nowhere.' });
 const sampleUnit = { id: sampleId, name: examples.unitName, isHead: false };
@@ -87,6 +89,7 @@ const recordRoute = createRoute({
     200: answer('How a unit you speak for kept its duties.', recordSchema, {
       ...{ unit: sampleUnit, invitations: 12, seen: { met: 12, due: 12 }, nominated: { met: 9, due: 9 } },
       ...{ answeredInTime: { met: 11, due: 12 }, answeredLate: 1, unanswered: 0, medianMinutesToAnswer: 95 },
+      checks: { met: 470, due: 488 },
     }),
     ...problems(404),
   },
@@ -138,8 +141,12 @@ export function dutyRoutes(api: OpenAPIHono<ApiEnv>): void {
     return c.json({ units, items: duties.map(view) }, 200);
   });
   api.openapi(recordRoute, async (c) => {
-    const { unit, compliance } = await readUnitRecord(c.var.ctx, c.req.valid('param').unitId, timeZone);
-    return c.json({ unit, ...compliance }, 200);
+    const { unit, compliance, checks } = await readUnitRecord(
+      c.var.ctx,
+      c.req.valid('param').unitId,
+      timeZone,
+    );
+    return c.json({ unit, ...compliance, checks: sumOf(checks) }, 200);
   });
   api.openapi(answerRoute, async (c) => {
     const input = { ref: c.req.valid('param').ref, ...c.req.valid('json') };

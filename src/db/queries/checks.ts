@@ -210,3 +210,25 @@ export async function listDeskFacts(db: Db, unitIds: UnitId[], now: Date): Promi
     return deskIds.length > 0 ? [{ ...row, deskIds }] : [];
   });
 }
+
+/** The office whose hours the unit keeps; null when no office holds it. */
+export async function findCheckingOffice(db: Db, unitId: UnitId): Promise<OfficeId | null> {
+  const [row] = await db.execute<{ officeId: OfficeId | null }>(sql`
+    with recursive ${managed} select g.office_id as "officeId" from managed g where g.id = ${unitId}`);
+  return row?.officeId ?? null;
+}
+
+/** How many units that keep the office's hours exist on the day and have nobody at their desk. */
+export async function countDesklessUnits(
+  db: Db,
+  { officeId }: Permit<'meetings.read'>,
+  { on, from, until }: { on: string; from: Date; until: Date },
+): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    with recursive ${managed}
+    select count(*)::int as count from managed g join units u on u.id = g.id
+    where g.office_id = ${officeId} and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date)
+      and not exists (select 1 from desk_holders d where d.unit_id = u.id
+        and d.from_at < ${until.toISOString()}::timestamptz and (d.to_at is null or d.to_at > ${from.toISOString()}::timestamptz))`);
+  return row?.count ?? 0;
+}

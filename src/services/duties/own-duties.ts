@@ -6,6 +6,7 @@ import type { PersonId, UnitId } from '#domain/ids.ts';
 import { type Compliance, measureCompliance } from '#domain/units/compliance.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
+import { type CheckRow, readChecksOfUnit } from '../checks/read-checks.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 
@@ -66,7 +67,13 @@ async function asTold(ctx: Context, found: Duty[]): Promise<Duty[]> {
   });
 }
 
-export type UnitRecord = { unit: OwnDuties['units'][number]; compliance: Compliance; past: Duty[] };
+export type UnitRecord = {
+  unit: OwnDuties['units'][number];
+  compliance: Compliance;
+  past: Duty[];
+  /** Its days with windows of checks in the same time, today first (R38). */
+  checks: CheckRow[];
+};
 
 /**
  * How a unit that the signed-in person speaks for has kept its duties in the last half year (R33); the leader answers
@@ -90,7 +97,8 @@ export async function readUnitRecord(ctx: Context, unitId: UnitId, timeZone: str
     held.map((row) => ({ ...row, answeredAt: answeredAt(row), nomineeCount: row.nominees.length })),
     ctx.now,
   );
-  return { unit, compliance, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
+  const { days: checks } = await readChecksOfUnit(ctx, unitId, complianceDays);
+  return { unit, compliance, checks, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
 }
 
 /** A later correction makes nothing late; what a change has asked for anew is open again. */
