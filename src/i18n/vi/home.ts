@@ -43,7 +43,7 @@ export const home = {
   gaps: {
     not_seen: 'xem giấy mời',
     not_answered: 'trả lời giấy mời',
-    not_acknowledged: 'xác nhận đã rõ thay đổi',
+    not_acknowledged: 'xác nhận đã rõ',
     not_nominated: 'cử người dự',
   },
 
