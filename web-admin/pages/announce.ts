@@ -66,13 +66,23 @@ async function announcePage(c: AdminContext, problems: Problems) {
       meeting.state === 'draft'
         ? isEmpty
           ? ''
-          : submitPart(c, stored, problems)
+          : html`${quietNote(c, preview.ringsAt)}${submitPart(c, stored, problems)}`
         : callout({
             tone: 'info',
             body: words.notDraft,
             actions: meetingLink(c, meeting.id, { page: '', label: words.toBoard, kind: 'primary' }),
           })
     }${body}</div>`,
+  });
+}
+
+/** At night: when phones ring, unless they ring at once. */
+function quietNote(c: AdminContext, ringsAt: Date | null): Html | string {
+  if (ringsAt === null) return '';
+  return callout({
+    tone: 'info',
+    icon: 'clock',
+    body: c.get('words').adminMeetings.announce.quiet(longTime(c, ringsAt)),
   });
 }
 

@@ -84,11 +84,15 @@ export function whyCard(
   const reasons = changeReasons.map((value) => ({ value, label: capital(changes.reasons[value]) }));
   const marks = urgencyMarks.map((value) => ({ value, label: adminNotices.marks[value] }));
   const need = required ? { required: true } : { optional };
+  const { quietUntil } = preview;
+  const quiet = quietUntil
+    ? callout({ tone: 'info', icon: 'clock', body: words.quiet(longTime(c, quietUntil)) })
+    : '';
   return card({
     title: words.why,
     body: html`<div class="form">${selectField({ name: 'reason', label: words.reason, empty: words.reasonEmpty, options: reasons, value: reason ?? '', error: problems.reason, width: 'medium', ...need })}
 ${textArea({ name: 'note', label: words.note, hint: words.noteHint, rows: 2, maxLength: 1000, value: note, error: problems.note, ...need })}
-${radioGroup({ name: 'mark', label: words.mark, hint: words.markHint(adminNotices.marks[preview.defaultMark]), value: mark ?? preview.defaultMark, choices: marks })}</div>`,
+${radioGroup({ name: 'mark', label: words.mark, hint: words.markHint(adminNotices.marks[preview.defaultMark]), value: mark ?? preview.defaultMark, choices: marks })}${quiet}</div>`,
   });
 }
 

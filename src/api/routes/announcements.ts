@@ -41,6 +41,9 @@ const previewSchema = z
     ),
     unreached: z.array(z.string()).meta({ description: 'Invited, and nobody answers for them.' }),
     approved: z.boolean(),
+    ringsAt: instant
+      .nullable()
+      .meta({ description: 'Sent now, phones ring only then (quiet hours); null: when it is sent.' }),
   })
   .meta({ id: 'AnnouncementPreview' });
 const announceSchema = z
@@ -109,7 +112,7 @@ const previewRoute = createRoute({
           ...{ as: 'desk', messenger: null, reach: 'link_or_email' },
         },
       ],
-      ...{ unreached: [], approved: true },
+      ...{ unreached: [], approved: true, ringsAt: null },
     }),
     ...problems(404),
   },
@@ -167,7 +170,7 @@ export function announcementReads(api: OpenAPIHono<ApiEnv>): void {
       ...reader,
       messenger: reader.messenger?.channel ?? null,
     }));
-    return c.json({ ...preview, readers }, 200);
+    return c.json({ ...preview, readers, ringsAt: iso(preview.ringsAt) }, 200);
   });
 }
 

@@ -30,6 +30,9 @@ const previewSchema = z
       .meta({ description: 'Whether notice of the new date is late; a change is told all the same.' }),
     defaultMark: markSchema,
     mark: markSchema,
+    quietUntil: instant
+      .nullable()
+      .meta({ description: 'Sent now without a mark, phones ring only then; null: when it is sent.' }),
   })
   .meta({ id: 'ChangePreview' });
 const toldSchema = z
@@ -75,7 +78,7 @@ const previewRoute = createRoute({
         },
       ],
       judgement: { verdict: 'on_time', deadlineAt: '2026-12-11T10:00:00.000Z' },
-      ...{ defaultMark: 'normal', mark: 'normal' },
+      ...{ defaultMark: 'normal', mark: 'normal', quietUntil: null },
     }),
     ...writeProblems(404),
   },
@@ -136,10 +139,19 @@ function toldView(announcement: Announcement | null): z.infer<typeof toldSchema>
 }
 
 function previewView(preview: ChangePreview): z.infer<typeof previewSchema> {
-  const { tells, changes, resets, stays, cards, judgement, defaultMark, mark } = preview;
+  const { tells, changes, resets, stays, cards, judgement, defaultMark, mark, quietUntil } = preview;
   const deadlineAt = 'deadlineAt' in judgement ? judgement.deadlineAt.toISOString() : null;
   return {
-    ...{ tells, changes, resets, stays, cards, defaultMark, mark },
+    ...{
+      tells,
+      changes,
+      resets,
+      stays,
+      cards,
+      defaultMark,
+      mark,
+      quietUntil: quietUntil?.toISOString() ?? null,
+    },
     judgement: { verdict: judgement.verdict, deadlineAt },
   };
 }

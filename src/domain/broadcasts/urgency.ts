@@ -10,6 +10,10 @@ export function defaultMark(startsAt: readonly Date[], now: Date): UrgencyMark {
   return isNear ? 'very_urgent' : 'normal';
 }
 
+/** The more urgent of two marks. */
+export const moreUrgent = (one: UrgencyMark, other: UrgencyMark): UrgencyMark =>
+  urgencyMarks.indexOf(one) > urgencyMarks.indexOf(other) ? one : other;
+
 /** Where each mark stands in a messenger's queue; smaller leaves first. */
 export const queueUrgency: Record<UrgencyMark, number> = {
   normal: 50,

@@ -36,6 +36,8 @@ export const adminChanges: Sentences['adminChanges'] = {
   note: 'In words',
   noteHint: 'Shown on everybody’s card.',
   mark: 'Urgency',
+  quiet: (time) =>
+    `Quiet hours: without an urgent mark the message will be sent to phones at ${time}. Marked urgent or above it leaves at once; personal pages always have it at once.`,
   markHint: (usual) => `Usual for the time left: ${usual}.`,
   time: 'New time and place',
   see: 'Preview',

@@ -150,6 +150,8 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     emptyBody: 'Choose units or persons, then come back for the preview.',
     toInvitees: 'Choose invitees',
     submitTitle: 'Announce',
+    quiet: (time) =>
+      `Quiet hours: the message will be sent to phones at ${time}. Personal pages have it at once.`,
     hold: (seconds) =>
       `After the button the invitations are held for ${seconds} seconds: you can take them back before anybody gets one.`,
     submit: 'Announce',

@@ -35,6 +35,8 @@ export const adminChanges = {
   note: 'Ghi rõ',
   noteHint: 'Hiện trên thẻ của mọi người được mời.',
   mark: 'Mức độ khẩn',
+  quiet: (time: string) =>
+    `Đang trong giờ yên lặng: nếu không đánh dấu khẩn, tin nhắn sẽ gửi lúc ${time}. Đánh dấu Khẩn trở lên thì gửi ngay; trang cá nhân luôn có ngay.`,
   markHint: (usual: string) => `Mức gợi ý theo thời gian còn lại: ${usual}.`,
   time: 'Thời gian và địa điểm mới',
   see: 'Xem trước',

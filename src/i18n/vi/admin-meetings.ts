@@ -152,6 +152,7 @@ export const adminMeetings = {
     emptyBody: 'Chọn đơn vị hoặc cá nhân được mời, rồi quay lại đây để xem trước.',
     toInvitees: 'Chọn người được mời',
     submitTitle: 'Phát hành',
+    quiet: (time: string) => `Đang trong giờ yên lặng: tin nhắn sẽ gửi lúc ${time}. Trang cá nhân có ngay.`,
     hold: (seconds: number) =>
       `Sau khi bấm, giấy mời được giữ lại ${seconds} giây: anh/chị còn hủy được, chưa ai nhận được gì.`,
     submit: 'Phát hành',

@@ -2,10 +2,13 @@ import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import { countTellings } from '#db/queries/outbox.ts';
 import type { ReachBucket } from '#domain/broadcasts/plan-reach.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { defaultMark } from '#domain/broadcasts/urgency.ts';
 import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { MessageFacts } from '#messages/facts.ts';
 import { isApproved, planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import { reachBucketsOf } from '../broadcasts/preview-reach.ts';
+import { quietAfterHold } from '../broadcasts/quiet-until.ts';
 import type { Context, Messenger } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -29,6 +32,8 @@ export type Preview = {
   /** Invited units whom nobody answers for: no desk holder and no head. */
   unreached: string[];
   approved: boolean;
+  /** Sent now, phones would ring only then, since it is night; null: they ring when it is sent. */
+  ringsAt: Date | null;
 };
 
 /** What will be said, and who will get it how, before anything is sent (C1). Writes nothing but missing page links. */
@@ -69,5 +74,6 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
       .filter((row) => !reached.has(row.invitation.id))
       .map((row) => row.unitName ?? row.personName ?? ''),
     approved: isApproved(found.office),
+    ringsAt: ringsAtAnyHour(defaultMark([found.meeting.startsAt], ctx.now)) ? null : quietAfterHold(ctx),
   };
 }

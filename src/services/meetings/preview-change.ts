@@ -11,6 +11,7 @@ import { diffFacts, type FieldChange } from '#domain/meetings/changes.ts';
 import { canMove } from '#domain/meetings/lifecycle.ts';
 import { judgeNotice, type NoticeJudgement } from '#domain/meetings/notice.ts';
 import type { ChangeFacts, MeetingFacts, MessageFacts } from '#messages/facts.ts';
+import { quietAfterHold } from '../broadcasts/quiet-until.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -62,6 +63,8 @@ export type ChangePreview = {
   judgement: NoticeJudgement;
   defaultMark: UrgencyMark;
   mark: UrgencyMark;
+  /** Sent now without a mark, phones would ring only then, since it is night; null: they ring when it is sent. */
+  quietUntil: Date | null;
 };
 
 /**
@@ -98,6 +101,7 @@ export async function previewChange(
     judgement: await judge(ctx, after),
     defaultMark: usual,
     mark,
+    quietUntil: quietAfterHold(ctx),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   supersedeHeld,
 } from '#db/queries/outbox.ts';
 import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
-import { defaultMark, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import { defaultMark, moreUrgent, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import { resetReason } from '#domain/meetings/changes.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -102,7 +102,8 @@ async function tell(
     broadcastId,
     urgency: queueUrgency[mark],
     holdSeconds,
-    atAnyHour: ringsAtAnyHour(mark),
+    // Whoever hears for the first time of what begins within a day must not hear of it in the morning.
+    atAnyHour: ringsAtAnyHour(change ? mark : moreUrgent(mark, defaultMark([meeting.startsAt], ctx.now))),
     notices: told.map((row, at) => ({
       recipientKey: row.personId,
       personId: row.personId,
