@@ -14,6 +14,10 @@ const playground = await startPlayground({
   port: Number(values.port),
   programUrl: values.program.replace(/\/+$/, ''),
   folder: values.logs,
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`${error.message}. Choose other ports: npm run fakes -- --port 9080 (and the six behind it)`);
+  process.exit(1);
 });
 
 console.log(`Play the users at ${playground.url}
@@ -27,6 +31,15 @@ ${settingLines(playground.players)
 npm start
 `);
 
+// npm gives a signal to the shell between, which may end without passing it on: started so, the fakes end after their parent.
+if (process.env.npm_lifecycle_event === 'fakes') {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    playground.close();
+  }, 500).unref();
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => playground.close());
 }
