@@ -57,6 +57,7 @@ export type BoardLine = {
   placedAt: Instant;
   sentAt: Instant;
   seenAt: Instant;
+  receivedAt: Instant;
   acknowledgedAt: Instant;
   callNeededAt: Instant;
 };
@@ -208,6 +209,7 @@ function boardSheet(rows: readonly BoardLine[], words: Sentences, timeZone: stri
     ] as const),
     ...([
       [board.seenAt, 17],
+      [board.receivedAt, 17],
       [board.acknowledgedAt, 17],
       [board.callNeededAt, 17],
     ] as const),
@@ -216,7 +218,14 @@ function boardSheet(rows: readonly BoardLine[], words: Sentences, timeZone: stri
   const cells = rows.map((row): SheetCell[] => [
     ...[row.unitName ?? row.inviteeName, answers[row.rsvp] ?? row.rsvp, row.rsvpReason, at(row.answeredAt)],
     ...[row.readerName, row.readerPhone === null ? null : formatPhone(row.readerPhone)],
-    ...[at(row.placedAt), at(row.sentAt), at(row.seenAt), at(row.acknowledgedAt), at(row.callNeededAt)],
+    ...[
+      at(row.placedAt),
+      at(row.sentAt),
+      at(row.seenAt),
+      at(row.receivedAt),
+      at(row.acknowledgedAt),
+      at(row.callNeededAt),
+    ],
   ]);
   return { name: board.sheet, columns, rows: cells };
 }

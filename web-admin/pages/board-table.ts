@@ -117,6 +117,8 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
       : { icon: 'eye', look: 'open', text: words.table.seenUnknown },
   );
   const { board } = c.get('words').adminChase;
+  if (reader.receivedAt)
+    facts.push({ icon: 'check', look: 'good', text: board.received(shortTime(c, reader.receivedAt)) });
   if (reader.acknowledgedAt) {
     const text = board.acknowledged(shortTime(c, reader.acknowledgedAt));
     facts.push({ icon: 'check-double', look: 'good', text });
@@ -132,15 +134,30 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
 
 function answer(c: AdminContext, row: BoardEntry): Child {
   const words = c.get('words').adminBoard;
-  if (row.answeredAt === null) return rsvpBadge(c, row.rsvp);
+  const leader = leaderLine(c, row);
+  if (row.answeredAt === null) return html`<div>${rsvpBadge(c, row.rsvp)}${leader}</div>`;
   const time = shortTime(c, row.answeredAt);
   const via = row.answeredVia ?? '';
   const check = row.behalfCheck ? c.get('words').adminChase.board.checks[row.behalfCheck] : null;
+  const { changedLate, answeredLate } = c.get('words').changeRequests;
+  const late = row.lateness && (row.lateness === 'changed' ? changedLate : answeredLate);
   const how =
     via === 'on_behalf'
       ? words.table.answeredOnBehalf(time, check)
       : words.table.answered(time, words.channels[via] ?? via);
-  return html`<div>${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<p class="how"><small class="muted">${how}</small></p></div>`;
+  return html`<div>${rsvpBadge(c, row.rsvp)}${row.reason ? html`<p class="reason">${row.reason}</p>` : ''}<p class="how"><small class="muted">${how}</small>${late === null ? '' : html` <small>(${late})</small>`}</p>${leader}</div>`;
+}
+
+/** Before which leader the invitation lies, or what the leader answered (R39). */
+function leaderLine(c: AdminContext, { leader }: BoardEntry): Child {
+  if (leader?.state !== 'asked' && leader?.state !== 'answered') return '';
+  const { card, answers } = c.get('words').leader;
+  const at = shortTime(c, leader.settledAt ?? leader.askedAt);
+  const text =
+    leader.state === 'asked'
+      ? card.asked(leader.leaderName, at)
+      : card.answered(leader.leaderName, at, answers[leader.answer ?? 'accepts']);
+  return html`<p class="how"><small>${text}</small></p>`;
 }
 
 function nominees(c: AdminContext, here: string, row: BoardEntry): Child {

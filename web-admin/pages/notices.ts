@@ -163,6 +163,7 @@ function recipientColumns(c: AdminContext): Column<InFull['recipients'][number]>
       },
     },
     { head: words.seen, width: 'fit', cell: (row) => time(row.seenAt) },
+    { head: words.received, width: 'fit', cell: (row) => time(row.receivedAt) },
     { head: words.acknowledged, width: 'fit', cell: (row) => time(row.acknowledgedAt) },
   ];
 }

@@ -34,6 +34,7 @@ const rowSchema = z
       .array(z.object({ channel: z.string(), at: time('Taken.') }))
       .meta({ description: 'Every way that took it, where there was more than one.' }),
     seenAt: time('Seen, by the person’s own act or a receipt; null means not known.'),
+    receivedAt: time('They said that it arrived.'),
     acknowledgedAt: time('Acknowledged.'),
     callNeededAt: time('No channel is left: somebody must call.'),
     pending: z.string().nullable().meta({ description: 'Still on its way by a messenger.' }),
@@ -61,7 +62,7 @@ const sampleRow: z.infer<typeof rowSchema> = {
   ...{ answeredAt: '2026-12-08T02:10:00.000Z', answeredVia: 'on_behalf' },
   ...{ readerId: sampleId, readerName: examples.otherName, readerPhone: '0900000002' },
   ...{ placedAt: '2026-12-07T01:01:02.000Z', sentAt: null, sentVia: null, ways: [], seenAt: null },
-  ...{ acknowledgedAt: null, callNeededAt: null, pending: 'queued' },
+  ...{ receivedAt: null, acknowledgedAt: null, callNeededAt: null, pending: 'queued' },
   ...{ isChange: false, answeredSince: false, phonedAt: null, behalfCheck: 'waiting' },
 };
 
@@ -122,6 +123,7 @@ function rowView({ invitationId: _, ...row }: Board['rows'][number]): z.infer<ty
     sentAt: iso(row.sentAt),
     ways: row.ways.map(({ channel, at }) => ({ channel, at: iso(at) })),
     seenAt: iso(row.seenAt),
+    receivedAt: iso(row.receivedAt),
     acknowledgedAt: iso(row.acknowledgedAt),
     callNeededAt: iso(row.callNeededAt),
     phonedAt: iso(row.phonedAt),

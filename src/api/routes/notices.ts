@@ -49,6 +49,7 @@ const recipientSchema = z
     externalId: z.string().nullable().meta({ description: 'The messenger’s own name of the message.' }),
     deliveredAt: time,
     seenAt: time,
+    receivedAt: time,
     acknowledgedAt: time,
     callNeededAt: time,
     phonedAt: time,
@@ -74,7 +75,13 @@ const sampleNotice: z.infer<typeof noticeSchema> = {
 const sampleRecipient: z.infer<typeof recipientSchema> = {
   ...{ readerName: examples.otherName, inviteeName: examples.unitName, placedAt: '2026-12-07T01:01:02.000Z' },
   ...{ sentAt: '2026-12-07T01:01:03.000Z', sentVia: 'telegram', externalId: '4711', deliveredAt: null },
-  ...{ seenAt: null, acknowledgedAt: '2026-12-07T01:05:00.000Z', callNeededAt: null, phonedAt: null },
+  ...{
+    seenAt: null,
+    receivedAt: null,
+    acknowledgedAt: '2026-12-07T01:05:00.000Z',
+    callNeededAt: null,
+    phonedAt: null,
+  },
   isLinked: true,
 };
 
@@ -130,6 +137,7 @@ export function noticeRoutes(api: OpenAPIHono<ApiEnv>): void {
       sentAt: iso(row.sentAt),
       deliveredAt: iso(row.deliveredAt),
       seenAt: iso(row.seenAt),
+      receivedAt: iso(row.receivedAt),
       acknowledgedAt: iso(row.acknowledgedAt),
       callNeededAt: iso(row.callNeededAt),
       phonedAt: iso(row.phonedAt),

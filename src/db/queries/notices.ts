@@ -88,6 +88,8 @@ export type NoticeRecipient = {
   externalId: string | null;
   deliveredAt: Date | null;
   seenAt: Date | null;
+  /** Their own word that it arrived. */
+  receivedAt: Date | null;
   acknowledgedAt: Date | null;
   callNeededAt: Date | null;
   /** Told on the phone of this version or a later one. */
@@ -101,7 +103,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
   const rows = await db.execute<Record<string, unknown>>(sql`
     select r.full_name as reader_name,
       coalesce(n.facts->'invitation'->>'unitName', n.facts->'invitation'->>'personName', u.name, p.full_name, '') as invitee_name,
-      n.placed_at, n.sent_at, n.sent_via, n.delivered_at, n.seen_at, n.acknowledged_at, n.call_needed_at,
+      n.placed_at, n.sent_at, n.sent_via, n.delivered_at, n.seen_at, n.received_at, n.acknowledged_at, n.call_needed_at,
       ${phonedAt(sql`n.version`)} as phoned_at,
       exists (select 1 from identities d where d.person_id = n.person_id and d.unlinked_at is null) as is_linked,
       (select h.external_id from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'sent'
@@ -122,6 +124,7 @@ export async function listNoticeRecipients(db: Db, id: BroadcastId): Promise<Not
     externalId: text(row.external_id),
     deliveredAt: time(row.delivered_at),
     seenAt: time(row.seen_at),
+    receivedAt: time(row.received_at),
     acknowledgedAt: time(row.acknowledged_at),
     callNeededAt: time(row.call_needed_at),
     phonedAt: time(row.phoned_at),

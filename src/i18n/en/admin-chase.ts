@@ -88,6 +88,7 @@ export const adminChase: Sentences['adminChase'] = {
   },
   board: {
     phoned: (time) => `Told on the phone ${time}`,
+    received: (time) => `Receipt confirmed ${time}`,
     acknowledged: (time) => `Acknowledged ${time}`,
     checks: {
       waiting: 'entered by the office, not confirmed yet',

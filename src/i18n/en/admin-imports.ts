@@ -213,6 +213,7 @@ export const adminImports: Sentences['adminImports'] = {
       placedAt: 'Placed at',
       sentAt: 'Sent at',
       seenAt: 'Seen at',
+      receivedAt: 'Receipt at',
       acknowledgedAt: 'Acknowledged at',
       callNeededAt: 'To be called since',
     },

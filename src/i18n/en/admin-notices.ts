@@ -11,6 +11,7 @@ export const adminNotices: Sentences['adminNotices'] = {
   meeting: 'Meeting',
   sender: 'Sent by',
   reached: 'Told',
+  received: 'Receipt',
   acknowledged: 'Understood',
   pageOnly: (count) => `${count} on the personal page alone`,
   withoutChannel: (count) => `${count} without a channel`,

@@ -105,6 +105,7 @@ export const adminChase = {
   },
   board: {
     phoned: (time: string) => `Báo qua điện thoại ${time}`,
+    received: (time: string) => `Đã báo nhận ${time}`,
     acknowledged: (time: string) => `Đã rõ ${time}`,
     checks: {
       waiting: 'văn phòng ghi hộ, chờ xác nhận',

@@ -226,6 +226,7 @@ export const adminImports = {
       placedAt: 'Đặt lên trang lúc',
       sentAt: 'Gửi lúc',
       seenAt: 'Xem lúc',
+      receivedAt: 'Báo nhận lúc',
       acknowledgedAt: 'Đã rõ lúc',
       callNeededAt: 'Cần gọi từ lúc',
     },

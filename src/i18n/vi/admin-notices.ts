@@ -10,6 +10,7 @@ export const adminNotices = {
   meeting: 'Cuộc họp',
   sender: 'Người gửi',
   reached: 'Đã báo',
+  received: 'Đã nhận',
   acknowledged: 'Đã rõ',
   pageOnly: (count: number) => `chỉ đặt trên trang cá nhân ${count}`,
   withoutChannel: (count: number) => `chưa có kênh ${count}`,

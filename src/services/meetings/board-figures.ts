@@ -15,6 +15,7 @@ export type Told = Pick<
   | 'sentVia'
   | 'ways'
   | 'seenAt'
+  | 'receivedAt'
   | 'acknowledgedAt'
   | 'callNeededAt'
   | 'pending'
@@ -38,6 +39,10 @@ export type BoardEntry = {
   answeredAt: Date | null;
   answeredVia: string | null;
   behalfCheck: Row['behalfCheck'];
+  /** The newest passing to the unit's leader, whatever became of it (R39). */
+  leader: Board['leaders'][number] | null;
+  /** Answered after the limit: by itself, or changed with the office's approval. */
+  lateness: 'answered' | 'changed' | null;
   told: Told[];
   /** Whoever holds or asks for a place now; withdrawn and replaced ones are history. */
   nominees: Nominee[];
@@ -47,7 +52,13 @@ export const boardFilters = ['all', 'pending', 'declined', 'unseen', 'call', 'co
 export type BoardFilter = (typeof boardFilters)[number];
 
 /** The board's rows by invitation, in protocol order. */
-export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nominations'>): BoardEntry[] {
+export function boardEntries({
+  rows,
+  nominations,
+  leaders = [],
+  lateness = new Map(),
+}: Pick<Board, 'rows' | 'nominations'> & Partial<Pick<Board, 'leaders' | 'lateness'>>): BoardEntry[] {
+  const passed = new Map(leaders.map((request) => [request.invitationId, request]));
   const open = nominations.filter(({ state }) => state === 'proposed' || state === 'confirmed');
   const nominees = Map.groupBy(open, ({ invitationId }) => invitationId);
   const names = new Map(rows.map((row) => [row.invitationId, row.unitName ?? row.inviteeName ?? '']));
@@ -71,6 +82,8 @@ export function boardEntries({ rows, nominations }: Pick<Board, 'rows' | 'nomina
         answeredAt: row.answeredAt,
         answeredVia: row.answeredVia,
         behalfCheck: row.behalfCheck,
+        leader: passed.get(id) ?? null,
+        lateness: lateness.get(id) ?? null,
         told: told.filter(({ readerId }) => readerId !== null).map(toTold),
         nominees: nominees.get(id) ?? [],
       },
