@@ -25,6 +25,8 @@ const verbs = {
   /** `ref` is the nomination's id. */
   consent_grant: ['cok', 'ref'],
   consent_refuse: ['cno', 'ref'],
+  /** `ref` is the nomination's id. */
+  claim_link: ['clm', 'ref'],
   confirm: ['confirm', 'token'],
   deny: ['deny', 'token'],
   pick: ['pick', 'choice'],
@@ -38,6 +40,8 @@ const verbs = {
   device_code: ['device_code', 'nothing'],
   guide: ['guide', 'nothing'],
   feedback: ['gy', 'nothing'],
+  /** `ref` is the kind. */
+  feedback_about: ['gy_about', 'ref'],
   own_feedback: ['gy_mine', 'nothing'],
   feedback_show: ['gy_show', 'ref'],
   feedback_reply: ['gy_reply', 'ref'],

@@ -65,6 +65,13 @@ const ticketOf = (ticket: Ticket) => ({
   office: ticket.officeName,
 });
 
+/** The ways in: each kind, and what one has sent. */
+export function feedbackButtons(how: Rendering): Button[][] {
+  const words = wordsOf(how);
+  const about = (kind: FeedbackKind) => button(words.kindTitles[kind], { verb: 'feedback_about', ref: kind });
+  return [[about('software')], [about('regulation')], [button(words.own, { verb: 'own_feedback' })]];
+}
+
 /** How it is said. */
 export const feedbackRenderers: Renderers<FeedbackFacts> = {
   feedback_ask_kind: ({ token, text }, how) => {

@@ -1,5 +1,6 @@
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
+import { feedbackButtons } from './feedback-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 
 /** The seven functions that both regulations name (R6), in their order. */
@@ -39,6 +40,7 @@ export const homeRenderers: Renderers<HomeFacts> = {
   menu: ({ fullName }, how) => say(sentences(how.language).home.menu(fullName), menuButtons(how)),
   function_help: ({ name, address }, how) => {
     const { about } = sentences(how.language).home;
+    if (name === 'opinions') return say(about.opinions, feedbackButtons(how));
     return say(name === 'reports' || name === 'statistics' ? about[name](address) : about[name]);
   },
   received: ({ title, change, answerNext }, how) => {

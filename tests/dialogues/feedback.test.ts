@@ -90,6 +90,15 @@ describe('R45 góp ý phần mềm in a chat with buttons', () => {
     ]);
   });
 
+  it('is found in the menu under “Đóng góp ý kiến”', async () => {
+    await chat.says('financeDesk2', 'menu');
+    await chat.taps('financeDesk2', 'Đóng góp ý kiến');
+    await chat.taps('financeDesk2', 'Góp ý phần mềm');
+    await chat.says('financeDesk2', 'Nút “Cử người” nên đứng đầu');
+    expect(await newest(chat)).toMatchObject({ kind: 'software', text: 'Nút “Cử người” nên đứng đầu' });
+    await expect(chat.transcript('financeDesk2')).toMatchFileSnapshot('golden/feedback-menu.txt');
+  });
+
   it('“thôi” leaves it, and the menu goes on working in the middle', async () => {
     const before = (await tickets(chat)).length;
     await chat.says('guest', 'gop y pm');

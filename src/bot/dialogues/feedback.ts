@@ -19,6 +19,8 @@ const passing = new Set(['menu', 'help', 'schedule', 'device_code', 'own_feedbac
 export const feedbackTalk: Dialogue = {
   taps: {
     feedback: (turn) => goOn(turn, nothing),
+    feedback_about: (turn, { ref }) =>
+      goOn(turn, { ...nothing, kind: feedbackKinds.find((kind) => kind === ref) ?? null }),
     own_feedback: showOwn,
     feedback_show: (turn, { ref }) => showTicket(turn, ref as FeedbackId),
     feedback_reply: (turn, { ref }) => askToAdd(turn, ref as FeedbackId),

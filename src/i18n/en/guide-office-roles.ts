@@ -98,8 +98,19 @@ const secretariat: GuideRole = {
       title: 'Read what delegates say',
       part: 'opinions',
       steps: [
-        'Open “Opinions”: reasons of absence, and answers entered by the office that delegates dispute.',
+        'Open what delegates say: reasons of absence, and answers entered by the office that delegates dispute.',
         'If it was entered wrongly, open the invitation, ask, and record it right.',
+      ],
+    },
+    {
+      title: 'Answer suggestions and proposals',
+      part: 'opinions',
+      steps: [
+        'Open “Suggestions”; the number beside it is how many wait, the longest waiting on top.',
+        'Open a ticket and press “Take up”; put somebody in charge and add a note if needed.',
+        'Write the answer, or choose “Cannot be done” with the reason; press “Preview”, then “Send the answer”. The sender gets it where they wrote from.',
+        'What came by letter or phone: press “Enter a letter or call”, with sender, number, date and text.',
+        'For the body above: filter by “Proposal to amend the rules” and days, then download the list.',
       ],
     },
     {

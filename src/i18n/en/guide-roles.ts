@@ -75,6 +75,16 @@ const delegate: GuideRole = {
         'The address is yours alone. If it leaked, end it and make another.',
       ],
     },
+    {
+      title: 'Suggest something about the software or the rules',
+      part: 'opinions',
+      steps: [
+        'Type “góp ý phần mềm: …” for the software, or “kiến nghị sửa quy chế: …” for the rules, with the article if any. 2000 characters at most; no pictures or files yet.',
+        'You get a ticket number, such as GY-12/2026. The answer comes to where you wrote.',
+        'To see how it stands, type “góp ý của tôi”. To write more, press “Write more”, or type “GY-12/2026: …”.',
+        'With an account you can send and read them under “My duties”.',
+      ],
+    },
   ],
 };
 

@@ -137,7 +137,7 @@ export const guide: Sentences['guide'] = {
 2. Information: invitations and every change arrive here; after reading a change, type “đã rõ”.
 3. Papers: not exchanged here yet, please follow the letter.
 4. Registration: “tham dự”; “vắng, reason”; “cử full name, position, telephone”; “rút full name”.
-5. Opinions: reasons of absence, and what you say about an answer entered for you, reach the office.
+5. Opinions: “góp ý phần mềm: …” on the software; “kiến nghị sửa quy chế: …” on the rules; “góp ý của tôi” to see them.
 6. Reports, 7. Statistics: desks with an account find them in “My duties”.
 To open your page on a new device: type “mã”.
 The whole guide, with pictures, to print: ${address}`,

@@ -101,8 +101,19 @@ const secretariat: GuideRole = {
       title: 'Đọc ý kiến của đại biểu',
       part: 'opinions',
       steps: [
-        'Mở “Đóng góp ý kiến”: lý do vắng và phần văn phòng ghi hộ mà đại biểu báo chưa đúng.',
+        'Mở “Ý kiến của đại biểu”: lý do vắng và phần văn phòng ghi hộ mà đại biểu báo chưa đúng.',
         'Ghi hộ chưa đúng thì mở giấy mời, hỏi lại và ghi cho đúng.',
+      ],
+    },
+    {
+      title: 'Trả lời góp ý phần mềm, kiến nghị sửa quy chế',
+      part: 'opinions',
+      steps: [
+        'Mở “Góp ý, kiến nghị”; số bên cạnh là số phiếu đang chờ, phiếu chờ lâu nhất đứng đầu.',
+        'Mở phiếu, bấm “Tiếp nhận”; giao người phụ trách, ghi chú nội bộ nếu cần.',
+        'Viết câu trả lời, hoặc chọn “Chưa thực hiện được” và nêu lý do; bấm “Xem trước” rồi “Gửi trả lời”. Người gửi nhận được ở nơi đã nhắn.',
+        'Góp ý gửi bằng văn bản hoặc qua điện thoại: bấm “Ghi văn bản, cuộc gọi”, nhập người gửi, số, ngày và nội dung.',
+        'Tổng hợp gửi cấp trên: lọc “Kiến nghị sửa quy chế” và khoảng ngày, rồi bấm “Tải về”.',
       ],
     },
     {

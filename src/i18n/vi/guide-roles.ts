@@ -99,6 +99,16 @@ const delegate: GuideRole = {
         'Địa chỉ này là riêng, không gửi cho người khác. Nghi lộ thì bấm ngừng và tạo địa chỉ mới.',
       ],
     },
+    {
+      title: 'Góp ý phần mềm, kiến nghị sửa quy chế',
+      part: 'opinions',
+      steps: [
+        'Gõ “góp ý phần mềm: nội dung” hoặc “kiến nghị sửa quy chế: nội dung”, nêu điều, khoản nếu có. Nhiều nhất 2000 ký tự, chưa nhận hình ảnh, tệp.',
+        'Nhận số phiếu, ví dụ GY-12/2026. Trả lời của cơ quan sẽ đến đúng nơi đã nhắn.',
+        'Xem tình trạng: gõ “góp ý của tôi”. Chưa thỏa đáng: bấm “Trả lời thêm”, hoặc gõ “GY-12/2026: nội dung”.',
+        'Có tài khoản thì gửi và xem được ở “Việc của tôi”, mục “Góp ý, kiến nghị”.',
+      ],
+    },
   ],
 };
 

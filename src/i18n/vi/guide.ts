@@ -138,7 +138,7 @@ export const guide = {
 2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; đọc xong thay đổi, gõ “đã rõ”.
 3. Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.
 4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”.
-5. Đóng góp ý kiến: lý do vắng và ý kiến về phần ghi thay được chuyển tới văn phòng.
+5. Đóng góp ý kiến: “góp ý phần mềm: nội dung”; “kiến nghị sửa quy chế: nội dung”; “góp ý của tôi”.
 6. Báo cáo, 7. Thống kê: đầu mối có tài khoản xem ở trang “Việc của tôi”.
 Mở trang cá nhân trên máy mới: gõ “mã”.
 Hướng dẫn đầy đủ, có hình, in được: ${address}`,

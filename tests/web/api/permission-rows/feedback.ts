@@ -39,7 +39,7 @@ export const feedbackRows: Row[] = [
   post('previewFeedbackAnswer', writers, ticket('/answer-preview'), { prepare, body: () => answer }),
   post('answerFeedback', writers, ticket('/answer'), { prepare, body: () => answer }),
   get('listOwnFeedback', accounts, () => '/api/v1/me/feedback'),
-  post('sendFeedback', everyRole, () => '/api/v1/me/feedback', {
+  post('sendFeedback', accounts, () => '/api/v1/me/feedback', {
     otherwise: 404,
     body: ({ seed }) => ({ officeId: seed.office.id, kind: 'software', text: 'Chữ nhỏ.' }),
   }),
