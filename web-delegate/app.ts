@@ -2,14 +2,15 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { sseHeaders, sseStream } from '#lib/sse.ts';
-import type { Program } from '#services/context.ts';
 import { noteLook } from '#services/checks/record-check.ts';
+import type { Program } from '#services/context.ts';
 import { pageChannel, readPage } from '#services/inbox/page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
+import { endNudges, saveNudges, showNudges } from './nudges.ts';
 import { bind, notBound, press, say } from './posts.ts';
 import { registerDelegateAssets } from './static-files.ts';
 import { tagHeader, tagOf, thread } from './thread.ts';
@@ -47,6 +48,9 @@ export function delegateRoutes(
   app.get('/:token/calendar', (c) => onVisit(site, c, showCalendar));
   app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
   app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
+  app.get('/:token/reminders', (c) => onVisit(site, c, showNudges));
+  app.post('/:token/reminders', (c) => onVisit(site, c, saveNudges));
+  app.post('/:token/reminders/off', (c) => onVisit(site, c, endNudges));
   app.post('/:token/bind', (c) => onVisit(site, c, bind));
   app.post('/:token/press', (c) => onVisit(site, c, press));
   app.post('/:token/say', (c) => onVisit(site, c, say));
@@ -56,7 +60,13 @@ export function delegateRoutes(
 
 async function showPage(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, person, path, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  if (secret === null) {
+    const code = c.req.query('code') ?? '';
+    const claimed = /^[A-Za-z0-9-]{8,9}$/.test(code);
+    const typed = claimed ? code : '';
+    return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed, claimed }));
+  }
+  if (c.req.query('code') !== undefined) return c.redirect(path, 303);
   keepDevice(c, person.id, { secret, secure: site.options.secureCookies });
   if (isLookedAt(c)) await noteLook(ctx, person.id, pageChannel.channel);
   const messages = await readPage(ctx, person.id, { seen: isLookedAt(c) });

@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${calendarLink(view)}${guideLink(view)}`,
+    tools: html`${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -59,6 +59,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
 function calendarLink({ path, language }: ChatView): Html {
   const label = sentences(language).adminSchedule.feeds.delegate.title;
   return buttonLink({ href: `${path}/calendar`, label, icon: 'calendar', iconOnly: true });
+}
+
+/** The hour of the evening's reminder. */
+function nudgeLink({ path, language }: ChatView): Html {
+  const label = sentences(language).nudges.page.title;
+  return buttonLink({ href: `${path}/reminders`, label, icon: 'bell', iconOnly: true });
 }
 
 /** The guide for delegates; everybody may read it. */

@@ -13,7 +13,7 @@ import { thread } from './thread.ts';
 import { chatViewOf, lookOf, type Site, type Visit } from './visit.ts';
 import { actAndWait } from './wait-for-answer.ts';
 
-type Fields = Record<'csrf' | 'nonce' | 'action' | 'label' | 'text' | 'code', string>;
+type Fields = Record<'csrf' | 'nonce' | 'action' | 'label' | 'text' | 'code' | 'at', string>;
 
 /** The text fields of a form; files and whatever else was posted do not count. */
 async function readFields(c: Exchange): Promise<Fields> {
@@ -29,6 +29,7 @@ async function readFields(c: Exchange): Promise<Fields> {
     label: field('label'),
     text: field('text'),
     code: field('code'),
+    at: field('at'),
   };
 }
 

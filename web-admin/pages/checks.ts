@@ -51,8 +51,7 @@ function dayForm(
 ): Html {
   const words = c.get('words').adminChecks;
   const href = (day: string) => `${c.get('desk').path}/checks?on=${day}`;
-  const link = (day: string, label: string) =>
-    buttonLink({ href: href(day), label, kind: 'quiet', size: 'small' });
+  const link = (day: string, label: string) => buttonLink({ href: href(day), label, kind: 'quiet' });
   const error = isWrong ? words.dayWrong : undefined;
   return html`<form class="period-form" method="get"${attrs({ action: `${c.get('desk').path}/checks` })}>${dateField({ name: 'on', label: words.day, value: on, error })}${button({ label: words.show, icon: 'search' })}
 ${link(shiftDays(on, -1), words.earlier)}${on === today ? '' : link(today, words.today)}${on < today ? link(shiftDays(on, 1), words.later) : ''}</form>`;
@@ -130,7 +129,7 @@ async function monthPage(c: AdminContext) {
   const found = await readUnitMonth(ctx, office.id, { unitId, month });
   const here = `${path}/checks/units/${unitId}`;
   const link = (to: string, label: string) =>
-    buttonLink({ href: `${here}?month=${to}`, label, kind: 'quiet', size: 'small' });
+    buttonLink({ href: `${here}?month=${to}`, label, kind: 'quiet' });
   const items = [
     { href: `${path}/checks`, label: words.title },
     { label: words.month.crumb(words.month.monthOf(month)) },

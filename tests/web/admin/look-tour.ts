@@ -3,6 +3,8 @@ import { photographAccounts } from './look-accounts.ts';
 import { signIn, submit, type Tour } from './look-camera.ts';
 import { photographChanges } from './look-changes.ts';
 import { photographChase } from './look-chase.ts';
+import { photographChecks } from './look-checks.ts';
+import { photographFeedback } from './look-feedback.ts';
 import { photographImports } from './look-imports.ts';
 import { photographDraft, photographMeeting } from './look-meeting.ts';
 import { photographOwn } from './look-own.ts';
@@ -31,6 +33,7 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   await photographOffice(tour, admin, officeId);
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(tour, admin, `/admin/o/${commune?.id}`);
+  await photographChecks(look, admin, { sql, officeId: String(commune?.id) });
   await photographChanges(tour, admin, officeId);
   const desk = await signIn(tour, 'daumoi.snv', passwords.get('daumoi.snv') ?? '');
   await photographOwn(tour, desk);
@@ -88,6 +91,7 @@ async function photographOffice(tour: Tour, context: BrowserContext, officeId: s
   await sql`update agenda_items set paper_unit_id = (select id from units order by protocol_rank limit 1) where position <> 1`;
   for (const part of ['find', 'find?search=tinh', 'maintenance', 'notices', 'settings', 'papers', 'opinions'])
     await look(context, part.replace('?search=tinh', '-found'), `${path}/${part}`);
+  await photographFeedback(tour, context, officeId);
   await look(context, 'reports', `${path}/reports`);
   await look(context, 'statistics', `${path}/statistics?from=2026-01-01&until=2027-12-31`);
   await look(context, 'statistics-none', `${path}/statistics?from=2020-01-01&until=2020-12-31`);
