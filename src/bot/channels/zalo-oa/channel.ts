@@ -19,6 +19,8 @@ export type OaChannelOptions = {
 const TEXT_LENGTH = 2000;
 const MOST_BUTTONS = 5;
 const TITLE_LENGTH = 35;
+/** Of them the last ones, which hold a meeting's time, as in " (08:00 26/01)". */
+const TITLE_END_LENGTH = 14;
 const WINDOW_HOURS = 7 * 24;
 
 /** One Official Account as the outbox and the router see it: free text within seven days of the person's last word, else a template. */
@@ -95,12 +97,20 @@ function textIn({ text, buttons }: Message): string {
   return `${[...text.normalize('NFC')].slice(0, Math.max(0, room)).join('')}${tail}`;
 }
 
+/** A long title gives way in its middle: meetings of one name are told apart by the time at its end. */
+function shortTitle(label: string): string {
+  const all = [...label.normalize('NFC')];
+  if (all.length <= TITLE_LENGTH) return all.join('');
+  const head = all.slice(0, TITLE_LENGTH - TITLE_END_LENGTH - 1).join('');
+  return `${head.trimEnd()}…${all.slice(-TITLE_END_LENGTH).join('')}`;
+}
+
 /** A tap comes back as a message of the person's that shows nothing, whose text is the action. */
 function buttonsOf({ buttons }: Message): object[] {
   const all = buttons.flat();
   if (all.length > MOST_BUTTONS) return [];
   return all.map(({ label, action }) => ({
-    title: [...label.normalize('NFC')].slice(0, TITLE_LENGTH).join(''),
+    title: shortTitle(label),
     type: 'oa.query.hide',
     payload: action,
   }));

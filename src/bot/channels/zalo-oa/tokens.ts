@@ -31,6 +31,8 @@ const IDLE_DAYS = 28;
 const DAY_MS = 86_400_000;
 /** A token is not begun to be used in its last moments. */
 const MARGIN_MS = 60_000;
+/** A pair that is younger is not changed for its age, whatever life it was given: that would go on for ever. */
+const YOUNG_MS = 5 * 60_000;
 /** Whoever has not sent for so long is idle. */
 const IN_USE_MS = DAY_MS;
 /** Another process may have renewed, or an administrator connected: the store is looked at again. */
@@ -63,7 +65,8 @@ export function createTokenKeeper({ store, alarms, refresh, now, log }: KeeperMe
     return isFresh && known ? known.grant : read();
   }
 
-  const isDue = (grant: Grant) => at() >= renewAt(grant);
+  const isYoung = ({ obtainedAt }: Grant) => at() - obtainedAt.getTime() < YOUNG_MS;
+  const isDue = (grant: Grant) => at() >= renewAt(grant) && !isYoung(grant);
   const isUsable = (grant: Grant) => grant.lost === null && at() < grant.expiresAt.getTime() - MARGIN_MS;
   const mayAsk = (grant: Grant) => grant.lost === null && at() >= (grant.askAgainAt?.getTime() ?? 0);
 
