@@ -25,11 +25,13 @@ export async function startPlayground({ port, programUrl, folder }: PlaygroundOp
   const at = (offset: number) => (port === 0 ? 0 : port + offset);
   const logFile = (name: string) => join(folder, `${name}.jsonl`);
   const ports = { oauth: at(3), openapi: at(4), business: at(5) };
+  // The people are the same after a restart, and the program knows them; what they write is new to it.
+  const first = Math.floor(Date.now() / 1000);
   // A further messenger is one more line.
   const players = [
-    await playTelegram(at(1), logFile('telegram')),
-    await playZaloOa({ ports, logFile: logFile('zalo-oa'), programUrl }),
-    await playZaloBot(at(2), logFile('zalo-bot')),
+    await playTelegram(at(1), logFile('telegram'), first),
+    await playZaloOa({ ports, logFile: logFile('zalo-oa'), programUrl, first }),
+    await playZaloBot(at(2), logFile('zalo-bot'), first),
     await playMail(at(6), logFile('mail')),
   ];
   for (const player of players) {

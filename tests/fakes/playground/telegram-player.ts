@@ -3,8 +3,9 @@ import { calmScenario } from '#tests/fakes/telegram/options.ts';
 import { startTelegramFake } from '#tests/fakes/telegram/server.ts';
 
 /** Telegram at a port, with the people who play there. */
-export async function playTelegram(port: number, logFile: string): Promise<Player> {
-  const fake = await startTelegramFake({ port, logFile });
+export async function playTelegram(port: number, logFile: string, first: number): Promise<Player> {
+  const numbers = { firstUpdateId: first, firstMessageId: first };
+  const fake = await startTelegramFake({ port, logFile, ...numbers });
   const { control, log } = fake;
   /** The last press under a message, for the words that flash up on the phone. */
   const presses = new Map<number, string>();

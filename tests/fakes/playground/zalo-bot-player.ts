@@ -2,8 +2,8 @@ import { lastHappenings, type Player } from '#tests/fakes/playground/player.ts';
 import { startZaloBot, type ZaloBotFake } from '#tests/fakes/zalo-bot/server.ts';
 
 /** A Zalo bot at a port, with the people who play there. */
-export async function playZaloBot(port: number, logFile: string): Promise<Player> {
-  const fake = await startZaloBot({ port, logFile });
+export async function playZaloBot(port: number, logFile: string, first: number): Promise<Player> {
+  const fake = await startZaloBot({ port, logFile, firstMessage: first });
   const { control, log } = fake;
   return {
     key: 'zalo-bot',

@@ -6,6 +6,7 @@ type Places = {
   ports: { oauth: number; openapi: number; business: number };
   logFile: string;
   programUrl: string;
+  first: number;
 };
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -22,9 +23,13 @@ const TEMPLATE: Template = {
 };
 
 /** A Zalo Official Account at three ports, with the people who play there. */
-export async function playZaloOa({ ports, logFile, programUrl }: Places): Promise<Player> {
+export async function playZaloOa({ ports, logFile, programUrl, first }: Places): Promise<Player> {
   const webhookUrl = `${programUrl}/webhooks/zalo-oa`;
-  const fake = await startZaloOa({ ports, logFile, webhookUrl, templates: [TEMPLATE] });
+  const fake = await startZaloOa({
+    ...{ ports, logFile, webhookUrl },
+    templates: [TEMPLATE],
+    firstMessage: first,
+  });
   const { control, log } = fake;
 
   return {

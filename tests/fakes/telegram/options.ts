@@ -31,6 +31,9 @@ export type FakeOptions = {
   /** JSON lines of the log are appended here as they happen. */
   logFile: string | null;
   seed: number;
+  /** Where the numbers begin; a fake that is started anew over the same database must begin above the old ones. */
+  firstUpdateId: number;
+  firstMessageId: number;
   /** Multiplies the waits between webhook retries: 0.01 makes 4 s into 40 ms. */
   timeScale: number;
   /** Server-side life of a pressed button's query. */
@@ -62,6 +65,8 @@ export const defaultOptions: FakeOptions = {
   port: 0,
   logFile: null,
   seed: 1,
+  firstUpdateId: 500_000_001,
+  firstMessageId: 101,
   timeScale: 1,
   callbackLifeMs: 150_000,
   limits: telegramLimits,

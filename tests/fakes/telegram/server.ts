@@ -47,8 +47,8 @@ export async function startTelegramFake(start: StartOptions = {}): Promise<Teleg
   };
   const random = createRandom(options.seed);
   const log = createLog(options.logFile);
-  const state = createState(options.token, options.username);
-  const queue = createQueue(500_000_001);
+  const state = createState(options);
+  const queue = createQueue(options.firstUpdateId);
   const poller = createPoller(queue, log);
   const webhook = createWebhookSender({ queue, log, random, timeScale: options.timeScale });
   const control = createControl({ state, queue, log, options });

@@ -1,3 +1,5 @@
+import type { FakeOptions } from '#tests/fakes/telegram/options.ts';
+
 export type Keyboard = { text: string; callback_data?: string; url?: string }[][];
 
 /** `new` has never pressed Start; the bot may not write first. */
@@ -54,7 +56,11 @@ export type FakeState = {
 };
 
 /** An empty messenger with one bot in it. */
-export function createState(token: string, username: string): FakeState {
+export function createState({
+  token,
+  username,
+  firstMessageId,
+}: Pick<FakeOptions, 'token' | 'username' | 'firstMessageId'>): FakeState {
   return {
     botId: Number(token.split(':')[0]),
     botUsername: username,
@@ -63,7 +69,7 @@ export function createState(token: string, username: string): FakeState {
     messages: new Map(),
     callbacks: new Map(),
     commands: [],
-    nextMessageId: 101,
+    nextMessageId: firstMessageId,
     nextUserId: 900_001,
     nextCallbackId: 1,
   };

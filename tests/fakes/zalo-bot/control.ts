@@ -2,7 +2,7 @@ import type { Span } from '#tests/fakes/clock.ts';
 import type { AcceptedEntry, LogEntry } from '#tests/fakes/zalo-bot/log.ts';
 import type { ZaloBotOptions } from '#tests/fakes/zalo-bot/options.ts';
 import { imageContent, type Said, say, userOf } from '#tests/fakes/zalo-bot/people.ts';
-import { type BotGroup, type BotMessage, type BotUser, nextId } from '#tests/fakes/zalo-bot/state.ts';
+import { type BotGroup, type BotMessage, type BotUser, idOf } from '#tests/fakes/zalo-bot/state.ts';
 import type { How } from '#tests/fakes/zalo-bot/updates.ts';
 import type { BotWorld } from '#tests/fakes/zalo-bot/world.ts';
 
@@ -21,12 +21,12 @@ function peopleControl(world: BotWorld) {
   return {
     /** A person; the bot may write to them only once they have written (`hasWritten`, or by sendText). */
     addUser: ({ displayName = 'Đại biểu', hasWritten = false }: Partial<BotUser> = {}): BotUser => {
-      const user = { id: nextId(state, '6ede'), displayName, hasWritten, hasBlocked: false };
+      const user = { id: idOf('6ede', state.nextUser++), displayName, hasWritten, hasBlocked: false };
       state.users.set(user.id, user);
       return user;
     },
     addGroup: ({ title = 'Tổ thảo luận' }: { title?: string } = {}): BotGroup => {
-      const group = { id: nextId(state, '9a0b'), title };
+      const group = { id: idOf('9a0b', state.nextUser++), title };
       state.groups.set(group.id, group);
       return group;
     },

@@ -6,6 +6,8 @@ export type ZaloBotOptions = {
   port: number;
   logFile: string | null;
   seed: number;
+  /** Where the messages' numbers begin; a fake started anew over the same database must begin above the old ones. */
+  firstMessage: number;
   now: () => number;
   /** HTTP status of a refusal: always 200, or the error's own number. */
   httpStatus: 'ok' | 'same';
@@ -47,6 +49,7 @@ export const defaultOptions: ZaloBotOptions = {
   port: 0,
   logFile: null,
   seed: 1,
+  firstMessage: 1,
   now: Date.now,
   httpStatus: 'ok',
   plainWrongToken: false,

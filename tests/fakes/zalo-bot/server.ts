@@ -46,7 +46,7 @@ export async function startZaloBot(start: StartZaloBot = {}): Promise<ZaloBotFak
     log,
     random: createRandom(options.seed),
     clock: createClock(() => options.now()),
-    state: createState(),
+    state: createState(options.firstMessage),
     updates: createUpdates(options, log),
   };
   const control = createControl(world);

@@ -23,29 +23,31 @@ export type BotState = {
   messages: BotMessage[];
   month: { name: string; sent: number };
   refusals: { code: number; description: string }[];
-  nextId: number;
+  nextUser: number;
+  nextMessage: number;
 };
 
 /** A bot that nobody has written to. */
-export function createState(): BotState {
+export function createState(firstMessage: number): BotState {
   return {
     users: new Map(),
     groups: new Map(),
     messages: [],
     month: { name: '', sent: 0 },
     refusals: [],
-    nextId: 1,
+    nextUser: 1,
+    nextMessage: firstMessage,
   };
 }
 
-/** The next id of 20 hexadecimal digits, told apart by its first letters. */
-export function nextId(state: BotState, prefix: string): string {
-  return prefix + (state.nextId++).toString(16).padStart(20 - prefix.length, '0');
+/** An id of 20 hexadecimal digits, told apart by its first letters. */
+export function idOf(prefix: string, number: number): string {
+  return prefix + number.toString(16).padStart(20 - prefix.length, '0');
 }
 
 /** Puts a message into a chat. */
 export function addMessage(state: BotState, message: Omit<BotMessage, 'messageId'>): BotMessage {
-  const added = { messageId: nextId(state, '2d75'), ...message };
+  const added = { messageId: idOf('2d75', state.nextMessage++), ...message };
   state.messages.push(added);
   return added;
 }

@@ -25,6 +25,8 @@ export type ZaloOaOptions = {
   ports: { oauth: number; openapi: number; business: number };
   logFile: string | null;
   seed: number;
+  /** Where the messages' numbers begin; a fake started anew over the same database must begin above the old ones. */
+  firstMessage: number;
   now: () => number;
   webhookUrl: string | null;
   webhookTimeoutMs: number;
@@ -67,6 +69,7 @@ export const defaultOptions: ZaloOaOptions = {
   ports: { oauth: 0, openapi: 0, business: 0 },
   logFile: null,
   seed: 1,
+  firstMessage: 1,
   now: Date.now,
   webhookUrl: null,
   webhookTimeoutMs: 2000,

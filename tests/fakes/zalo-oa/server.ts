@@ -79,7 +79,7 @@ function createWorld(options: ZaloOaOptions): OaWorld {
     random,
     clock,
     log,
-    state: createState(options.templates),
+    state: createState(options.templates, options.firstMessage),
     tokens: createTokens(options, clock, random),
     webhook: createOaWebhook(options, log, clock),
   };

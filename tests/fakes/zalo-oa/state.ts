@@ -62,7 +62,7 @@ export type OaState = {
 };
 
 /** An Official Account without users. */
-export function createState(templates: readonly Template[]): OaState {
+export function createState(templates: readonly Template[], firstMessage: number): OaState {
   return {
     users: new Map(),
     messages: [],
@@ -71,7 +71,7 @@ export function createState(templates: readonly Template[]): OaState {
     quota: { sub: 500, purchase: 5000, phoneDaily: 500, phoneDailyTotal: 500 },
     refusals: [],
     nextUser: 1,
-    nextMessage: 1,
+    nextMessage: firstMessage,
     nextUpload: 1,
   };
 }
