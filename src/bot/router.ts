@@ -14,6 +14,7 @@ import {
   writeStep,
 } from '#services/inbox/chat.ts';
 import { isLateInChat } from '#services/inbox/newest-press.ts';
+import { noteReceipt } from '#services/inbox/note-receipt.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
 import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
@@ -23,6 +24,7 @@ import { hear, tap } from './dialogues/converse.ts';
 import { explainInvalid, explainRefusal } from './dialogues/explain.ts';
 import { parseAnswer } from './dialogues/parse-answer.ts';
 import type { Step } from './dialogues/step.ts';
+import { answerGroup } from './group.ts';
 import { say, type Turn } from './turn.ts';
 
 type Update = Parameters<Parameters<typeof takeUpdate>[1]>[0];
@@ -33,7 +35,15 @@ type Update = Parameters<Parameters<typeof takeUpdate>[1]>[0];
  */
 export async function routeUpdate(ctx: Context, channel: Channel, update: Update): Promise<void> {
   const event = channel.parse(update.payload);
-  if (!event.isPrivate || event.kind === 'other') return;
+  if (!event.isPrivate) return answerGroup(ctx, channel, event, update.id);
+  if (event.kind === 'other') return;
+  if (event.kind === 'receipt')
+    return noteReceipt(ctx, event.receipt, {
+      lane: `${channel.name}:${channel.account}`,
+      address: event.chatKey,
+      messageIds: event.messageIds,
+      at: event.at,
+    });
   const press = pressIn(event, ctx, channel, update);
   const late = await isLateInChat(ctx, press);
   const user = { channel: channel.name, account: channel.account, userKey: event.userKey };
