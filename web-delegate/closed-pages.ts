@@ -31,21 +31,23 @@ function mainWords(name: IconName, title: string, body: Child): Html {
 /** The page of a known link in a browser that is not its owner's: whose it is, and how the owner goes on. */
 export function bindPage(
   look: Look,
-  page: { fullName: string; path: string; typed: string; error?: string | undefined },
+  page: { fullName: string; path: string; typed: string; error?: string | undefined; claimed?: boolean },
 ): Html {
   const { bind } = sentences(look.language).delegate;
+  // A link that a desk handed over brings its code: opening it changes nothing, the button does.
+  const words = page.claimed ? { ...bind, ...sentences(look.language).claims.page } : bind;
   const ways: [IconName, { title: string; body: string }][] = [
     ['chat', bind.ways.chat],
     ['phone', bind.ways.office],
   ];
   return closedPage(look, {
     title: bind.title,
-    main: html`${mainWords('lock', bind.lead(page.fullName), html`<p>${bind.why}</p>`)}
+    main: html`${mainWords('lock', bind.lead(page.fullName), html`<p>${words.why}</p>`)}
 ${form({
   action: `${page.path}/bind`,
   body: html`${textField({
     name: 'code',
-    label: bind.code,
+    label: words.code,
     hint: bind.codeHint,
     value: page.typed,
     error: page.error,
@@ -57,7 +59,7 @@ ${form({
       spellcheck: 'false',
       autofocus: page.error === undefined ? undefined : true,
     },
-  })}${buttonRow(button({ label: bind.confirm, kind: 'primary', size: 'large' }))}`,
+  })}${buttonRow(button({ label: words.confirm, kind: 'primary', size: 'large' }))}`,
 })}
 <h3>${bind.waysTitle}</h3>
 <ul class="ways">${ways.map(

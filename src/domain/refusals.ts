@@ -13,6 +13,7 @@ export type Refusal =
   | 'check_over'
   | 'check_window_over'
   | 'class_not_in_force'
+  | 'claim_not_allowed'
   | 'code_expired'
   | 'code_unknown'
   | 'code_used'

@@ -24,6 +24,7 @@ import { changeRequests } from './en/change-requests.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
 import { checks } from './en/checks.ts';
+import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { consent } from './en/consent.ts';
 import { delegate } from './en/delegate.ts';
@@ -72,6 +73,7 @@ export const en: Sentences = {
   changes,
   chasing,
   checks,
+  claims,
   common,
   consent,
   delegate,

@@ -24,6 +24,7 @@ import { changeRequests } from './vi/change-requests.ts';
 import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
 import { checks } from './vi/checks.ts';
+import { claims } from './vi/claims.ts';
 import { common } from './vi/common.ts';
 import { consent } from './vi/consent.ts';
 import { delegate } from './vi/delegate.ts';
@@ -72,6 +73,7 @@ export const vi = {
   changes,
   chasing,
   checks,
+  claims,
   common,
   consent,
   delegate,

@@ -10,6 +10,7 @@ import type { FieldProblem } from '#i18n/field-sentence.ts';
 import type { ChangeRequestFacts } from './change-request-messages.ts';
 import type { ChaseFacts } from './chase-messages.ts';
 import type { CheckFacts } from './check-messages.ts';
+import type { ClaimFacts } from './claim-messages.ts';
 import type { ConsentFacts } from './consent-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
 import type { HomeFacts } from './home-messages.ts';
@@ -104,7 +105,8 @@ export type MessageFacts = HouseFacts &
   ChangeRequestFacts &
   ConsentFacts &
   LeaderFacts &
-  HomeFacts;
+  HomeFacts &
+  ClaimFacts;
 
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {
@@ -144,7 +146,7 @@ export type HouseFacts = {
     timeZone?: string;
   };
   /** "Đã rõ" was noted; whoever must still answer is reminded of it. */
-  acknowledged: { title: string; answerAgain: boolean };
+  acknowledged: { title: string; answerAgain: boolean; card?: { ref: string; version: number } };
   ask_reason: { title: string };
   ask_nominee: { title: string; limit: number; left: number };
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };
@@ -155,7 +157,13 @@ export type HouseFacts = {
   no_nominee: { name: string };
   choose_person: { name: string; people: PersonChoice[]; token: string };
   /** `unreached`: nominees without a messenger, whom somebody must still give a link code. */
-  nominated: { title: string; nominees: NomineeFacts[]; unreached: string[] };
+  nominated: {
+    title: string;
+    nominees: NomineeFacts[];
+    unreached: string[];
+    /** Of the unreached those for whom the reader may have a link to hand over. */
+    claims?: { id: string; name: string }[];
+  };
   choose_meeting: { meetings: { title: string; startsAt: string; timeZone: string; action: string }[] };
   schedule: { lines: ScheduleLine[] };
   /** To the new holder of a unit's desk, with what the unit is invited to (R31). */

@@ -5,6 +5,7 @@ import { encodeAction } from './actions.ts';
 import { changeRequestRenderers } from './change-request-messages.ts';
 import { chaseRenderers } from './chase-messages.ts';
 import { checkRenderers } from './check-messages.ts';
+import { claimButtons, claimRenderers } from './claim-messages.ts';
 import { consentRenderers } from './consent-messages.ts';
 import type {
   HouseFacts,
@@ -135,12 +136,17 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
         },
       ]),
     ),
-  nominated: (facts, words) => {
+  nominated: (facts, words, how) => {
     const waiting = facts.nominees.some((nominee) => nominee.consent === 'requested');
     const done = (waiting ? words.nominatedWaiting : words.nominated)(facts.title, namesOf(facts.nominees));
-    return say(
-      facts.unreached.length > 0 ? `${done}\n${words.nomineesUnreached(facts.unreached.join(', '))}` : done,
-    );
+    const claimable = (facts.claims ?? []).map(({ name }) => name);
+    const rest = facts.unreached.filter((name) => !claimable.includes(name));
+    const lines = [
+      done,
+      ...(claimable.length > 0 ? [sentences(how.language).claims.unreached(claimable.join(', '))] : []),
+      ...(rest.length > 0 ? [words.nomineesUnreached(rest.join(', '))] : []),
+    ];
+    return say(lines.join('\n'), claimButtons(facts.claims ?? [], how));
   },
   choose_meeting: (facts, words) =>
     say(
@@ -191,6 +197,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...checkRenderers,
   ...nudgeRenderers,
   ...changeRequestRenderers,
+  ...claimRenderers,
   ...consentRenderers,
   ...feedbackRenderers,
   ...leaderRenderers,

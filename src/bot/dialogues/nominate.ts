@@ -1,10 +1,13 @@
+import type { NominationId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import type { MessageFacts } from '#messages/facts.ts';
 import { requireWaiting } from '#services/leader-requests/answer-as-leader.ts';
+import { findClaimable, issueClaimLink } from '#services/links/claim-link.ts';
 import { nominate } from '#services/nominations/nominate.ts';
 import { requirePlaces } from '#services/nominations/require-places.ts';
 import { resolveNominee } from '#services/nominations/resolve-nominee.ts';
 import { say, type Turn } from '../turn.ts';
+import { isYes } from './agreement.ts';
 import type { Dialogue, Said, StepOf } from './dialogue.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
 import { sayRequested } from './requested.ts';
@@ -13,6 +16,10 @@ import type { SettledNominee } from './step.ts';
 /** Who comes: asked, found, shown back, and named only after a "Đúng". */
 export const nominating: Dialogue = {
   taps: {
+    async claim_link(turn, { ref }) {
+      const { expiresAt, ...link } = await issueClaimLink(turn.ctx, ref as NominationId);
+      say(turn, { kind: 'claim_link', facts: { ...link, expiresAt: expiresAt.toISOString() } });
+    },
     nominate: (turn, { ref }) => {
       const typed = turn.step?.waitsFor === 'which_meeting' ? turn.step.nominees : [];
       return typed.length > 0 ? proposeNominees(turn, { ref }, typed) : askNominee(turn, { ref });
@@ -46,12 +53,9 @@ async function takeNominees(turn: Turn, step: StepOf<'nominee'>, { text, answer 
   return true;
 }
 
-async function takeConfirmation(
-  turn: Turn,
-  step: StepOf<'confirmation'>,
-  { answer }: Said,
-): Promise<boolean> {
-  if (answer.intent === 'confirm' || answer.intent === 'accept') await confirmNominees(turn, step);
+async function takeConfirmation(turn: Turn, step: StepOf<'confirmation'>, said: Said): Promise<boolean> {
+  const { answer } = said;
+  if (isYes(said)) await confirmNominees(turn, step);
   else if (answer.intent === 'nominate' && answer.nominees.length > 0)
     await proposeNominees(turn, seatOf(step), answer.nominees);
   else if (answer.intent === 'deny') await askNominee(turn, seatOf(step));
@@ -135,7 +139,16 @@ async function confirmNominees(turn: Turn, step: StepOf<'confirmation'>): Promis
   });
   if (request) return sayRequested(turn, request, meeting);
   const nominees = nominations.map(({ fullName, title, consent }) => ({ fullName, title, consent }));
-  say(turn, { kind: 'nominated', facts: { title: meeting.meeting.title, nominees, unreached } });
+  const missed = nominations.filter(({ fullName }) => unreached.includes(fullName));
+  const claims = (await findClaimable(turn.ctx, step.ref, missed)).map(({ id, fullName: name }) => ({
+    id,
+    name,
+  }));
+  const { title } = meeting.meeting;
+  say(turn, {
+    kind: 'nominated',
+    facts: { title, nominees, unreached, ...(claims.length > 0 ? { claims } : {}) },
+  });
 }
 
 const settle = (

@@ -43,8 +43,11 @@ export async function listNominators(db: Db, ids: NominationId[]): Promise<Map<N
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The nomination in its present state, or null. */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The nomination in its present state, or null; also for what is no id at all: it may come from a button that was made up. */
 export async function findNomination(db: Db, id: NominationId): Promise<Nomination | null> {
+  if (!uuid.test(id)) return null;
   const [row] = await db.select().from(nominations).where(eq(nominations.id, id));
   return row ?? null;
 }

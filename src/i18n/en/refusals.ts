@@ -48,6 +48,8 @@ export const refusals: Sentences['refusals'] = {
     'This entry has been replaced by a newer answer, which stands. Please see the invitation for how things are now.',
   class_not_in_force: ({ name }) =>
     `The kind of meeting “${name}” is no longer in force on the day of the meeting, so it was not announced; the draft is kept. Please edit it, choose the kind of meeting anew and announce it then.`,
+  claim_not_allowed: ({ name }) =>
+    `No link can be handed over to ${name}: they have a channel already or are of another unit. Please ask the office for a code.`,
   code_expired: () => 'This code has expired. Please ask the office for a new one.',
   code_unknown: () =>
     'This code is not right; nothing has been linked. Please check every character, or ask the office for a new code.',
@@ -189,7 +191,7 @@ export const refusals: Sentences['refusals'] = {
   unit_without_leader: ({ name }) =>
     `No head of ${name} is on record, so it was not passed on. Please answer on the invitation, or ask the office to enter the head and pass it again.`,
   urged_enough: ({ name, allowedAt }) =>
-    `${name} has been urged three times today. Possible again from ${allowedAt}; if it is pressing, please call.`,
+    `${name} has been urged as often as the office allows today. Possible again from ${allowedAt}; if it is pressing, please call.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} was urged about this within the last four hours. Possible again from ${allowedAt}; if it is pressing, please call.`,
   which_leader: ({ names }) => `The unit has several leaders: ${names}; nobody was asked. Please choose one.`,

@@ -50,6 +50,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Phần văn phòng ghi thay này đã được thay bằng trả lời mới hơn; trả lời mới được giữ nguyên. Xin xem giấy mời để biết tình trạng hiện nay.',
   class_not_in_force: ({ name }) =>
     `Loại cuộc họp “${name}” không còn hiệu lực vào ngày họp, nên chưa phát hành; bản nháp được giữ nguyên. Xin mở phần sửa, chọn lại loại cuộc họp rồi phát hành.`,
+  claim_not_allowed: ({ name }) =>
+    `Không cấp được đường dẫn trao tay cho ${name}: người này đã có kênh liên lạc hoặc thuộc đơn vị khác. Xin đề nghị văn phòng cấp mã.`,
   code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
   code_unknown: () =>
     'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',
@@ -192,7 +194,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   unit_without_leader: ({ name }) =>
     `Danh bạ chưa ghi người đứng đầu của ${name} nên chưa trình được. Xin trả lời trên giấy mời, hoặc đề nghị văn phòng ghi chức vụ người đứng đầu rồi trình lại.`,
   urged_enough: ({ name, allowedAt }) =>
-    `Hôm nay ${name} đã được nhắc 3 lần nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
+    `Hôm nay ${name} đã được nhắc đủ số lần cơ quan cho phép nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   urged_recently: ({ name, allowedAt }) =>
     `${name} vừa được nhắc việc này trong 4 giờ qua nên chưa nhắc lại. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   which_leader: ({ names }) => `Đơn vị có nhiều lãnh đạo: ${names}; chưa trình ai. Xin chọn một người.`,

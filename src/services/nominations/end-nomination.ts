@@ -1,3 +1,4 @@
+import { expireClaims } from '#db/queries/claims.ts';
 import { findInvitationOfNomination, withdrawInvitations } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { moveNomination, type Nomination } from '#db/queries/nominations.ts';
@@ -25,6 +26,7 @@ export async function endNomination(
   if (!canMove(nomination.state, 'withdrawn')) throw new RefusedError('nomination_over');
   const ended = await moveNomination(ctx.db, nomination.id, { state: 'withdrawn' }, own.actor, ctx.now);
   await showOutcome(ctx, ended);
+  await expireClaims(ctx.db, nomination.id, ctx.now);
   await record({ ...ctx, actor: own.actor }, 'nomination.withdrawn', nomination.id, {
     officeId: found.office.id,
   });
