@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escalateInvitation, urgeInvitation } from '#services/urges/urge.ts';
+import { allowReminders } from '../support/checks.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
 import { tellChange } from '../support/near-meetings.ts';
@@ -9,6 +10,7 @@ let meetingId: string;
 let refs: Record<string, string>;
 beforeAll(async () => {
   chat = await startConversation();
+  await allowReminders(chat, 3);
   const { meeting, invitations } = await announcedMeeting(chat, {
     units: [{ unitId: chat.seed.units.home.id }],
     personIds: [chat.seed.people.communeHead.id],

@@ -140,7 +140,7 @@ describe('R52 urging', () => {
     expect(await urgesNow()).toEqual([]);
   });
 
-  it('of all skips who was urged already and who has had three today, and says how many and why', async () => {
+  it('of all skips who was urged already and who has had as many today as the office allows, and says how many and why', async () => {
     const { refOf, meeting } = await told('Họp một');
     await urgeInvitation(secretary(), officeId(), { ref: refOf('Sở Nội vụ'), gap: 'not_answered' });
     const filter = { gap: 'not_answered', meetingId: meeting.id } as const;
@@ -151,7 +151,7 @@ describe('R52 urging', () => {
       'Đinh Công Trứ',
     ]);
     expect(first.skipped.map(({ name, code }) => [name, code])).toEqual([['Ngô Bá Khá', 'urged_recently']]);
-    for (const title of ['Họp hai', 'Họp ba']) {
+    for (const title of ['Họp hai']) {
       const next = await told(title);
       await urgeAll(secretary(), officeId(), { gap: 'not_answered', meetingId: next.meeting.id });
     }

@@ -1,3 +1,4 @@
+import { noChecks } from '#domain/checks/check-rules.ts';
 import { holdRounds } from '#services/checks/hold-rounds.ts';
 import { contextOf } from '#services/context.ts';
 import { sendNudges } from '#services/nudges/send-nudges.ts';
@@ -34,4 +35,15 @@ export function clearChecks({ connection }: Pick<TestProgram, 'connection'>): Pr
     await tx`truncate check_rounds, unit_checks, check_rules, nudge_rounds, nudges, nudge_choices`;
     await tx`update meetings set state = 'closed'`;
   });
+}
+
+/** The main office allows a person so many reminders a day, as always. */
+export async function allowReminders(
+  { connection, seed }: Pick<TestProgram, 'connection' | 'seed'>,
+  remindersADay: number,
+): Promise<void> {
+  const { sql } = connection;
+  const rules = JSON.stringify({ ...noChecks, remindersADay });
+  await sql`insert into check_rules (office_id, version, from_on, rules, written_by, written_at)
+    values (${seed.office.id}, 1, '2020-01-01', ${rules}::text::jsonb, '{}', now())`;
 }

@@ -21,6 +21,10 @@ export type UrgeWish = {
   now: Date;
   /** Urges of the same person, of the last 24 hours at least, in any order. */
   past: readonly PastUrge[];
+  /** How many reminders a person gets on one office day, the evening's among them; the office's own rule. */
+  perDay: number;
+  /** When they had the evening's reminder, of the last 24 hours at least. */
+  nudgedAt?: readonly Date[];
 };
 export type UrgeRefusal = {
   code: 'urged_recently' | 'urged_enough' | 'quiet_hours';
@@ -31,8 +35,9 @@ export type UrgeRefusal = {
 const hours = (count: number) => count * 3_600_000;
 
 /**
- * Decides whether a person may be urged about this gap now (R52): at most once in four hours about the same thing, three
- * times on an office day in all, and not at night unless the meeting is near. Null: they may.
+ * Decides whether a person may be urged about this gap now (R52): at most once in four hours about the same thing, as often
+ * on an office day as the office allows with the evening's reminder counted (C7), and not at night unless the meeting is
+ * near. Null: they may.
  */
 export function judgeUrge(wish: UrgeWish): UrgeRefusal | null {
   const first = obstacleAt(wish, wish.now);
@@ -56,7 +61,8 @@ function obstacleAt(wish: UrgeWish, at: Date): Obstacle | null {
   if (last + hours(sameThingHours) > at.getTime())
     return { code: 'urged_recently', until: new Date(last + hours(sameThingHours)) };
   const on = officeDateOf(at, timeZone);
-  if (past.filter(({ urgedAt }) => officeDateOf(urgedAt, timeZone) === on).length >= urgesADay)
+  const reminders = [...past.map(({ urgedAt }) => urgedAt), ...(wish.nudgedAt ?? [])];
+  if (reminders.filter((reminded) => officeDateOf(reminded, timeZone) === on).length >= wish.perDay)
     return { code: 'urged_enough', until: endOfOfficeDay(shiftDays(on, 1), quietUntil, timeZone) };
   const nightEnd = nightEndAt(at, timeZone);
   return nightEnd && wish.startsAt.getTime() - at.getTime() > hours(nearHours)

@@ -127,7 +127,7 @@ export const adminChase: Sentences['adminChase'] = {
     escalateFor: (name) => `Tell the leader of ${name}`,
     urgeAll: (count) => `Urge all (${count})`,
     limits:
-      'A person is urged three times a day at most, about the same thing four hours apart, and not from 22:00 to 06:00 unless the meeting begins within 12 hours.',
+      'A person is urged no oftener a day than the office allows (2 unless set otherwise, the evening reminder counted), about the same thing four hours apart, and not from 22:00 to 06:00 unless the meeting begins within 12 hours.',
     cut: (shown, all) =>
       `Showing ${shown} of ${all} invitations. Choose a meeting or a unit to narrow the list.`,
     noneTitle: 'Nothing is left to chase',
@@ -156,7 +156,7 @@ export const adminChase: Sentences['adminChase'] = {
     skipped: (count) => `${people(count)} skipped:`,
     skippedWhy: {
       urged_recently: (count) => `${count} urged about this within the last four hours`,
-      urged_enough: (count) => `${count} urged three times today already`,
+      urged_enough: (count) => `${count} urged as often as allowed today`,
       quiet_hours: (count) => `${count} not urged because it is night`,
       no_reader: (count) => `${count} have nobody who reads`,
     },

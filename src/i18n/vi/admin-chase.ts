@@ -139,7 +139,7 @@ export const adminChase = {
     escalateFor: (name: string) => `Báo lãnh đạo của ${name}`,
     urgeAll: (count: number) => `Nhắc tất cả (${count})`,
     limits:
-      'Mỗi người được nhắc nhiều nhất 3 lần một ngày, cùng một việc cách nhau 4 giờ; không nhắc từ 22 giờ đến 6 giờ, trừ khi cuộc họp diễn ra trong 12 giờ tới.',
+      'Mỗi người được nhắc trong ngày không quá số lần cơ quan đặt (mặc định 2, kể cả nhắc buổi tối), cùng một việc cách nhau 4 giờ; không nhắc từ 22 giờ đến 6 giờ, trừ khi cuộc họp diễn ra trong 12 giờ tới.',
     cut: (shown: number, all: number) =>
       `Đang hiện ${shown} trong ${all} giấy mời. Chọn cuộc họp hoặc đơn vị để thu hẹp.`,
     noneTitle: 'Không còn việc gì phải đôn đốc',
@@ -169,7 +169,7 @@ export const adminChase = {
     skipped: (count: number) => `Bỏ qua ${count} người:`,
     skippedWhy: {
       urged_recently: (count: number) => `${count} người vừa được nhắc việc này trong 4 giờ qua`,
-      urged_enough: (count: number) => `${count} người đã được nhắc đủ 3 lần hôm nay`,
+      urged_enough: (count: number) => `${count} người đã được nhắc đủ số lần cho phép hôm nay`,
       quiet_hours: (count: number) => `${count} người chưa nhắc vì đang ban đêm`,
       no_reader: (count: number) => `${count} nơi chưa có người nhận`,
     },

@@ -1,4 +1,5 @@
 import { insertUrges, listUrges, lockUrged, type UrgeRow } from '#db/queries/chase.ts';
+import { listNudgeTimes } from '#db/queries/nudges.ts';
 import type { Office } from '#db/queries/offices.ts';
 import { type Delivery, enqueue, type NewNotice } from '#db/queries/outbox.ts';
 import { listReachPeople } from '#db/queries/reach.ts';
@@ -6,8 +7,10 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Gap } from '#domain/invitations/gaps.ts';
 import { judgeUrge, type UrgeRefusal } from '#domain/invitations/urge-limits.ts';
 import type { Permit } from '#domain/permissions.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import type { MessageFacts } from '#messages/facts.ts';
 import { type DeliveryPlan, planDeliveries } from '../broadcasts/plan-deliveries.ts';
+import { loadHours } from '../checks/hours.ts';
 import type { Context } from '../context.ts';
 import type { ChaseRow } from './read-chase.ts';
 
@@ -64,11 +67,17 @@ export async function weighUrges(
     since: new Date(ctx.now.getTime() - dayMs),
     invitationIds: plans.map(({ row }) => row.invitationId),
   });
+  const since = new Date(ctx.now.getTime() - dayMs);
+  const ids = [...new Set(plans.map(({ personId }) => personId))];
+  const limits = {
+    perDay: await remindersADay(ctx, office),
+    nudges: await listNudgeTimes(ctx.db, ids, since),
+  };
   const accepted: UrgePlan[] = [];
   const notices: NewNotice[] = [];
   const skipped: Skipped[] = [];
   for (const plan of plans) {
-    const refusal = judge(ctx, office, plan, past);
+    const refusal = judge(ctx, office, plan, past, limits);
     if (refusal) skipped.push({ name: plan.name, ...refusal });
     else {
       notices.push(noticeOf(plan, past));
@@ -97,8 +106,24 @@ export async function weighUrges(
 export const hasUrged = ({ told, pageOnly, withoutChannel }: Urged): boolean =>
   told.length + pageOnly.length + withoutChannel.length > 0;
 
-function judge(ctx: Context, office: Office, { row, gap, personId }: UrgePlan, past: UrgeRow[]) {
+type Limits = { perDay: number; nudges: Awaited<ReturnType<typeof listNudgeTimes>> };
+
+/** The office's own rule of the day. */
+async function remindersADay(ctx: Context, { id, timeZone }: Office): Promise<number> {
+  const { rulesOn } = await loadHours(ctx, id);
+  return rulesOn(toOfficeDate(ctx.now, timeZone)).rules.remindersADay;
+}
+
+function judge(
+  ctx: Context,
+  office: Office,
+  { row, gap, personId }: UrgePlan,
+  past: UrgeRow[],
+  { perDay, nudges }: Limits,
+) {
+  const own = nudges.filter((nudge) => nudge.personId === personId);
   return judgeUrge({
+    ...{ perDay, nudgedAt: own.map(({ nudgedAt }) => nudgedAt) },
     ...{ meetingId: row.meetingId, gap, startsAt: row.startsAt, timeZone: office.timeZone, now: ctx.now },
     past: past.filter((urge) => urge.personId === personId),
   });

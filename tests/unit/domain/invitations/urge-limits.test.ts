@@ -19,7 +19,7 @@ const urged = (urgedAt: Date, change: Partial<PastUrge> = {}): PastUrge => ({
   urgedAt,
 });
 const wish = (now: Date, past: PastUrge[] = [], startsAt = at('08:00', '21')): UrgeWish => ({
-  ...{ meetingId: here, gap: 'not_answered', startsAt, timeZone, now, past },
+  ...{ meetingId: here, gap: 'not_answered', startsAt, timeZone, now, past, perDay: 3 },
 });
 
 type Case = [string, UrgeWish, UrgeRefusal | null];
@@ -34,6 +34,11 @@ const cases: Case[] = [
   [
     'a fourth time on a day',
     wish(at('15:00'), [elsewhere('07:00'), elsewhere('08:00'), elsewhere('09:00')]),
+    refused('urged_enough', at('06:00', '08')),
+  ],
+  [
+    'a second time where the office allows two, after the evening’s reminder',
+    { ...wish(at('21:00'), [elsewhere('09:00')]), perDay: 2, nudgedAt: [at('19:30')] },
     refused('urged_enough', at('06:00', '08')),
   ],
   [
