@@ -17,6 +17,7 @@ import { boardPages } from './pages/board.ts';
 import { calendarPages } from './pages/calendar.ts';
 import { callPages } from './pages/calls.ts';
 import { changePages } from './pages/change.ts';
+import { changeRequestPages } from './pages/change-requests.ts';
 import { channelPages, connectionPages } from './pages/channels.ts';
 import { chasePages } from './pages/chase.ts';
 import { checkRulePages } from './pages/check-rules.ts';
@@ -136,6 +137,7 @@ const officeDeskPages = [
   participantPages,
   meetingHistoryPages,
   invitationPages,
+  changeRequestPages,
   callPages,
   chasePages,
   checkRulePages,

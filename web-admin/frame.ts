@@ -1,4 +1,5 @@
 import { formatShortTime } from '#messages/time.ts';
+import { countChangeRequests } from '#services/change-requests/find-change-requests.ts';
 import { countWaitingFeedback } from '#services/feedback/find-feedback.ts';
 import { findCurrentMaintenance } from '#services/maintenance/maintenance-notices.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
@@ -79,9 +80,13 @@ function userOf(c: AdminContext, fullName: string, username: string) {
 
 /** What waits for the office, beside the entry that leads there. */
 async function waitingCounts(c: AdminContext, { ctx, office, can }: Desk): Promise<NavCounts> {
-  if (!can('feedback.read')) return {};
-  const value = await countWaitingFeedback(ctx, office.id);
-  return value > 0 ? { feedback: { value, meaning: c.get('words').adminFeedback.waiting(value) } } : {};
+  const { adminFeedback, changeRequests } = c.get('words');
+  const feedback = can('feedback.read') ? await countWaitingFeedback(ctx, office.id) : 0;
+  const changes = can('meetings.read') ? await countChangeRequests(ctx, office.id) : 0;
+  return {
+    ...(feedback > 0 ? { feedback: { value: feedback, meaning: adminFeedback.waiting(feedback) } } : {}),
+    ...(changes > 0 ? { change_requests: { value: changes, meaning: changeRequests.waiting(changes) } } : {}),
+  };
 }
 
 /** What every page says while work on the system is coming or running. */

@@ -27,6 +27,7 @@ const menu = [
       { section: 'chase', path: '/chase', icon: 'bell' },
       { section: 'calls', path: '/calls', icon: 'phone' },
       { section: 'checks', path: '/checks', icon: 'check' },
+      { section: 'change_requests', path: '/change-requests', icon: 'refresh' },
     ],
   },
   {

@@ -21,6 +21,7 @@ import { announcementReads, announcementWrites } from './routes/announcements.ts
 import { boardRoutes } from './routes/board.ts';
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
+import { changeRequestRoutes } from './routes/change-requests.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { chaseRoutes } from './routes/chase.ts';
 import { checkRoutes } from './routes/checks.ts';
@@ -34,6 +35,7 @@ import { findRoutes } from './routes/find.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { leaderRequestRoutes } from './routes/leader-requests.ts';
 import { maintenanceRoutes } from './routes/maintenance.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { messengerRoutes } from './routes/messengers.ts';
@@ -117,6 +119,8 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   boardRoutes(api, program);
   importRoutes(api, program);
   invitationRoutes(api);
+  leaderRequestRoutes(api);
+  changeRequestRoutes(api);
   callRoutes(api);
   chaseRoutes(api);
   checkRoutes(api);

@@ -1,3 +1,4 @@
+import type { Passing } from '#services/leader-requests/read-passing.ts';
 import type { MeetingDetail } from '#services/meetings/read-meeting.ts';
 import type { Resolved } from '#services/nominations/resolve-nominee.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
@@ -10,6 +11,7 @@ import { adminPage } from '../frame.ts';
 import { meetingCrumbs, rsvpBadge } from '../meeting-words.ts';
 import { type Problems, problemSummary } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
+import { leaderForm, type PassingTyped } from './behalf-leader.ts';
 import { nomineeLine } from './board-table.ts';
 
 type PersonInPost = Extract<Resolved, { found: 'one' }>['person'];
@@ -23,13 +25,15 @@ export type BehalfTyped = {
   phone: string;
   role: 'official' | 'accompanying' | 'substitute';
   nomineeReason: string;
-};
+} & PassingTyped;
 
 export type BehalfState = {
   detail: MeetingDetail;
   own: MeetingDetail['invitations'][number];
   typed: BehalfTyped;
   problems: Problems;
+  /** How the unit's invitation stands with its leader. */
+  passing: Passing;
   /** People of the unit who bear the typed name. */
   several: readonly PersonInPost[];
 };
@@ -46,6 +50,8 @@ export function typedBehalf(data: URLSearchParams): BehalfTyped {
     phone: text('phone'),
     role: text('role') === 'accompanying' ? 'accompanying' : 'official',
     nomineeReason: text('nomineeReason'),
+    leaderId: text('leaderId'),
+    note: text('note'),
   };
 }
 
@@ -87,7 +93,14 @@ function forms(c: AdminContext, state: BehalfState, level: 2 | 3): Html {
   const { meeting } = state.detail;
   if (meeting.state !== 'announced' && meeting.state !== 'in_session')
     return callout({ tone: 'info', body: words.closed });
-  return html`${answerForm(c, state, level)}${state.own.invitation.viaNominationId === null ? nominateForm(c, state, level) : ''}`;
+  return html`${answerForm(c, state, level)}${state.own.invitation.viaNominationId === null ? nominateForm(c, state, level) : ''}${
+    state.own.invitation.unitId === null
+      ? ''
+      : leaderForm(c, state.passing, {
+          action: actionOf(c, state, 'leader'),
+          ...{ typed: state.typed, problems: state.problems, level },
+        })
+  }`;
 }
 
 const actionOf = (c: AdminContext, { detail, own }: BehalfState, act: string) =>

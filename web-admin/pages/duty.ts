@@ -32,7 +32,11 @@ async function answerFromForm(c: AdminContext) {
   const outcome = await attempt(c, () =>
     answerInvitation(asDelegate(visitOf(c).ctx), { ref: refOf(c), rsvp, reason: typed(c, 'reason') }),
   );
-  if (outcome.done) return goTo(c, `/admin/mine/${refOf(c)}?done=answered`);
+  if (outcome.done)
+    return goTo(
+      c,
+      `/admin/mine/${refOf(c)}?done=${outcome.result.request ? 'change_requested' : 'answered'}`,
+    );
   return showPage(c, reasonAtItsField(outcome.problems));
 }
 
@@ -58,7 +62,11 @@ async function nominateFromForm(c: AdminContext) {
     () => nominate(asDelegate(visitOf(c).ctx), { ref: refOf(c), nominees: [nominee] }),
     names,
   );
-  if (outcome.done) return goTo(c, `/admin/mine/${refOf(c)}?done=nominated`);
+  if (outcome.done)
+    return goTo(
+      c,
+      `/admin/mine/${refOf(c)}?done=${outcome.result.request ? 'change_requested' : 'nominated'}`,
+    );
   return showPage(c, outcome.problems);
 }
 

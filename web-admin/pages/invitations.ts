@@ -1,7 +1,9 @@
-import type { NominationId } from '#domain/ids.ts';
+import type { NominationId, PersonId } from '#domain/ids.ts';
 import { normalizePhone, tidyText } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { passToLeader, takeBackFromLeader } from '#services/leader-requests/pass-to-leader.ts';
+import { readPassing } from '#services/leader-requests/read-passing.ts';
 import type { MeetingDetail } from '#services/meetings/read-meeting.ts';
 import { decideConsent } from '#services/nominations/consent.ts';
 import { nominate } from '#services/nominations/nominate.ts';
@@ -22,6 +24,13 @@ export function invitationPages(app: AdminApp): void {
   });
   app.post(`${root}/invitations/:ref/answer`, answerForThem);
   app.post(`${root}/invitations/:ref/nominate`, nominateForThem);
+  app.post(`${root}/invitations/:ref/leader`, passForThem);
+  app.post(`${root}/invitations/:ref/leader/take-back`, async (c) => {
+    const state = await stateOf(c, noProblems);
+    const { ref } = state.own.invitation;
+    const outcome = await attempt(c, () => takeBackFromLeader(c.get('desk').ctx, { ref }));
+    return answerWith(c, state, outcome, 'leader_taken_back');
+  });
   app.post(`${root}/nominations/:nominationId/withdraw`, async (c) => {
     const detail = await meetingToAct(c, 'invitations.answer_for');
     const { ctx } = c.get('desk');
@@ -51,7 +60,25 @@ async function stateOf(c: AdminContext, problems: Problems): Promise<BehalfState
   const detail = await meetingToAct(c, 'invitations.answer_for');
   const own = detail.invitations.find((row) => row.invitation.ref === c.req.param('ref'));
   if (!own) throw new RefusedError('not_found');
-  return { detail, own, problems, typed: typedBehalf(c.get('form')), several: [] };
+  const passing = await readPassing(c.get('desk').ctx, own.invitation.ref);
+  return { detail, own, problems, passing, typed: typedBehalf(c.get('form')), several: [] };
+}
+
+async function passForThem(c: AdminContext) {
+  const state = await stateOf(c, noProblems);
+  const { leaderId: chosen, note } = state.typed;
+  const { ref } = state.own.invitation;
+  const leaderId = isId(chosen) ? (chosen as PersonId) : null;
+  const outcome = await attempt(c, () => passToLeader(c.get('desk').ctx, { ref, leaderId, note }));
+  return answerWith(c, state, outcome, 'leader_asked');
+}
+
+type Outcome = Awaited<ReturnType<typeof attempt>>;
+
+function answerWith(c: AdminContext, state: BehalfState, outcome: Outcome, done: string) {
+  if (outcome.done) return toBoard(c, state.detail, done);
+  c.status(422);
+  return behalfPage(c, { ...state, problems: outcome.problems });
 }
 
 async function answerForThem(c: AdminContext) {

@@ -13,6 +13,7 @@ import { type AdminApp, type AdminContext, idOf } from '../site.ts';
 import { agendaCard } from './agenda-list.ts';
 import { stateOf } from './board.ts';
 import { liveBoard } from './board-live.ts';
+import { changeRequestCard } from './change-requests.ts';
 import { nextStepLine } from './next-step.ts';
 
 const root = '/o/:officeId/meetings/:id';
@@ -53,7 +54,7 @@ async function overview(c: AdminContext) {
     main: html`${meetingHead(c, detail, 'overview')}<div class="stack"${live}>${
       meeting.state === 'draft'
         ? html`${draftSteps(c, detail)}${line}${draftActs(c, detail)}`
-        : html`${line}${liveBoard(c, await stateOf(c))}`
+        : html`${line}${await changeRequestCard(c, meeting.id)}${liveBoard(c, await stateOf(c))}`
     }${about}</div>`,
   });
 }

@@ -29,7 +29,13 @@ const dutySchema = z
     nominees: z.array(z.string()),
   })
   .meta({ id: 'Duty' });
+/** After the limit a change is handed to the office, and what stands stays (D5). */
+const requested = z
+  .boolean()
+  .meta({ description: 'After the limit: handed to the office; nothing was changed yet.' });
 const unitSchema = z.object({ id, name: z.string(), isHead: z.boolean() });
+const ownAnsweredSchema = answeredSchema.extend({ requested }).meta({ id: 'OwnAnswered' });
+const ownNominatedSchema = listOf(nominationSchema).extend({ requested });
 const recordSchema = z
   .object({
     unit: unitSchema,
@@ -104,7 +110,13 @@ const answerRoute = createRoute({
     headers: idempotencyHeaders,
     body: jsonBody(answerInput.omit({ ref: true }), { rsvp: 'accepted' }),
   },
-  responses: { 200: answer('Recorded.', answeredSchema, sampleAnswered), ...writeProblems(404) },
+  responses: {
+    200: answer('Recorded, or handed to the office.', ownAnsweredSchema, {
+      ...sampleAnswered,
+      requested: false,
+    }),
+    ...writeProblems(404),
+  },
 });
 
 const nominateRoute = createRoute({
@@ -119,7 +131,10 @@ const nominateRoute = createRoute({
     }),
   },
   responses: {
-    201: answer('The nominees of this request.', listOf(nominationSchema), { items: [sampleNomination] }),
+    201: answer('The nominees of this request.', ownNominatedSchema, {
+      items: [sampleNomination],
+      requested: false,
+    }),
     ...writeProblems(404),
   },
 });
@@ -150,12 +165,12 @@ export function dutyRoutes(api: OpenAPIHono<ApiEnv>): void {
   });
   api.openapi(answerRoute, async (c) => {
     const input = { ref: c.req.valid('param').ref, ...c.req.valid('json') };
-    const { invitation } = await answerInvitation(asDelegate(c.var.ctx), input);
-    return c.json(answeredView(invitation), 200);
+    const { invitation, request } = await answerInvitation(asDelegate(c.var.ctx), input);
+    return c.json({ ...answeredView(invitation), requested: request !== null }, 200);
   });
   api.openapi(nominateRoute, async (c) => {
     const input = { ref: c.req.valid('param').ref, ...c.req.valid('json') };
-    const { nominations } = await nominate(asDelegate(c.var.ctx), input);
-    return c.json({ items: nominations.map(nominationView) }, 201);
+    const { nominations, request } = await nominate(asDelegate(c.var.ctx), input);
+    return c.json({ items: nominations.map(nominationView), requested: request !== null }, 201);
   });
 }

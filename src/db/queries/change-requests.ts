@@ -143,3 +143,17 @@ export async function countOpenChangeRequests(
       and m.state in ('announced', 'in_session') and m.ends_at > ${now.toISOString()}::timestamptz`);
   return row?.count ?? 0;
 }
+
+/** Answers of the meeting that people gave after the limit: by themselves, or as a change that the office approved. */
+export async function listLateAnswers(
+  db: Db,
+  _permit: Permit<'meetings.read'>,
+  meetingId: MeetingId,
+): Promise<Map<InvitationId, 'answered' | 'changed'>> {
+  const rows = await db.execute<{ id: InvitationId; changed: boolean }>(sql`
+    select i.id, exists (select 1 from change_requests c where c.invitation_id = i.id and c.state = 'approved'
+      and c.applied_version = i.rsvp_version) as changed
+    from invitations i where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.answered_at > i.answer_by
+      and i.answered_via <> 'on_behalf'`);
+  return new Map(rows.map(({ id, changed }) => [id, changed ? 'changed' : 'answered']));
+}

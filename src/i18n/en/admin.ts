@@ -54,6 +54,7 @@ export const admin: Sentences['admin'] = {
       notices: 'Book of notices',
       calls: 'Call list',
       checks: 'Checks of the day',
+      change_requests: 'Changes of answers',
       chase: 'Chase',
       templates: 'Templates and series',
       rooms: 'Rooms',
@@ -76,6 +77,12 @@ export const admin: Sentences['admin'] = {
   },
   user: { menu: 'My account', password: 'Change password', signOut: 'Sign out' },
   outcomes: {
+    change_approved: 'Approved and recorded as their own answer; they are being told.',
+    change_requested:
+      'The limit for answering has passed, so your wish to change was handed to the office. The answer stands until it is approved.',
+    change_refused: 'Not approved. The answer stands as it was; whoever asked is being told why.',
+    leader_asked: 'Passed to the unit’s leader. The board follows their answer.',
+    leader_taken_back: 'Taken back. The leader and the desk see it on their cards.',
     check_rules_saved: 'Hours of checks saved.',
     feedback_sent: 'Sent. The answer will show here and in your messenger.',
     feedback_added: 'Added to the ticket.',

@@ -41,6 +41,19 @@ export const leader: Sentences['leader'] = {
     answeredMinimal: (at, answer) => `The leader answered at ${at}: ${answer}`,
   },
 
+  behalf: {
+    title: 'Pass to the unit’s leader',
+    lead: 'The leader gets a card of their own and answers with one tap; the desk is told at once.',
+    waits: (name) => `With the leader, ${name}.`,
+    who: 'To whom',
+    choose: 'Choose a leader',
+    only: (name) => `Leader: ${name}`,
+    note: 'Note',
+    submit: 'Pass to the leader',
+    again: 'Pass again',
+    takeBack: 'Take it back',
+    nobody: 'No head of this unit is on record. Please enter the head under People, then pass it.',
+  },
   choose: (title) => `The unit has several leaders. Who shall get the invitation to “${title}”?`,
   asked: (name, title) => `The invitation to “${title}” was passed to ${name}.`,
   askedAgain: (name, title) =>

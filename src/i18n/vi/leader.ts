@@ -62,6 +62,20 @@ export const leader = {
     answeredMinimal: (at: string, answer: string) => `Lãnh đạo đã trả lời lúc ${at}: ${answer}`,
   },
 
+  /** The office's form, and what became of it. */
+  behalf: {
+    title: 'Trình lãnh đạo đơn vị',
+    lead: 'Lãnh đạo nhận một thẻ riêng và trả lời bằng một lần bấm; đầu mối được báo ngay.',
+    waits: (name: string) => `Đang trình lãnh đạo ${name}.`,
+    who: 'Trình ai',
+    choose: 'Chọn lãnh đạo',
+    only: (name: string) => `Lãnh đạo: ${name}`,
+    note: 'Ý kiến kèm theo',
+    submit: 'Trình lãnh đạo',
+    again: 'Trình lại',
+    takeBack: 'Thôi trình',
+    nobody: 'Danh bạ chưa ghi người đứng đầu đơn vị. Xin ghi chức vụ người đứng đầu ở mục Cán bộ rồi trình.',
+  },
   choose: (title: string) => `Đơn vị có nhiều lãnh đạo. Trình ai giấy mời “${title}”?`,
   asked: (name: string, title: string) => `Đã trình lãnh đạo ${name} giấy mời “${title}”.`,
   askedAgain: (name: string, title: string) =>

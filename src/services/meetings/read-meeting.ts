@@ -1,4 +1,5 @@
 import { type BoardRow, readBoard } from '#db/queries/board.ts';
+import { listLateAnswers } from '#db/queries/change-requests.ts';
 import { listInvitations, type NamedInvitation } from '#db/queries/invitations.ts';
 import { listLeaderRequestsOfMeeting, type NamedLeaderRequest } from '#db/queries/leader-requests.ts';
 import {
@@ -12,7 +13,7 @@ import { listNominationsOfMeeting, type Nomination } from '#db/queries/nominatio
 import { listDaysOff } from '#db/queries/offices.ts';
 import { type BroadcastRow, findLatestBroadcast } from '#db/queries/outbox.ts';
 import { findClass, listClasses } from '#db/queries/rule-sets.ts';
-import type { ClassId, MeetingId, OfficeId } from '#domain/ids.ts';
+import type { ClassId, InvitationId, MeetingId, OfficeId } from '#domain/ids.ts';
 import { noticeDeadline } from '#domain/meetings/notice.ts';
 import { noticeLimitOf } from '#domain/rule-sets/deadlines.ts';
 import type { MeetingClass, Regularity } from '#domain/rule-sets/meeting-class.ts';
@@ -90,6 +91,8 @@ export type Board = {
   nominations: Nomination[];
   /** Of each unit's invitation the newest passing to its leader, whatever became of it (R39). */
   leaders: NamedLeaderRequest[];
+  /** Of answers given after the limit, whether the office approved them as a change (D5). */
+  lateness: Map<InvitationId, 'answered' | 'changed'>;
 };
 
 /** The live board of an announced meeting: per person each fact with its time; a fixed number of queries. */
@@ -97,13 +100,21 @@ export async function readMeetingBoard(ctx: Context, officeId: OfficeId, id: Mee
   const proof = permit(ctx, 'meetings.read', officeId);
   const meeting = await findMeeting(ctx.db, proof, id);
   if (!meeting) throw new RefusedError('not_found');
-  const [rows, nominations, leaders, broadcast] = await Promise.all([
+  const [rows, nominations, leaders, lateness, broadcast] = await Promise.all([
     readBoard(ctx.db, proof, id),
     listNominationsOfMeeting(ctx.db, id),
     listLeaderRequestsOfMeeting(ctx.db, proof, id),
+    listLateAnswers(ctx.db, proof, id),
     findLatestBroadcast(ctx.db, meeting.meeting.ref),
   ]);
-  return { meeting, broadcast, rows, leaders, nominations: nominations.map((row) => row.nomination) };
+  return {
+    meeting,
+    broadcast,
+    rows,
+    leaders,
+    lateness,
+    nominations: nominations.map((row) => row.nomination),
+  };
 }
 
 /** Classes a meeting may have: of the rule sets in force on its date (today where none is known), and the one it follows. */
