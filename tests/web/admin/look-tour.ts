@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import { photographAccounts } from './look-accounts.ts';
 import { signIn, submit, type Tour } from './look-camera.ts';
 import { photographChanges } from './look-changes.ts';
+import { photographChannels } from './look-channels.ts';
 import { photographChase } from './look-chase.ts';
 import { photographChecks } from './look-checks.ts';
 import { photographFeedback } from './look-feedback.ts';
@@ -88,6 +89,7 @@ async function photographOffice(tour: Tour, context: BrowserContext, officeId: s
   await photographUnits(context, path, { look, sql });
   await photographImports(context, path, { look, submit, origin });
   await photographAccounts(tour, context, path);
+  await photographChannels(tour, context, path);
   await sql`update agenda_items set paper_unit_id = (select id from units order by protocol_rank limit 1) where position <> 1`;
   for (const part of ['find', 'find?search=tinh', 'maintenance', 'notices', 'settings', 'papers', 'opinions'])
     await look(context, part.replace('?search=tinh', '-found'), `${path}/${part}`);
