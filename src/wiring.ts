@@ -51,17 +51,20 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+/** What stands in for the usual: other messengers, another clock. */
+export type Wiring = { messengers?: readonly Opening[]; clock?: () => Date };
+
 /** Builds everything once from the settings: the only place that knows every layer and every messenger. */
 export async function wire(
   config: Config,
   database: Database,
   secret: string,
   log: Log,
-  messengers: readonly Opening[] = openings,
+  { messengers = openings, clock = () => new Date() }: Wiring = {},
 ): Promise<Running> {
   const { sql, db } = database.connection;
   const changes = await listenForChanges(sql, 'changes');
-  const means = { db, random: systemRandom, clock: () => new Date() };
+  const means = { db, random: systemRandom, clock };
   const surroundings: Surroundings = {
     publicUrl: config.publicUrl,
     program: means,
@@ -108,7 +111,7 @@ export async function wire(
 }
 
 /** What services know of a messenger: how it may be written to, never how it is spoken to. */
-function messengerOf({ channel, consent }: OpenedMessenger): Messenger {
+function messengerOf({ channel, connector }: OpenedMessenger): Messenger {
   const { name, account, limits, startLink, window, reaches, needsApproval, templates } = channel;
   return {
     channel: name,
@@ -120,7 +123,7 @@ function messengerOf({ channel, consent }: OpenedMessenger): Messenger {
     ...(needsApproval === undefined ? {} : { needsApproval }),
     ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
     ...(templates ? { templates } : {}),
-    ...(consent ? { consent } : {}),
+    ...(connector ? { connector } : {}),
   };
 }
 

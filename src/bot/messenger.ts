@@ -1,6 +1,6 @@
 import type { Log } from '#lib/log.ts';
 import type { Program } from '#services/context.ts';
-import type { Consent } from '#services/ports.ts';
+import type { Connector } from '#services/ports.ts';
 import type { Channel, RawUpdate } from './channel.ts';
 
 /** What a messenger is given to do its part. */
@@ -36,7 +36,7 @@ export type Messenger = {
   mode: string | null;
   waysIn: WayIn[];
   /** Its administrator must allow us to send, once, in a browser. */
-  consent?: Consent;
+  connector?: Connector;
   /** Begins whatever it does by itself: asking for updates, telling the messenger where our way in is. */
   start?(): Part;
 };

@@ -5,7 +5,7 @@ import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
-import type { Consent, Sheets } from './ports.ts';
+import type { Connector, Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
 export type Messenger = {
@@ -26,7 +26,7 @@ export type Messenger = {
   /** Kinds of message that have an approved template. */
   templates?: readonly string[];
   /** Its administrator must allow us to send, once, in a browser. */
-  consent?: Consent;
+  connector?: Connector;
 };
 
 /** What is fixed for the life of the process. */

@@ -16,7 +16,7 @@ export type Sheets = {
 export type TokenPair = { access: string; refresh: string; obtainedAt: Date; expiresAt: Date };
 
 /** A messenger that its own administrator must allow first (OAuth with a code and a proof of who asked). */
-export type Consent = {
+export type Connector = {
   /** The key of the proof, where the settings fix one; null: a new one for each sign-in. */
   readonly verifier: string | null;
   /** The channels that send with what comes of it. */

@@ -20,8 +20,8 @@ async function begin(store: BrokenStore = 'sound') {
   ends.push(() => fake.close(), test.close);
   const [oa, ...others] = test.program.house.messengers;
   const [opened] = await openZalo(test.program, settings, store);
-  if (!oa || !opened?.consent) throw new Error('no account');
-  test.program.house.messengers = [{ ...oa, consent: opened.consent }, ...others];
+  if (!oa || !opened?.connector) throw new Error('no account');
+  test.program.house.messengers = [{ ...oa, connector: opened.connector }, ...others];
   await plantGrant(test, fake);
   const [person] = await plantLinked(test, fake, 1);
   const send = () => opened.channel.send(person?.userId ?? '', { text: 'Mời họp', buttons: [] });

@@ -25,7 +25,7 @@ const purpose = 'messenger sign-in';
 /**
  * Begins to connect a messenger account: returns the address at the messenger where its administrator consents. What comes
  * back from there is taken once, and only in the same session (`sessionToken`; null over the API: by the same account).
- * Refuses `not_found` for a messenger that needs no consent, `outside_remit` for an office that does not manage every unit.
+ * Refuses `not_found` for a messenger that needs no connecting, `outside_remit` for an office that does not manage every unit.
  */
 export async function beginConnection(
   ctx: Context,
@@ -35,9 +35,9 @@ export async function beginConnection(
   const proof = permit(ctx, 'office.write', officeId);
   if (ctx.actor.kind !== 'account' && ctx.actor.kind !== 'apiToken') throw new RefusedError('not_permitted');
   const { accountId } = ctx.actor;
-  const { channel, account, consent } = consenting(ctx, asked);
+  const { channel, account, connector } = connectable(ctx, asked);
   const state = newToken(ctx.random);
-  const verifier = consent.verifier ?? newToken(ctx.random);
+  const verifier = connector.verifier ?? newToken(ctx.random);
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await requireWholeRemit(inner, 'office.write');
@@ -51,7 +51,7 @@ export async function beginConnection(
     });
     await record(inner, 'messenger.connection_begun', `${channel}:${account}`, { officeId });
   });
-  return { address: consent.address({ state, verifier }) };
+  return { address: connector.address({ state, verifier }) };
 }
 
 /**
@@ -68,17 +68,17 @@ export async function finishConnection(
   if (!begun || !isOwn(ctx, begun, given.sessionToken)) throw new RefusedError('sign_in_over');
   const { officeId } = begun;
   const proof = permit(ctx, 'office.write', officeId);
-  const { channel, account, consent } = consenting(ctx, begun);
+  const { channel, account, connector } = connectable(ctx, begun);
   if (given.account !== account) throw new RefusedError('wrong_messenger_account');
   const verifier = unseal(ctx.house.secret, purpose, begun.verifierSealed);
   if (verifier === null) throw new RefusedError('sign_in_over');
-  const answer = await consent.exchange({ code: given.code, verifier });
+  const answer = await connector.exchange({ code: given.code, verifier });
   if ('refused' in answer) throw new RefusedError('messenger_refused', { reason: answer.refused });
   const pair = sealPair(ctx.house.secret, { channel, account }, answer);
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await writeGrant(tx, proof, { channel, account }, { ...pair, connectedBy: ctx.actor });
-    for (const lane of lanesOf(ctx, account, consent.channels)) {
+    for (const lane of lanesOf(ctx, account, connector.channels)) {
       await clearAlarms(tx, lane, alarmCodes);
       await endPause(tx, `${lane.channel}:${lane.account}`);
     }
@@ -87,12 +87,12 @@ export async function finishConnection(
   return { officeId };
 }
 
-type Consenting = Messenger & { consent: NonNullable<Messenger['consent']> };
+type Connectable = Messenger & { connector: NonNullable<Messenger['connector']> };
 
-function consenting(ctx: Context, { channel, account }: MessengerPlace): Consenting {
+function connectable(ctx: Context, { channel, account }: MessengerPlace): Connectable {
   const found = ctx.house.messengers.find((one) => one.channel === channel && one.account === account);
-  if (!found?.consent) throw new RefusedError('not_found');
-  return { ...found, consent: found.consent };
+  if (!found?.connector) throw new RefusedError('not_found');
+  return { ...found, connector: found.connector };
 }
 
 const lanesOf = (ctx: Context, account: string, channels: readonly string[]) =>

@@ -47,7 +47,7 @@ export async function readMessengers(ctx: Context, officeId: OfficeId): Promise<
     messengers.map(async (messenger) => {
       const own = alarms.filter((alarm) => laneOf(alarm) === laneOf(messenger));
       const quotas = await findQuotas(ctx.db, messenger);
-      const grant = messenger.consent ? await findGrant(ctx.db, messenger) : null;
+      const grant = messenger.connector ? await findGrant(ctx.db, messenger) : null;
       return report(messenger, { lane: stateOfLane.get(laneOf(messenger)), alarms: own, quotas, grant });
     }),
   );
@@ -56,10 +56,10 @@ export async function readMessengers(ctx: Context, officeId: OfficeId): Promise<
 type Known = { lane: LaneState | undefined; alarms: Alarm[]; quotas: Quotas; grant: GrantRow | null };
 
 function report(
-  { channel, account, templates = [], consent }: Messenger,
+  { channel, account, templates = [], connector }: Messenger,
   { lane, alarms, quotas, grant }: Known,
 ): MessengerReport {
-  const connection = consent
+  const connection = connector
     ? {
         connectedAt: grant?.connectedAt ?? null,
         obtainedAt: grant?.obtainedAt ?? null,

@@ -21,9 +21,9 @@ beforeAll(async () => {
   test = await testProgram({ house: { ...zaloHouse(settings), publicUrl: 'http://127.0.0.1' } });
   opened = await openZalo(test.program, settings);
   const [oa, ...others] = test.program.house.messengers;
-  const consent = opened[0]?.consent;
-  if (!oa || !consent) throw new Error('no account');
-  test.program.house.messengers = [{ ...oa, consent, templates: ['invitation'] }, ...others];
+  const connector = opened[0]?.connector;
+  if (!oa || !connector) throw new Error('no account');
+  test.program.house.messengers = [{ ...oa, connector, templates: ['invitation'] }, ...others];
   admin = await signedIn(siteOf(test.program), 'admin');
   root = `/admin/o/${test.seed.office.id}/channels`;
 });

@@ -5,12 +5,23 @@ import { connect } from '#db/client.ts';
 import type { ServerConnection } from '#db/embedded/presence.ts';
 import { systemRandom } from '#lib/random.ts';
 import { plantDemo } from '#scripts/demo/plant.ts';
-import { contextOf, type Program } from '#services/context.ts';
+import { contextOf, type Messenger, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
 import { testSheets } from '#tests/support/sheets.ts';
 import { openBrowser, type Served } from '#tests/web/delegate/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
+
+/** A messenger that its administrator must allow. */
+const officialAccount: Messenger = {
+  ...{ channel: 'zalo-oa', account: '4000000000000000001', thirdParty: true, windowHours: 168 },
+  ...{ hasTemplate: true, templates: ['invitation', 'invitation_changed', 'invitation_cancelled'] },
+  connector: {
+    ...{ verifier: null, channels: ['zalo-oa'] },
+    address: ({ state }) => `https://oauth.zaloapp.com/v4/oa/permission?app_id=1&state=${state}`,
+    exchange: async () => ({ refused: 'nobody asks' }),
+  },
+};
 
 export type Site = Served & { sql: Sql; app: Hono; plant(): Promise<Map<string, string>>; program: Program };
 
@@ -23,7 +34,7 @@ export async function openSite(connection: ServerConnection): Promise<Site> {
     house: {
       publicUrl: 'https://hop.thanhnguyen.example',
       secret: 'look',
-      messengers: [{ channel: 'telegram', account: '1', thirdParty: true }],
+      messengers: [{ channel: 'telegram', account: '1', thirdParty: true }, officialAccount],
       holdSeconds: 60,
     },
     random: systemRandom,

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Consent, TokenPair } from '#services/ports.ts';
+import type { Connector, TokenPair } from '#services/ports.ts';
 import { post, type Reply, textOf, withoutSecrets } from './gateway.ts';
 
 export type ZaloApp = {
@@ -36,7 +36,7 @@ export function refreshTokens(app: ZaloApp, refresh: string, now: () => Date): P
 }
 
 /** What wiring hands to the site: how an administrator of the Official Account allows us to send. */
-export function openConsent(
+export function openConnector(
   app: ZaloApp,
   {
     redirectUri,
@@ -44,7 +44,7 @@ export function openConsent(
     channels,
     now,
   }: { redirectUri: string; verifier: string | null; channels: readonly string[]; now: () => Date },
-): Consent {
+): Connector {
   return {
     verifier,
     channels,

@@ -4,7 +4,7 @@ import { openAlarmDesk } from '#services/messengers/alarm-desk.ts';
 import { openGrantStore } from '#services/messengers/grant-store.ts';
 import { openAccount } from './account.ts';
 import { createOaChannel } from './channel.ts';
-import { openConsent, refreshTokens } from './oauth.ts';
+import { openConnector, refreshTokens } from './oauth.ts';
 import { isPhoneReceipt, toRawUpdate } from './parse.ts';
 import { createPhoneChannel } from './phone-channel.ts';
 import { isSignedEvent } from './signature.ts';
@@ -50,7 +50,7 @@ export async function openZaloOa(
   const account = openAccount({ keeper, alarms, bases, proofSecret, now });
   const channel = createOaChannel({ oaId, account, alarms, templates, buttons, now });
   const phone = settings.phone ? createPhoneChannel({ oaId, account, templates, now }) : null;
-  const consent = openConsent(app, {
+  const connector = openConnector(app, {
     redirectUri: `${at.publicUrl}/oauth/zalo`,
     verifier: settings.verifier,
     channels: [channel.name, ...(phone ? [phone.name] : [])],
@@ -78,7 +78,7 @@ export async function openZaloOa(
     },
   };
   const start = () => tend(keeper, account.storeQuotas, at.log);
-  const oa: Messenger = { channel, mode: 'webhook', waysIn: [wayIn], consent, start };
+  const oa: Messenger = { channel, mode: 'webhook', waysIn: [wayIn], connector, start };
   return phone ? [oa, { channel: phone, mode: null, waysIn: [] }] : [oa];
 }
 

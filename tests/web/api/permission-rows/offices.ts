@@ -49,8 +49,8 @@ export const officeRows: Row[] = [
   get('listMessengers', admins, at('/messengers')),
   post('beginMessengerConnection', admins, at('/messengers/example/1/connect'), {
     prepare: async ({ program }) => {
-      const consent = { verifier: null, channels: [], address: () => 'https://example.org/', exchange };
-      program.house.messengers = [{ channel: 'example', account: '1', thirdParty: true, consent }];
+      const connector = { verifier: null, channels: [], address: () => 'https://example.org/', exchange };
+      program.house.messengers = [{ channel: 'example', account: '1', thirdParty: true, connector }];
     },
   }),
   get('listMaintenance', admins, at('/maintenance')),
