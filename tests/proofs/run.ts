@@ -8,6 +8,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   restart: proveRestart,
   pages: () => proveByTest('tests/proofs/pages.test.ts'),
   secretariat: () => proveByTest('tests/proofs/secretariat.test.ts'),
+  phrases: () => proveByTest('tests/proofs/phrases.test.ts'),
   keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
 };
 

@@ -28,6 +28,7 @@ export async function accept(turn: Turn, ref: string, version: number | null): P
   const { invitation, meeting, request } = answered;
   if (request) return sayRequested(turn, request, meeting);
   const isUnit = invitation.unitId !== null;
+  const { nominees } = (await showOwnCard(turn.ctx, ref)).invitation;
   say(turn, {
     kind: 'answer_saved',
     facts: {
@@ -35,7 +36,7 @@ export async function accept(turn: Turn, ref: string, version: number | null): P
       rsvp: 'accepted',
       reason: null,
       invitee: isUnit ? 'unit' : 'person',
-      needsNominee: isUnit,
+      needsNominee: isUnit && nominees.length === 0,
       ...lateness(turn, answered),
     },
   });
@@ -79,6 +80,9 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }
 
+/** What is neither known as something else nor an absence may be why somebody stays away. */
+const mayBeReason: ReadonlySet<string> = new Set(['decline', 'unknown']);
+
 /** Anything but another clear wish is the reason that was asked for. */
 async function takeReason(
   turn: Turn,
@@ -92,8 +96,9 @@ async function takeReason(
   }
   const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
   if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
-  else if (answer.intent === 'choice') await decline(turn, step.ref, step.version, null);
-  else if (isDoubtful(text)) await checkReason(turn, step, reason);
+  else if (answer.intent === 'choice' || answer.intent === 'confirm')
+    await decline(turn, step.ref, step.version, null);
+  else if (isDoubtful(text) || !mayBeReason.has(answer.intent)) await checkReason(turn, step, reason);
   else await decline(turn, step.ref, step.version, reason);
   return true;
 }
@@ -118,6 +123,7 @@ async function tapReasonCheck(
 
 /** "thôi tôi dự" is no reason for absence, "dự họp ở Hà Nội" is one: whoever may have meant the other is asked. */
 export function isDoubtful(text: string): boolean {
+  if (text.includes('?')) return true;
   const words = ` ${foldVietnamese(text)
     .replace(/[^a-z0-9 ]/g, ' ')
     .replace(/ +/g, ' ')} `;

@@ -138,7 +138,7 @@ export const reasons: readonly string[] = list(`
 export const barelyBusy: readonly string[] = list(`~bận`);
 
 export const because: readonly string[] = list(`
-  vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là
+  =phẩy, =chấm, vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là
 `);
 
 export const therefore: readonly string[] = list(`
@@ -149,6 +149,7 @@ export const therefore: readonly string[] = list(`
 
 /** Doubt, conditions and half answers: with one of them the whole is neither yes nor no. */
 export const hedges: readonly string[] = list(`
+  hết, tất cả, cả hai, một lúc, lúc đầu, đầu giờ, cuối giờ, giữa giờ, phần đầu, một phần, gọi lại, gọi sau, nhắn sau, liên hệ sau,
   thế nào, ra sao, xíu, một chút, chút xíu, tí nữa, lát nữa, có khi, xin lịch, cho xin, chưa biết, chưa chắc, chưa rõ, không chắc, không biết, ko biết, k biết, ko chắc, k chắc, nếu, có thể,
   có lẽ, hình như, xem lại, để xem, xem đã, sắp xếp, nhưng, vẫn, cố gắng, sẽ cố, ráng, chỉ dự, chỉ đi,
   đến muộn, đến trễ, đến sau, vào sau, vào trễ, tới trễ, về kịp, có mặt, tham dự sau, mấy giờ, khi nào, ở đâu, bao giờ, lúc nào,
@@ -218,6 +219,11 @@ export const nominationVetoes: readonly string[] = list(
 export const confirmations: readonly string[] = list(`
   ok đúng, đúng đúng, uk, ukm, ờ đúng, đr, dr, đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
   dạ =vâng, có, yes, y, yep, xác nhận, xác nhận đúng, tôi xác nhận
+`);
+
+/** Acceptances that may answer any question with yes. */
+export const consents: readonly string[] = list(`
+  ok, oke, okie, okê, okay, okey, okela, okla, oki, okk, uki, được, đc, dc, dk, đồng ý, nhất trí, thống nhất, có, xác nhận
 `);
 
 export const denials: readonly string[] = list(`

@@ -2,6 +2,7 @@ import { newReadableCode } from '#lib/secrets.ts';
 import { previewOwnUnlink, unlinkOwnChat } from '#services/links/unlink-own-chat.ts';
 import { setOwnLanguage } from '#services/people/set-own-language.ts';
 import { say, type Turn } from '../turn.ts';
+import { isYes } from './agreement.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** The link of this chat, and the language in which its person is told. */
@@ -16,9 +17,9 @@ export const chatSettings: Dialogue = {
   },
   steps: {
     unlink: {
-      hears(turn, _step, { answer: { intent } }) {
-        if (intent === 'confirm' || intent === 'accept') return unlink(turn);
-        if (intent !== 'deny') return false;
+      hears(turn, _step, said) {
+        if (isYes(said)) return unlink(turn);
+        if (said.answer.intent !== 'deny') return false;
         return say(turn, { kind: 'dropped', facts: {} });
       },
       taps: (turn, _step, { verb }) =>

@@ -2,6 +2,7 @@ import { newReadableCode } from '#lib/secrets.ts';
 import { findOwnNominees, type OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import { withdrawNomination } from '#services/nominations/withdraw-nomination.ts';
 import { say, type Turn } from '../turn.ts';
+import { isYes } from './agreement.ts';
 import type { Dialogue, StepOf } from './dialogue.ts';
 import { sayRequested } from './requested.ts';
 
@@ -17,9 +18,9 @@ export const withdrawing: Dialogue = {
   },
   steps: {
     withdrawal: {
-      async hears(turn, step, { answer: { intent } }) {
-        if (intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
-        else if (intent === 'confirm' || intent === 'accept') await confirmWithdrawal(turn, step);
+      async hears(turn, step, said) {
+        if (said.answer.intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
+        else if (isYes(said)) await confirmWithdrawal(turn, step);
         else return false;
         return true;
       },
