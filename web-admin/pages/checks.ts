@@ -81,7 +81,7 @@ function dayBody(c: AdminContext, day: CheckDay, said: string): Child {
   ]);
   const deskless = day.deskless > 0 ? html`<p class="hint">${words.deskless(day.deskless)}</p>` : '';
   return html`${figures}${noneBox(c, day)}
-${card({ title: said, flush: true, body: unitTable(c, day, said) })}${deskless}
+${card({ title: said, flush: true, body: unitTable(c, day) })}${deskless}
 ${disclosure({ summary: words.definitions, body: html`<ul>${words.definition.map((each) => html`<li>${each}</li>`)}</ul>` })}`;
 }
 
@@ -97,11 +97,11 @@ function unitLink(c: AdminContext, { unitId, name }: Pick<CheckRow, 'unitId' | '
   return html`<a href="${c.get('desk').path}/checks/units/${unitId}?month=${on.slice(0, 7)}">${name}</a>`;
 }
 
-function unitTable(c: AdminContext, { rows, windows, on }: CheckDay, said: string): Html {
+function unitTable(c: AdminContext, { rows, windows, on }: CheckDay): Html {
   const words = c.get('words').adminChecks;
   const { timeZone } = c.get('desk').office;
   return dataTable<CheckRow>({
-    caption: words.caption(said),
+    caption: words.title,
     captionHidden: true,
     rows,
     empty: '',

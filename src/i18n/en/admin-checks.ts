@@ -14,7 +14,6 @@ export const adminChecks: Sentences['adminChecks'] = {
   unit: 'Unit',
   share: 'Met / due',
   shareOf: ({ met, due }) => `${met} / ${due}`,
-  caption: (day) => `Checks of the units, ${day}`,
   standings: {
     met: 'Checked',
     due: 'Open now',

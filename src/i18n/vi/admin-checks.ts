@@ -22,7 +22,6 @@ export const adminChecks = {
   unit: 'Đơn vị',
   share: 'Đạt / đến hạn',
   shareOf: ({ met, due }: { met: number; due: number }) => `${met} / ${due}`,
-  caption: (day: string) => `Kiểm tra của các đơn vị, ${day}`,
   standings,
   window: ({ at, from, until }: { at: string; from: string; until: string }) => `${at} (${from}–${until})`,
   by: (clock: string, name: string, how: string) => `${clock}, ${name}, ${how}`,
