@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Surroundings } from '#bot/messenger.ts';
 import { silentLog } from '#lib/log.ts';
 import { issueLinkCode } from '#services/links/issue-code.ts';
+import type { Config } from '#src/config.ts';
 import { openings } from '#src/wiring.ts';
 import { type Loft, openPigeon } from '#tests/support/pigeon/open.ts';
 import { type RunningHouse, runHouse } from '../support/running.ts';
@@ -16,7 +18,8 @@ describe('one more messenger: a folder, and a line among the openings', () => {
   let house: RunningHouse;
   let number = 0;
   beforeAll(async () => {
-    house = await runHouse({}, silentLog, [...openings, (_config, at) => openPigeon(loft, at)]);
+    const messengers = [...openings, (_config: Config, at: Surroundings) => openPigeon(loft, at)];
+    house = await runHouse({}, silentLog, { messengers });
   });
   afterAll(() => house.end());
 

@@ -3,7 +3,7 @@ import { type Log, silentLog } from '#lib/log.ts';
 import { systemRandom } from '#lib/random.ts';
 import { type Context, contextOf } from '#services/context.ts';
 import { loadConfig } from '#src/config.ts';
-import { type Opening, openings, type Running, wire } from '#src/wiring.ts';
+import { type Running, type Wiring, wire } from '#src/wiring.ts';
 import { freshDatabase } from './database.ts';
 import { plantSeed, type Seed, type SeedAccountName } from './seed.ts';
 
@@ -18,7 +18,7 @@ export type RunningHouse = Running & {
 export async function runHouse(
   env: Record<string, string>,
   log: Log = silentLog,
-  messengers: readonly Opening[] = openings,
+  wiring: Wiring = {},
 ): Promise<RunningHouse> {
   const database = await freshDatabase();
   const connection = connect(database.connection, { max: 12 });
@@ -27,7 +27,7 @@ export async function runHouse(
     db: connection.db,
     house,
     random: systemRandom,
-    clock: () => new Date(),
+    clock: wiring.clock ?? (() => new Date()),
     onChange: () => () => {},
   };
   const seed = await plantSeed(contextOf(program, { actor: { kind: 'system', job: 'test' } }));
@@ -37,7 +37,7 @@ export async function runHouse(
     { target: database.connection, connection, close: connection.close },
     'x'.repeat(32),
     log,
-    messengers,
+    wiring,
   );
   return {
     ...running,

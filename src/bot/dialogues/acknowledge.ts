@@ -21,7 +21,9 @@ export const acknowledging: Dialogue = {
 
 /** Noted at once for who said it; an answer that is still wanted is asked for. */
 export async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {
-  say(turn, { kind: 'acknowledged', facts: await acknowledge(turn.ctx, { ref, cardVersion: version }) });
+  const noted = await acknowledge(turn.ctx, { ref, cardVersion: version });
+  const card = version === null ? {} : { card: { ref, version } };
+  say(turn, { kind: 'acknowledged', facts: { ...noted, ...card } });
 }
 
 /** Of a first invitation there is nothing to be understood: "đã rõ" says that it arrived. */
