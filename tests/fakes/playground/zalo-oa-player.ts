@@ -35,7 +35,7 @@ export async function playZaloOa({ ports, logFile, programUrl, first }: Places):
   return {
     key: 'zalo-oa',
     name: 'Zalo OA',
-    hint: 'Quản trị viên kết nối một lần ở “Kênh nhắn tin”; trang cấp quyền giả đồng ý ngay. Cửa sổ: 7 ngày, 8 tin miễn phí trong 48 giờ.',
+    hint: 'Quản trị viên kết nối một lần ở “Kênh nhắn tin”; trang cấp quyền giả đồng ý ngay; chạy lại sân thử thì kết nối lại. Cửa sổ: 7 ngày, 8 tin miễn phí trong 48 giờ.',
     settings: settingsOf(fake),
     people: () =>
       control.users().map((user) => ({ id: user.id, name: user.displayName, note: noteOf(user) })),

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loadConfig } from '#src/config.ts';
@@ -88,6 +89,16 @@ describe('the page where a person plays the users', () => {
     await act('zalo-bot', 'say', { person, text: '1' });
     expect((await send()).ok).toBe(true);
     expect((await view('zalo-bot', person)).chat.map(({ from }) => from)).toEqual(['person', 'bot']);
+  });
+
+  it('shows whoever is written to by mail, who cannot write back', async () => {
+    const { SMTP_URL: url, MAIL_FROM: from } = settings();
+    const transport = createTransport(url);
+    await transport.sendMail({ from, to: 'an@example.gov.vn', subject: 'Giấy mời', text: 'Mời họp' });
+    transport.close();
+    const { people, chat } = await view('mail', 'an@example.gov.vn');
+    expect(people).toMatchObject([{ name: 'an@example.gov.vn' }]);
+    expect(chat.map(({ text }) => text)).toEqual(['Giấy mời\n\nMời họp']);
   });
 
   it('adds people, tells what changed, and says what it cannot do', async () => {

@@ -83,9 +83,12 @@ function personRow(person, view, hands) {
 /** @param {View} view @param {Hands} hands */
 function drawChat(view, hands) {
   const chat = part('chat');
+  const isSame = chat.dataset.person === String(view.person);
   const wasAtEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
-  chat.replaceChildren(...view.chat.map((bubble) => bubbleRow(bubble, hands)));
-  if (wasAtEnd) chat.scrollTop = chat.scrollHeight;
+  chat.dataset.person = String(view.person);
+  const rows = view.chat.map((bubble) => bubbleRow(bubble, hands));
+  chat.replaceChildren(...(rows.length === 0 ? [element('li', 'Chưa có tin nào.', 'quiet')] : rows));
+  if (wasAtEnd || !isSame) chat.scrollTop = chat.scrollHeight;
   const offered = numbersOf(view.chat.filter(({ from }) => from === 'bot').at(-1)?.text ?? '');
   part('numbers').replaceChildren(
     ...(view.canSay ? offered : []).map((number) => button(number, () => hands.act('say', { text: number }))),
