@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { usualWaitMinutes, type WaitMinutes } from './domain/broadcasts/next-way.ts';
+import type { WaitMinutes } from './domain/broadcasts/next-way.ts';
 import type { QuietHours } from './domain/broadcasts/quiet-hours.ts';
-import { urgencyMarks } from './domain/broadcasts/urgency.ts';
+import type { UrgencyMark } from './domain/broadcasts/urgency.ts';
 import { isAddressOrNetwork } from './lib/address-list.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -29,6 +29,7 @@ const zaloTemplates = z.record(
 );
 
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const urgencyMarks = ['normal', 'urgent', 'very_urgent', 'express'] as const satisfies UrgencyMark[];
 const waits = `(?:${urgencyMarks.join('|')})=\\d{1,4}`;
 
 const environment = z.object({
@@ -117,7 +118,8 @@ export type Config = {
   email: EmailConfig | null;
   /** Null: phones may ring at any hour. */
   quietHours: QuietHours | null;
-  nextWayMinutes: WaitMinutes;
+  /** Of each mark that is set; the others as usual. */
+  nextWayMinutes: Partial<WaitMinutes>;
   trustedProxies: readonly string[];
 };
 
@@ -180,14 +182,10 @@ function quietHoursOf(set: z.output<typeof environment>): QuietHours | null {
   return hours === 'off' ? null : { from, until, timeZone };
 }
 
-function nextWayMinutesOf(text = ''): WaitMinutes {
-  const none = Object.fromEntries(urgencyMarks.map((mark) => [mark, 0])) as WaitMinutes;
-  if (text === 'off') return none;
+function nextWayMinutesOf(text = ''): Partial<WaitMinutes> {
+  if (text === 'off') return Object.fromEntries(urgencyMarks.map((mark) => [mark, 0]));
   const given = listOf(text).map((entry) => entry.split('='));
-  return {
-    ...usualWaitMinutes,
-    ...Object.fromEntries(given.map(([mark = '', minutes]) => [mark, Number(minutes)])),
-  };
+  return Object.fromEntries(given.map(([mark = '', minutes]) => [mark, Number(minutes)]));
 }
 
 function telegramOf(set: z.output<typeof environment>): TelegramConfig | null {

@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { type Changes, listenForChanges } from './db/changes.ts';
 import { isMigrated } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
+import { usualWaitMinutes } from './domain/broadcasts/next-way.ts';
 import type { PersonId } from './domain/ids.ts';
 import { readSheet } from './files/sheets/read-sheet.ts';
 import { startTimetable } from './jobs/timetable.ts';
@@ -81,7 +82,7 @@ export async function wire(
     messengers: opened.map(messengerOf),
     holdSeconds,
     quietHours: config.quietHours,
-    nextWayMinutes: config.nextWayMinutes,
+    nextWayMinutes: { ...usualWaitMinutes, ...config.nextWayMinutes },
   };
   const program: Program = { ...means, house, onChange: changes.on, sheets };
   const page = createWebChannel({

@@ -1,16 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toOfficeTime } from '#lib/office-time.ts';
+import { sendNow } from '#services/broadcasts/end-hold.ts';
 import { previewReach } from '#services/broadcasts/preview-reach.ts';
 import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
+import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { cancelMeeting } from '#services/meetings/cancel-meeting.ts';
+import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { postponeMeeting } from '#services/meetings/postpone-meeting.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
 import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
+import { loadConfig } from '#src/config.ts';
 import { announcedMeeting, draftMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { calendarOf, type PostOffice, startPostOffice } from '#tests/support/post-office.ts';
+import { runHouse } from '#tests/support/running.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 const lan = 'lan@so.example';
 let office: PostOffice;
 beforeEach(async () => {
@@ -143,6 +149,48 @@ describe('R15 an invitation by e-mail', () => {
     expect(first?.mail.text).not.toContain('Nghe Sở Tài chính');
     expect(first?.mail.text).not.toContain('0900');
     expect(calendarOf(first!)!.description).toMatch(/^Mã: \S+$/);
+  });
+});
+
+describe('the whole program with SMTP_URL and MAIL_FROM', () => {
+  it('tells by mail, without any other messenger', async () => {
+    const house = await runHouse({
+      SMTP_URL: office.server.url,
+      MAIL_FROM: 'Văn phòng <moihop@vp.example>',
+    });
+    try {
+      const { homeHead, homeDesk } = house.seed.people;
+      await house.sql`update people set email = 'ca-nhan@so.example' where id = ${homeHead.id}`;
+      expect(house.messengers).toEqual([{ name: 'email', mode: null }]);
+      const usual = { ...usualMeeting(house), startsAt: inDays(20), endsAt: inDays(20.1) };
+      const ctx = house.as('secretariat');
+      const meeting = await createMeeting(ctx, house.seed.office.id, usual);
+      await chooseInvitees(ctx, house.seed.office.id, meeting.id, { personIds: [homeHead.id, homeDesk.id] });
+      await announceMeeting(ctx, house.seed.office.id, { id: meeting.id, version: meeting.version });
+      await sendNow(ctx, house.seed.office.id, meeting.id);
+      const accepted = await office.server.log.waitFor(({ type }) => type === 'accepted', 20_000);
+      expect(accepted).toMatchObject({ to: 'ca-nhan@so.example', subject: `Giấy mời: ${usual.title}` });
+    } finally {
+      await house.end();
+    }
+  });
+
+  it.each([
+    [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM missing'],
+    [{ SMTP_URL: 'http://mail.example', MAIL_FROM: 'a@b.example' }, 'SMTP_URL wrong'],
+    [{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Văn phòng' }, 'MAIL_FROM wrong'],
+    [{ QUIET_HOURS: '22h-6h' }, 'QUIET_HOURS wrong'],
+    [{ NEXT_WAY_MINUTES: 'soon=5' }, 'NEXT_WAY_MINUTES wrong'],
+  ])('does not start with %j', (env, problem) => {
+    expect(() => loadConfig({ DEMO: '0', ...env })).toThrow(problem);
+  });
+
+  it('has quiet hours and waits of its own unless they are set', () => {
+    const { quietHours, nextWayMinutes } = loadConfig({ DEMO: '0' });
+    expect(quietHours).toEqual({ from: '22:00', until: '06:00', timeZone: 'Asia/Ho_Chi_Minh' });
+    expect(nextWayMinutes).toEqual({});
+    const set = loadConfig({ DEMO: '0', QUIET_HOURS: 'off', NEXT_WAY_MINUTES: 'express=3,normal=0' });
+    expect([set.quietHours, set.nextWayMinutes]).toEqual([null, { express: 3, normal: 0 }]);
   });
 });
 

@@ -109,6 +109,28 @@ describe('C1 the forecast of reach', () => {
     expect(plan[0]?.messenger).toBeNull();
   });
 
+  it('counts a template only for the kinds of message it was approved for', async () => {
+    const { office } = test.seed;
+    const zalo = { channel: 'zalo-oa', account: 'oa', thirdParty: true, windowHours: 168, hasTemplate: true };
+    const templates = ['invitation'];
+    const house = {
+      messengers: [
+        { ...zalo, templates },
+        { ...zalo, channel: 'zalo-phone', reaches: 'phone' as const, templates },
+      ],
+    };
+    const waysFor = (kind: string) =>
+      reachChannels(house, office, kind).map(({ hasTemplate, isAllowed }) => [hasTemplate, isAllowed]);
+    expect(waysFor('invitation')).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(waysFor('maintenance')).toEqual([
+      [false, true],
+      [false, false],
+    ]);
+  });
+
   it('is for who may announce in this office', async () => {
     const { office, units } = test.seed;
     const { meeting } = await draftMeeting(test, { units: [{ unitId: units.home.id }] });

@@ -44,14 +44,15 @@ export async function listTriedWays(db: Db, noticeId: number): Promise<NoticePla
   return [...rows];
 }
 
-/** The approval of the office in whose name a notice is told; null when it is nobody's. */
+/** What kind of notice it is, and the approval of the office in whose name it is told; null when it is nobody's. */
 export async function findNoticeOffice(db: Db, noticeId: number) {
-  const [row] = await db.execute<{ number: string | null; on: string | null }>(sql`
-    select o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
+  const [row] = await db.execute<{ kind: string; number: string | null; on: string | null }>(sql`
+    select n.kind, o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
     left join broadcasts b on b.id = n.broadcast_id
     left join invitations i on i.ref = n.ref left join meetings m on m.id = i.meeting_id
-    join offices o on o.id = coalesce(b.office_id, m.office_id) where n.id = ${noticeId}`);
-  return row ? { messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
+    left join feedback f on f.id = case when n.kind in ('feedback_taken', 'feedback_answered') then n.ref::uuid end
+    join offices o on o.id = coalesce(b.office_id, m.office_id, f.office_id) where n.id = ${noticeId}`);
+  return row ? { kind: row.kind, messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
 }
 
 /** Nothing is left but the telephone; the first time counts. */

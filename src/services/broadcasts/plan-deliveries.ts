@@ -3,6 +3,7 @@ import type { Delivery } from '#db/queries/outbox.ts';
 import { listReachPeople } from '#db/queries/reach.ts';
 import { type ReachChannel, type Way, waysOf } from '#domain/broadcasts/plan-reach.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { MessageKind } from '#messages/facts.ts';
 import type { Context, House, Messenger } from '../context.ts';
 import { ensurePersonalLinks } from '../links/personal-link.ts';
 
@@ -25,10 +26,11 @@ export async function planDeliveries(
   ctx: Context,
   office: Approval,
   personIds: PersonId[],
+  kind: MessageKind = 'invitation',
 ): Promise<DeliveryPlan[]> {
   const ids = [...new Set(personIds)];
   await ensurePersonalLinks(ctx, ids);
-  const ways = await findWays(ctx, office, ids);
+  const ways = await findWays(ctx, office, ids, kind);
   return ids.map((personId) => {
     const page: Delivery = { recipientKey: personId, lane: pageLane, address: personId };
     const [first] = ways.get(personId) ?? [];
@@ -44,23 +46,35 @@ export async function findWays(
   ctx: Pick<Context, 'db' | 'house' | 'now'>,
   office: Approval,
   personIds: PersonId[],
+  kind: string,
 ): Promise<Map<PersonId, Way<HouseChannel>[]>> {
-  const channels = reachChannels(ctx.house, office);
+  const channels = reachChannels(ctx.house, office, kind);
   const people = await listReachPeople(ctx.db, 'telling', personIds, ctx.now);
   return new Map(people.map((person) => [person.personId, waysOf(person, channels, ctx.now)]));
 }
 
-/** The house's messengers as the plan sees them: a social network counts only with the authority's approval. */
-export function reachChannels(house: Pick<House, 'messengers'>, office: Approval): HouseChannel[] {
-  return house.messengers.map((messenger) => ({
-    messenger,
-    name: messenger.channel,
-    account: messenger.account,
-    reaches: messenger.reaches ?? 'linked',
-    isAllowed: !(messenger.needsApproval ?? messenger.thirdParty) || isApproved(office),
-    windowHours: messenger.windowHours ?? null,
-    hasTemplate: messenger.hasTemplate ?? false,
-  }));
+/**
+ * The house's messengers as the plan sees them for one kind of message: a social network counts only with the authority's
+ * approval, a template only where one was approved for the kind.
+ */
+export function reachChannels(
+  house: Pick<House, 'messengers'>,
+  office: Approval,
+  kind = 'invitation',
+): HouseChannel[] {
+  return house.messengers.map((messenger) => {
+    const { thirdParty, needsApproval = thirdParty, reaches = 'linked', templates } = messenger;
+    const fits = templates?.includes(kind) ?? true;
+    return {
+      messenger,
+      name: messenger.channel,
+      account: messenger.account,
+      reaches,
+      isAllowed: (!needsApproval || isApproved(office)) && (reaches !== 'phone' || fits),
+      windowHours: messenger.windowHours ?? null,
+      hasTemplate: (messenger.hasTemplate ?? false) && fits,
+    };
+  });
 }
 
 /** Whether the competent authority has approved social messengers for this office, with number and date. */

@@ -57,6 +57,7 @@ async function whereSomethingIsLeft(ctx: Context, due: Unheard[]): Promise<Unhea
       ctx,
       office,
       group.map(({ personId }) => personId),
+      'invitation',
     );
     for (const one of group) {
       const been = new Set((tried.get(one.noticeId) ?? []).map(keyOf));

@@ -20,7 +20,7 @@ export async function tellPeople<Kind extends MessageKind>(
   personIds: PersonId[],
   { kind, ref, version, urgency, facts }: Telling<Kind>,
 ): Promise<void> {
-  const plan = await planDeliveries(ctx, office, personIds);
+  const plan = await planDeliveries(ctx, office, personIds, kind);
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency,

@@ -106,6 +106,7 @@ async function tell(
     ctx,
     office,
     readers.map((reader) => reader.personId),
+    kind,
   );
   await enqueue(ctx.db, {
     ...{ broadcastId, urgency: queueUrgency.urgent, holdSeconds: 0 },

@@ -54,7 +54,7 @@ export async function addNextWay(
 ): Promise<'added' | 'added_before' | 'none_left'> {
   const office = await findNoticeOffice(ctx.db, noticeId);
   const nobody = { messengerApprovalNumber: null, messengerApprovalOn: null };
-  const ways = (await findWays(ctx, office ?? nobody, [personId])).get(personId) ?? [];
+  const ways = (await findWays(ctx, office ?? nobody, [personId], office?.kind ?? '')).get(personId) ?? [];
   const tried = new Set((await listTriedWays(ctx.db, noticeId)).map(keyOf));
   const next = ways
     .map(({ channel, address }) => ({ lane: laneOf(channel.messenger), address }))

@@ -47,6 +47,9 @@ export type LaneDesk = {
   readdress(lease: Lease, row: Claimed, address: string): Promise<void>;
 };
 
+/** What rings in a pocket, by what its address is. */
+const ringing = { linked: true, phone: true, email: false };
+
 /**
  * Opens the outbox for the lane `channel:account`, under a name of its own for the lease. In quiet hours, by the program's
  * clock, a lane that rings in a pocket gives out only what may ring at any hour; the page and mail lie until looked at.
@@ -58,7 +61,7 @@ export function openLaneDesk(
 ): LaneDesk {
   const owner = randomUUID();
   const messenger = house.messengers.find((one) => laneOf(one) === lane);
-  const rings = messenger !== undefined && messenger.reaches !== 'email';
+  const rings = messenger !== undefined && ringing[messenger.reaches ?? 'linked'];
   const isQuiet = () => rings && quietUntil(clock(), house.quietHours) !== null;
   const [channel = '', account = ''] = lane.split(':');
   return {

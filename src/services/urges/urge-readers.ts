@@ -86,7 +86,7 @@ export async function weighUrges(
     }
   }
   const people = new Map(accepted.map(({ personId, name }) => [personId, { personId, name }]));
-  const ways = await planDeliveries(ctx, office, [...people.keys()]);
+  const ways = await planDeliveries(ctx, office, [...people.keys()], accepted[0]?.kind);
   const known = await listReachPeople(ctx.db, proof, [...people.keys()], ctx.now);
   const owners = new Set(known.filter(({ hasDevice }) => hasDevice).map(({ personId }) => personId));
   const named = (chosen: (way: DeliveryPlan) => boolean) =>

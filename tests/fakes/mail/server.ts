@@ -30,72 +30,38 @@ export type MailFake = {
 };
 
 const never = new Promise<never>(() => {});
+const refusalOf = ({ code, text }: { code: number; text: string }) =>
+  Object.assign(new Error(text), { responseCode: code });
 
-/**
- * A strict mail server on loopback: one recipient a message, a right login when there is one, RFC 5321 lines, and mail that
- * an independent reader understands. What breaks a rule is refused and logged as a violation.
- */
-export async function startMailFake(
-  options: {
-    host?: string;
-    port?: number;
-    login?: { user: string; password: string };
-    logFile?: string | null;
-  } = {},
-): Promise<MailFake> {
-  const { host = '127.0.0.1', port = 0, login = null, logFile = null } = options;
-  const log = createEvidence<MailFact>(logFile);
-  const arrived: Arrived[] = [];
-  const sockets = new Map<number, Socket>();
-  let behaviour: Behaviour = () => null;
+type Done = (error?: Error | null) => void;
+const then = (work: Promise<void>, done: Done) => void work.then(() => done(), done);
 
-  const cut = (session: SMTPServerSession) => sockets.get(session.remotePort)?.destroy();
-  /** Resolves when the stage may go on; throws with the code to answer. */
-  const ask = (stage: Stage, about: string, session: SMTPServerSession) =>
-    give(behaviour(stage, about), stage, about, session);
-  const give = async (
-    answer: Answer | null,
-    stage: Stage,
-    about: string,
-    session: SMTPServerSession,
-  ): Promise<void> => {
+/** What the server does with each thing it is told; `cut` ends a connection without a word. */
+class Desk {
+  readonly arrived: Arrived[] = [];
+  readonly log: Evidence<MailFact>;
+  readonly #cut: (session: SMTPServerSession) => void;
+  behaviour: Behaviour = () => null;
+
+  constructor(log: Evidence<MailFact>, cut: (session: SMTPServerSession) => void) {
+    this.log = log;
+    this.#cut = cut;
+  }
+
+  /** Resolves when the stage may go on; rejects with the code to answer. */
+  ask(stage: Stage, about: string, session: SMTPServerSession): Promise<void> {
+    return this.#give(this.behaviour(stage, about), stage, about, session);
+  }
+
+  async #give(answer: Answer | null, stage: Stage, about: string, session: SMTPServerSession): Promise<void> {
     if (answer === null) return;
-    log.add({ type: 'refused', stage, about, answer });
-    if (answer === 'silence') return never;
-    if (answer === 'hang_up') {
-      cut(session);
-      return never;
-    }
-    throw Object.assign(new Error(answer.text), { responseCode: answer.code });
-  };
-  type Done = (error?: Error | null) => void;
-  const then = (work: Promise<void>, done: Done) => work.then(() => done(), done);
+    this.log.add({ type: 'refused', stage, about, answer });
+    if (answer === 'hang_up') this.#cut(session);
+    if (typeof answer === 'string') return never;
+    throw refusalOf(answer);
+  }
 
-  const server = new SMTPServer({
-    authOptional: login === null,
-    allowInsecureAuth: true,
-    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
-    disableReverseLookup: true,
-    size: 1_000_000,
-    onConnect: (session, done) => void then(ask('connect', session.remoteAddress, session), done),
-    onAuth({ username = '', password }, session, done) {
-      const isRight = login?.user === username && login.password === password;
-      const wrong = Object.assign(new Error('5.7.8 Authentication credentials invalid'), {
-        responseCode: 535,
-      });
-      ask('login', username, session).then(
-        () => (isRight ? done(null, { user: username }) : done(wrong)),
-        (error: Error) => done(error),
-      );
-    },
-    onMailFrom: ({ address }, session, done) => void then(ask('sender', address, session), done),
-    onRcptTo: ({ address }, session, done) => void then(ask('recipient', address, session), done),
-    onData(stream, session, done) {
-      void then(takeContent(stream, session), done);
-    },
-  });
-
-  async function takeContent(stream: AsyncIterable<Buffer>, session: SMTPServerSession): Promise<void> {
+  async takeContent(stream: AsyncIterable<Buffer>, session: SMTPServerSession): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk);
     const raw = Buffer.concat(chunks);
@@ -103,19 +69,56 @@ export async function startMailFake(
     const mail = await PostalMime.parse(raw);
     const problems = problemsOf(raw, mail, session.envelope);
     if (problems.length > 0) {
-      log.add({ type: 'violation', to, problems });
-      throw Object.assign(new Error(`5.6.0 ${problems.join('; ')}`), { responseCode: 554 });
+      this.log.add({ type: 'violation', to, problems });
+      throw refusalOf({ code: 554, text: `5.6.0 ${problems.join('; ')}` });
     }
-    const answer = behaviour('content', to);
-    const replyLost = answer === 'hang_up' || answer === 'silence';
+    const answer = this.behaviour('content', to);
+    const replyLost = typeof answer === 'string';
     if (answer === null || replyLost) {
-      arrived.push({ to, raw: raw.toString('utf8'), mail });
+      this.arrived.push({ to, raw: raw.toString('utf8'), mail });
       const { messageId = '', subject = '' } = mail;
-      log.add({ type: 'accepted', to, messageId, subject, replyLost });
+      this.log.add({ type: 'accepted', to, messageId, subject, replyLost });
     }
-    await give(answer, 'content', to, session);
+    await this.#give(answer, 'content', to, session);
   }
+}
 
+type Login = { user: string; password: string } | null;
+
+function createServer(desk: Desk, login: Login): SMTPServer {
+  return new SMTPServer({
+    authOptional: login === null,
+    allowInsecureAuth: true,
+    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    size: 1_000_000,
+    onConnect: (session, done) => then(desk.ask('connect', session.remoteAddress, session), done),
+    onAuth({ username = '', password }, session, done) {
+      const isRight = login?.user === username && login.password === password;
+      const wrong = refusalOf({ code: 535, text: '5.7.8 Authentication credentials invalid' });
+      desk.ask('login', username, session).then(
+        () => (isRight ? done(null, { user: username }) : done(wrong)),
+        (error: Error) => done(error),
+      );
+    },
+    onMailFrom: ({ address }, session, done) => then(desk.ask('sender', address, session), done),
+    onRcptTo: ({ address }, session, done) => then(desk.ask('recipient', address, session), done),
+    onData: (stream, session, done) => then(desk.takeContent(stream, session), done),
+  });
+}
+
+/**
+ * A strict mail server on loopback: one recipient a message, a right login when there is one, RFC 5321 lines, and mail that
+ * an independent reader understands. What breaks a rule is refused and logged as a violation.
+ */
+export async function startMailFake(
+  options: { host?: string; port?: number; login?: Login; logFile?: string | null } = {},
+): Promise<MailFake> {
+  const { host = '127.0.0.1', port = 0, login = null, logFile = null } = options;
+  const sockets = new Map<number, Socket>();
+  const log = createEvidence<MailFact>(logFile);
+  const desk = new Desk(log, (session) => sockets.get(session.remotePort)?.destroy());
+  const server = createServer(desk, login);
   server.on('error', () => {});
   server.server.on('connection', (socket: Socket) => {
     const { remotePort = 0 } = socket;
@@ -133,9 +136,9 @@ export async function startMailFake(
     url: `smtp://${who}${host}:${bound}`,
     log,
     entries: () => log.entries(),
-    arrived: () => arrived,
+    arrived: () => desk.arrived,
     behave(next) {
-      behaviour = next;
+      desk.behaviour = next;
     },
     close: () =>
       new Promise((resolve) => {
