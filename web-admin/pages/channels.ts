@@ -130,7 +130,9 @@ function connectedFacts(
   const words = c.get('words').adminChannels;
   const isConnected = connectedAt !== null && obtainedAt !== null && expiresAt !== null && !lost;
   const age = !isConnected
-    ? words.notConnected
+    ? lost
+      ? words.tokenLost
+      : words.notConnected
     : expiresAt <= ctx.now
       ? words.tokenOver(timeOf(c, expiresAt))
       : words.tokenAge(timeOf(c, obtainedAt), timeOf(c, expiresAt));

@@ -18,6 +18,7 @@ export const adminChannels: Sentences['adminChannels'] = {
   tokenAge: (from, until) => `Renewed at ${from}, works until ${until}; renewed by itself`,
   tokenOver: (until) => `Ran out at ${until}; renewed when there is something to send`,
   notConnected: 'Not connected',
+  tokenLost: 'Lost: connect again',
   quota: 'Left to send',
   noQuota: 'Not known yet; Zalo says so after something was sent',
   quotaLeft: (remain, total, until, readAt) =>

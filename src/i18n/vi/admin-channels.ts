@@ -67,6 +67,7 @@ export const adminChannels = {
     `Gia hạn lúc ${from}, dùng được đến ${until}; hệ thống tự gia hạn`,
   tokenOver: (until: string) => `Hết hạn lúc ${until}; tự gia hạn khi có tin cần gửi`,
   notConnected: 'Chưa kết nối',
+  tokenLost: 'Đã mất, cần kết nối lại',
   quota: 'Lượt gửi còn lại',
   noQuota: 'Chưa có số liệu; Zalo cho biết sau khi có tin gửi đi',
   quotaLeft: (remain: string, total: string | null, until: string | null, readAt: string) =>
