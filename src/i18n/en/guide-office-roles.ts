@@ -127,6 +127,16 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'See whether the units check',
+      part: 'registration',
+      steps: [
+        'Open “Checks of the day”: a line a unit, a column a window, with who looked, when and how.',
+        'Choose another day, or a unit’s name for its month.',
+        'Units without a single check are named for the office to call; the system scolds nobody.',
+        'Download the list as a spreadsheet.',
+      ],
+    },
+    {
       title: 'Call before the meeting',
       part: 'registration',
       picture: { name: 'calls', alt: 'The call list: name, number, why, and buttons to log the call' },
@@ -246,6 +256,15 @@ const admin: GuideRole = {
         'Read each sentence and its example; edit the draft.',
         'Press “Put in force” with number and date. Every account is asked to read it at sign-in.',
         'Enter days off and exchanged days with their decision; limits are counted anew.',
+      ],
+    },
+    {
+      title: 'Set the hours of checks and reminders',
+      part: 'registration',
+      steps: [
+        'Open “Checks of the day” and press “Hours and reminders”.',
+        'Choose the first day, the windows, the minutes before and after, and how often a person is reminded a day.',
+        'Save. The days before stay as they were counted.',
       ],
     },
     {

@@ -76,6 +76,15 @@ const delegate: GuideRole = {
       ],
     },
     {
+      title: 'Choose the hour of the evening reminder',
+      part: 'registration',
+      steps: [
+        'One message an evening, at 19:30, and only when something is open; its buttons do it at once.',
+        'Another hour: type “nhắc tôi lúc 20h”, or press the bell on your personal page.',
+        'None at all: type “không nhắc buổi tối”. Invitations and changes still come.',
+      ],
+    },
+    {
       title: 'Suggest something about the software or the rules',
       part: 'opinions',
       steps: [
@@ -104,6 +113,16 @@ const desk: GuideRole = {
         'Type: “cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678”. Several people: one line each.',
         'Read what was understood, then tap “Đúng”, or “Sửa lại” to change it.',
         'Whoever is named gets their own invitation. To change: type “rút” and the name, then name another.',
+      ],
+    },
+    {
+      title: 'Check through the day',
+      part: 'information',
+      steps: [
+        'At the start and end of each half-day the desk gets one card: new, changed, due today; one line when there is nothing.',
+        'Act by its buttons, then press “Đã kiểm tra” (or type it). One of the desk is enough for the whole unit.',
+        'Opening your personal page or the site in the window counts as well; whoever looked before gets no card.',
+        'Days off have no cards. How the unit stands is under “My duties”, by the unit’s name.',
       ],
     },
     {

@@ -130,6 +130,16 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'Theo dõi đơn vị kiểm tra trong ngày',
+      part: 'registration',
+      steps: [
+        'Mở “Kiểm tra trong ngày”: mỗi đơn vị một dòng, mỗi khung giờ một cột; ghi ai xem, lúc nào, bằng cách nào.',
+        'Chọn ngày khác, hoặc bấm tên đơn vị để xem cả tháng.',
+        'Đơn vị không kiểm tra lượt nào được nêu riêng để văn phòng liên hệ; hệ thống không tự gửi lời phê bình.',
+        'Bấm “Tải danh sách” để lấy bảng tính.',
+      ],
+    },
+    {
       title: 'Gọi điện trước giờ họp',
       part: 'registration',
       picture: {
@@ -252,6 +262,15 @@ const admin: GuideRole = {
         'Đọc từng câu và ví dụ giờ cụ thể; sửa trên bản nháp.',
         'Bấm “Ban hành” với số, ngày văn bản. Mọi tài khoản được mời đọc và chấp hành khi đăng nhập.',
         'Ghi ngày nghỉ, ngày làm bù theo quyết định; hạn của các cuộc họp được tính lại.',
+      ],
+    },
+    {
+      title: 'Đặt khung giờ kiểm tra và số lần nhắc',
+      part: 'registration',
+      steps: [
+        'Mở “Kiểm tra trong ngày”, bấm “Khung giờ và nhắc việc”.',
+        'Chọn ngày áp dụng, các khung giờ, số phút trước và sau, số lần nhắc mỗi người một ngày.',
+        'Bấm “Lưu khung giờ”. Những ngày đã qua giữ nguyên cách tính.',
       ],
     },
     {

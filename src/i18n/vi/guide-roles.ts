@@ -100,6 +100,15 @@ const delegate: GuideRole = {
       ],
     },
     {
+      title: 'Chọn giờ nhắc buổi tối',
+      part: 'registration',
+      steps: [
+        'Mỗi tối chỉ một tin, lúc 19:30, và chỉ khi còn việc chưa xong; bấm nút trong tin để làm ngay.',
+        'Đổi giờ: gõ “nhắc tôi lúc 20h”, hoặc bấm hình chuông trên trang cá nhân.',
+        'Không muốn nhận: gõ “không nhắc buổi tối”. Giấy mời và thay đổi vẫn được gửi như thường.',
+      ],
+    },
+    {
       title: 'Góp ý phần mềm, kiến nghị sửa quy chế',
       part: 'opinions',
       steps: [
@@ -128,6 +137,16 @@ const desk: GuideRole = {
         'Gõ: “cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678”. Nhiều người thì mỗi người một dòng.',
         'Đọc lại phần hệ thống hiểu rồi bấm “Đúng”; chưa đúng thì bấm “Sửa lại”.',
         'Người được cử nhận giấy mời riêng. Đổi người: gõ “rút” và họ tên, rồi cử người khác.',
+      ],
+    },
+    {
+      title: 'Kiểm tra thông tin trong ngày',
+      part: 'information',
+      steps: [
+        'Đầu và cuối mỗi buổi làm việc, đầu mối nhận một thẻ: việc mới, việc thay đổi, việc đến hạn; không có gì mới thì một dòng.',
+        'Làm ngay bằng nút trên thẻ, rồi bấm “Đã kiểm tra” (hoặc gõ “đã kiểm tra”). Một người bấm là đủ cho cả đơn vị.',
+        'Mở trang cá nhân hoặc trang quản trị trong khung giờ cũng được tính; đã xem trước thì không có thẻ nữa.',
+        'Ngày nghỉ không có thẻ. Xem kết quả của đơn vị ở “Việc của tôi”, mục tên đơn vị.',
       ],
     },
     {
