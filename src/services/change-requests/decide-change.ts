@@ -12,7 +12,7 @@ import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, officeInvitation, permit } from '../gate.ts';
-import { paragraph, parseInput } from '../input.ts';
+import { line, parseInput } from '../input.ts';
 import { requireOpen } from '../invitations/answer-invitation.ts';
 import { recordAnswer } from '../invitations/record-answer.ts';
 import { interactiveUrgency, refreshCards } from '../invitations/refresh-cards.ts';
@@ -22,7 +22,7 @@ import { recordWithdrawal } from '../nominations/record-withdrawal.ts';
 import { countPlaces } from '../nominations/require-places.ts';
 import { record } from '../record.ts';
 
-export const refuseChangeInput = z.object({ reason: paragraph(500) });
+export const refuseChangeInput = z.object({ reason: line(500) });
 
 type Decided = { own: ActableInvitation; meeting: MeetingInFull; request: ChangeRequest };
 

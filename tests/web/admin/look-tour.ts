@@ -7,6 +7,7 @@ import { photographChase } from './look-chase.ts';
 import { photographChecks } from './look-checks.ts';
 import { photographFeedback } from './look-feedback.ts';
 import { photographImports } from './look-imports.ts';
+import { photographLeader } from './look-leader.ts';
 import { photographDraft, photographMeeting } from './look-meeting.ts';
 import { photographOwn } from './look-own.ts';
 import { photographRegister } from './look-register.ts';
@@ -66,6 +67,7 @@ async function photographOffice(tour: Tour, context: BrowserContext, officeId: s
   await look(context, 'new', `${path}/meetings/new`);
   await look(context, 'board', meeting);
   await photographMeeting(tour, context, { path, id: String(announced?.id) });
+  await photographLeader(tour, context, { path, id: String(announced?.id) });
   await photographBoard(tour, context, { meeting, id: String(announced?.id) });
   await look(context, 'people', `${path}/people`);
   await look(context, 'people-new', `${path}/people/new`);

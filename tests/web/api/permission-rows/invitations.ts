@@ -15,6 +15,17 @@ export const invitationRows: Row[] = [
     state: 'proposed',
     body: () => ({ granted: false }),
   }),
+  post('passToLeader', writers, under('invitation', '/leader-request'), {
+    state: 'told',
+    body: () => ({ note: 'Cần người quyết được' }),
+  }),
+  post('takeBackFromLeader', writers, under('invitation', '/leader-request/take-back'), { state: 'passed' }),
+  get('listChangeRequests', everyRole, at('/change-requests')),
+  post('approveChangeRequest', writers, under('changeRequest', '/approve'), { state: 'changeWished' }),
+  post('refuseChangeRequest', writers, under('changeRequest', '/refuse'), {
+    state: 'changeWished',
+    body: () => ({ reason: 'đã chốt số lượng' }),
+  }),
   get('readChase', everyRole, at('/chase')),
   post('urgeInvitation', writers, under('invitation', '/urge'), { state: 'told', body: () => ({}) }),
   post('escalateInvitation', writers, under('invitation', '/escalate'), { state: 'told', body: () => ({}) }),

@@ -1,3 +1,4 @@
+import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { draftMeeting, inMain, type TestApi } from '#tests/support/api.ts';
 import type { TestProgram } from '#tests/support/program.ts';
 import { maintenance } from './offices.ts';
@@ -12,7 +13,16 @@ type Making = (test: TestProgram, api: TestApi) => Promise<Made>;
 export async function makeReady(test: TestProgram, api: TestApi, state?: State): Promise<Ready> {
   const nothing: Ready = {
     ...{ seed: test.seed, office: inMain(test, ''), classId: test.seed.classes.session },
-    ...{ meeting: '', invitation: '', nomination: '', notice: '', ref: '', template: '', room: '' },
+    ...{
+      meeting: '',
+      invitation: '',
+      nomination: '',
+      changeRequest: '',
+      notice: '',
+      ref: '',
+      template: '',
+      room: '',
+    },
     ...{ account: '', reorganisation: '', feed: '', maintenance: '', ruleSet: '' },
     revisions: { facts: '', whole: '' },
   };
@@ -32,6 +42,12 @@ const making: Record<State, Making> = {
       facts: { classId: test.seed.classes.consent },
       invitees: { personIds: [test.seed.people.homeHead.id] },
     }),
+  passed: async (test, api) => {
+    const ready = await told(test, api);
+    await api.call('POST', `${ready.invitation}/leader-request`, { body: {} });
+    return ready;
+  },
+  changeWished: (test, api) => changeWished(test, api),
   series: async (test, api) => {
     const { path } = await draftMeeting(test, api);
     const { json } = await api.call('POST', `${path}/template`, { body: { name: `Mẫu ${nextSerial()}` } });
@@ -99,4 +115,16 @@ async function nominated(test: TestProgram, api: TestApi, given: Draft = {}): Pr
   const body = { nominees: [{ fullName: 'Lâm Văn Ẩn' }] };
   const { json } = await api.call('POST', `${ready.invitation}/nominations`, { body });
   return { ...ready, nomination: made(json.items[0].id, 'nominations', test) };
+}
+
+/** Whoever had accepted wishes to stay away when the limit has passed. */
+async function changeWished(test: TestProgram, api: TestApi): Promise<Made> {
+  const ready = await told(test, api, { invitees: { personIds: [test.seed.people.homeHead.id] } });
+  const ctx = test.asDelegate('homeHead');
+  const ref = ready.ref ?? '';
+  await answerInvitation(ctx, { ref, rsvp: 'accepted' });
+  await test.connection
+    .sql`update invitations set answer_by = ${new Date(ctx.now.getTime() - 60_000)} where ref = ${ref}`;
+  const { request } = await answerInvitation(ctx, { ref, rsvp: 'declined', reason: 'họp Bộ' });
+  return { ...ready, changeRequest: made(request?.id ?? '', 'change-requests', test) };
 }

@@ -17,6 +17,7 @@ export type Ready = {
   meeting: string;
   invitation: string;
   nomination: string;
+  changeRequest: string;
   notice: string;
   template: string;
   room: string;
@@ -40,6 +41,8 @@ export type State =
   | 'invited'
   | 'nominated'
   | 'proposed'
+  | 'passed'
+  | 'changeWished'
   | 'series'
   | 'room'
   | 'account'
@@ -89,6 +92,7 @@ export const under =
       | 'meeting'
       | 'invitation'
       | 'nomination'
+      | 'changeRequest'
       | 'notice'
       | 'template'
       | 'room'
