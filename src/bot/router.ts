@@ -16,6 +16,7 @@ import {
 import { isLateInChat } from '#services/inbox/newest-press.ts';
 import { noteReceipt } from '#services/inbox/note-receipt.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
+import { isOwnCard } from '#services/invitations/read-own-card.ts';
 import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
 import { together } from '#services/savepoint.ts';
@@ -71,7 +72,8 @@ export async function routeUpdate(ctx: Context, channel: Channel, update: Update
     replies: [],
     next: null,
   };
-  if (code !== null && !channel.userIsPerson)
+  const isCard = speaker !== null && code !== null && (await isOwnCard(turn.ctx, code));
+  if (code !== null && !isCard && !channel.userIsPerson)
     await link(turn, { ...user, chatKey: event.chatKey }, code, house.names);
   else if (!speaker) say(turn, { kind: 'ask_link', facts: { address: house.address } });
   else await converse(turn, event, channel);

@@ -2,7 +2,7 @@ import { type Action, decodeAction } from '#messages/actions.ts';
 import { choicesOf } from '#messages/render.ts';
 import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
 import { findUnacknowledged } from '#services/invitations/acknowledge.ts';
-import { findOwnInvitations, showOwnCard } from '#services/invitations/read-own-card.ts';
+import { findOwnInvitations, isOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { findUnreceived } from '#services/invitations/receive.ts';
 import { say, type Turn } from '../turn.ts';
 import { understand } from './acknowledge.ts';
@@ -14,6 +14,13 @@ import { askAmong, carryOut, type Wish } from './wish.ts';
 
 /** "HT5J tham dự", "2 vắng, đi công tác": an answer that says itself which meeting it is about. Also amid a question. */
 export const addressing: Dialogue = {
+  hears: {
+    // A card's whole code looks like one that links: the router has found out that it is the reader's own card.
+    link_code: async (turn, { answer: { code } }) =>
+      (await isOwnCard(turn.ctx, code))
+        ? take(turn, { ref: code, version: null }, { intent: 'show' })
+        : false,
+  },
   interrupts: {
     async addressed(turn, { answer: { about, wish }, last }: Said<'addressed'>) {
       const found = /^\d{1,2}$/.test(about)

@@ -4,7 +4,7 @@ const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim
 
 /** What may stand before any answer and says nothing. */
 export const openings: readonly string[] = list(`
-  tui, t, cty, vp, dạ con, bác, cô, chú, ông, bà, cháu, ờ, uh, ủa, đồng chí, các đồng chí, báo cáo đồng chí, kính báo cáo,
+  i, we, please, tui, t, cty, vp, dạ con, bác, cô, chú, ông, bà, cháu, ờ, uh, ủa, đồng chí, các đồng chí, báo cáo đồng chí, kính báo cáo,
   kính báo cáo đồng chí, thưa đồng chí, kính thưa đồng chí, văn phòng, ban thư ký, thường trực, chánh văn phòng,
   đồng chí chánh văn phòng, thừa lệnh, thừa lệnh chánh văn phòng, trân trọng, kính, chào anh, chào chị, chào em, chào bạn, chào các anh chị,
   thay đổi, đổi ý, đổi lại, đính chính, giúp anh, giúp em, giúp tôi, xin chào, kính chào, dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
@@ -46,7 +46,7 @@ export const occasions: readonly string[] = list(`
 `);
 
 export const acceptances: readonly string[] = list(`
-  có, okk, okla, uki, đk, đk tham dự, đk dự, xác nhận sẽ tham dự, xác nhận sẽ dự, xác nhận đơn vị tham dự, xác nhận đơn vị dự, bố trí đi được,
+  attend, will attend, am attending, are attending, attending, accept, yes, có, okk, okla, uki, đk, đk tham dự, đk dự, xác nhận sẽ tham dự, xác nhận sẽ dự, xác nhận đơn vị tham dự, xác nhận đơn vị dự, bố trí đi được,
   sắp xếp đi được, bố trí dự được, sắp xếp dự được, sắp xếp tham dự, bố trí tham dự, sẽ có mặt, ok, oke, okie, okê, okay, okey, okela, oki, được, đc, dk, đồng ý, nhất trí, tham dự, dự, tham gia,
   có mặt, đi, đi dự, đi họp, đi tham dự, đến dự, đến họp, tới dự, tới họp, đến tham dự, về dự, về họp,
   dự họp, có dự, có đi, có tham dự, có tham gia, có đến, có họp, xác nhận tham dự, xác nhận dự,
@@ -88,7 +88,7 @@ export const denied: readonly string[] = list(`chẳng, chả`);
 export const vetoes: readonly string[] = [
   ...negations,
   ...list(`
-  chưa, chẳng, chả, =đừng, =vắng, =bận, từ chối, hủy, hoãn, nghỉ, kẹt, =ốm, khó, nếu, miễn
+  not, cannot, can't, won't, unable, absent, decline, never, chưa, chẳng, chả, =đừng, =vắng, =bận, từ chối, hủy, hoãn, nghỉ, kẹt, =ốm, khó, nếu, miễn
 `),
 ];
 
@@ -105,13 +105,15 @@ export const possibilities: readonly string[] = list(
 );
 
 export const absences: readonly string[] = list(`
-  =vắng, vắng mặt, xin phép vắng, xin phép vắng mặt, báo vắng, xin báo vắng, vắng có phép, vắng có lý do,
+  absent, decline, not attending, cannot attend, can not attend, can't attend, will not attend, won't attend, unable to attend, am unable to attend, =vắng, vắng mặt, xin phép vắng, xin phép vắng mặt, báo vắng, xin báo vắng, vắng có phép, vắng có lý do,
   vắng phép, vắng họp, vắng lý do, xin nghỉ, xin phép nghỉ, xin kiếu, cáo lỗi, từ chối, xin từ chối,
   từ chối tham dự, từ chối dự, hủy tham dự, hủy đăng ký, rút tham dự, miễn dự
 `);
 
 /** Absence by its word alone, after which anything said is the reason. */
-export const openAbsences: readonly string[] = list(`=vắng, vắng mặt, báo vắng, xin nghỉ, xin phép nghỉ`);
+export const openAbsences: readonly string[] = list(
+  `absent, cannot attend, can't attend, will not attend, won't attend, =vắng, vắng mặt, báo vắng, xin nghỉ, xin phép nghỉ`,
+);
 
 /** Without its marks "vang" may be yes: it is an absence only before a reason to be away. */
 export const doubtfulAbsences: readonly string[] = list(`vắng`);
@@ -138,7 +140,7 @@ export const reasons: readonly string[] = list(`
 export const barelyBusy: readonly string[] = list(`~bận`);
 
 export const because: readonly string[] = list(`
-  =phẩy, =chấm, vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là
+  because, because of, due to, =phẩy, =chấm, vì, vì lý do, do, tại, tại vì, bởi vì, bởi, lý do, lí do, với lý do, lý do là
 `);
 
 export const therefore: readonly string[] = list(`
@@ -237,7 +239,7 @@ export const agreements: readonly string[] = list(`ok, oke, okie, =vâng, đư�
 
 /** It was understood. */
 export const acknowledgements: readonly string[] = list(`
-  rõ, rõ rồi, rõ r, đã rõ, đã rõ thay đổi, đã rõ lịch mới, đã rõ thông báo, đã rõ thông báo thay đổi, đã rõ nội dung,
+  understood, noted, rõ, rõ rồi, rõ r, đã rõ, đã rõ thay đổi, đã rõ lịch mới, đã rõ thông báo, đã rõ thông báo thay đổi, đã rõ nội dung,
   đã rõ nội dung thay đổi, đã rõ thông tin, đã biết, đã biết dời lịch, đã biết thay đổi, đã nắm, đã nắm rõ, đã nắm được,
   đã nắm thông tin, đã nắm được thông tin, đã nắm thông tin thay đổi, đã hiểu, hiểu rồi, nắm rồi, nắm được rồi, biết rồi,
   nắm thông tin rồi
@@ -245,7 +247,7 @@ export const acknowledgements: readonly string[] = list(`
 
 /** It has arrived, and no more. */
 export const receipts: readonly string[] = list(`
-  đã nhận, đã nhận được, nhận được rồi, nhận rồi, nhận r, nhận được r, nhận đc rồi, nhận dc rồi, nhận đủ rồi, đã nhận đủ,
+  received, received it, have received it, đã nhận, đã nhận được, nhận được rồi, nhận rồi, nhận r, nhận được r, nhận đc rồi, nhận dc rồi, nhận đủ rồi, đã nhận đủ,
   đã nhận tin, đã nhận thông tin, đã nhận được thông tin, đã nhận giấy mời, đã nhận được giấy mời, đã nhận thư mời,
   đã nhận được thư mời, đã nhận thông báo, đã nhận được thông báo, đã nhận tin nhắn, đã nhận được tin, nhận giấy mời rồi,
   đã tiếp nhận, đã tiếp nhận thông báo, đã tiếp nhận giấy mời, đã tiếp nhận thông tin, đã xem, xem rồi, đã xem rồi, đã đọc,
@@ -266,6 +268,6 @@ export const menuWords: readonly string[] = list(`
 `);
 
 export const helpWords: readonly string[] = list(`
-  giúp tôi với, giúp em với, dùng sao, cách dùng sao, dùng làm sao, không biết dùng, chưa biết dùng, không biết sử dụng, help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
+  guide, help me, how to use, giúp tôi với, giúp em với, dùng sao, cách dùng sao, dùng làm sao, không biết dùng, chưa biết dùng, không biết sử dụng, help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
   hướng dẫn em, xem hướng dẫn, cách dùng, cách sử dụng, hdsd, dùng thế nào, sử dụng thế nào
 `);

@@ -11,7 +11,7 @@ export const addressPrefixes: readonly string[] = list(`
 `);
 
 export const unlinkVerbs: readonly string[] = list(`
-  hủy liên kết, bỏ liên kết, gỡ liên kết, ngắt liên kết, thôi liên kết, hủy kết nối, ngắt kết nối, bỏ kết nối, gỡ kết nối,
+  unlink me, unlink this account, hủy liên kết, bỏ liên kết, gỡ liên kết, ngắt liên kết, thôi liên kết, hủy kết nối, ngắt kết nối, bỏ kết nối, gỡ kết nối,
   muốn hủy liên kết, muốn bỏ liên kết, muốn gỡ liên kết, cần hủy liên kết, unlink
 `);
 export const unlinkObjects: readonly string[] = list(`
@@ -32,7 +32,7 @@ export const showWords: readonly string[] = list(`
   anh, chị, em, tôi, tui, mình, e, a, c, xem, cho, cho xem, cho tôi xem, cho em xem, cho em xin, cho em, cho tôi, cho mình, gửi, mở, xin, tra, coi
 `);
 export const calendars: readonly string[] = list(`
-  lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp
+  schedule, my schedule, my meetings, meetings, lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp
 `);
 export const calendarSpans: readonly string[] = list(`
   vậy, rứa, dzậy, thế, hả, zậy, tuần, tháng, hôm nay, ngày mai, mai, sắp tới, tuần này, tuần sau, tuần tới, tháng này, của tôi, của em,

@@ -2,7 +2,7 @@ import type { Sentences } from '../vi.ts';
 
 export const home: Sentences['home'] = {
   menu: (name) =>
-    `Hello ${name}. Please choose a function, or type directly: “lịch” (schedule), “đã nhận” (received), “tham dự” (attend), “vắng, reason” (absent), “cử name, title, phone” (nominate). With several meetings, add the code on the invitation, e.g. “HT5J tham dự”.`,
+    `Hello ${name}. Please choose a function, or type directly: “schedule”, “received”, “attend”, “absent, reason”, “cử name, title, phone” (nominate). With several meetings, add the code on the invitation, e.g. “HT5J attend”.`,
   functions: {
     schedule: 'Schedule',
     information: 'Information',
@@ -14,15 +14,15 @@ export const home: Sentences['home'] = {
   },
   about: {
     information: `Information: invitations and every change are sent here.
-• To say that an invitation has arrived, type “đã nhận”.
-• To say that a change is understood, type “đã rõ”.
+• To say that an invitation has arrived, type “received”.
+• To say that a change is understood, type “understood”.
 • Unit desks: to confirm a check, type “đã kiểm tra”.
 • To pass it to your leader, type “trình lãnh đạo”.`,
     papers: 'Papers: none are exchanged here yet; please follow the invitation.',
     registration: `Attendance:
-• “tham dự” (attend), or “vắng, reason” (absent).
+• “attend”, or “absent, reason”.
 • “cử name, title, phone” (nominate); “rút name” (take back).
-• With several meetings, add the code on the invitation or the number in the list: “HT5J tham dự”, “2 vắng, reason”.`,
+• With several meetings, add the code on the invitation or the number in the list: “HT5J attend”, “2 absent, reason”.`,
     opinions: `Opinions:
 • On the software: type “góp ý phần mềm” and your text.
 • On the regulation: type “kiến nghị sửa quy chế” and your text.`,
@@ -36,8 +36,8 @@ export const home: Sentences['home'] = {
   receivedState: '✓ Receipt confirmed',
   received: (title) => `Noted: you have received the invitation “${title}”.`,
   receivedChange: (title) =>
-    `Noted: you have received the notice about “${title}”. Once you have read the change, please confirm: understood (đã rõ).`,
-  answerNext: 'Please answer when you can: attend (tham dự), or absent with a reason (vắng).',
+    `Noted: you have received the notice about “${title}”. Once you have read the change, please confirm: understood.`,
+  answerNext: 'Please answer when you can: attend, or absent with a reason.',
 
   missing: (what) => `Still missing: ${what}`,
   gaps: {
@@ -49,7 +49,7 @@ export const home: Sentences['home'] = {
 
   thanked: 'Thank you.',
   noMeeting: (about) =>
-    `No invitation of yours has the code or number “${about}”; nothing was changed. Type “lịch” to see your meetings.`,
+    `No invitation of yours has the code or number “${about}”; nothing was changed. Type “schedule” to see your meetings.`,
 
   confirmUnlink: (facts) =>
     [

@@ -22,6 +22,16 @@ export async function readOwnCard(
   return cardOf(ctx, own, await toldFacts(ctx, meeting));
 }
 
+/** Whether the code is that of an invitation of whoever acts: its card may be asked for by typing it. */
+export async function isOwnCard(ctx: Context, ref: string): Promise<boolean> {
+  try {
+    return !(await ownInvitation(ctx, ref)).invitation.withdrawnAt;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
+}
+
 /** The same for looking at it, be the meeting postponed, cancelled or over; refuses what was never told or was withdrawn. */
 export async function showOwnCard(ctx: Context, ref: string): Promise<MessageFacts['invitation']> {
   const own = await ownInvitation(ctx, ref);
