@@ -83,6 +83,74 @@ describe('presses that arrive doubled, shuffled and late (PostgreSQL, the real i
   }, 120_000);
 });
 
+describe('what was overtaken in its chat, or long on its way', () => {
+  const typed = (text: string): Act => ({ says: { text }, rsvp: '', reason: null });
+  const stateOf = async ({ ref, personId }: Guest) => {
+    const [row] = await test.connection.sql`
+      select i.rsvp, x.unreachable_at is not null as unreachable,
+        (select count(*) from nominations n where n.invitation_id = i.id)::int as nominees
+      from invitations i join identities x on x.person_id = i.person_id
+      where i.ref = ${ref} and i.person_id = ${personId}`;
+    return { ...row };
+  };
+  const untouched = { rsvp: 'pending', unreachable: false, nominees: 0 };
+  const one = async () => (await guestsOf(test, 1))[0] as Guest;
+  type Parse = Channel['parse'] | undefined;
+
+  /** “Đúng”, typed before somebody was named, comes in after the question whether the name is right. */
+  const overtakenWord = async (guest: Guest, parse: Parse) => {
+    await arrive(test, [{ guest, number: 2, act: typed('cử Mai Văn Lộc đi thay') }]);
+    await workThrough(test, parse);
+    await arrive(test, [{ guest, number: 1, act: typed('đúng') }]);
+    await workThrough(test, parse);
+  };
+  it('“đúng” does not confirm a question that was asked after it, and the question stays open', async () => {
+    const guest = await one();
+    await overtakenWord(guest, undefined);
+    expect(await stateOf(guest)).toEqual(untouched);
+    await arrive(test, [{ guest, number: 3, act: typed('đúng') }]);
+    await workThrough(test);
+    expect(await stateOf(guest)).toMatchObject({ nominees: 1 });
+  });
+  it('would confirm it when what arrives last decides', async () => {
+    const guest = await one();
+    await overtakenWord(guest, inOrderOfArrival);
+    expect(await stateOf(guest)).toMatchObject({ nominees: 1 });
+  });
+
+  /** Typed ten minutes ago, when this card had not come yet. */
+  const longOnItsWay = async (guest: Guest, parse: Parse) => {
+    const pressedAt = new Date(test.clock.now().getTime() - 10 * 60_000);
+    await arrive(test, [{ guest, number: 1, act: typed('tham dự'), pressedAt }]);
+    await workThrough(test, parse);
+  };
+  it('words typed before a card came do not answer it', async () => {
+    const guest = await one();
+    await longOnItsWay(guest, undefined);
+    expect(await stateOf(guest)).toEqual(untouched);
+  });
+  it('would answer it when their time is forgotten', async () => {
+    const guest = await one();
+    await longOnItsWay(guest, inOrderOfArrival);
+    expect(await stateOf(guest)).toMatchObject({ rsvp: 'accepted' });
+  });
+
+  const blockedLate = async (guest: Guest, parse: Parse) => {
+    await arrive(test, [{ guest, number: 2, act: typed('lịch') }]);
+    await workThrough(test, parse);
+    await arrive(test, [{ guest, number: 1, act: { ...typed(''), says: 'blocked' } }]);
+    await workThrough(test, parse);
+  };
+  it('a block says nothing of a person who has written since', async () => {
+    const guest = await one();
+    await blockedLate(guest, undefined);
+    expect(await stateOf(guest)).toEqual(untouched);
+    const other = await one();
+    await blockedLate(other, inOrderOfArrival);
+    expect(await stateOf(other)).toMatchObject({ unreachable: true });
+  });
+});
+
 describe('an older press from another chat', () => {
   const minutesAgo = (minutes: number, chat: string) => {
     const now = test.clock.now();

@@ -21,7 +21,10 @@ const channelOf = (parse: Channel['parse']): Channel => ({
   parse,
   send: async () => ({ outcome: 'sent', externalId: '1' }),
 });
-const asSent = (payload: unknown) => payload as IncomingEvent;
+const asSent = (payload: unknown): IncomingEvent => {
+  const event = payload as IncomingEvent;
+  return event.pressedAt ? { ...event, pressedAt: new Date(event.pressedAt) } : event;
+};
 /** The messenger's order is thrown away, so that what arrives last decides. */
 export const inOrderOfArrival: Channel['parse'] = (payload) => {
   const { sequence: _order, pressedAt: _time, ...event } = payload as IncomingEvent;
@@ -30,7 +33,7 @@ export const inOrderOfArrival: Channel['parse'] = (payload) => {
 
 export type Guest = { personId: PersonId; ref: string; version: number };
 /** What one press says, and how the answer stands when it is the last one. */
-export type Act = { says: { text: string } | 'accept'; rsvp: string; reason: string | null };
+export type Act = { says: { text: string } | 'accept' | 'blocked'; rsvp: string; reason: string | null };
 export type Sent = { guest: Guest; number: number; act: Act; pressedAt?: Date };
 
 /** So many people, all linked and invited to one meeting whose card has reached each of them. */
@@ -68,7 +71,9 @@ export async function arrive(test: TestProgram, sent: readonly Sent[]): Promise<
     const done =
       act.says === 'accept'
         ? { kind: 'action', action: encodeAction({ verb: 'accept', ref, version }), callbackId: null }
-        : { kind: 'text', ...act.says };
+        : act.says === 'blocked'
+          ? { kind: 'blocked' }
+          : { kind: 'text', ...act.says };
     const payload = { ...place, ...done, sequence: number, ...(pressedAt ? { pressedAt } : {}) };
     return { updateId: `${personId}:${number}`, chatKey: personId, payload };
   });
