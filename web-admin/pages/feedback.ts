@@ -130,6 +130,7 @@ function columnsOf(c: AdminContext): Column<FeedbackLine>[] {
     },
     {
       head: words.columns.sender,
+      width: 'name',
       cell: (row) =>
         html`<div>${row.senderName}${row.senderUnit ? html`<br><small class="muted">${row.senderUnit}</small>` : ''}</div>`,
     },

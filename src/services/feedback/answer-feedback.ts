@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { appendToFeedback, type FeedbackTicket, findFeedback } from '#db/queries/feedback.ts';
+import {
+  appendToFeedback,
+  type FeedbackTicket,
+  findFeedback,
+  listFeedbackEntries,
+} from '#db/queries/feedback.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -33,11 +38,18 @@ export type FeedbackAnswer = z.input<typeof answerInput>;
 const entryKinds = { answered: 'answer', declined: 'decline' } as const;
 
 type Answer = z.output<typeof answerInput>;
-const factsOf = (ticket: FeedbackTicket, officeName: string, answer: Answer) => ({
-  ...ticketFacts(ticket, officeName),
-  ...{ outcome: answer.outcome, question: ticket.text, answer: answer.text },
-  ...{ letterNumber: answer.letterNumber, letterOn: answer.letterOn },
-});
+/** The answer under the sender's last words, which it answers. */
+async function factsOf(
+  ctx: Context,
+  ticket: FeedbackTicket,
+  officeName: string,
+  answer: Answer,
+): Promise<MessageFacts['feedback_answered']> {
+  const entries = await listFeedbackEntries(ctx.db, ticket.id);
+  const { outcome, text, letterNumber, letterOn } = answer;
+  const question = entries.findLast(({ kind }) => kind === 'reply')?.text ?? ticket.text;
+  return { ...ticketFacts(ticket, officeName), outcome, question, answer: text, letterNumber, letterOn };
+}
 
 export type AnswerPreview = {
   facts: MessageFacts['feedback_answered'];
@@ -62,11 +74,11 @@ export async function previewFeedbackAnswer(
   const { ticket } = found;
   if (ticket.version !== answer.version) throw new RefusedError('changed_meanwhile');
   requireMove(ticket, answer.outcome);
-  const facts = factsOf(ticket, office.name, answer);
+  const facts = await factsOf(ctx, ticket, office.name, answer);
   const { personId } = ticket;
   if (personId === null) return { facts, language: 'vi', messenger: null, isTold: false };
   const [way, person] = await Promise.all([
-    findSenderWay(ctx, office, { ...ticket, personId }),
+    findSenderWay(ctx, office, { ...ticket, personId }, 'feedback_answered'),
     findPerson(ctx.db, personId),
   ]);
   const messenger = way?.channel.messenger ?? null;
@@ -97,7 +109,7 @@ export async function answerFeedback(
       moved: { to: outcome, at: ctx.now },
     });
     const office = await findOffice(tx, officeId);
-    const facts = factsOf(ticket, office?.name ?? '', answer);
+    const facts = await factsOf(inner, ticket, office?.name ?? '', answer);
     await tellSender(inner, ticket, { kind: 'feedback_answered', facts });
     await noteAct(inner, ticket, `feedback.${outcome}`, { letterNumber });
     return ticket;

@@ -19,8 +19,9 @@ export async function findSenderWay(
   ctx: Context,
   office: Office,
   ticket: Pick<FeedbackTicket, 'lane' | 'address'> & { personId: PersonId },
+  kind: Kind,
 ) {
-  const ways = (await findWays(ctx, office, [ticket.personId])).get(ticket.personId) ?? [];
+  const ways = (await findWays(ctx, office, [ticket.personId], kind)).get(ticket.personId) ?? [];
   const own = ways.find(
     ({ channel, address }) => laneOf(channel.messenger) === ticket.lane && address === ticket.address,
   );
@@ -38,7 +39,7 @@ export async function tellSender(
   const office = await findOffice(ctx.db, ticket.officeId);
   if (!office) throw new RefusedError('not_found');
   await ensurePersonalLinks(ctx, [personId]);
-  const way = await findSenderWay(ctx, office, { ...ticket, personId });
+  const way = await findSenderWay(ctx, office, { ...ticket, personId }, kind);
   const push = way ? [{ lane: laneOf(way.channel.messenger), address: way.address }] : [];
   await enqueue(ctx.db, {
     broadcastId: null,

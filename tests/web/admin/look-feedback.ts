@@ -56,6 +56,7 @@ export async function photographFeedback(
   });
   await look(context, 'feedback-enter', `${path}/new`);
   await look(context, 'feedback-own', '/admin/mine/feedback', async (page) => {
+    await page.selectOption('select[name=office]', { index: 1 });
     await page.fill('textarea[name=text]', 'Xin cho tải giấy mời dạng PDF.');
     await submit(page, 'form[action="/admin/mine/feedback"]');
   });
