@@ -1,6 +1,6 @@
 import { lastHappenings, type Player } from '#tests/fakes/playground/player.ts';
 import { calmScenario } from '#tests/fakes/telegram/options.ts';
-import { startTelegramFake } from '#tests/fakes/telegram/server.ts';
+import { startTelegramFake, type TelegramFake } from '#tests/fakes/telegram/server.ts';
 
 /** Telegram at a port, with the people who play there. */
 export async function playTelegram(port: number, logFile: string, first: number): Promise<Player> {
@@ -58,33 +58,37 @@ export async function playTelegram(port: number, logFile: string, first: number)
       const pressed = control.userPresses({ userId: Number(personId), messageId, button });
       presses.set(messageId, pressed.callbackId);
     },
-    acts: {
-      block: {
-        label: 'Chặn bot',
-        run(id) {
-          blocked.add(Number(id));
-          control.userBlocks({ userId: Number(id) });
-        },
-      },
-      unblock: {
-        label: 'Bỏ chặn',
-        run(id) {
-          blocked.delete(Number(id));
-          control.userUnblocks({ userId: Number(id) });
-        },
-      },
-      deactivate: {
-        label: 'Xóa tài khoản',
-        run: (id) => control.userIsDeactivated({ userId: Number(id) }),
-      },
-      lose: {
-        label: 'Mạng xấu: mất 20 % câu trả lời',
-        run: () => control.setScenario({ lostReplyPercent: 20, tooManyPercent: 5 }),
-      },
-      calm: { label: 'Mạng tốt', run: () => control.setScenario(calmScenario) },
-    },
+    acts: actsOf(fake, blocked),
     happenings: () => lastHappenings(log.entries()),
     onChange: (listener) => log.onAdded(listener),
     close: () => fake.close(),
+  };
+}
+
+function actsOf({ control }: TelegramFake, blocked: Set<number>): Player['acts'] {
+  return {
+    block: {
+      label: 'Chặn bot',
+      run(id) {
+        blocked.add(Number(id));
+        control.userBlocks({ userId: Number(id) });
+      },
+    },
+    unblock: {
+      label: 'Bỏ chặn',
+      run(id) {
+        blocked.delete(Number(id));
+        control.userUnblocks({ userId: Number(id) });
+      },
+    },
+    deactivate: {
+      label: 'Xóa tài khoản',
+      run: (id) => control.userIsDeactivated({ userId: Number(id) }),
+    },
+    lose: {
+      label: 'Mạng xấu: mất 20 % câu trả lời',
+      run: () => control.setScenario({ lostReplyPercent: 20, tooManyPercent: 5 }),
+    },
+    calm: { label: 'Mạng tốt', run: () => control.setScenario(calmScenario) },
   };
 }

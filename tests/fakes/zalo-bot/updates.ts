@@ -30,19 +30,8 @@ export function createUpdates(options: ZaloBotOptions, log: BotLog): Updates {
   let held: (() => void)[] | null = null;
   let current: Hook | null = null;
 
-  const post = async (eventId: number, update: object, hook: Hook, how: How) => {
-    const body = JSON.stringify(wrapped(options, update));
-    const attempt = async (number: number) => {
-      const headers = secretHeader(hook.secret, how.secret ?? 'good');
-      const { webhookTimeoutMs: timeoutMs } = options;
-      const status = await postOnce({ url: hook.url, headers, body, timeoutMs, gone: gone.signal });
-      if (gone.signal.aborted) return true;
-      log.add({ type: 'delivery', way: 'webhook', eventId, attempt: number, status });
-      return status !== null && status >= 200 && status < 300;
-    };
-    const isDelivered = await tryAgain(attempt, options.webhookRetriesMs, gone.signal);
-    if (!isDelivered && !gone.signal.aborted) log.add({ type: 'dropped', eventId, why: 'not_answered' });
-  };
+  const post = (eventId: number, update: object, hook: Hook, how: How) =>
+    postUpdate(options, log, { eventId, update, hook, how, gone: gone.signal });
 
   const deliver = (eventId: number, update: object, how: How) => {
     for (let copy = 0; copy < (how.copies ?? 1); copy += 1) {
@@ -112,6 +101,26 @@ export function createUpdates(options: ZaloBotOptions, log: BotLog): Updates {
     },
     close: () => gone.abort(),
   };
+}
+
+type Posting = { eventId: number; update: object; hook: Hook; how: How; gone: AbortSignal };
+
+async function postUpdate(
+  options: ZaloBotOptions,
+  log: BotLog,
+  { eventId, update, hook, how, gone }: Posting,
+): Promise<void> {
+  const body = JSON.stringify(wrapped(options, update));
+  const attempt = async (number: number) => {
+    const headers = secretHeader(hook.secret, how.secret ?? 'good');
+    const { webhookTimeoutMs: timeoutMs } = options;
+    const status = await postOnce({ url: hook.url, headers, body, timeoutMs, gone });
+    if (gone.aborted) return true;
+    log.add({ type: 'delivery', way: 'webhook', eventId, attempt: number, status });
+    return status !== null && status >= 200 && status < 300;
+  };
+  const isDelivered = await tryAgain(attempt, options.webhookRetriesMs, gone);
+  if (!isDelivered && !gone.aborted) log.add({ type: 'dropped', eventId, why: 'not_answered' });
 }
 
 /** An update as it stands on the wire, by the form that is asked for. */

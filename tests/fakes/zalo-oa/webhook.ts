@@ -45,19 +45,8 @@ export function createOaWebhook(options: ZaloOaOptions, log: OaLog, clock: FakeC
     const url = options.webhookUrl;
     if (url === null) return log.add({ type: 'dropped', eventId, why: 'no_webhook' });
     if (isDisabled) return log.add({ type: 'dropped', eventId, why: 'disabled' });
-    const attempt = async (number: number) => {
-      const headers = headersOf(options, event, signature, number);
-      const status = await postOnce({
-        url,
-        headers,
-        body: event.body,
-        timeoutMs: options.webhookTimeoutMs,
-        gone: gone.signal,
-      });
-      if (gone.signal.aborted) return true;
-      log.add({ type: 'delivery', eventId, attempt: number, status, signature });
-      return status === 200 || (status !== null && !options.retriesOnStatus);
-    };
+    const attempt = (number: number) =>
+      postEvent(options, log, event, { url, signature, number, gone: gone.signal });
     const waits = RETRY_WAITS_MS.map((ms) => ms * options.timeScale);
     if ((await tryAgain(attempt, waits, gone.signal)) || gone.signal.aborted) return;
     log.add({ type: 'dropped', eventId, why: 'retries_used_up' });
@@ -114,6 +103,23 @@ export function createOaWebhook(options: ZaloOaOptions, log: OaLog, clock: FakeC
     status: () => ({ url: options.webhookUrl, isDisabled, held: held?.length ?? 0 }),
     close: () => gone.abort(),
   };
+}
+
+type Try = { url: string; signature: 'good' | 'bad' | 'none'; number: number; gone: AbortSignal };
+
+/** One try of an event; true when there is nothing left to try. */
+async function postEvent(
+  options: ZaloOaOptions,
+  log: OaLog,
+  event: SentEvent,
+  { url, signature, number, gone }: Try,
+): Promise<boolean> {
+  const headers = headersOf(options, event, signature, number);
+  const { webhookTimeoutMs: timeoutMs } = options;
+  const status = await postOnce({ url, headers, body: event.body, timeoutMs, gone });
+  if (gone.aborted) return true;
+  log.add({ type: 'delivery', eventId: event.eventId, attempt: number, status, signature });
+  return status === 200 || (status !== null && !options.retriesOnStatus);
 }
 
 function headersOf(
