@@ -25,7 +25,11 @@ async function begin(store: BrokenStore = 'sound') {
   await plantGrant(test, fake);
   const [person] = await plantLinked(test, fake, 1);
   const send = () => opened.channel.send(person?.userId ?? '', { text: 'Mời họp', buttons: [] });
-  return { fake, test, send };
+  /** What the program does by itself every minute. */
+  const tend = async () => {
+    await opened.start?.().stop();
+  };
+  return { fake, test, send, tend };
 }
 
 /** What the token service was asked for, and what it said. */
@@ -125,4 +129,19 @@ it('nothing is called before somebody has connected it, and the page says so', a
   expect(await alarms(test)).toEqual(['not_connected']);
   expect((await shown(test)).state).toBe('off');
   expect(fake.log.entries()).toHaveLength(calls);
+});
+
+it('is renewed ahead while it is used, and monthly when nobody sends', async () => {
+  const { fake, test, send, tend } = await begin();
+  const day = 24 * 60;
+  test.clock.advance(27 * day);
+  await tend();
+  expect(asked(fake)).toEqual([]);
+  test.clock.advance(2 * day);
+  await tend();
+  expect(asked(fake)).toEqual(['rotated']);
+  await send();
+  test.clock.advance(21 * 60);
+  await tend();
+  expect(asked(fake)).toEqual(['rotated', 'rotated']);
 });

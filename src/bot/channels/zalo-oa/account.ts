@@ -58,15 +58,16 @@ export function openAccount({
     answer.kind === 'refused' && meaningOf(answer.code, sent).means === 'token';
 
   async function ask(url: string, payload: object, sent: Sent): Promise<CallAnswer | null> {
-    const token = await keeper.token();
+    // Nothing has left yet: a database that is away is no reason to think that something may have.
+    const token = await keeper.token().catch(() => null);
     if (!token) return null;
     const answer = await call(url, payload, token);
     if (!refusesToken(answer, sent)) return answer;
-    const renewed = await keeper.after(token);
+    const renewed = await keeper.after(token).catch(() => null);
     if (!renewed) return null;
     const again = await call(url, payload, renewed);
     if (again.kind !== 'refused' || !refusesToken(again, sent)) return again;
-    await keeper.giveUp(renewed, again.reason);
+    await keeper.giveUp(renewed, again.reason).catch(() => {});
     return null;
   }
 
@@ -76,12 +77,14 @@ export function openAccount({
       if (!answer) return { kind: 'no_token' };
       if (answer.kind === 'ok') {
         read = { ...read, ...quotasIn(answer.data, base, now()) };
-        await alarms.clear(overAfter[sent] as readonly AlarmCode[]);
+        // What Zalo took is sent, whether or not the alarm can be taken down.
+        await alarms.clear(overAfter[sent] as readonly AlarmCode[]).catch(() => {});
         return answer;
       }
       if (answer.kind !== 'refused') return answer;
       const meaning = meaningOf(answer.code, sent);
-      if ('alarm' in meaning && meaning.alarm) await alarms.raise(meaning.alarm, answer.reason);
+      if ('alarm' in meaning && meaning.alarm)
+        await alarms.raise(meaning.alarm, answer.reason).catch(() => {});
       return { kind: 'refused', reason: answer.reason, meaning };
     },
     async storeQuotas() {

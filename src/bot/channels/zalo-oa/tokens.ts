@@ -48,106 +48,123 @@ const RECORD_PAUSE_MS = 250;
  * store's lock, decided anew inside it, and what came of it is kept before anybody uses it. A refusal ends it with an alarm;
  * silence is asked again after growing pauses.
  */
-export function createTokenKeeper({ store, alarms, refresh, now, log }: KeeperMeans): TokenKeeper {
-  let known: { grant: Grant | null; readAt: number } | null = null;
-  let renewing: Promise<Grant | null> | null = null;
-  let usedAt = Number.NEGATIVE_INFINITY;
-  const at = () => now().getTime();
+export function createTokenKeeper(means: KeeperMeans): TokenKeeper {
+  return new Keeper(means);
+}
 
-  async function read(): Promise<Grant | null> {
-    const grant = await store.read();
-    known = { grant, readAt: at() };
+type Test = (grant: Grant) => boolean;
+
+class Keeper implements TokenKeeper {
+  readonly #means: KeeperMeans;
+  #known: { grant: Grant | null; readAt: number } | null = null;
+  #renewing: Promise<Grant | null> | null = null;
+  #usedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(means: KeeperMeans) {
+    this.#means = means;
+  }
+
+  async token(): Promise<Token | null> {
+    this.#usedAt = this.#now;
+    const grant = await this.#current();
+    if (!grant) {
+      await this.#means.alarms.raise('not_connected', '');
+      return null;
+    }
+    // What is still good goes on being used while Zalo is silent.
+    const isTime = this.#isDue(grant) && this.#mayAsk(grant);
+    return this.#tokenOf(isTime ? await this.#renew(grant, (one) => this.#isDue(one)) : grant);
+  }
+
+  async after(refused: Token): Promise<Token | null> {
+    const grant = await this.#current();
+    if (!grant) return null;
+    if (grant.version > refused.version) return this.#tokenOf(grant);
+    const renewed = await this.#renew({ ...grant, version: refused.version }, () => true);
+    return renewed && renewed.version > refused.version ? this.#tokenOf(renewed) : null;
+  }
+
+  async giveUp(refused: Token, reason: string): Promise<void> {
+    const { store, alarms, log } = this.#means;
+    await store.lose(refused.version, 'new_token_refused', reason);
+    await alarms.raise('grant_lost', reason);
+    log.error({ reason }, 'zalo refuses a token it has just given: an administrator must connect again');
+    await this.#read();
+  }
+
+  async tend(): Promise<void> {
+    await this.#means.alarms.look();
+    const grant = await this.#read();
+    if (!grant || !this.#mayAsk(grant)) return;
+    const isIdle = this.#now - this.#usedAt > IN_USE_MS;
+    const isOld: Test = ({ obtainedAt }) => this.#now >= obtainedAt.getTime() + IDLE_DAYS * DAY_MS;
+    const isTime: Test = (one) => (isIdle ? isOld(one) : this.#isDue(one));
+    if (isTime(grant)) await this.#renew(grant, isTime);
+  }
+
+  get #now(): number {
+    return this.#means.now().getTime();
+  }
+
+  #isDue(grant: Grant): boolean {
+    return this.#now >= renewAt(grant) && this.#now - grant.obtainedAt.getTime() >= YOUNG_MS;
+  }
+
+  #mayAsk({ lost, askAgainAt }: Grant): boolean {
+    return lost === null && this.#now >= (askAgainAt?.getTime() ?? 0);
+  }
+
+  #tokenOf(grant: Grant | null): Token | null {
+    if (!grant || grant.lost !== null || this.#now >= grant.expiresAt.getTime() - MARGIN_MS) return null;
+    return { access: grant.access, version: grant.version };
+  }
+
+  async #read(): Promise<Grant | null> {
+    const grant = await this.#means.store.read();
+    this.#known = { grant, readAt: this.#now };
     return grant;
   }
 
-  async function current(): Promise<Grant | null> {
-    const isFresh = known !== null && at() - known.readAt < REREAD_MS && at() >= known.readAt;
-    return isFresh && known ? known.grant : read();
+  async #current(): Promise<Grant | null> {
+    const age = this.#known ? this.#now - this.#known.readAt : REREAD_MS;
+    return this.#known && age >= 0 && age < REREAD_MS ? this.#known.grant : this.#read();
   }
-
-  const isYoung = ({ obtainedAt }: Grant) => at() - obtainedAt.getTime() < YOUNG_MS;
-  const isDue = (grant: Grant) => at() >= renewAt(grant) && !isYoung(grant);
-  const isUsable = (grant: Grant) => grant.lost === null && at() < grant.expiresAt.getTime() - MARGIN_MS;
-  const mayAsk = (grant: Grant) => grant.lost === null && at() >= (grant.askAgainAt?.getTime() ?? 0);
 
   /** One at a time in this process too, so that waiting for the lock takes one connection at most. */
-  function renew(seen: Grant, isStale: (grant: Grant) => boolean): Promise<Grant | null> {
-    renewing ??= store
+  #renew(seen: Grant, isStale: Test): Promise<Grant | null> {
+    this.#renewing ??= this.#means.store
       .exclusively(async () => {
-        const grant = await read();
-        if (!grant || grant.version > seen.version || !isStale(grant) || !mayAsk(grant)) return grant;
-        return ask(grant);
+        const grant = await this.#read();
+        if (!grant || grant.version > seen.version || !isStale(grant) || !this.#mayAsk(grant)) return grant;
+        await this.#ask(grant);
+        return this.#read();
       })
       .finally(() => {
-        renewing = null;
+        this.#renewing = null;
       });
-    return renewing;
+    return this.#renewing;
   }
 
-  async function ask(grant: Grant): Promise<Grant | null> {
+  async #ask(grant: Grant): Promise<void> {
+    const { store, alarms, refresh, log } = this.#means;
     const answer = await refresh(grant.refresh);
     if (answer.kind === 'pair') {
       // The old pair is dead already: this must not be given up for a database that is away for a moment.
       await insist(() => store.keep(grant.version, answer.pair), log);
-      await alarms.clear(['grant_lost', 'refresh_unanswered', 'not_connected']);
-      return read();
+      return alarms.clear(['grant_lost', 'refresh_unanswered', 'not_connected']);
     }
+    const { reason } = answer;
     if (answer.kind === 'refused') {
-      await insist(() => store.lose(grant.version, 'refresh_refused', answer.reason), log);
-      await alarms.raise('grant_lost', answer.reason);
-      log.error(
-        { reason: answer.reason },
-        'zalo refused to renew our access: an administrator must connect again',
-      );
-      return read();
+      await insist(() => store.lose(grant.version, 'refresh_refused', reason), log);
+      log.error({ reason }, 'zalo refused to renew our access: an administrator must connect again');
+      return alarms.raise('grant_lost', reason);
     }
-    const pause = Math.min(LONGEST_PAUSE_MINUTES, FIRST_PAUSE_MINUTES * 2 ** grant.unanswered);
-    await insist(() => store.unanswered(grant.version, new Date(at() + pause * 60_000)), log);
-    await alarms.raise('refresh_unanswered', answer.reason);
-    log.error(
-      { reason: answer.reason, pauseMinutes: pause },
-      'zalo did not answer when asked to renew our access',
-    );
-    return read();
+    const pauseMinutes = Math.min(LONGEST_PAUSE_MINUTES, FIRST_PAUSE_MINUTES * 2 ** grant.unanswered);
+    const askAgainAt = new Date(this.#now + pauseMinutes * 60_000);
+    await insist(() => store.unanswered(grant.version, askAgainAt), log);
+    log.error({ reason, pauseMinutes }, 'zalo did not answer when asked to renew our access');
+    await alarms.raise('refresh_unanswered', reason);
   }
-
-  const tokenOf = (grant: Grant | null): Token | null =>
-    grant && isUsable(grant) ? { access: grant.access, version: grant.version } : null;
-
-  return {
-    async token() {
-      usedAt = at();
-      const grant = await current();
-      if (!grant) {
-        await alarms.raise('not_connected', '');
-        return null;
-      }
-      // What is still good goes on being used while Zalo is silent.
-      return tokenOf(isDue(grant) && mayAsk(grant) ? await renew(grant, isDue) : grant);
-    },
-    async after(refused) {
-      const grant = await current();
-      if (!grant) return null;
-      if (grant.version > refused.version) return tokenOf(grant);
-      const renewed = await renew({ ...grant, version: refused.version }, () => true);
-      return renewed && renewed.version > refused.version ? tokenOf(renewed) : null;
-    },
-    async giveUp(refused, reason) {
-      await store.lose(refused.version, 'new_token_refused', reason);
-      await alarms.raise('grant_lost', reason);
-      log.error({ reason }, 'zalo refuses a token it has just given: an administrator must connect again');
-      await read();
-    },
-    async tend() {
-      await alarms.look();
-      const grant = await read();
-      if (!grant || !mayAsk(grant)) return;
-      const isIdle = at() - usedAt > IN_USE_MS;
-      const isNow = (one: Grant) =>
-        isIdle ? at() >= one.obtainedAt.getTime() + IDLE_DAYS * DAY_MS : isDue(one);
-      if (isNow(grant)) await renew(grant, isNow);
-    },
-  };
 }
 
 function renewAt({ obtainedAt, expiresAt }: Grant): number {
