@@ -183,7 +183,7 @@ export const notInUnitNames: readonly string[] = [
 ];
 
 export const nominationVerbs: readonly string[] = list(`
-  giao, thay, cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
+  nominate, giao, thay, cử, đề cử, phân công, ủy quyền, ủy quyền cho, giao cho, nhờ, thay bằng, đổi thành, đổi sang, thay người
 `);
 
 /** Verbs that may ask for something else: a nomination only with a person, or with a word of standing in. */
@@ -219,7 +219,7 @@ export const nominationVetoes: readonly string[] = list(
 );
 
 export const confirmations: readonly string[] = list(`
-  ok đúng, đúng đúng, uk, ukm, ờ đúng, đr, dr, đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
+  correct, right, ok đúng, đúng đúng, uk, ukm, ờ đúng, đr, dr, đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, phải, phải rồi, =ừ, ừm, uh, uhm, =vâng,
   dạ =vâng, có, yes, y, yep, xác nhận, xác nhận đúng, tôi xác nhận
 `);
 
@@ -229,7 +229,7 @@ export const consents: readonly string[] = list(`
 `);
 
 export const denials: readonly string[] = list(`
-  =hổng, hổng phải, hông phải, trật, trật rồi, sai tên, sai tên rồi, à nhầm, không, ko, k, kg, hông, hok, sai, sai rồi, không phải, ko phải, k phải, không đúng, ko đúng, chưa đúng,
+  cancel, never mind, wrong, =hổng, hổng phải, hông phải, trật, trật rồi, sai tên, sai tên rồi, à nhầm, không, ko, k, kg, hông, hok, sai, sai rồi, không phải, ko phải, k phải, không đúng, ko đúng, chưa đúng,
   chưa phải, sửa, sửa lại, cần sửa, =đừng, thôi, hủy, hủy bỏ, bỏ, bỏ qua, no, n, nope, không đồng ý,
   ko đồng ý, không xác nhận, nhập lại, làm lại, gõ lại, nhầm, nhầm rồi
 `);

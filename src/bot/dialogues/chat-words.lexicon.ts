@@ -18,6 +18,7 @@ export const deviceCodeWords: readonly string[] = [
 
 /** Words that take a nominee back, longest first, without marks; a name may follow. */
 export const withdrawalVerbs: readonly string[] = [
+  'withdraw',
   'rut ten',
   'huy cu',
   'thoi cu',

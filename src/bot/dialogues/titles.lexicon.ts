@@ -79,14 +79,14 @@ export const honorifics =
   người tham dự, người đi thay, cán bộ, là, gồm, gồm có, các đồng chí, các ông bà, đại biểu, cho, họ tên, họ và tên, tên`);
 
 /** Verbs after which a unit's person is named. */
-export const sendingVerbs = list(`cử, đề cử, phân công, ủy quyền cho, giao cho`);
+export const sendingVerbs = list(`nominate, cử, đề cử, phân công, ủy quyền cho, giao cho`);
 
 /** Between two persons. */
 export const conjunctions = list(`và, với`);
 
 /** Verbs and openings in front of a name, without any meaning of their own. */
 export const leads =
-  list(`cử, cử thêm, thêm, đề cử, xin cử, trân trọng, đề nghị, đề nghị cho, đề nghị cử, bằng, thay bằng, người dự, người tham dự, thành phần dự, thành phần tham dự,
+  list(`nominate, cử, cử thêm, thêm, đề cử, xin cử, trân trọng, đề nghị, đề nghị cho, đề nghị cử, bằng, thay bằng, người dự, người tham dự, thành phần dự, thành phần tham dự,
   danh sách dự, danh sách dự họp, danh sách cử, đại biểu dự, vp, phân công, ủy quyền, ủy quyền cho, giao, giao cho, nhờ, thay bằng, đổi thành, đổi sang,
   đăng ký, đăng ký dự, đăng ký tham dự, thay người, em, tôi, xin, đơn vị, đơn vị em, đơn vị tôi, dạ, thưa, ok, thành phần, danh sách`);
 

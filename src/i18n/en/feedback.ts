@@ -1,7 +1,7 @@
 import type { Sentences } from '../vi.ts';
 
 const kinds = { software: 'suggestion about the software', regulation: 'proposal to amend the rules' };
-const noFiles = 'Only text can be taken for now, no pictures or files. To leave it, type: thôi.';
+const noFiles = 'Only text can be taken for now, no pictures or files. To leave it, type: cancel.';
 
 export const feedback: Sentences['feedback'] = {
   kinds,
@@ -54,7 +54,7 @@ export const feedback: Sentences['feedback'] = {
     answer: (time) => `${time}, the office answered:`,
     decline: (time) => `${time}, the office cannot carry it out, because:`,
   },
-  askReply: (ticket) => `Please write what to add to ticket ${ticket}. To leave it, type: thôi.`,
+  askReply: (ticket) => `Please write what to add to ticket ${ticket}. To leave it, type: cancel.`,
   replyTaken: ({ ticket, office, reopened }) =>
     reopened
       ? `Added to ticket ${ticket}; ${office} will look at it again and answer.`

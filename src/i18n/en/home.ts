@@ -2,7 +2,7 @@ import type { Sentences } from '../vi.ts';
 
 export const home: Sentences['home'] = {
   menu: (name) =>
-    `Hello ${name}. Please choose a function, or type directly: “schedule”, “received”, “attend”, “absent, reason”, “cử name, title, phone” (nominate). With several meetings, add the code on the invitation, e.g. “HT5J attend”.`,
+    `Hello ${name}. Please choose a function, or type directly: “schedule”, “received”, “attend”, “absent, reason”, “nominate name, title, phone”. With several meetings, add the code on the invitation, e.g. “HT5J attend”.`,
   functions: {
     schedule: 'Schedule',
     information: 'Information',
@@ -21,7 +21,7 @@ export const home: Sentences['home'] = {
     papers: 'Papers: none are exchanged here yet; please follow the invitation.',
     registration: `Attendance:
 • “attend”, or “absent, reason”.
-• “cử name, title, phone” (nominate); “rút name” (take back).
+• “nominate name, title, phone”; “withdraw name”.
 • With several meetings, add the code on the invitation or the number in the list: “HT5J attend”, “2 absent, reason”.`,
     opinions: `Opinions:
 • On the software: type “góp ý phần mềm” and your text.

@@ -57,21 +57,21 @@ export const messages: Sentences['messages'] = {
 
   accepted: (title) => `Noted: you attend “${title}”. Thank you.`,
   acceptedUnit: (title) =>
-    `Noted: your unit attends “${title}”. Please name who comes, for example: cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678`,
+    `Noted: your unit attends “${title}”. Please name who comes, for example: nominate Nguyen Van An, Deputy Director, 0912 345 678`,
   declined: (title, reason) => `Noted: absent from “${title}”, reason: ${reason}.`,
   changeMind: 'If this changes, please answer again before the meeting.',
   askReason: (title) => `Please give the reason for your absence from “${title}”.`,
   askNominee: (title, left) =>
-    `Who attends “${title}” (${left} more can be named)?\nType: cử full name, post, phone.\nFor example: cử Nguyễn Văn An, Phó Giám đốc, 0912 345 678`,
+    `Who attends “${title}” (${left} more can be named)?\nType: nominate full name, post, phone.\nFor example: nominate Nguyen Van An, Deputy Director, 0912 345 678`,
   confirmNominee: (title, nominees) => `To attend “${title}”:\n${nominees}\nIs this correct?`,
   nominee: (facts) => [facts.fullName, facts.title, facts.phone].filter(Boolean).join(', '),
   nomineeNew: '(not in the directory yet, will be added)',
   noPhone: 'no phone number yet',
   confirmReason: (title, reason) =>
-    `Your reason for missing “${title}” is “${reason}”, correct? If you attend, press “Attend” on the invitation or type: tham dự.`,
+    `Your reason for missing “${title}” is “${reason}”, correct? If you attend, press “Attend” on the invitation or type: attend.`,
   confirmWithdrawal: (title, name) => `Take ${name} off the list for “${title}”?`,
   nomineeWithdrawn: (title, name) => `${name} is off the list for “${title}” and will be told.`,
-  noSuchNominee: 'Nobody of that name has been named; the list stands. Type: rút full name.',
+  noSuchNominee: 'Nobody of that name has been named; the list stands. Type: withdraw full name.',
   chooseNominee: 'Whose name? Please choose:',
   choosePerson: (name) => `Several people are called ${name}. Please choose:`,
   nominated: (title, names) => `${names} will attend “${title}”. Their own invitation has been made.`,
@@ -116,7 +116,7 @@ export const messages: Sentences['messages'] = {
   deviceCode: (code, minutes) =>
     `Device code: ${code}. It works once, for ${minutes} minutes. Give it to nobody.`,
   notUnderstood:
-    'Sorry, that was not understood and nothing has changed. Type “lịch” for your meetings or “trợ giúp” for help.',
+    'Sorry, that was not understood and nothing has changed. Type “schedule” for your meetings or “help” for help.',
   askPlainText:
     'Sorry, only plain text can be read here. Please type it, for example: “schedule”, “attending” or “absent, on a business trip”.',
   invalid: (problem) => `${problem} Nothing was recorded; please correct it and send it again.`,

@@ -111,7 +111,7 @@ export const refusals: Sentences['refusals'] = {
   nobody_invited: () =>
     'Nobody is invited yet, so nothing was sent; the draft is unchanged. Please choose units or people and announce again.',
   nominees_named: ({ name }) =>
-    `The unit has named ${name}; the list stands. If the unit is absent, withdraw the names first (type: rút full name).`,
+    `The unit has named ${name}; the list stands. If the unit is absent, withdraw the names first (type: withdraw full name).`,
   nomination_over: () =>
     'This nomination was withdrawn or replaced before; nothing has changed. Please reload to see the newest list.',
   not_found: () =>
