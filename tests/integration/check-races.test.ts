@@ -57,7 +57,13 @@ describe('four processes that wake at once', () => {
 
   it('and count one person four times without the evening’s key and the person’s', async () => {
     await invite();
+    const arrived = Promise.withResolvers<void>();
+    let waiting = 0;
+    // All four have found whose hour it is before the first of them has written that down.
     const insert: typeof insertNudges = async (tx, rows) => {
+      waiting += 1;
+      if (waiting === 4) arrived.resolve();
+      await arrived.promise;
       await insertNudges(tx, rows);
       return rows.map(({ personId }) => personId);
     };

@@ -33,7 +33,13 @@ describe('the sentence of a refusal', () => {
     const facts = {
       ...{ name: 'Nguyễn Văn Hùng', limit: 2, count: 5, named: 1, minutes: 3, unit: 'Sở Nội vụ' },
       ...{ username: 'thu.ky', what: 'posts', names: 'Sở Tài chính', office: 'Văn phòng UBND tỉnh', days: 7 },
-      ...{ on: '2026-12-14', validFrom: '2026-03-01', validTo: '2025-02-28', successors: 'Sở Tài chính' },
+      ...{
+        on: '2026-12-14',
+        closedAt: '2026-12-14T10:15:00.000Z',
+        validFrom: '2026-03-01',
+        validTo: '2025-02-28',
+        successors: 'Sở Tài chính',
+      },
       deadlineAt: '2026-12-11T10:00:00.000Z',
       allowedAt: '2026-12-11T10:00:00.000Z',
     };
