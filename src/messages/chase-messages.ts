@@ -2,6 +2,7 @@ import type { Gap } from '#domain/invitations/gaps.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
+import { leaderButtons } from './leader-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { formatMeetingTime } from './time.ts';
 
@@ -25,6 +26,8 @@ export type ChaseFacts = {
     place: string;
     unitName: string | null;
     state: 'announced' | 'postponed' | 'cancelled';
+    /** To the unit's leader, to whom the desk has passed it: the request's own reference. */
+    leaderRequest?: string;
   };
   /** To the leader of a unit where something is missing. */
   escalation: Chased & { gap: Gap; inviteeName: string; officeName: string; canAct: boolean };
@@ -45,6 +48,12 @@ const timeOf = ({ startsAt, timeZone }: { startsAt: string; timeZone: string }, 
 function renderUrge(facts: ChaseFacts['urge'], how: Rendering): Message {
   const { chasing } = sentences(how.language);
   const { gap, title, place, unitName: unit, state } = facts;
+  const { leader } = sentences(how.language);
+  if (facts.leaderRequest)
+    return {
+      text: leader.urge(title, timeOf(facts, how), unit ?? ''),
+      buttons: [leaderButtons(facts.leaderRequest, facts.version, how)],
+    };
   const text =
     gap === 'not_acknowledged' && state !== 'announced'
       ? chasing.urgeOver[state](title)

@@ -145,18 +145,21 @@ function stateLine({ meeting, request }: LeaderFacts['leader_request'], how: Ren
 }
 
 function cardButtons({ meeting, request }: LeaderFacts['leader_request'], how: Rendering): Button[][] {
-  const { buttons } = sentences(how.language).leader;
   const { ref, invitationRef, state } = request;
   const { version } = meeting;
   if (state === 'superseded' || isOff(meeting)) return [];
   if (state !== 'asked') return [[showButton(invitationRef, how)]];
+  return [leaderButtons(ref, version, how)];
+}
+
+/** The leader's three answers to a request, in the order of their numbers. */
+export function leaderButtons(ref: string, version: number, how: Rendering): Button[] {
+  const { buttons } = sentences(how.language).leader;
   const button = (label: string, action: Action): Button => ({ label, action: encodeAction(action) });
   return [
-    [
-      button(buttons.attend, { verb: 'leader_attend', ref, version }),
-      button(buttons.send, { verb: 'leader_send', ref, version }),
-      button(buttons.decline, { verb: 'leader_decline', ref, version }),
-    ],
+    button(buttons.attend, { verb: 'leader_attend', ref, version }),
+    button(buttons.send, { verb: 'leader_send', ref, version }),
+    button(buttons.decline, { verb: 'leader_decline', ref, version }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMeetingBoard } from '#services/meetings/read-meeting.ts';
 import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
+import { urgeInvitation } from '#services/urges/urge.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting, usualMeeting } from '../support/meetings.ts';
 
@@ -216,6 +217,22 @@ describe('R39 who the leader is', () => {
     expect(chat.last('financeDesk')).toContain('chưa liên kết kênh nhắn tin');
     expect(await passings()).toEqual(['asked']);
     await expect(chat.transcript('financeDesk')).toMatchFileSnapshot('golden/leader-which.txt');
+    await chat.end();
+  });
+});
+
+describe('R39 a leader who has not answered is reminded like everybody', () => {
+  it('is urged with the desk, by the request’s own buttons', async () => {
+    const { invitations } = await begin({ buttons: false });
+    await chat.says('financeDesk', 'trình lãnh đạo');
+    const { ref } = invitations[0]?.invitation ?? { ref: '' };
+    await urgeInvitation(chat.as('secretariat'), chat.seed.office.id, { ref, gap: 'not_answered' });
+    await chat.settles();
+    expect(chat.last('financeDesk')).toContain('chưa trả lời giấy mời');
+    expect(chat.last('financeHead')).toContain('đang chờ đồng chí cho ý kiến');
+    expect(chat.last('financeHead')).toContain('1 – Tôi dự; 2 – Cử người; 3 – Vắng');
+    await chat.says('financeHead', 'tôi dự');
+    expect(await passings()).toEqual(['answered attends']);
     await chat.end();
   });
 });

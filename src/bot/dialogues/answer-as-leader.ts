@@ -28,12 +28,20 @@ async function afterCard(
   turn: Turn,
   { answer, last }: Said<'accept' | 'confirm' | 'decline' | 'nominate'>,
 ): Promise<boolean> {
-  if (last?.kind !== 'leader_request' || last.facts.request.state !== 'asked') return false;
-  const card = { ref: last.facts.request.ref, version: last.facts.meeting.version };
+  const card = requestIn(last);
+  if (!card) return false;
   if (answer.intent === 'decline') await decline(turn, card, answer.reason ?? '');
   else if (answer.intent === 'nominate') await send(turn, card, answer.nominees);
   else await attend(turn, card);
   return true;
+}
+
+/** The request that the last message was about: the leader's card, or a reminder of it. */
+function requestIn(last: Said['last']): Card | null {
+  if (last?.kind === 'urge' && last.facts.leaderRequest)
+    return { ref: last.facts.leaderRequest, version: last.facts.version };
+  if (last?.kind !== 'leader_request' || last.facts.request.state !== 'asked') return null;
+  return { ref: last.facts.request.ref, version: last.facts.meeting.version };
 }
 
 /** "Tôi dự": the unit comes, in the person of its leader. */

@@ -54,6 +54,8 @@ export const leader: Sentences['leader'] = {
     takeBack: 'Take it back',
     nobody: 'No head of this unit is on record. Please enter the head under People, then pass it.',
   },
+  urge: (title, time, unit) =>
+    `Reminder: the invitation to “${title}” (${time}) for ${unit} waits for your decision.`,
   choose: (title) => `The unit has several leaders. Who shall get the invitation to “${title}”?`,
   asked: (name, title) => `The invitation to “${title}” was passed to ${name}.`,
   askedAgain: (name, title) =>

@@ -76,6 +76,8 @@ export const leader = {
     takeBack: 'Thôi trình',
     nobody: 'Danh bạ chưa ghi người đứng đầu đơn vị. Xin ghi chức vụ người đứng đầu ở mục Cán bộ rồi trình.',
   },
+  urge: (title: string, time: string, unit: string) =>
+    `Nhắc: giấy mời “${title}” (${time}) gửi ${unit} đang chờ đồng chí cho ý kiến.`,
   choose: (title: string) => `Đơn vị có nhiều lãnh đạo. Trình ai giấy mời “${title}”?`,
   asked: (name: string, title: string) => `Đã trình lãnh đạo ${name} giấy mời “${title}”.`,
   askedAgain: (name: string, title: string) =>

@@ -184,5 +184,15 @@ function urgesOf(row: ChaseRow, gap: Gap): UrgePlan[] {
     ...{ ref, gap, unitName, place: told.place, state: told.state ?? ('announced' as const) },
     ...messageFacts(row),
   };
-  return row.readers.map((reader) => ({ kind: 'urge', row, gap, facts, ...reader }));
+  const readers: UrgePlan[] = row.readers.map((reader) => ({ kind: 'urge', row, gap, facts, ...reader }));
+  return [...readers, ...leadersOf(row, gap, facts)];
+}
+
+/** A leader who was asked and has not answered is reminded as well, on a card of their own (R39). */
+function leadersOf(row: ChaseRow, gap: Gap, facts: Extract<UrgePlan, { kind: 'urge' }>['facts']): UrgePlan[] {
+  const { leader } = row;
+  const isTheirs = gap === 'not_seen' || gap === 'not_answered';
+  if (!leader || !isTheirs || row.readers.some(({ personId }) => personId === leader.personId)) return [];
+  const { personId, name, ref: leaderRequest } = leader;
+  return [{ kind: 'urge', row, gap, facts: { ...facts, leaderRequest }, personId, name }];
 }
