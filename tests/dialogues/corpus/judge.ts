@@ -13,6 +13,9 @@ const did = (action: string) => (act: Act) => act.action === action;
 const always: Record<string, (act: Act) => boolean> = {
   device_code: did('link.own_code_issued'),
   language: did('person.language_set'),
+  checked: did('check.recorded'),
+  pass_leader: did('leader_request.asked'),
+  take_back_leader: did('leader_request.taken_back'),
   receive: did('invitation.received'),
   acknowledge: (act) => did('invitation.received')(act) || did('invitation.acknowledged')(act),
 };

@@ -60,6 +60,14 @@ function slotOf(wish: Answer): string | null {
       return String(wish.choice);
     case 'link_code':
       return wish.code;
+    case 'pass_leader':
+      return wish.note || null;
+    case 'feedback':
+      return wish.kind ?? '?';
+    case 'nudge_at':
+      return wish.at;
+    case 'office_state':
+      return wish.about || null;
     case 'language':
       return wish.language;
     default:
