@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '#api/app.ts';
-import type { Messenger } from '#bot/messenger.ts';
+import type { Messenger, WayIn } from '#bot/messenger.ts';
 import { silentLog } from '#lib/log.ts';
 import { refusalSentence } from '#messages/refusals.ts';
 import { startZaloOa, type ZaloOaFake } from '#tests/fakes/zalo-oa/server.ts';
@@ -154,11 +154,11 @@ describe('the way in for events', () => {
   const signature = 'mac=06588888bba18e6e800c21f67fa8390625fb1ad3df36fa7b1a223d9290177031';
   const received = () => test.connection.sql`select update_id from inbox`;
 
-  function app() {
+  function app(broken: (wayIn: WayIn) => WayIn = (wayIn) => wayIn) {
     const api = createApi(test.program, {
       version: '0',
       ready: async () => ({ database: true, migrated: true }),
-      webhooks: opened.flatMap(({ waysIn }) => waysIn),
+      webhooks: opened.flatMap(({ waysIn }) => waysIn.map(broken)),
       log: silentLog,
       refusalSentence,
     });
@@ -185,6 +185,21 @@ describe('the way in for events', () => {
     test.clock.set(now);
     expect((await post(body)).status).toBe(401);
     expect(await received()).toHaveLength(1);
+  });
+
+  it('is red when the body is read as text before it is judged: a changed body then passes', async () => {
+    const now = test.clock.now();
+    test.clock.set(new Date(1763700000000));
+    const readsFirst = (wayIn: WayIn): WayIn => ({
+      ...wayIn,
+      verify: (headers, bytes) =>
+        wayIn.verify(headers, new TextEncoder().encode(new TextDecoder().decode(bytes))),
+    });
+    const changed = new TextEncoder().encode(`\uFEFF${body}`);
+    const headers = { 'X-ZEvent-Signature': signature };
+    const sent = { method: 'POST', body: changed, headers };
+    expect((await app(readsFirst).request('/webhooks/zalo-oa', sent)).status).not.toBe(401);
+    test.clock.set(now);
   });
 
   it('answers the console that only looks', async () => {
