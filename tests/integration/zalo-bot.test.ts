@@ -110,6 +110,16 @@ describe.each(['polling', 'webhook'] as const)('a Zalo bot, the whole program, %
     expect(said(group.id).filter((text) => /Lê Hữu Phước|Tham dự|tham dự|đồng chí/.test(text))).toEqual([]);
   });
 
+  it('calls for help while the month’s messages are used up, and keeps what waits', async () => {
+    const standing = async () => (await house.sql`select code from messenger_alarms`).map(({ code }) => code);
+    zalo.control.setSent({ sent: 3000 });
+    says('lịch');
+    await vi.waitFor(async () => expect(await standing()).toEqual(['limit_reached']), { timeout: 15_000 });
+    const waiting = await house.sql`select kind from outbox where lane like 'zalo-bot%'`;
+    expect(waiting.map(({ kind }) => kind)).toEqual(['schedule']);
+    expect(logged.join('')).toContain('zalo-bot sends nothing before somebody acts');
+  });
+
   it('takes nothing without the right secret', async () => {
     const update = { event_name: 'message.text.received', message: { message_id: 'x', text: 'lịch' } };
     for (const header of mode === 'webhook' ? [{}, { 'x-bot-api-secret-token': `${secret}x` }] : [{}]) {

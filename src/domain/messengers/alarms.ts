@@ -11,6 +11,8 @@ export const alarmCodes = [
   'proof_wrong',
   'buttons_refused',
   'content_refused',
+  'token_refused',
+  'limit_reached',
 ] as const;
 export type AlarmCode = (typeof alarmCodes)[number];
 

@@ -81,6 +81,14 @@ export const adminChannels: Sentences['adminChannels'] = {
       title: 'Zalo refused the contents',
       todo: 'Look at the meeting’s title and contents; the message has taken each reader’s next way.',
     },
+    token_refused: {
+      title: 'The token was refused',
+      todo: 'Check this channel’s token in the settings and restart. Messages are kept, nothing is lost.',
+    },
+    limit_reached: {
+      title: 'The channel’s limit is reached',
+      todo: 'Wait for the next period or take a larger package. Messages are kept and leave when the channel lets them.',
+    },
   },
   since: (time) => `Since ${time}`,
   said: (words) => `Zalo said: ${words}`,

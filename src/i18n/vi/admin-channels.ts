@@ -45,6 +45,14 @@ const alarms: Record<AlarmCode, { title: string; todo: string }> = {
     title: 'Zalo từ chối nội dung',
     todo: 'Xem lại tiêu đề, nội dung cuộc họp; tin đó đã chuyển sang kênh kế tiếp của từng người.',
   },
+  token_refused: {
+    title: 'Mã truy cập (token) không được chấp nhận',
+    todo: 'Kiểm tra token của kênh này trong cấu hình rồi khởi động lại. Tin đang được giữ lại, chưa mất.',
+  },
+  limit_reached: {
+    title: 'Đã chạm giới hạn gửi của kênh',
+    todo: 'Chờ sang kỳ mới hoặc nâng gói. Tin đang được giữ lại và sẽ gửi khi kênh cho phép.',
+  },
 };
 
 /** Every messenger of the house, its state, and what to do about it. */

@@ -5,23 +5,28 @@ import { parseUpdate } from './parse.ts';
 export type ZaloBotChannelOptions = ZaloBotAccess & {
   /** Told when nothing can be sent before somebody acts: a wrong token, or a month's quota that is used up. */
   onAlarm?: (alarm: Alarm) => void;
+  /** Told whenever a message was taken: whatever was wrong is over. */
+  onSent?: () => void;
   timeoutMs?: number;
 };
-export type Alarm = { code: 'unauthorized' | 'quota'; reason: string };
+export type Alarm = { code: 'token_refused' | 'limit_reached'; reason: string };
 
 /** How long the lane rests when Zalo cannot be reached. */
 const PAUSE_SECONDS = 5;
 /** And while somebody must act: neither asking often nor giving messages up helps. */
 const ALARM_PAUSE_SECONDS = 60;
 
+/** The bot's number, which a token begins with. */
+export const accountOf = (token: string) => token.slice(0, Math.max(token.indexOf(':'), 0));
+
 /** One Zalo bot as the outbox and the router see it: words and numbers only, since it knows neither buttons nor edits. */
 export function createZaloBotChannel(options: ZaloBotChannelOptions): Channel {
-  const { token, timeoutMs, onAlarm = () => {} } = options;
+  const { token, timeoutMs, onAlarm = () => {}, onSent = () => {} } = options;
   const gateway = createZaloBotGateway(options);
   const limit = timeoutMs === undefined ? {} : { timeoutMs };
   return {
     name: 'zalo-bot',
-    account: token.slice(0, Math.max(token.indexOf(':'), 0)),
+    account: accountOf(token),
     limits: { textLength: 2000, buttons: false, thirdParty: true },
     concurrency: 4,
     // Zalo names no rate; this is what its Official Accounts' package of 1,000 a minute would bear.
@@ -30,6 +35,7 @@ export function createZaloBotChannel(options: ZaloBotChannelOptions): Channel {
     async send(address, message) {
       const payload = { chat_id: address, text: message.text.normalize('NFC') };
       const answer = await gateway.call('sendMessage', payload, limit);
+      if (answer.kind === 'ok') onSent();
       // 403 is documented as an error of Zalo's own and seen as a wrong token: only another call tells which.
       const isRefused = answer.kind === 'refused' && answer.code === 403;
       const token = isRefused ? await gateway.call('getMe', {}, limit) : null;
@@ -50,11 +56,11 @@ function outcomeOf(answer: CallAnswer, tokenRefused: boolean, onAlarm: (alarm: A
   if (answer.kind === 'no_answer') return { outcome: 'unknown', reason };
   const { code } = answer;
   if (code === 401 || code === 404 || (code === 403 && tokenRefused)) {
-    onAlarm({ code: 'unauthorized', reason });
+    onAlarm({ code: 'token_refused', reason });
     return { outcome: 'retry_later', afterSeconds: ALARM_PAUSE_SECONDS };
   }
   if (code === 429) {
-    onAlarm({ code: 'quota', reason });
+    onAlarm({ code: 'limit_reached', reason });
     return { outcome: 'retry_later', afterSeconds: ALARM_PAUSE_SECONDS };
   }
   if (code === 403 || code === 408) return { outcome: 'unknown', reason };

@@ -1,7 +1,8 @@
 import type { Messenger, Surroundings } from '#bot/messenger.ts';
 import { registerUntilTaken } from '#bot/register-until-taken.ts';
 import { isSameSecret } from '#lib/secrets.ts';
-import { createZaloBotChannel } from './channel.ts';
+import { openAlarmDesk } from '#services/messengers/alarm-desk.ts';
+import { accountOf, createZaloBotChannel } from './channel.ts';
 import { createZaloBotGateway } from './gateway.ts';
 import { toRawUpdate } from './parse.ts';
 import { startPolling } from './poll.ts';
@@ -16,13 +17,20 @@ export type ZaloBotSettings = {
 /** The house's bot on Zalo; nothing when it has none or it is switched off. */
 export async function openZaloBot(
   settings: ZaloBotSettings | null,
-  { publicUrl, receive, log }: Surroundings,
+  { publicUrl, receive, log, program }: Surroundings,
 ): Promise<Messenger[]> {
   if (!settings || settings.mode === 'off') return [];
-  const { mode, webhookSecret } = settings;
+  const { mode, webhookSecret, token } = settings;
+  const alarms = openAlarmDesk(program, { channel: 'zalo-bot', account: accountOf(token) });
+  const unwritten = (error: unknown) => log.warn({ err: error }, 'zalo-bot alarms could not be written');
+  await alarms.look().catch(unwritten);
   const channel = createZaloBotChannel({
     ...settings,
-    onAlarm: (alarm) => log.error(alarm, 'zalo-bot sends nothing before somebody acts'),
+    onAlarm(alarm) {
+      log.error(alarm, 'zalo-bot sends nothing before somebody acts');
+      alarms.raise(alarm.code, alarm.reason).catch(unwritten);
+    },
+    onSent: () => void alarms.clear(['token_refused', 'limit_reached']).catch(unwritten),
   });
   const wayIn = {
     path: '/webhooks/zalo-bot',

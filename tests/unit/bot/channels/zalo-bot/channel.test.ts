@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Alarm, createZaloBotChannel } from '#bot/channels/zalo-bot/channel.ts';
 import { startZaloBot, type ZaloBotFake } from '#tests/fakes/zalo-bot/server.ts';
 import { type CannedAnswer, startCannedServer } from '#tests/support/canned-http.ts';
@@ -51,6 +51,16 @@ describe('sending by the Zalo Bot', () => {
     expect(await channel().send('nobody', say('Kính mời'))).toMatchObject({ outcome: 'unreachable' });
   });
 
+  it('says when a message was taken, so that an alarm ends', async () => {
+    const user = fake.control.addUser({ hasWritten: true });
+    const onSent = vi.fn();
+    const told = createZaloBotChannel({ token: fake.token, base: fake.base, onSent });
+    await told.send('nobody', say('Kính mời'));
+    expect(onSent).not.toHaveBeenCalled();
+    await told.send(user.id, say('Kính mời'));
+    expect(onSent).toHaveBeenCalledOnce();
+  });
+
   it('takes a text that Zalo refuses for its own mistake', async () => {
     const user = fake.control.addUser({ hasWritten: true });
     expect(await channel().send(user.id, say('x'.repeat(2001)))).toMatchObject({ outcome: 'rejected' });
@@ -63,7 +73,7 @@ describe('sending by the Zalo Bot', () => {
       outcome: 'retry_later',
       afterSeconds: 60,
     });
-    expect(alarms).toMatchObject([{ code: 'quota' }]);
+    expect(alarms).toMatchObject([{ code: 'limit_reached' }]);
   });
 
   it.each([false, true])(
@@ -72,7 +82,7 @@ describe('sending by the Zalo Bot', () => {
       fake.control.set({ plainWrongToken, httpStatus: 'same' });
       const wrong = channelAt(fake.base, { token: '123456789:another-secret' });
       expect(await wrong.send('6ede', say('x'))).toEqual({ outcome: 'retry_later', afterSeconds: 60 });
-      expect(alarms).toMatchObject([{ code: 'unauthorized' }]);
+      expect(alarms).toMatchObject([{ code: 'token_refused' }]);
     },
   );
 
@@ -80,7 +90,7 @@ describe('sending by the Zalo Bot', () => {
     expect(await outcomeOf(refusal(403))).toMatchObject({ outcome: 'unknown' });
     expect(alarms).toEqual([]);
     expect(await outcomeOf(refusal(403), refusal(401))).toMatchObject({ outcome: 'retry_later' });
-    expect(alarms).toMatchObject([{ code: 'unauthorized' }]);
+    expect(alarms).toMatchObject([{ code: 'token_refused' }]);
   });
 
   it.each<[string, CannedAnswer | null, string]>([
