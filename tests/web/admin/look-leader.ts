@@ -22,8 +22,8 @@ export async function photographLeader(
       await sql`insert into leader_requests (ref, invitation_id, version, unit_id, leader_id, note, state, answer, rsvp_version,
           asked_by, asked_at, settled_by, settled_at)
         values (${`LOOK${at}`}, ${unit.id}, 1, ${unit.unit_id}, ${unit.person_id}, 'Cần người quyết được số liệu',
-          ${at === 0 ? 'asked' : 'answered'}, ${at === 0 ? null : 'attends'}, ${at === 0 ? null : 1},
-          ${by}::jsonb, now() - interval '2 hours', ${by}::jsonb, ${at === 0 ? null : new Date()})`;
+          ${at === 0 ? 'asked' : 'answered'}, ${at === 0 ? null : 'attends'}, ${at === 0 ? null : 1}::int,
+          ${by}::jsonb, now() - interval '2 hours', ${by}::jsonb, ${at === 0 ? null : new Date().toISOString()}::timestamptz)`;
     else
       await sql`insert into change_requests (invitation_id, from_rsvp, from_version, wish, answer_by, requested_by, requested_at, state,
           decided_by, decided_at, decision_reason)

@@ -124,7 +124,7 @@ async function changeWished(test: TestProgram, api: TestApi): Promise<Made> {
   const ref = ready.ref ?? '';
   await answerInvitation(ctx, { ref, rsvp: 'accepted' });
   await test.connection
-    .sql`update invitations set answer_by = ${new Date(ctx.now.getTime() - 60_000)} where ref = ${ref}`;
+    .sql`update invitations set answer_by = ${new Date(ctx.now.getTime() - 60_000).toISOString()} where ref = ${ref}`;
   const { request } = await answerInvitation(ctx, { ref, rsvp: 'declined', reason: 'họp Bộ' });
   return { ...ready, changeRequest: made(request?.id ?? '', 'change-requests', test) };
 }
