@@ -46,6 +46,13 @@ describe('C9 what people type, said in a conversation', { timeout: 240_000 }, ()
     expect(await stage.playAll('card', some)).toEqual([]);
   });
 
+  it('would notice: the same words, had they meant nothing', async () => {
+    const meant = phrases.filter(({ kind, text }) => kind === 'accept' && text === 'tham dự');
+    const other = meant.map((phrase) => ({ ...phrase, intent: 'unknown' }));
+    expect(await stage.playAll('card', meant)).toEqual([]);
+    expect(await stage.playAll('card', other)).toHaveLength(1);
+  });
+
   it.each(['nothing', 'change', 'reason', 'nominee_check', 'unlink_check'] as const)(
     'does nothing that was not meant where it is said as: %s',
     async (scene) => {

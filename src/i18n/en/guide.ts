@@ -133,12 +133,12 @@ export const guide: Sentences['guide'] = {
 
   reply: (address) =>
     `QUICK GUIDE
-1. Schedule: type “lịch”.
-2. Information: invitations and every change arrive here; after reading a change, type “đã rõ”.
+1. Schedule: type “schedule”.
+2. Information: invitations and every change arrive here; type “received”, and after reading a change “understood”.
 3. Papers: not exchanged here yet, please follow the letter.
-4. Registration: “tham dự”; “vắng, reason”; “cử full name, position, telephone”; “rút full name”.
+4. Registration: “attend”; “absent, reason”; “nominate full name, position, telephone”; “withdraw full name”. With several meetings, add the code on the invitation: “HT5J attend”.
 5. Opinions: “góp ý phần mềm: …” on the software; “kiến nghị sửa quy chế: …” on the rules; “góp ý của tôi” to see them.
 6. Reports, 7. Statistics: desks with an account find them in “My duties”.
-To open your page on a new device: type “mã”.
+To open your page on a new device: type “code”. Language: “tiếng Việt”. To stop receiving here: “unlink me”.
 The whole guide, with pictures, to print: ${address}`,
 };

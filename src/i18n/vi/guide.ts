@@ -135,11 +135,11 @@ export const guide = {
   reply: (address: string) =>
     `HƯỚNG DẪN NHANH
 1. Lịch họp: gõ “lịch”.
-2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; đọc xong thay đổi, gõ “đã rõ”.
+2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; nhận được, gõ “đã nhận”; đọc xong thay đổi, gõ “đã rõ”.
 3. Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.
-4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”.
+4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “trình lãnh đạo”. Nhiều cuộc họp: kèm mã trên giấy mời, ví dụ “HT5J tham dự”.
 5. Đóng góp ý kiến: “góp ý phần mềm: nội dung”; “kiến nghị sửa quy chế: nội dung”; “góp ý của tôi”.
 6. Báo cáo, 7. Thống kê: đầu mối có tài khoản xem ở trang “Việc của tôi”.
-Mở trang cá nhân trên máy mới: gõ “mã”.
+Mở trang cá nhân trên máy mới: gõ “mã”. Đổi ngôn ngữ: “tiếng Anh”. Thôi nhận tại đây: “hủy liên kết”.
 Hướng dẫn đầy đủ, có hình, in được: ${address}`,
 };

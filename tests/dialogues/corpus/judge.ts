@@ -14,6 +14,10 @@ const always: Record<string, (act: Act) => boolean> = {
   device_code: did('link.own_code_issued'),
   language: did('person.language_set'),
   checked: did('check.recorded'),
+  // A text behind a colon was set apart by its writer.
+  feedback: did('feedback.sent'),
+  nudge_at: did('nudge_hour.chosen'),
+  nudge_off: did('nudge_hour.chosen'),
   pass_leader: did('leader_request.asked'),
   take_back_leader: did('leader_request.taken_back'),
   receive: did('invitation.received'),
