@@ -123,10 +123,10 @@ export type Reader = (words: readonly Word[], text: string) => Answer | null;
 const letterReaders: readonly Reader[] = [readFeedback];
 /** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
 const requestReaders: readonly Reader[] = [
-  readLeader,
-  readOffice,
   readChecked,
   readNudgeHour,
+  readLeader,
+  readOffice,
   readWithdrawal,
   readNomination,
 ];
