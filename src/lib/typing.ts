@@ -17,7 +17,7 @@ const breve = '\u0306';
 const horn = '\u031b';
 
 const syllable =
-  /^(?:ngh|ng|gh|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
+  /^(?:ngh|ng|gh|kh|nh|ph|qu|th|tr|ch|[bcd\u0111ghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
 const isVowel = (letter: string | undefined) => letter !== undefined && /^[aeiouy]/.test(letter);
 
 /** Decides whether a word without marks has the shape of a Vietnamese syllable. */
@@ -48,7 +48,7 @@ function takeHat(word: Typed, vowels: RegExp): boolean {
 
 function takeStroke(word: Typed): boolean {
   if (word.letters[0] !== 'd') return false;
-  word.letters[0] = 'đ';
+  word.letters[0] = '\u0111';
   return true;
 }
 
