@@ -36,10 +36,6 @@ export function bindPage(
   const { bind } = sentences(look.language).delegate;
   // A link that a desk handed over brings its code: opening it changes nothing, the button does.
   const words = page.claimed ? { ...bind, ...sentences(look.language).claims.page } : bind;
-  const ways: [IconName, { title: string; body: string }][] = [
-    ['chat', bind.ways.chat],
-    ['phone', bind.ways.office],
-  ];
   return closedPage(look, {
     title: bind.title,
     main: html`${mainWords('lock', bind.lead(page.fullName), html`<p>${words.why}</p>`)}
@@ -61,13 +57,22 @@ ${form({
     },
   })}${buttonRow(button({ label: words.confirm, kind: 'primary', size: 'large' }))}`,
 })}
-<h3>${bind.waysTitle}</h3>
-<ul class="ways">${ways.map(
-      ([name, way]) =>
-        html`<li>${icon(name)}<div><p class="way-title">${way.title}</p><p>${way.body}</p></div></li>`,
-    )}</ul>
-<p class="muted">${bind.notYou}</p><p><a href="/huong-dan/dai-bieu?lang=${look.language}">${sentences(look.language).guide.link}</a></p>`,
+${page.claimed ? '' : waysToCode(bind)}<p class="muted">${bind.notYou}</p><p><a href="/huong-dan/dai-bieu?lang=${look.language}">${sentences(look.language).guide.link}</a></p>`,
   });
+}
+
+/** Where a code can be had by whoever came without one. */
+function waysToCode(bind: ReturnType<typeof sentences>['delegate']['bind']): Html {
+  const ways: [IconName, { title: string; body: string }][] = [
+    ['chat', bind.ways.chat],
+    ['phone', bind.ways.office],
+  ];
+  return html`<h3>${bind.waysTitle}</h3>
+<ul class="ways">${ways.map(
+    ([name, way]) =>
+      html`<li>${icon(name)}<div><p class="way-title">${way.title}</p><p>${way.body}</p></div></li>`,
+  )}</ul>
+`;
 }
 
 /** The one page for every address that opens nothing: altered, replaced or never given. */

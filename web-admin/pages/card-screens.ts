@@ -14,9 +14,10 @@ export function cardScreens(c: AdminContext, facts: MessageFacts['invitation']):
   const words = c.get('words').adminMeetings.announce;
   const { messengers } = c.get('program').house;
   const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
+  const screens: Readonly<Record<string, string>> = { email: words.mail };
   const shown = new Map(
-    messengers.map(({ channel, limits }) => [
-      words.messengerOf(channels[channel] ?? channel),
+    messengers.map(({ channel, limits, reaches }) => [
+      screens[reaches ?? 'linked'] ?? words.messengerOf(channels[channel] ?? channel),
       limits ?? leastLimits,
     ]),
   );

@@ -15,25 +15,30 @@ const tones = {
   nobody: 'danger',
 } as const;
 
+const isMail = { linked: false, phone: false, email: true };
+
 /** How far a telling reaches at this moment: the counts first, the names behind them, numbers for whoever must be called (C1). */
 export function reachCard(c: AdminContext, { buckets, withoutReader, toCall }: ReachPreview): Html {
   const words = c.get('words').adminChase.reach;
+  const hasMail = c.get('program').house.messengers.some(({ reaches }) => reaches && isMail[reaches]);
+  const labels = { ...words.buckets, ...(hasMail ? { link_or_email: words.withMail.label } : {}) };
+  const notes = { ...words.bucketNotes, ...(hasMail ? { link_or_email: words.withMail.note } : {}) };
   const total = reachBuckets.reduce((sum, bucket) => sum + buckets[bucket].length, 0);
   const figures = reachBuckets.map((bucket) => {
     const value = buckets[bucket].length;
     return stat({
-      label: words.buckets[bucket],
+      label: labels[bucket],
       value,
       tone: value === 0 ? 'neutral' : tones[bucket],
       share: total === 0 ? 0 : value / total,
-      note: words.bucketNotes[bucket],
+      note: notes[bucket],
     });
   });
   const folds = reachBuckets
     .filter((bucket) => buckets[bucket].length > 0)
     .map((bucket) =>
       disclosure({
-        summary: words.names(words.buckets[bucket], buckets[bucket].length),
+        summary: words.names(labels[bucket], buckets[bucket].length),
         body: rowList(buckets[bucket].map((reader) => readerRow(c, reader))),
         open: bucket === 'nobody' && buckets[bucket].length <= 12,
       }),

@@ -13,6 +13,10 @@ export const adminChase: Sentences['adminChase'] = {
       link_or_email: 'Personal page only',
       nobody: 'No channel at all',
     },
+    withMail: {
+      label: 'Personal page, e-mail',
+      note: 'no phone rings; better call whoever has a page only',
+    },
     bucketNotes: {
       write_now: 'rings in a pocket',
       template_only: 'outside the free window',

@@ -128,6 +128,7 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     },
     page: 'Personal page',
     messenger: 'Messenger',
+    mail: 'E-mail',
     messengerOf: (names) => `Messenger (${names})`,
     readersTitle: 'Who gets it, and how',
     readersCaption: 'Readers of the invitation',

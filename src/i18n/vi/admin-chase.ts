@@ -40,6 +40,11 @@ export const adminChase = {
     label: 'Cách báo đến từng người',
     buckets,
     bucketNotes,
+    /** The third group where the house sends mail. */
+    withMail: {
+      label: 'Trang cá nhân, thư điện tử',
+      note: 'máy không báo; ai chỉ có trang cá nhân thì nên gọi điện',
+    },
     toCall: (count: number) => `Sau khi gửi, còn ${count} giấy mời cần gọi điện.`,
     names: (bucket: string, count: number) => `${bucket}: ${count} người`,
     via: (channel: string) => `qua ${channel}`,

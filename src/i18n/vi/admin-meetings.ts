@@ -129,6 +129,7 @@ export const adminMeetings = {
     cardFor: { unit: 'Giấy mời đơn vị', person: 'Giấy mời đích danh', nominee: 'Giấy mời người được cử' },
     page: 'Trang cá nhân',
     messenger: 'Ứng dụng nhắn tin',
+    mail: 'Thư điện tử',
     messengerOf: (names: string) => `Ứng dụng nhắn tin (${names})`,
     readersTitle: 'Ai nhận, bằng cách nào',
     readersCaption: 'Người nhận giấy mời',
