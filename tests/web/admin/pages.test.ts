@@ -75,6 +75,7 @@ const pages = (): [string, Level][] => [
   ['/onboarding', 'read'],
   ['/onboarding?gap=nobody', 'read'],
   ['/accounts', 'admin'],
+  ['/channels', 'admin'],
   ['/settings', 'admin'],
 ];
 
