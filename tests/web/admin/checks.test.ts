@@ -87,6 +87,12 @@ describe('R38 “Kiểm tra trong ngày”', () => {
     await clerk.get(path());
     const rows = await test.connection.sql`select at, how, via from unit_checks`;
     expect(rows.map(({ at: window, how, via }) => [window, how, via])).toEqual([['11:30', 'looked', 'site']]);
+    const { home } = test.seed.units;
+    const own = seen((await clerk.get(`/admin/mine/units/${home.id}`)).text);
+    expect(own).toContain('Kiểm tra hằng ngày');
+    expect(own).toContain('11:30 Đã kiểm tra 11:10, Trần Thị Ngọc Ánh, mở trang');
+    const unit = seen((await clerk.get(`/admin/o/${test.seed.office.id}/units/${home.id}`)).text);
+    expect(unit).toContain('Khung đã kiểm tra');
     await test.connection.sql`delete from desk_holders where person_id = ${people.clerk.id}`;
   });
 });
