@@ -35,8 +35,8 @@ export const SCALE_PAGES: ScalePage[] = [
   ...pages(atMost.list, 120, [
     ...['/people', '/people?search=binh', '/people?linked=no', '/groups', '/units?search=loc', '/slips'],
     ...['/find?search=giao+ban', '/find?search=nguyen', '/notices', '/imports', '/templates', '/rooms'],
-    ...['/rules', '/rules/days-off', '/accounts', '/channels', '/maintenance', '/calendar', '/units/reorganisations'],
-    ...['/meetings/new', '/people/new', `/notices/${largeId('broadcast', 1)}`],
+    ...['/rules', '/rules/days-off', '/accounts', '/maintenance', '/calendar', '/units/reorganisations'],
+    ...['/channels', '/meetings/new', '/people/new', `/notices/${largeId('broadcast', 1)}`],
   ]),
   ...pages(atMost.one, 60, [
     ...[`/people/${largeId('person', 9)}`, `/units/${unit}`, `/units/${unit}/desk`, `/units/${unit}/order`],
