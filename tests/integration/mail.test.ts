@@ -232,6 +232,34 @@ describe('an address that does not exist', () => {
   });
 });
 
+describe('a server that asks to try one mail later', () => {
+  it('keeps only that one waiting, longer each time, and it is no repeat when it goes', async () => {
+    const dung = 'dung@so.example';
+    await office.give('financeHead', dung);
+    let isGrey = true;
+    office.server.behave((stage, about) =>
+      isGrey && stage === 'recipient' && about === lan ? { code: 451, text: '4.7.1 Greylisted' } : null,
+    );
+    const { homeHead, financeHead } = office.seed.people;
+    await announcedMeeting(office, { personIds: [homeHead.id, financeHead.id] });
+    expect(await office.mailTo(dung)).toHaveLength(1);
+    const { sql } = office.connection;
+    const waits = async () => {
+      const [row] = await sql`select state, again, tries,
+        round(extract(epoch from not_before - calling_at))::int as seconds from outbox where lane = 'email:main'`;
+      return { ...row };
+    };
+    expect(await waits()).toMatchObject({ state: 'queued', again: false, tries: 1, seconds: 60 });
+    await sql`update outbox set not_before = now()`;
+    expect(await office.mailTo(lan)).toEqual([]);
+    expect(await waits()).toMatchObject({ state: 'queued', tries: 2, seconds: 120 });
+    isGrey = false;
+    await sql`update outbox set not_before = now()`;
+    const [mail] = await office.mailTo(lan);
+    expect(mail?.mail.text?.startsWith('Giấy mời')).toBe(true);
+  });
+});
+
 describe('a mail that nobody confirmed', () => {
   it('is sent again under the same name and labelled, and a calendar takes it for the same', async () => {
     let cuts = 1;
