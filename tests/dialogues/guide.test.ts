@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Conversation, startConversation } from '../support/conversation.ts';
+import { announcedMeeting } from '../support/meetings.ts';
 
 describe('R20 the guide, asked for in a chat', () => {
   let chat: Conversation;
@@ -27,5 +28,28 @@ describe('R20 the guide, asked for in a chat', () => {
   it('shows nothing of it where the words are only part of a sentence', async () => {
     await chat.says('homeHead', 'vắng, dự hội nghị hướng dẫn nghiệp vụ');
     expect(chat.last('homeHead')).not.toContain('HƯỚNG DẪN NHANH');
+  });
+});
+
+describe('R6 the seven functions on a messenger without buttons', () => {
+  let chat: Conversation;
+  beforeAll(async () => {
+    chat = await startConversation({ buttons: false, thirdParty: true, textLength: 2000 });
+    await announcedMeeting(chat, { personIds: [chat.seed.people.homeHead.id] });
+    await chat.settles();
+  });
+  afterAll(() => chat.end());
+
+  it('are chosen by their numbers, and each says what can be typed', async () => {
+    for (const number of ['1', '2', '3', '4', '5', '6', '7']) {
+      await chat.says('homeHead', 'menu');
+      expect(chat.last('homeHead')).toContain('7 – Thống kê');
+      await chat.says('homeHead', number);
+    }
+    await chat.says('homeHead', 'menu');
+    await chat.says('homeHead', '4');
+    await chat.says('homeHead', '1');
+    expect(chat.last('homeHead')).toContain('Giấy mời: Họp rà soát dự toán ngân sách năm 2027');
+    await expect(chat.transcript('homeHead')).toMatchFileSnapshot('golden/menu-numbers.txt');
   });
 });
