@@ -33,12 +33,14 @@ export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
   change_requested: ({ title, answerBy, timeZone, from, wish }, how) => {
     const { changeRequests: words } = sentences(how.language);
     const by = formatShortTime(new Date(answerBy), timeZone);
-    return plain(words.requested({ title, by, from: words.rsvp[from], to: wishInWords(wish, how) }));
+    const said = { title, by, from: words.rsvp[from], to: wishInWords(wish, how) };
+    return plain((wish.act === 'answer' ? words.requested : words.requestedName)(said));
   },
   change_wished: ({ title, startsAt, timeZone, invitee, from, wish }, how) => {
     const { changeRequests: words } = sentences(how.language);
     const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
-    return plain(words.wished({ title, time, invitee, from: words.rsvp[from], to: wishInWords(wish, how) }));
+    const said = { title, time, invitee, from: words.rsvp[from], to: wishInWords(wish, how) };
+    return plain((wish.act === 'answer' ? words.wished : words.wishedName)(said));
   },
   change_decided: ({ title, startsAt, timeZone, wish, granted, reason }, how) => {
     const { changeRequests: words } = sentences(how.language);

@@ -123,10 +123,10 @@ describe('D5 what a unit changes after the limit', () => {
   it('asks the office for one more and for taking one back', async () => {
     await chat.says('financeDesk', 'cử Lê Thị Mai, chuyên viên, 0912 345 679');
     await chat.taps('financeDesk', 'Đúng');
-    expect(chat.last('financeDesk')).toContain('thành “cử Lê Thị Mai (Chuyên viên)”');
+    expect(chat.last('financeDesk')).toContain('đề nghị “cử Lê Thị Mai (Chuyên viên)” đến văn phòng');
     await chat.says('financeDesk', 'rút Trần Minh Quân');
     await chat.taps('financeDesk', 'Đúng');
-    expect(chat.last('financeDesk')).toContain('thành “rút tên Trần Minh Quân”');
+    expect(chat.last('financeDesk')).toContain('đề nghị “rút tên Trần Minh Quân” đến văn phòng');
     expect(await named()).toEqual(['Trần Minh Quân confirmed']);
     expect((await waiting()).map(({ wish }) => wish.act)).toEqual(['nominate', 'withdraw']);
   });

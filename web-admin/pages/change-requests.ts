@@ -94,6 +94,7 @@ export async function changeRequestCard(c: AdminContext, meetingId: MeetingId): 
       ? ''
       : card({
           title: words.title,
+          flush: true,
           ...(open.length > 0 ? { note: words.waiting(open.length) } : {}),
           body,
         });
@@ -104,12 +105,17 @@ function line(c: AdminContext, row: Request, shown: Shown) {
   const words = c.get('words').changeRequests;
   const { path, can } = c.get('desk');
   const time = (at: Date) => formatShortTime(at, c.get('desk').office.timeZone);
-  const change = changedValue({
-    from: words.rsvp[row.fromRsvp],
-    to: describeWish(row.wish, c.get('language')),
-    fromWord: words.fromWord,
-    toWord: words.toWord,
-  });
+  const wish = describeWish(row.wish, c.get('language'));
+  // Only an answer takes the place of another one; a name comes or goes beside it.
+  const change =
+    row.wish.act === 'answer'
+      ? changedValue({
+          from: words.rsvp[row.fromRsvp],
+          to: wish,
+          fromWord: words.fromWord,
+          toWord: words.toWord,
+        })
+      : html`<strong>${wish}</strong>`;
   const meeting =
     shown.from === 'meeting'
       ? ''

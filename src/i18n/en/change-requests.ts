@@ -20,6 +20,10 @@ export const changeRequests: Sentences['changeRequests'] = {
     `The limit for answering “${title}” (${by}) has passed. Your wish to change “${from}” to “${to}” was handed to the office; the present answer stands until it is approved. You will hear what was decided.`,
   wished: ({ title, time, invitee, from, to }) =>
     `${invitee} asks to change the answer after the limit, meeting “${title}” (${time}): from “${from}” to “${to}”. Please decide under Changes of answers.`,
+  requestedName: ({ title, by, to }) =>
+    `The limit for answering “${title}” (${by}) has passed. Your wish, “${to}”, was handed to the office; the list stands until it is approved. You will hear what was decided.`,
+  wishedName: ({ title, time, invitee, to }) =>
+    `${invitee} asks to change who comes after the limit, meeting “${title}” (${time}): ${to}. Please decide under Changes of answers.`,
   approved: ({ title, time, to }) => `The office approved your wish, meeting “${title}” (${time}): ${to}.`,
   refused: ({ title, time, to, reason }) =>
     `The office did not approve “${to}”, meeting “${title}” (${time})${reason ? `, reason: ${reason}` : ''}. The answer stands as it was; if need be, please call the office.`,

@@ -31,6 +31,10 @@ export const changeRequests = {
     to: string;
   }) =>
     `${invitee} đề nghị đổi trả lời sau hạn, cuộc họp “${title}” (${time}): từ “${from}” thành “${to}”. Xin duyệt ở mục Đề nghị đổi trả lời.`,
+  requestedName: ({ title, by, to }: { title: string; by: string; to: string }) =>
+    `Đã quá hạn trả lời “${title}” (${by}). Đã chuyển đề nghị “${to}” đến văn phòng; danh sách còn nguyên cho đến khi văn phòng duyệt. Có kết quả sẽ báo đồng chí.`,
+  wishedName: ({ title, time, invitee, to }: { title: string; time: string; invitee: string; to: string }) =>
+    `${invitee} đề nghị đổi người dự sau hạn, cuộc họp “${title}” (${time}): ${to}. Xin duyệt ở mục Đề nghị đổi trả lời.`,
   approved: ({ title, time, to }: { title: string; time: string; to: string }) =>
     `Văn phòng đã duyệt đề nghị của đồng chí, cuộc họp “${title}” (${time}): ${to}.`,
   refused: ({
