@@ -2,10 +2,10 @@ import type { Message, MessageLimits } from '#messages/message.ts';
 
 /**
  * What became of one call to a messenger.
- * `sent` the messenger took it · `placed` it lies on the personal page · `retry_later` the whole lane must pause ·
- * `put_off` this message waits, longer at each try, and the others go on · `window_shut` this person may not be written to now: the next way, while the chat
- * stays good · `unreachable` never again to this address · `moved` the chat has a new id · `rejected` our mistake ·
- * `unknown` no answer: it may or may not have arrived.
+ * `sent` the messenger took it · `placed` it lies on the personal page · `retry_later` the whole lane must pause · `put_off`
+ * this message waits, longer at each try, and the others go on · `window_shut` this person may not be written to now: the
+ * next way, while the chat stays good · `unreachable` never again to this address · `moved` the chat has a new id ·
+ * `rejected` our mistake · `unknown` no answer: it may or may not have arrived.
  */
 export type SendOutcome =
   | { outcome: 'sent' | 'placed'; externalId: string }

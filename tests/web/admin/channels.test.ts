@@ -81,6 +81,16 @@ describe('connecting the Official Account', () => {
     expect(sent?.outcome).toBe('sent');
   });
 
+  it('shows what Zalo said is left, and nothing before it has said so', async () => {
+    await admin.get(await consented(admin));
+    expect(seen((await admin.get(root)).text)).toContain('Chưa có số liệu');
+    fake.control.set({ freeMessages: 0 });
+    const [person] = await plantLinked(test, fake, 1);
+    await opened[0]?.channel.send(person?.userId ?? '', { text: 'Mời họp', buttons: [] });
+    await opened[0]?.start?.().stop();
+    expect(seen((await admin.get(root)).text)).toMatch(/Theo gói: \d+\/500/);
+  });
+
   it('keeps both tokens so that nobody reads them without the secret of the house', async () => {
     await admin.get(await consented(admin));
     const { access, refresh } = fake.control.livingTokens();
