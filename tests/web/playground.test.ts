@@ -31,6 +31,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A loaded machine needs more than the second that waiting usually lasts. */
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000 });
 const bubbles = () => page.locator('#chat .bubble p').allTextContents();
 
 describe('the page where a person plays the users', () => {
@@ -47,7 +49,7 @@ describe('the page where a person plays the users', () => {
       reply_markup: { inline_keyboard: [[{ text: 'Tham dự', callback_data: 'a:1' }]] },
     });
     await page.getByRole('button', { name: 'Tham dự' }).click();
-    await vi.waitFor(() => expect(playground.players[0]?.happenings()[0]?.text).toContain('presses'));
+    await soon(() => expect(playground.players[0]?.happenings()[0]?.text).toContain('presses'));
     expect(await bubbles()).toEqual(['/start MA123', 'Giấy mời: họp giao ban']);
   });
 
@@ -59,11 +61,11 @@ describe('the page where a person plays the users', () => {
     await page.fill('#text', 'đang viết');
     const { ZALO_BOT_BASE: base = '', ZALO_BOT_TOKEN: token = '' } = settings();
     const chatId = playground.players[2]?.people()[1]?.id;
-    await vi.waitFor(async () => expect(await bubbles()).toEqual(['chào']));
+    await soon(async () => expect(await bubbles()).toEqual(['chào']));
     const text = 'Dự không?\nTrả lời bằng số: 1 – Tham dự; 2 – Báo vắng';
     await callBot({ base, token }, 'sendMessage', { chat_id: chatId, text });
     await page.locator('#numbers').getByRole('button', { name: '2' }).click();
-    await vi.waitFor(async () => expect(await bubbles()).toEqual(['chào', text, '2']));
+    await soon(async () => expect(await bubbles()).toEqual(['chào', text, '2']));
     expect(await page.inputValue('#text')).toBe('đang viết');
   });
 
