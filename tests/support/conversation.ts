@@ -84,15 +84,9 @@ export async function startConversation(
   const test = await testProgram({ house: { messengers, holdSeconds } });
   const channel = new MemoryChannel({ buttons, thirdParty, textLength });
   const { db } = test.connection;
-  for (const person of Object.values(test.seed.people)) {
-    const user = {
-      channel: 'memory',
-      account: 'main',
-      userKey: person.id,
-      chatKey: person.id,
-      personId: person.id,
-    };
-    await linkIdentity(db, user, test.clock.now());
+  for (const { id } of Object.values(test.seed.people)) {
+    const place = { channel: 'memory', account: 'main' };
+    await linkIdentity(db, { ...place, userKey: id, chatKey: id, personId: id }, test.clock.now());
   }
   const inbox = workInbox(test.program, [channel], silentLog);
   const lane = deliverLane(test.program, channel, silentLog);
