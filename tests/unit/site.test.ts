@@ -38,3 +38,11 @@ describe('a page that breaks', () => {
     },
   );
 });
+
+it('leads whom Zalo sends back to the site, with everything it said', async () => {
+  const api = { fetch: () => new Response() };
+  const site = await createSite(program, loadConfig({ DEMO: '0' }), api, { error: () => {} });
+  const answer = await site.request('/oauth/zalo?oa_id=4&code=a%2Bb&state=s');
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toBe('/admin/connected?oa_id=4&code=a%2Bb&state=s');
+});
