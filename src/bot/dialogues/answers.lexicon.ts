@@ -178,7 +178,7 @@ export const notInUnitNames: readonly string[] = [
   ...vetoes,
   ...list(`
   ai, nào, gì, sao, mấy, bao, hỏi, mời, cho, thay, cử, để, khi, mà, nhưng, cần, phải, hay, hoặc, có thể,
-  bị, lại, chỉ, cố, sẽ cố, biết, chắc, đợi, chờ, xem, vang, danh sách, hợp, họp, tài liệu
+  bị, lại, =chỉ, cố, sẽ cố, biết, chắc, đợi, chờ, xem, vang, danh sách, hợp, họp, tài liệu
 `),
 ];
 

@@ -1,3 +1,4 @@
+import { isVietnamese, readLeftoverKeys } from '#lib/typing.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './answers.lexicon.ts';
 import * as chatWords from './chat-words.lexicon.ts';
@@ -34,7 +35,9 @@ function readCode(words: readonly Word[], text: string): Answer | null {
   const rest = textBetween(text, words, prefixEnd);
   const code = rest.replace(/[\s-]/g, '').toUpperCase();
   const isNamed = prefixEnd > 0 && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
-  return isNamed || ownCode.test(rest) || codeLike.test(rest) ? { intent: 'link_code', code } : null;
+  const isSlip =
+    codeLike.test(rest) && !words.every(({ raw, folded }) => isVietnamese(folded) || readLeftoverKeys(raw));
+  return isNamed || ownCode.test(rest) || isSlip ? { intent: 'link_code', code } : null;
 }
 
 /** A code for one's own second device. */
@@ -61,11 +64,11 @@ function endsInPrefix(words: readonly Word[], at: number): boolean {
 
 const show = anyOf(toPhrases(exact.showWords));
 const spans = anyOf(toPhrases(exact.calendarSpans));
+const calendars = oneOf(toPhrases(exact.calendars));
+const calendarQuestions = oneOf(toPhrases(exact.calendarQuestions));
 
 function readSchedule(words: readonly Word[]): Answer | null {
-  const isAsked =
-    isWholly(words, show, oneOf(toPhrases(exact.calendars)), spans) ||
-    isWholly(words, spans, oneOf(toPhrases(exact.calendarQuestions)), spans);
+  const isAsked = isWholly(words, show, calendars, spans) || isWholly(words, spans, calendarQuestions, spans);
   return isAsked ? { intent: 'schedule' } : null;
 }
 
