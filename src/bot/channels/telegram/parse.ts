@@ -47,7 +47,10 @@ function parseMessage(message: Fields, place: Place, options: ParseOptions): Inc
   const text = message.text;
   if (typeof text !== 'string') return { ...place, kind: 'other' };
   const command = COMMAND.exec(text.trim());
-  if (command === null) return { ...place, kind: 'text', text };
+  if (command === null) {
+    const heard = place.isPrivate ? {} : { isForUs: speaksToUs(message, text, options) };
+    return { ...place, ...heard, kind: 'text', text };
+  }
   const [, name = '', addressee, rest = ''] = command;
   if (addressee !== undefined && !isAddressedToUs(addressee, place, options)) {
     return { ...place, kind: 'other' };
@@ -56,6 +59,15 @@ function parseMessage(message: Fields, place: Place, options: ParseOptions): Inc
     return { ...place, kind: 'start', code: rest.trim().slice(0, START_CODE_LENGTH) || null };
   }
   return { ...place, kind: 'text', text: rest === '' ? `/${name}` : `/${name} ${rest}` };
+}
+
+/** In a group only a text that names the bot, or answers one of its messages, is meant for it. */
+function speaksToUs(message: Fields, text: string, { botUsername }: ParseOptions): boolean {
+  const name = botUsername?.replace(/^@/, '').toLowerCase();
+  if (!name) return false;
+  const answered = fieldsOf(fieldsOf(message.reply_to_message).from).username;
+  if (typeof answered === 'string' && answered.toLowerCase() === name) return true;
+  return new RegExp(`@${name}(?![\\w])`, 'i').test(text);
 }
 
 function isAddressedToUs(addressee: string, place: Place, { botUsername }: ParseOptions): boolean {
