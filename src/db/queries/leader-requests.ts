@@ -14,11 +14,9 @@ export type NamedLeaderRequest = LeaderRequest & { leaderName: string; askedByNa
 
 const askedByName = sql<string>`coalesce((
   select w.full_name from people w where w.id = (${leaderRequests.askedBy}->>'personId')::uuid), '')`;
+const named = { request: leaderRequests, leaderName: people.fullName, askedByName };
 const selectNamed = (db: Db) =>
-  db
-    .select({ request: leaderRequests, leaderName: people.fullName, askedByName })
-    .from(leaderRequests)
-    .innerJoin(people, eq(people.id, leaderRequests.leaderId));
+  db.select(named).from(leaderRequests).innerJoin(people, eq(people.id, leaderRequests.leaderId));
 type Row = { request: LeaderRequest; leaderName: string; askedByName: string };
 const toNamed = ({ request, ...names }: Row): NamedLeaderRequest => ({ ...request, ...names });
 
@@ -34,18 +32,25 @@ export async function listNewestLeaderRequests(
   return new Map(rows.map((row) => [row.request.invitationId, toNamed(row)]));
 }
 
-/** Of each unit's invitation to the meeting the newest passing, whatever became of it. */
+/** Of each unit's invitation to the meeting the newest passing; an answer of the leader only while it is the one that stands. */
 export async function listLeaderRequestsOfMeeting(
   db: Db,
   _permit: Permit<'meetings.read'>,
   meetingId: MeetingId,
 ): Promise<NamedLeaderRequest[]> {
-  const rows = await selectNamed(db)
+  const rows = await db
+    .select({ ...named, answerVersion: invitations.rsvpVersion })
+    .from(leaderRequests)
+    .innerJoin(people, eq(people.id, leaderRequests.leaderId))
     .innerJoin(invitations, eq(invitations.id, leaderRequests.invitationId))
     .where(and(eq(invitations.meetingId, meetingId), isNull(invitations.withdrawnAt)))
     .orderBy(leaderRequests.version);
-  return [...new Map(rows.map((row) => [row.request.invitationId, toNamed(row)])).values()];
+  const newest = new Map(rows.map((row) => [row.request.invitationId, row]));
+  return [...newest.values()].filter(stands).map(toNamed);
 }
+
+const stands = ({ request, answerVersion }: Row & { answerVersion: number }) =>
+  request.state !== 'answered' || request.rsvpVersion === answerVersion;
 
 /** Passings of the meeting that wait for their leader, of invitations that stand. */
 export async function listOpenLeaderRequests(db: Db, meetingId: MeetingId): Promise<NamedLeaderRequest[]> {
