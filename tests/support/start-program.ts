@@ -21,7 +21,10 @@ const commands = {
   npm: { file: 'npm', args: ['start'], detached: true },
 };
 
-/** Starts the program as `npm start` does, with nothing in its environment but a path, these settings and a free port. */
+/**
+ * Starts the program as `npm start` does, with nothing in its environment but a path, these settings and a free port; without
+ * quiet hours unless they are among the settings, so that a test is the same at any hour.
+ */
 export async function startProgram(
   env: Record<string, string>,
   by: keyof typeof commands = 'node',
@@ -29,7 +32,7 @@ export async function startProgram(
   const port = env.PORT ?? String(await freePort());
   const { file, args, detached } = commands[by];
   const child = spawn(file, args, {
-    env: { PATH: process.env.PATH ?? '', PORT: port, ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: port, QUIET_HOURS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
   });
