@@ -6,6 +6,7 @@ import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts
 import { say, type Turn } from '../turn.ts';
 import { doubtfulReasons } from './chat-words.lexicon.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+import { isLikelyReason } from './likely-reason.ts';
 import { sayRequested } from './requested.ts';
 
 /** "Tham dự", "Vắng": the answer to an invitation, by button or in words. */
@@ -80,15 +81,11 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }
 
-/** What is neither known as something else nor an absence may be why somebody stays away. */
-const mayBeReason: ReadonlySet<string> = new Set(['decline', 'unknown']);
+const isLikely = ({ text, answer }: Said) => answer.intent === 'unknown' && isLikelyReason(text);
 
-/** Anything but another clear wish is the reason that was asked for. */
-async function takeReason(
-  turn: Turn,
-  step: StepOf<'reason' | 'reason_check'>,
-  { text, answer }: Said,
-): Promise<boolean> {
+/** An absence with its reason is what was asked for; another clear wish is taken; of anything else the person is asked. */
+async function takeReason(turn: Turn, step: StepOf<'reason' | 'reason_check'>, said: Said): Promise<boolean> {
+  const { text, answer } = said;
   if (answer.intent === 'nominate') return false;
   if (answer.intent === 'deny') {
     say(turn, { kind: 'dropped', facts: {} });
@@ -98,7 +95,8 @@ async function takeReason(
   if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
   else if (answer.intent === 'choice' || answer.intent === 'confirm')
     await decline(turn, step.ref, step.version, null);
-  else if (isDoubtful(text) || !mayBeReason.has(answer.intent)) await checkReason(turn, step, reason);
+  else if (isDoubtful(text) || !(answer.intent === 'decline' || isLikely(said)))
+    await checkReason(turn, step, reason);
   else await decline(turn, step.ref, step.version, reason);
   return true;
 }

@@ -56,7 +56,7 @@ function mayDo({ intent, about }: Phrase, scene: Scene, act: Act): boolean {
   return false;
 }
 
-/** Whoever pressed "Vắng" and was asked why has said that they stay away: what may be a reason is one. */
+/** Whoever pressed "Vắng" and was asked why: what is no reason for certain is asked back. */
 function mayFollowReason(intent: string, act: Act): boolean {
   if (intent === 'accept') return answered('accepted')(act);
   return (intent === 'decline' || intent === 'unknown') && answered('declined')(act);
