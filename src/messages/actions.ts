@@ -49,8 +49,9 @@ const verbs = {
   office_pending: ['op', 'ref'],
   office_place: ['opl', 'ref'],
   office_time: ['ot', 'ref'],
-  send_now: ['now', 'ref'],
-  cancel_sending: ['undo', 'ref'],
+  /** `version` is the meeting's that is held: a later change has buttons of its own. */
+  send_now: ['now', 'card'],
+  cancel_sending: ['undo', 'card'],
 } as const satisfies Record<string, readonly [written: string, carries: keyof Carried]>;
 
 type Verbs = typeof verbs;

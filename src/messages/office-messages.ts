@@ -37,7 +37,8 @@ export type OfficeFacts = {
     late: boolean;
     token: string;
   };
-  office_held: AMeeting & { people: number; seconds: number };
+  /** `version` is the meeting's that is held; what was said before it was kept names none. */
+  office_held: AMeeting & { people: number; seconds: number; version?: number };
   office_sent: { title: string };
   office_undone: { title: string };
   office_nothing: { about: string };
@@ -138,12 +139,12 @@ export const officeRenderers: Renderers<OfficeFacts> = {
       ],
     ]);
   },
-  office_held({ title, people, seconds, ref }, how) {
+  office_held({ title, people, seconds, ref, version = 0 }, how) {
     const { officeChat: words } = sentences(how.language);
     return say(words.held(title, people, seconds), [
       [
-        { label: words.nowButton, action: encodeAction({ verb: 'send_now', ref }) },
-        { label: words.undoButton, action: encodeAction({ verb: 'cancel_sending', ref }) },
+        { label: words.nowButton, action: encodeAction({ verb: 'send_now', ref, version }) },
+        { label: words.undoButton, action: encodeAction({ verb: 'cancel_sending', ref, version }) },
       ],
     ]);
   },

@@ -122,7 +122,8 @@ async function send(turn: Turn, step: StepOf<'office_confirm'>): Promise<void> {
   const changed = await makeShortChange(own, meeting, step.change);
   const reach = preview?.reach;
   const people = reach ? reach.writeNow + reach.template + reach.link : 0;
-  const facts = { ...inShort(turn, changed), people, seconds: own.house.holdSeconds };
+  const { version } = changed;
+  const facts = { ...inShort(turn, changed), people, seconds: own.house.holdSeconds, version };
   say(turn, { kind: 'office_held', facts });
 }
 

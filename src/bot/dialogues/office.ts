@@ -1,6 +1,7 @@
 import { withOwnAccount } from '#services/accounts/own-account.ts';
 import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import type { Context } from '#services/context.ts';
+import { RefusedError } from '#services/errors.ts';
 import { boardEntries, boardFigures } from '#services/meetings/board-figures.ts';
 import { findComing, type Meeting } from '#services/meetings/find-coming.ts';
 import { readMeetingBoard } from '#services/meetings/read-meeting.ts';
@@ -17,8 +18,8 @@ export const office: Dialogue = {
       ofMeeting(turn, ref, (own, meeting) => beginChange(turn, own, meeting, 'place', '')),
     office_time: (turn, { ref }) =>
       ofMeeting(turn, ref, (own, meeting) => beginChange(turn, own, meeting, 'time', '')),
-    send_now: (turn, { ref }) => ofMeeting(turn, ref, letGo),
-    cancel_sending: (turn, { ref }) => ofMeeting(turn, ref, takeBack),
+    send_now: (turn, { ref, version }) => ofMeeting(turn, ref, heldAt(version, letGo)),
+    cancel_sending: (turn, { ref, version }) => ofMeeting(turn, ref, heldAt(version, takeBack)),
   },
   interrupts: {
     office_state: (turn, { answer }) => anyOf(turn, answer.about, 'state', tellState),
@@ -64,8 +65,17 @@ async function ofMeeting(turn: Turn, ref: string, work: Act): Promise<boolean> {
 
 /** "Gửi ngay" and "hủy gửi" are about the change that was held last in this chat, and about nothing else. */
 async function ofHeld(turn: Turn, { last }: Said, work: Act): Promise<boolean> {
-  return last?.kind === 'office_held' ? ofMeeting(turn, last.facts.ref, work) : false;
+  if (last?.kind !== 'office_held') return false;
+  return ofMeeting(turn, last.facts.ref, heldAt(last.facts.version ?? 0, work));
 }
+
+/** Only while the meeting stands as it was held then: what was changed since is somebody else's to send or to stop. */
+const heldAt =
+  (version: number, work: Act): Act =>
+  (own, meeting, turn) => {
+    if (meeting.version !== version) throw new RefusedError('hold_over');
+    return work(own, meeting, turn);
+  };
 
 async function tellState(own: Context, meeting: Meeting, turn: Turn): Promise<void> {
   const board = await readMeetingBoard(own, meeting.officeId, meeting.id);
