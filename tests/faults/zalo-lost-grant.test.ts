@@ -131,6 +131,16 @@ it('nothing is called before somebody has connected it, and the page says so', a
   expect(fake.log.entries()).toHaveLength(calls);
 });
 
+it('sends as soon as somebody has connected it, and says no longer that nobody has', async () => {
+  const { fake, test, send } = await begin();
+  await test.connection.sql`delete from messenger_grants`;
+  expect((await send()).outcome).toBe('retry_later');
+  await plantGrant(test, fake);
+  await test.connection.sql`delete from messenger_alarms`;
+  expect((await send()).outcome).toBe('sent');
+  expect(await alarms(test)).toEqual([]);
+});
+
 it('is renewed ahead while it is used, and monthly when nobody sends', async () => {
   const { fake, test, send, tend } = await begin();
   const day = 24 * 60;
