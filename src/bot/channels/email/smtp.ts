@@ -78,7 +78,7 @@ export function outcomeOf(result: SmtpResult): SendOutcome {
   if (result.ok) return { outcome: 'sent', externalId: result.response.slice(0, 200) };
   const { failure, contentBegan } = result;
   const { responseCode = 0, command = '', code = '' } = failure;
-  const reason = (failure.response ?? failure.message).slice(0, 300);
+  const reason = withoutAddresses(failure.response ?? failure.message).slice(0, 300);
   if (responseCode === 0) return withoutAnswer(code, command, contentBegan, reason);
   if (code === 'EAUTH') return { outcome: 'retry_later', afterSeconds: ownFaultSeconds };
   if (command === 'RCPT TO' || command === 'DATA') return aboutOne(failure, reason);
@@ -87,6 +87,9 @@ export function outcomeOf(result: SmtpResult): SendOutcome {
     return { outcome: 'retry_later', afterSeconds: ownFaultSeconds };
   return { outcome: 'retry_later', afterSeconds: busySeconds };
 }
+
+/** Servers repeat whom a mail was for; the reason is logged and kept, so whose it was must not stand there. */
+const withoutAddresses = (text: string) => text.replace(/[^\s<>@,;:"']+@[^\s<>@,;:"']+/g, '…');
 
 function withoutAnswer(code: string, command: string, contentBegan: boolean, reason: string): SendOutcome {
   if (contentBegan) return { outcome: 'unknown', reason };

@@ -93,6 +93,14 @@ describe('what a mail server says', () => {
     expect(await send()).toMatchObject(outcome);
   });
 
+  it('names nobody in the reason, which is logged and kept: servers repeat whom a mail was for', async () => {
+    const text = '5.1.1 <dai.bieu@so.example>: Recipient address rejected: User unknown';
+    fake.behave((at) => (at === 'recipient' ? { code: 550, text } : null));
+    const { reason } = (await send()) as SendOutcome & { reason: string };
+    expect(reason).toContain('5.1.1');
+    expect(reason).not.toContain('so.example');
+  });
+
   it('is unknown when no answer comes after the content', async () => {
     fake.behave((at) => (at === 'content' ? 'silence' : null));
     expect(await send({ socketTimeout: 150 })).toMatchObject({ outcome: 'unknown' });
