@@ -3,9 +3,13 @@ import { requestId } from 'hono/request-id';
 import type { ApiEnv } from './api/env.ts';
 import { languageOf } from './api/language.ts';
 import { handleError, noSuchRoute } from './api/problems.ts';
-import { type Webhook, webhookRoutes } from './api/webhooks.ts';
-import { toRawUpdate } from './bot/channels/telegram/parse.ts';
-import { isWebhookSecretRight } from './bot/channels/telegram/webhook.ts';
+import { webhookRoutes } from './api/webhooks.ts';
+import type { RawUpdate } from './bot/channel.ts';
+import { telegramWayIn } from './bot/channels/telegram/way-in.ts';
+import { accountOf } from './bot/channels/zalo-bot/parse.ts';
+import { zaloBotWayIn } from './bot/channels/zalo-bot/way-in.ts';
+import { zaloOaWayIn } from './bot/channels/zalo-oa/way-in.ts';
+import type { WayIn } from './bot/messenger.ts';
 import { connect } from './db/client.ts';
 import { toSafeError } from './lib/safe-error.ts';
 import { refusalSentence } from './messages/refusals.ts';
@@ -14,8 +18,14 @@ import { receiveUpdates } from './services/inbox/receive-updates.ts';
 /** What the platform hands in: the pooled database, and the settings that intake needs. */
 type EdgeSettings = {
   HYPERDRIVE: { connectionString: string };
-  TELEGRAM_BOT_TOKEN: string;
-  TELEGRAM_WEBHOOK_SECRET: string;
+  TELEGRAM_BOT_TOKEN?: string;
+  TELEGRAM_WEBHOOK_SECRET?: string;
+  ZALO_APP_ID?: string;
+  ZALO_OA_ID?: string;
+  ZALO_OA_SECRET_KEY?: string;
+  ZALO_PHONE?: string;
+  ZALO_BOT_TOKEN?: string;
+  ZALO_BOT_WEBHOOK_SECRET?: string;
 };
 type Lifetime = { waitUntil(work: Promise<unknown>): void };
 
@@ -25,7 +35,7 @@ const log = {
 };
 
 /**
- * Intake at the edge: the same webhook as on Node, committed to the same PostgreSQL before it is answered, and health.
+ * Intake at the edge: the same webhooks as on Node, committed to the same PostgreSQL before it is answered, and health.
  * Everything else (chats, sending, sites) stays on Node.
  */
 export default {
@@ -34,7 +44,7 @@ export default {
     const options = {
       version: 'edge',
       ready: async () => ({ database: true, migrated: true }),
-      webhooks: [telegram(db, settings)],
+      webhooks: waysIn(db, settings),
       log,
       refusalSentence,
     };
@@ -55,21 +65,29 @@ export default {
   },
 };
 
-function telegram(db: ReturnType<typeof connect>['db'], settings: EdgeSettings): Webhook {
-  const [account = ''] = settings.TELEGRAM_BOT_TOKEN.split(':');
-  return {
-    path: '/webhooks/telegram',
-    verify: (headers) =>
-      settings.TELEGRAM_WEBHOOK_SECRET !== '' &&
-      isWebhookSecretRight(
-        headers.get('x-telegram-bot-api-secret-token') ?? undefined,
-        settings.TELEGRAM_WEBHOOK_SECRET,
-      ),
-    async receive(payload) {
-      const update = toRawUpdate(payload);
-      if (!update) return false;
-      await receiveUpdates(db, { channel: 'telegram', account, updates: [update] });
-      return true;
-    },
+/** The ways in of every messenger whose settings are here. */
+function waysIn(db: ReturnType<typeof connect>['db'], settings: EdgeSettings): WayIn[] {
+  const into = (channel: string, account: string) => async (update: RawUpdate) => {
+    await receiveUpdates(db, { channel, account, updates: [update] });
   };
+  const {
+    TELEGRAM_BOT_TOKEN: telegram,
+    ZALO_BOT_TOKEN: bot,
+    ZALO_APP_ID: appId,
+    ZALO_OA_ID: oaId,
+  } = settings;
+  const ways: WayIn[] = [];
+  if (telegram) {
+    const [account = ''] = telegram.split(':');
+    ways.push(telegramWayIn(settings.TELEGRAM_WEBHOOK_SECRET || null, into('telegram', account)));
+  }
+  if (bot)
+    ways.push(zaloBotWayIn(settings.ZALO_BOT_WEBHOOK_SECRET || null, into('zalo-bot', accountOf(bot))));
+  if (appId && oaId) {
+    const oaSecretKey = settings.ZALO_OA_SECRET_KEY;
+    const receivePhoneReceipt = settings.ZALO_PHONE === '1' ? into('zalo-phone', oaId) : null;
+    const intake = { receive: into('zalo-oa', oaId), receivePhoneReceipt };
+    ways.push(zaloOaWayIn(oaSecretKey ? { appId, oaSecretKey } : null, intake, () => new Date()));
+  }
+  return ways;
 }

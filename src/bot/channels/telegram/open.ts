@@ -2,9 +2,9 @@ import type { Messenger, Surroundings } from '#bot/messenger.ts';
 import { registerUntilTaken } from '#bot/register-until-taken.ts';
 import { createTelegramChannel } from './channel.ts';
 import { createTelegramGateway } from './gateway.ts';
-import { toRawUpdate } from './parse.ts';
 import { startPolling } from './poll.ts';
-import { isWebhookSecretRight, registerWebhook } from './webhook.ts';
+import { telegramWayIn } from './way-in.ts';
+import { registerWebhook } from './webhook.ts';
 
 export type TelegramSettings = {
   token: string;
@@ -24,17 +24,7 @@ export async function openTelegram(
   if (me.kind !== 'ok') log.warn({ answer: me.kind }, 'telegram does not answer yet');
   const botUsername = me.kind === 'ok' ? (me.result as { username?: string }).username : undefined;
   const channel = createTelegramChannel({ token, apiRoot, ...(botUsername ? { botUsername } : {}) });
-  const wayIn = {
-    path: '/webhooks/telegram',
-    verify: (headers: Headers) =>
-      webhookSecret !== null &&
-      isWebhookSecretRight(headers.get('x-telegram-bot-api-secret-token') ?? undefined, webhookSecret),
-    async receive(payload: unknown) {
-      const update = toRawUpdate(payload);
-      if (update) await receive(channel, [update]);
-      return update !== null;
-    },
-  };
+  const wayIn = telegramWayIn(webhookSecret, (update) => receive(channel, [update]));
   const start = () =>
     mode === 'webhook' && webhookSecret
       ? registerUntilTaken(

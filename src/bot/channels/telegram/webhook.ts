@@ -1,17 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 import { createTelegramGateway, type TelegramAccess } from '#bot/channels/telegram/gateway.ts';
 
 /** Asked for by name each time: left out, Telegram keeps whatever an earlier program asked for. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'];
 
 export type WebhookOptions = TelegramAccess & { url: string; secret: string; maxConnections?: number };
-
-/** Whether a webhook call carries our secret (header X-Telegram-Bot-Api-Secret-Token), in constant time. */
-export function isWebhookSecretRight(header: string | undefined, secret: string): boolean {
-  if (header === undefined || secret === '') return false;
-  return timingSafeEqual(digest(header), digest(secret));
-}
 
 /** Tells Telegram where to deliver updates; says why not, and throws for a secret Telegram cannot carry. */
 export async function registerWebhook(
@@ -28,8 +20,4 @@ export async function registerWebhook(
     max_connections: maxConnections,
   });
   return answer.kind === 'ok' ? { ok: true } : { ok: false, reason: answer.reason };
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,6 +1,6 @@
 import type { Channel, SendOutcome } from '#bot/channel.ts';
 import { type CallAnswer, createZaloBotGateway, type ZaloBotAccess } from './gateway.ts';
-import { parseUpdate } from './parse.ts';
+import { accountOf, parseUpdate } from './parse.ts';
 
 export type ZaloBotChannelOptions = ZaloBotAccess & {
   /** Told when nothing can be sent before somebody acts: a wrong token, or a month's quota that is used up. */
@@ -15,9 +15,6 @@ export type Alarm = { code: 'token_refused' | 'limit_reached'; reason: string };
 const PAUSE_SECONDS = 5;
 /** And while somebody must act: neither asking often nor giving messages up helps. */
 const ALARM_PAUSE_SECONDS = 60;
-
-/** The bot's number, which a token begins with. */
-export const accountOf = (token: string) => token.slice(0, Math.max(token.indexOf(':'), 0));
 
 /** One Zalo bot as the outbox and the router see it: words and numbers only, since it knows neither buttons nor edits. */
 export function createZaloBotChannel(options: ZaloBotChannelOptions): Channel {

@@ -1,11 +1,11 @@
 import type { Messenger, Surroundings } from '#bot/messenger.ts';
 import { registerUntilTaken } from '#bot/register-until-taken.ts';
-import { isSameSecret } from '#lib/secrets.ts';
 import { openAlarmDesk } from '#services/messengers/alarm-desk.ts';
-import { accountOf, createZaloBotChannel } from './channel.ts';
+import { createZaloBotChannel } from './channel.ts';
 import { createZaloBotGateway } from './gateway.ts';
-import { toRawUpdate } from './parse.ts';
+import { accountOf } from './parse.ts';
 import { startPolling } from './poll.ts';
+import { zaloBotWayIn } from './way-in.ts';
 
 export type ZaloBotSettings = {
   token: string;
@@ -32,16 +32,7 @@ export async function openZaloBot(
     },
     onSent: () => void alarms.clear(['token_refused', 'limit_reached']).catch(unwritten),
   });
-  const wayIn = {
-    path: '/webhooks/zalo-bot',
-    verify: (headers: Headers) =>
-      webhookSecret !== null && isSameSecret(headers.get('x-bot-api-secret-token') ?? '', webhookSecret),
-    async receive(payload: unknown) {
-      const update = toRawUpdate(payload);
-      if (update) await receive(channel, [update]);
-      return update !== null;
-    },
-  };
+  const wayIn = zaloBotWayIn(webhookSecret, (update) => receive(channel, [update]));
   const start = () =>
     mode === 'webhook' && webhookSecret
       ? registerUntilTaken(() => register(settings, `${publicUrl}${wayIn.path}`, webhookSecret), log)

@@ -74,3 +74,6 @@ function idOf(value: unknown): string | null {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   return typeof value === 'string' && value !== '' ? value : null;
 }
+
+/** The bot's number, which a token begins with. */
+export const accountOf = (token: string) => token.slice(0, Math.max(token.indexOf(':'), 0));

@@ -2,7 +2,7 @@ import type { Channel, SendOutcome } from '#bot/channel.ts';
 import type { Message } from '#messages/message.ts';
 import type { AlarmDesk } from '#services/messengers/alarm-desk.ts';
 import { outcomeOf, type Spoken, type ZaloAccount } from './account.ts';
-import { type Fields, textOf } from './gateway.ts';
+import { type Fields, textOf } from './fields.ts';
 import { parseEvent } from './parse.ts';
 import { fillTemplate, kindsOf, type Templates } from './templates.ts';
 

@@ -1,6 +1,5 @@
 import { request } from 'undici';
-
-export type Fields = Record<string, unknown>;
+import { type Fields, fieldsOf } from './fields.ts';
 
 /** What came back from one call, before anybody decides what it means. */
 export type CallAnswer =
@@ -89,17 +88,6 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   const real = secrets.filter((secret) => secret.length >= SECRET_LENGTH);
   const forms = real.flatMap((secret) => [secret, encodeURIComponent(secret)]);
   return forms.reduce((left, form) => left.replaceAll(form, '…'), text).slice(0, REASON_LENGTH);
-}
-
-/** The fields of anything; none of what is no object. */
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
-
-/** An id or another word of Zalo's as text; null when there is none. Ids exceed what a number holds exactly. */
-export function textOf(value: unknown): string | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function codeOf(error: unknown): number | null {

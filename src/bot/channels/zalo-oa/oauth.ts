@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Connector, TokenPair } from '#services/ports.ts';
-import { post, type Reply, textOf, withoutSecrets } from './gateway.ts';
+import { textOf } from './fields.ts';
+import { post, type Reply, withoutSecrets } from './gateway.ts';
 
 export type ZaloApp = {
   appId: string;

@@ -5,11 +5,10 @@ import { openGrantStore } from '#services/messengers/grant-store.ts';
 import { openAccount } from './account.ts';
 import { createOaChannel } from './channel.ts';
 import { openConnector, refreshTokens } from './oauth.ts';
-import { isPhoneReceipt, toRawUpdate } from './parse.ts';
 import { createPhoneChannel } from './phone-channel.ts';
-import { isSignedEvent } from './signature.ts';
 import type { Templates } from './templates.ts';
 import { createTokenKeeper, type TokenKeeper } from './tokens.ts';
+import { zaloOaWayIn } from './way-in.ts';
 
 export type ZaloOaSettings = {
   appId: string;
@@ -56,27 +55,15 @@ export async function openZaloOa(
     channels: [channel.name, ...(phone ? [phone.name] : [])],
     now,
   });
-  const wayIn = {
-    path: '/webhooks/zalo-oa',
-    answersProbe: true,
-    verify: (headers: Headers, rawBody: Uint8Array) =>
-      settings.oaSecretKey !== null &&
-      isSignedEvent(
-        headers.get('x-zevent-signature'),
-        rawBody,
-        { appId: settings.appId, oaSecretKey: settings.oaSecretKey },
-        now(),
-      ),
-    async receive(payload: unknown) {
-      const update = toRawUpdate(payload);
-      if (update === null) return false;
-      if (update === 'ignored') return true;
-      // A receipt of a template by phone is of another lane; without that lane it is nobody's.
-      const to = isPhoneReceipt(payload) ? phone : channel;
-      if (to) await at.receive(to, [update]);
-      return true;
+  const { oaSecretKey } = settings;
+  const wayIn = zaloOaWayIn(
+    oaSecretKey === null ? null : { appId: settings.appId, oaSecretKey },
+    {
+      receive: (update) => at.receive(channel, [update]),
+      receivePhoneReceipt: phone && ((update) => at.receive(phone, [update])),
     },
-  };
+    now,
+  );
   const start = () => tend(keeper, account.storeQuotas, at.log);
   const oa: Messenger = { channel, mode: 'webhook', waysIn: [wayIn], connector, start };
   return phone ? [oa, { channel: phone, mode: null, waysIn: [] }] : [oa];

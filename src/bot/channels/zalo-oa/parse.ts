@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
 import { decodeAction } from '#messages/actions.ts';
-import { type Fields, fieldsOf, textOf } from './gateway.ts';
+import { type Fields, fieldsOf, textOf } from './fields.ts';
 
 type Place = Pick<
   IncomingEvent,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '#bot/channel.ts';
 import { outcomeOf, type ZaloAccount } from './account.ts';
-import { type Fields, textOf } from './gateway.ts';
+import { type Fields, textOf } from './fields.ts';
 import { parseEvent } from './parse.ts';
 import { type FilledTemplate, fillTemplate, kindsOf, type Templates } from './templates.ts';
 

@@ -1,5 +1,5 @@
 import type { Quota, Quotas } from '#domain/messengers/alarms.ts';
-import { type Fields, fieldsOf, textOf } from './gateway.ts';
+import { type Fields, fieldsOf, textOf } from './fields.ts';
 
 /**
  * What an answer says of how much may still be sent: the pool of free replies or of the package by user id, the day's

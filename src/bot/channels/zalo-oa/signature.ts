@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { fieldsOf, textOf } from './gateway.ts';
+import { fieldsOf, textOf } from './fields.ts';
 
 export type WebhookKey = { appId: string; oaSecretKey: string };
 
