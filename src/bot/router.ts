@@ -1,5 +1,5 @@
 import { pressOf } from '#domain/inbox/press.ts';
-import { decodeAction } from '#messages/actions.ts';
+import { decodeAction, encodeAction } from '#messages/actions.ts';
 import { choicesOf } from '#messages/render.ts';
 import type { Context } from '#services/context.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
@@ -149,10 +149,15 @@ async function press(turn: Turn, action: string): Promise<void> {
   await guarded(turn, 'ref' in decoded ? decoded.ref : null, (inner) => tap(inner, decoded));
 }
 
-/** In a chat without buttons "2" is the second choice of the last message. */
+/**
+ * In a chat without buttons "2" is the second choice of the last message; of a card that the chat no longer shows as it
+ * stands, nobody knows which choice was read, so it is shown anew.
+ */
 async function numberedAction(turn: Turn, channel: Channel, choice: number): Promise<string | null> {
   const last = await lastMessage(turn);
   if (!last) return null;
+  if (last.kind === 'invitation' && last.outdated)
+    return encodeAction({ verb: 'show', ref: last.facts.invitation.ref });
   const how = { language: 'vi', limits: channel.limits, again: false, pageUrl: null } as const;
   return choicesOf(last.kind, last.facts, how)[choice - 1] ?? null;
 }

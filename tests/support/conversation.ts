@@ -24,8 +24,11 @@ class MemoryChannel implements Channel {
   readonly chats = new Map<string, Chat>();
   #next = 1;
 
-  constructor(options: { buttons: boolean; thirdParty: boolean; textLength: number }) {
+  readonly edit: Channel['edit'];
+
+  constructor(options: { buttons: boolean; thirdParty: boolean; textLength: number }, edits: boolean) {
     this.limits = options;
+    this.edit = edits ? (...call) => this.#edit(...call) : undefined;
   }
 
   chat(key: string): Chat {
@@ -45,7 +48,7 @@ class MemoryChannel implements Channel {
     return { outcome: 'sent' as const, externalId: id };
   }
 
-  async edit(address: string, externalId: string, message: Message) {
+  async #edit(address: string, externalId: string, message: Message) {
     const shown = this.chat(address).shown.find((one) => one.id === externalId);
     if (shown) Object.assign(shown, message, { edited: true });
     this.chat(address).said.push(`${editMark}${describe(message)}`);
@@ -77,12 +80,19 @@ export type Conversation = TestProgram & {
 
 /** A whole program whose people sit on one memory messenger, all linked; every update takes the real way. */
 export async function startConversation(
-  options: { buttons?: boolean; thirdParty?: boolean; textLength?: number; holdSeconds?: number } = {},
+  options: {
+    buttons?: boolean;
+    thirdParty?: boolean;
+    textLength?: number;
+    holdSeconds?: number;
+    /** Whether the messenger can change what it has shown. */
+    edits?: boolean;
+  } = {},
 ): Promise<Conversation> {
   const { buttons = true, thirdParty = false, textLength = 4096, holdSeconds = 0 } = options;
   const messengers = [{ channel: 'memory', account: 'main', thirdParty }];
   const test = await testProgram({ house: { messengers, holdSeconds } });
-  const channel = new MemoryChannel({ buttons, thirdParty, textLength });
+  const channel = new MemoryChannel({ buttons, thirdParty, textLength }, options.edits ?? true);
   const { db } = test.connection;
   for (const { id } of Object.values(test.seed.people)) {
     const place = { channel: 'memory', account: 'main' };

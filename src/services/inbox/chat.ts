@@ -49,8 +49,9 @@ export function writeStep(
   return writeDialogue(ctx.db, chat, { step, expiresAt });
 }
 
+/** `outdated`: what is known of it has changed since, and the chat still shows it as it was. */
 export type LastMessage = {
-  [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind]; ref: string };
+  [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind]; ref: string; outdated?: boolean };
 }[MessageKind];
 
 /**
