@@ -6,6 +6,7 @@ import { acknowledge } from '#services/invitations/acknowledge.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { readMeeting, readMeetingBoard } from '#services/meetings/read-meeting.ts';
+import { fallThrough } from '#services/outbox/fall-through.ts';
 import { announcedMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { linkChatOf, takeAll, threeWays } from '#tests/support/ways.ts';
@@ -134,6 +135,25 @@ describe('F4 a change that nobody acknowledges', () => {
     const board = await readMeetingBoard(test.as('secretariat'), officeId, meeting.id);
     expect(board.rows[0]?.ways.map(({ channel }) => channel)).toEqual(['telegram', 'zalo-bot']);
   });
+});
+
+it('an older telling that fails goes no further once a newer one was told', async () => {
+  const { homeHead } = test.seed.people;
+  const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
+  const { sql } = test.connection;
+  await sql`update outbox set state = 'calling' where lane = 'telegram:1'`;
+  const [row] = await sql`select id::int, notice_id::int, ref, address from outbox where lane = 'telegram:1'`;
+  const ctx = test.as('secretariat');
+  const { version } = (await readMeeting(ctx, told.officeId, told.meeting.id)).meeting;
+  await editMeeting(ctx, told.officeId, { id: told.meeting.id, version, facts: facts(), mark: 'urgent' });
+  const failed = { id: row?.id, noticeId: row?.notice_id, ref: row?.ref, address: row?.address };
+  await fallThrough(
+    test.system(),
+    { ...failed, personId: homeHead.id, op: 'send', atAnyHour: false },
+    { channel: 'telegram', account: '1' },
+    { reason: 'no answer', unreachable: false },
+  );
+  expect(await takeAll(test)).toEqual([`${name} telegram:1`]);
 });
 
 describe('several processes at once', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Channel } from '#bot/channel.ts';
+import type { Channel, SendOutcome } from '#bot/channel.ts';
 import { deliverLane, type LaneWorker, type OpenDesk } from '#bot/deliver.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { silentLog } from '#lib/log.ts';
@@ -39,12 +39,13 @@ afterEach(async () => {
   await test.close();
 });
 
-function open(name: string, account: string, openDesk?: OpenDesk): void {
+function open(name: string, account: string, openDesk?: OpenDesk, refusal?: SendOutcome): void {
   const channel: Channel = {
     ...{ name, account, concurrency: 1, ratePerSecond: null },
     limits: { textLength: 4000, buttons: true, thirdParty: true },
     parse: () => ({ kind: 'other', chatKey: '', userKey: '', isPrivate: true, messageId: null }),
     async send(_address, { text }) {
+      if (refusal) return refusal;
       rung.push(text.split('\n')[0]!);
       return { outcome: 'sent', externalId: String(rung.length) };
     },
@@ -156,6 +157,22 @@ describe('at 23:00', () => {
     await announcedMeeting(test, { personIds });
     await settles(1);
     expect(rung).toEqual(['Giấy mời: Họp gấp']);
+  });
+
+  it('what may ring does so by the next way too, when a messenger refuses it', async () => {
+    const zalo = { channel: 'zalo-bot', account: '1', thirdParty: true };
+    test.program.house.messengers = [...test.program.house.messengers, zalo];
+    await linkChatOf(test, 'homeHead', 'zalo-bot');
+    open('telegram', '1', undefined, { outcome: 'unreachable', reason: 'blocked' });
+    open('zalo-bot', '1');
+    await test.connection.sql`update meeting_classes set rules = rules || '{"noticeDaysRegular": null}'`;
+    const near = {
+      startsAt: new Date('2026-12-08T07:00:00+07:00'),
+      endsAt: new Date('2026-12-08T09:00:00+07:00'),
+    };
+    await announcedMeeting(test, { personIds: [test.seed.people.homeHead.id] }, near);
+    await settles(0);
+    expect(rung).toHaveLength(1);
   });
 
   it('would ring for everything if the lane did not look at the clock', async () => {

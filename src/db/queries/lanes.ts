@@ -22,6 +22,8 @@ export type Claimed = {
   ref: string;
   version: number;
   again: boolean;
+  /** May ring in quiet hours. */
+  atAnyHour: boolean;
   tries: number;
   facts: unknown;
   language: 'vi' | 'en';
@@ -120,7 +122,7 @@ export async function claimDeliveries(
     from next, notices n left join people p on p.id = n.person_id left join broadcasts b on b.id = n.broadcast_id
     where o.id = next.id and o.state in ('queued', 'unknown') and n.id = o.notice_id
     returning o.id::int, o.notice_id::int, o.person_id, o.address, o.op, o.target_id, o.kind, o.ref, o.version, o.again,
-      o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language, p.full_name as reader, n.created_at as notice_at`);
+      o.at_any_hour, o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language, p.full_name as reader, n.created_at as notice_at`);
   return rows.map(toClaimed).sort((a, b) => a.urgency - b.urgency || a.id - b.id);
 }
 
@@ -213,6 +215,7 @@ function toClaimed(row: Record<string, unknown>): Claimed & { urgency: number } 
     ref: String(row.ref),
     version: Number(row.version),
     again: row.again === true,
+    atAnyHour: row.at_any_hour === true,
     tries: Number(row.tries),
     urgency: Number(row.urgency),
     facts: row.facts,

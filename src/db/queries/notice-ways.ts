@@ -6,12 +6,12 @@ export type NoticePlace = { lane: string; address: string };
 
 /**
  * Sends the same notice by another way; false when it went there before, or somebody else adds it in this moment: the row
- * of `notice_ways` can be written once only.
+ * of `notice_ways` can be written once only. False too for what a newer telling has overtaken: it must not arrive after it.
  */
 export async function addDelivery(
   tx: Db,
   noticeId: number,
-  { lane, address, urgency }: NoticePlace & { urgency: number },
+  { lane, address, urgency, atAnyHour }: NoticePlace & { urgency: number; atAnyHour: boolean },
   now: Date,
 ): Promise<boolean> {
   const rows = await tx.execute<{ id: number }>(sql`
@@ -21,12 +21,16 @@ export async function addDelivery(
         and not exists (select 1 from outbox o where ${deliveryOf} and o.lane = ${lane} and o.address = ${address} and o.op = 'send')
         and not exists (select 1 from outbox_history h where h.notice_id = n.id and h.lane = ${lane} and h.address = ${address}
           and h.op = 'send' and h.state <> 'skipped')
+        and not exists (
+          select 1 from notices later left join broadcasts t on t.id = later.broadcast_id
+          where later.recipient_key = n.recipient_key and later.kind = n.kind and later.ref = n.ref and later.version > n.version
+            and (t.id is null or (t.cancelled_at is null and t.not_before <= now())))
       on conflict do nothing returning notice_id)
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
       state, tries, again, not_before, at_any_hour)
     select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${lane}, ${address}, 'send', n.kind, n.ref, n.version,
       ${urgency}, 'queued', 0, false, now(),
-      coalesce(b.mark, n.facts->'meeting'->>'mark', 'normal') <> 'normal'
+      ${atAnyHour} or coalesce(b.mark, n.facts->'meeting'->>'mark', 'normal') <> 'normal'
     from taken t join notices n on n.id = t.notice_id left join broadcasts b on b.id = n.broadcast_id
     returning id`);
   if (rows.length > 0) await tx.execute(sql`select pg_notify('outbox', '')`);

@@ -14,6 +14,8 @@ export type FailedDelivery = {
   address: string;
   op: 'send' | 'edit';
   ref: string;
+  /** What may ring in quiet hours may do so by every way. */
+  atAnyHour: boolean;
 };
 export type Place = { channel: string; account: string };
 
@@ -38,19 +40,21 @@ export async function fallThrough(
     if (failure.unreachable) await markGone(inner, from, delivery.address, failure.reason);
     // An answer in a chat belongs to that chat; a card that could not be changed has been told.
     if (delivery.op === 'edit' || delivery.personId === null || delivery.ref.startsWith('in:')) return;
-    const added = await addNextWay(inner, delivery.noticeId, delivery.personId);
+    const added = await addNextWay(inner, delivery.noticeId, delivery.personId, delivery.atAnyHour);
     if (added === 'none_left') await markCallNeeded(tx, delivery.noticeId);
   });
 }
 
 /**
  * Sends the notice by the person's first way that it has not gone by yet, as the forecast orders them at this moment.
- * Each way once, whoever asks and however often: `added_before` when somebody else was quicker.
+ * Each way once, whoever asks and however often: `added_before` when somebody else was quicker, or something newer about the
+ * same thing was told meanwhile, which goes its own ways.
  */
 export async function addNextWay(
   ctx: Pick<Context, 'db' | 'house' | 'now'>,
   noticeId: number,
   personId: PersonId,
+  atAnyHour = false,
 ): Promise<'added' | 'added_before' | 'none_left'> {
   const office = await findNoticeOffice(ctx.db, noticeId);
   const nobody = { messengerApprovalNumber: null, messengerApprovalOn: null };
@@ -60,7 +64,8 @@ export async function addNextWay(
     .map(({ channel, address }) => ({ lane: laneOf(channel.messenger), address }))
     .find((way) => !tried.has(keyOf(way)));
   if (!next) return 'none_left';
-  const added = await addDelivery(ctx.db, noticeId, { ...next, urgency: secondWayUrgency }, ctx.now);
+  const delivery = { ...next, urgency: secondWayUrgency, atAnyHour };
+  const added = await addDelivery(ctx.db, noticeId, delivery, ctx.now);
   return added ? 'added' : 'added_before';
 }
 
