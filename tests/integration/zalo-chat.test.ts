@@ -65,7 +65,7 @@ async function linkedAndInvited({ fake, test, userId, hears }: Scene): Promise<s
   const personId = test.seed.people.hungBudget.id;
   const { code } = await issueLinkCode(test.as('secretariat'), test.seed.office.id, personId);
   fake.control.sendText({ userId, text: code });
-  await hears('liên kết');
+  await hears('Đã liên kết');
   const startsAt = new Date(test.clock.now().getTime() + 14 * 86_400_000);
   const endsAt = new Date(startsAt.getTime() + 3_600_000);
   const { invitations } = await announcedMeeting(test, { personIds: [personId] }, { startsAt, endsAt });
