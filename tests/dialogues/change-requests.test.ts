@@ -67,6 +67,7 @@ describe('D5 a change of mind by an invited person', () => {
 
   it('is recorded as their own once it is approved, marked, and they are told', async () => {
     const [request] = await waiting();
+    await chat.connection.sql`update notices set acknowledged_at = null where kind = 'invitation'`;
     await approve(request?.id);
     expect(await answer('homeHead')).toEqual(['declined', 'họp Bộ Nội vụ đột xuất', 'memory']);
     expect(chat.last('homeHead')).toContain('Văn phòng đã duyệt đề nghị của đồng chí');
@@ -75,6 +76,13 @@ describe('D5 a change of mind by an invited person', () => {
         on c.invitation_id = v.invitation_id and c.applied_version = v.version`;
     expect(version?.answered_by).toMatchObject({ personId: chat.seed.people.homeHead.id });
     expect(await waiting()).toEqual([]);
+    const understood = await chat.connection
+      .sql`select 1 from notices where kind = 'invitation' and acknowledged_at is not null`;
+    expect(understood).toEqual([]);
+    const audited = await chat.connection
+      .sql`select action from audit where action like 'change_request.%' order by id`;
+    const acts = ['made', 'superseded', 'made', 'approved'];
+    expect(audited.map(({ action }) => action)).toEqual(acts.map((act) => `change_request.${act}`));
     expect(chat.shown('homeHead')[0]?.text).not.toContain('Chờ văn phòng duyệt');
     await expect(approve(request?.id)).rejects.toMatchObject({ code: 'change_request_over' });
   });

@@ -221,6 +221,42 @@ describe('R39 who the leader is', () => {
   });
 });
 
+describe('R39 the leader changes', () => {
+  it('leaves the answer to the successor, and tells the predecessor of nothing any more', async () => {
+    const { invitations, meeting, officeId } = await begin();
+    const { financeHead, hungPrices } = chat.seed.people;
+    const succeed = (from: string, to: string) => chat.connection.sql`
+      update posts set is_head = (person_id = ${to}) where unit_id = ${chat.seed.units.finance.id}
+        and person_id in (${from}, ${to})`;
+    await chat.taps('financeDesk', 'Trình lãnh đạo');
+    await chat.says('financeHead', 'vắng, họp Tỉnh ủy');
+    await succeed(financeHead.id, hungPrices.id);
+    await chat.taps('financeDesk', 'Tham dự');
+    expect(chat.last('financeDesk')).toContain('Lãnh đạo Phạm Quốc Dũng đã báo vắng');
+    const { ref } = invitations[0]?.invitation ?? { ref: '' };
+    await chat.says('hungPrices', `${ref.slice(0, 4)} tham dự`);
+    expect((await answer())[0]).toBe('accepted');
+    await chat.taps('financeDesk', 'Trình lãnh đạo');
+    await succeed(hungPrices.id, financeHead.id);
+    const heard = chat.shown('hungPrices').length;
+    const [row] = await chat.connection.sql`select version from meetings where id = ${meeting.id}`;
+    await rescheduleMeeting(chat.as('secretariat'), officeId, {
+      ...{
+        id: meeting.id,
+        version: Number(row?.version),
+        reason: 'superior_order',
+        note: 'Theo ý kiến Chủ tịch',
+      },
+      ...{ startsAt: new Date('2026-12-22T06:30:00Z'), endsAt: new Date('2026-12-22T09:00:00Z') },
+      place: usualMeeting(chat).place,
+    });
+    await urgeInvitation(chat.as('secretariat'), officeId, { ref, gap: 'not_answered' });
+    await chat.settles();
+    expect(chat.shown('hungPrices').length).toBe(heard);
+    await chat.end();
+  });
+});
+
 describe('R39 a leader who has not answered is reminded like everybody', () => {
   it('is urged with the desk, by the request’s own buttons', async () => {
     const { invitations } = await begin({ buttons: false });

@@ -37,7 +37,7 @@ export type ChaseFacts = {
   personId: PersonId | null;
   inviteeName: string | null;
   readers: { personId: PersonId; name: string }[];
-  /** The unit's leader, to whom the desk has passed it and who has not answered (R39). */
+  /** The unit's leader, to whom the desk has passed it, who has not answered and heads it still (R39). */
   leader: { personId: PersonId; name: string; ref: string } | null;
   wasSeen: boolean;
   isChange: boolean;
@@ -82,7 +82,9 @@ export async function selectChaseFacts<Extra = unknown>(
       coalesce(r.was_acknowledged or ${answeredSince(sql`r.told_at`)} or ${phonedAt(sql`r.version`)} is not null, false) as "wasAcknowledged",
       (select count(*)::int from nominations n where n.invitation_id = i.id and n.state in ('proposed', 'confirmed')) as nominees,
       (select jsonb_build_object('personId', w.id, 'name', w.full_name, 'ref', l.ref) from leader_requests l
-        join people w on w.id = l.leader_id where l.invitation_id = i.id and l.state = 'asked') as leader,
+        join people w on w.id = l.leader_id where l.invitation_id = i.id and l.state = 'asked' and w.left_at is null
+          and exists (select 1 from posts h where h.person_id = l.leader_id and h.unit_id = l.unit_id and h.is_head
+            and h.valid_from <= ${today} and (h.valid_to is null or h.valid_to >= ${today}))) as leader,
       g.count as "urgeCount", g.last as "lastUrgedAt"
     from meetings m
     join offices f on f.id = m.office_id

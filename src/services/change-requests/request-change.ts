@@ -39,7 +39,7 @@ export async function requestChange(
   const { invitation, actor } = own;
   const open = await listOpenOfInvitations(ctx.db, [invitation.id]);
   const over = open.filter((older) => supersedes(wish.act, older.wish.act));
-  await supersede(ctx, own, over);
+  await supersede(ctx, own, meeting, over);
   const request = await insertChangeRequest(ctx.db, {
     ...{ invitationId: invitation.id, wish, requestedBy: actor, requestedAt: ctx.now },
     ...{ fromRsvp: invitation.rsvp, fromReason: invitation.rsvpReason, fromVersion: invitation.rsvpVersion },
@@ -83,20 +83,32 @@ async function tellOffice(
 }
 
 /** Whatever was recorded takes the place of answers that were wished before it. */
-export async function supersedeByAnswer(ctx: Context, own: ActableInvitation): Promise<void> {
+export async function supersedeByAnswer(
+  ctx: Context,
+  own: ActableInvitation,
+  meeting: MeetingInFull,
+): Promise<void> {
   const open = await listOpenOfInvitations(ctx.db, [own.invitation.id]);
   await supersede(
     ctx,
     own,
+    meeting,
     open.filter((request) => request.wish.act === 'answer'),
   );
 }
 
-async function supersede(ctx: Context, { actor }: ActableInvitation, over: ChangeRequest[]): Promise<void> {
+async function supersede(
+  ctx: Context,
+  { actor, invitation }: ActableInvitation,
+  { office }: MeetingInFull,
+  over: ChangeRequest[],
+): Promise<void> {
   const decision = { state: 'superseded', decidedBy: actor, decidedAt: ctx.now } as const;
   await decideChangeRequests(
     ctx.db,
     over.map(({ id }) => id),
     decision,
   );
+  const about = { officeId: office.id, data: { invitationId: invitation.id } };
+  for (const { id } of over) await record({ ...ctx, actor }, 'change_request.superseded', id, about);
 }

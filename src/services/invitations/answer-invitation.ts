@@ -43,7 +43,7 @@ export async function answerInvitation(ctx: Context, input: AnswerInput): Promis
     const own = await lockActable(inner, 'invitations.answer_for', ref);
     const meeting = await requireOpen(inner, own, cardVersion);
     if (rsvp === 'declined' && reason === '') throw new RefusedError('reason_required');
-    await requireNotDeclined(inner, own);
+    await requireNotDeclined(inner, own, meeting);
     const way = changeWay(inner, own, { isFirst: isFirstAnswer(own.invitation, rsvp) });
     if (way === 'request') {
       await requireNobodyNamed(inner, own, rsvp);

@@ -43,10 +43,10 @@ export async function recordAnswer(
     officeId: meeting.office.id,
     data: { rsvp, version: invitation.rsvpVersion },
   });
-  if (actor.kind === 'delegate' || actor.kind === 'desk')
-    await markAcknowledged(ctx.db, actor.personId, invitation.ref);
+  // What the office applies later says nothing about what they have read since.
+  if (ctx.actor.kind === 'delegate') await markAcknowledged(ctx.db, ctx.actor.personId, invitation.ref);
   const answered = { ...own, invitation };
-  await supersedeByAnswer(ctx, answered);
+  await supersedeByAnswer(ctx, answered, meeting);
   await settleByAnswer(ctx, answered, meeting);
   await askBehalfCheck(ctx, answered, meeting);
   await refreshCards(ctx, { ...answered, invitation: await askAnewInHold(ctx, answered, meeting) });

@@ -7,9 +7,11 @@ import {
 } from '#db/queries/leader-requests.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { enqueue } from '#db/queries/outbox.ts';
+import { listUnitHeads } from '#db/queries/units.ts';
 import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
 import { queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId } from '#domain/ids.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import type { MeetingFacts, MessageFacts } from '#messages/facts.ts';
 import type { LeaderRequestFacts } from '#messages/leader-messages.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
@@ -72,7 +74,7 @@ export async function renewLeaderCards(
   found: MeetingInFull,
   { broadcastId, mark }: { broadcastId: BroadcastId; mark: UrgencyMark },
 ): Promise<void> {
-  const open = await listOpenLeaderRequests(ctx.db, found.meeting.id);
+  const open = await stillLeading(ctx, found, await listOpenLeaderRequests(ctx.db, found.meeting.id));
   if (open.length === 0) return;
   const notices = [];
   for (const request of open) {
@@ -93,6 +95,19 @@ export async function renewLeaderCards(
     notices: notices.map((notice) => ({ ...notice, facts: { request: notice.facts.request } })),
     deliveries,
   });
+}
+
+/** Those whose leader heads the unit today: a predecessor has no more part in its meetings. */
+async function stillLeading(
+  ctx: Context,
+  { office }: MeetingInFull,
+  open: NamedLeaderRequest[],
+): Promise<NamedLeaderRequest[]> {
+  const unitIds = open.map(({ unitId }) => unitId);
+  const heads = await listUnitHeads(ctx.db, unitIds, toOfficeDate(ctx.now, office.timeZone));
+  return open.filter(({ unitId, leaderId }) =>
+    heads.some((head) => head.unitId === unitId && head.personId === leaderId),
+  );
 }
 
 function cardOf(request: NamedLeaderRequest, own: NamedInvitation, told?: { meeting: MeetingFacts }) {

@@ -8,7 +8,9 @@ import {
 } from '#db/queries/leader-requests.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
+import { listUnitHeads } from '#db/queries/units.ts';
 import { leaderAnswerOf, settledBy } from '#domain/leader-requests/lifecycle.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
@@ -30,14 +32,21 @@ export async function newestRequest(
 const personOf = ({ actor }: ActableInvitation) => (actor.kind === 'desk' ? actor.personId : null);
 
 /**
- * A desk leaves standing that its leader has declined: refuses `leader_declined`. Passing it again opens it; the leader
- * and the office may answer at any time.
+ * A desk leaves standing that its leader has declined: refuses `leader_declined`. Passing it again opens it; the leader,
+ * whoever heads the unit since, and the office may answer at any time.
  */
-export async function requireNotDeclined(ctx: Context, own: ActableInvitation): Promise<void> {
+export async function requireNotDeclined(
+  ctx: Context,
+  own: ActableInvitation,
+  { office }: MeetingInFull,
+): Promise<void> {
   if (own.actor.kind !== 'desk' || own.invitation.rsvp !== 'declined') return;
   const newest = await newestRequest(ctx, own);
   const stands = newest?.answer === 'declines' && newest.rsvpVersion === own.invitation.rsvpVersion;
-  if (newest && stands && newest.leaderId !== own.actor.personId)
+  const { personId, unitId } = own.actor;
+  if (!newest || !stands || newest.leaderId === personId) return;
+  const heads = await listUnitHeads(ctx.db, [unitId], toOfficeDate(ctx.now, office.timeZone));
+  if (!heads.some((head) => head.personId === personId))
     throw new RefusedError('leader_declined', { name: newest.leaderName });
 }
 

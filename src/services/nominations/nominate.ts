@@ -51,7 +51,7 @@ export async function nominate(ctx: Context, input: NominateInput): Promise<Nomi
     const own = await lockActable(inner, 'nominations.write_for', ref);
     const meeting = await requireOpen(inner, own, null);
     await countPlaces(inner, own, nominees.length);
-    await requireNotDeclined(inner, own);
+    await requireNotDeclined(inner, own, meeting);
     if (changeWay(inner, own, { isFirst: await isFirstNaming(inner, own) }) === 'request') {
       const request = await requestChange(inner, own, meeting, { act: 'nominate', nominees });
       return { nominations: [], meeting, unreached: [], request };
