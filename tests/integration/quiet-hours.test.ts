@@ -4,6 +4,8 @@ import { deliverLane, type LaneWorker, type OpenDesk } from '#bot/deliver.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { silentLog } from '#lib/log.ts';
 import { tellPeople } from '#services/broadcasts/tell-people.ts';
+import { issueLinkCode } from '#services/links/issue-code.ts';
+import { linkChat } from '#services/links/redeem-code.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
 import { previewChange } from '#services/meetings/preview-change.ts';
@@ -157,6 +159,18 @@ describe('at 23:00', () => {
     await announcedMeeting(test, { personIds });
     await settles(1);
     expect(rung).toEqual(['Giấy mời: Họp gấp']);
+  });
+
+  it('what waits for the morning does not leave for a chat that becomes another person’s at night', async () => {
+    await digest();
+    const { office, people } = test.seed;
+    const { code } = await issueLinkCode(test.as('secretariat'), office.id, people.financeHead.id);
+    const key = 'homeHead-telegram';
+    await linkChat(test.system(), { channel: 'telegram', account: '1', userKey: key, chatKey: key }, code);
+    open('telegram', '1');
+    test.clock.set(morning);
+    await settles(0);
+    expect(rung).toEqual([]);
   });
 
   it('what may ring does so by the next way too, when a messenger refuses it', async () => {

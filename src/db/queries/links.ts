@@ -27,14 +27,15 @@ export async function findLinkedPerson(db: Db, user: ChatUser): Promise<typeof p
   return row?.person ?? null;
 }
 
-/** Links the messenger account to the person; whoever had it before is unlinked. */
+/** Links the messenger account to the person; whoever had it before is unlinked and returned. */
 export async function linkIdentity(
   tx: Db,
   user: ChatUser & { chatKey: string; personId: PersonId },
   now: Date,
-): Promise<void> {
-  await tx.update(identities).set({ unlinkedAt: now }).where(isUser(user));
+): Promise<Identity[]> {
+  const before = await tx.update(identities).set({ unlinkedAt: now }).where(isUser(user)).returning();
   await tx.insert(identities).values({ ...user, linkedAt: now, lastInAt: now });
+  return before;
 }
 
 /** The person wrote: the chat is reachable again, and messengers with a window count from here. */

@@ -1,5 +1,12 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { type ChatUser, insertDevice, linkIdentity, peekLinkCode, useLinkCode } from '#db/queries/links.ts';
+import {
+  type ChatUser,
+  insertDevice,
+  linkIdentity,
+  peekLinkCode,
+  stopDeliveriesTo,
+  useLinkCode,
+} from '#db/queries/links.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
 import { consumeRate, giveBackRate, type RateLimit } from '#db/queries/rate-limits.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -34,7 +41,10 @@ export async function linkChat(
 ): Promise<Person> {
   return inTransaction(ctx.db, async (tx) => {
     const personId = await spend(ctx, tx, code, user.channel);
-    await linkIdentity(tx, { ...user, personId }, ctx.now);
+    const before = await linkIdentity(tx, { ...user, personId }, ctx.now);
+    // What waits there for another person is not for whoever holds the chat now.
+    const others = before.filter((identity) => identity.personId !== personId);
+    await stopDeliveriesTo(tx, others);
     const inner = { ...within(ctx, tx), actor: { kind: 'delegate', personId, via: user.channel } as const };
     await record(inner, 'link.chat_linked', personId, { data: { channel: user.channel } });
     await giveBackRate(tx, tries, placeOfChat(user));
