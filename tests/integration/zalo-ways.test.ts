@@ -158,6 +158,31 @@ it('a person known by phone alone is told by template', async () => {
   expect(sent[0]?.trackingId).toMatch(/^[\w-]{32}$/);
 });
 
+it('the receipt of a template by phone, which names the number as Zalo writes it, is a fact of the notice', async () => {
+  const { fake, office, channels, settled } = await begin({ phone: true });
+  const inbox = workInbox(office.program, channels, silentLog, { lookEveryMs: 50, firstPauseSeconds: 0 });
+  ends.push(inbox.stop);
+  const [person] = await plantByPhone(office, fake, 1);
+  await announceTo(office, [person] as never);
+  await settled();
+  const { sql } = office.connection;
+  const [sent] = await sql`select external_id from outbox_history where lane like 'zalo-phone%'`;
+  const payload = {
+    ...{ app_id: '1', event_name: 'user_received_message', timestamp: String(Date.now()) },
+    ...{ sender: { id: fake.credentials.oaId }, recipient: { id: '84900000001' } },
+    message: { msg_id: sent?.external_id, tracking_id: 't', delivery_time: '1' },
+  };
+  await sql`insert into inbox (channel, account, update_id, chat_key, payload)
+    values ('zalo-phone', ${fake.credentials.oaId}, 'r1', '84900000001', ${JSON.stringify(payload)}::text::jsonb)`;
+  await vi.waitFor(async () => {
+    const [row] = await sql`select done_at is not null as done from inbox where update_id = 'r1'`;
+    expect(row).toEqual({ done: true });
+  });
+  const [notice] = await sql`
+    select delivered_at is not null as arrived from notices where person_id = ${person?.personId ?? ''}`;
+  expect(notice).toEqual({ arrived: true });
+});
+
 describe('what cannot leave before somebody acts', () => {
   it('waits with an alarm and loses nobody', async () => {
     const { fake, office, sentTo } = await begin();

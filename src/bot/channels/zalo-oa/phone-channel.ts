@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from '#bot/channel.ts';
+import type { Channel, IncomingEvent } from '#bot/channel.ts';
+import { normalizePhone } from '#lib/vietnamese.ts';
 import { outcomeOf, type ZaloAccount } from './account.ts';
 import { type Fields, textOf } from './fields.ts';
 import { parseEvent } from './parse.ts';
@@ -24,7 +25,7 @@ export function createPhoneChannel({ oaId, account, templates, now }: PhoneChann
     ratePerSecond: 10,
     reaches: 'phone',
     templates: kindsOf(templates),
-    parse: parseEvent,
+    parse: parsePhoneEvent,
     async send(address, message) {
       const phone = toZaloPhone(address);
       if (phone === null) return { outcome: 'unreachable', reason: 'no Vietnamese phone number' };
@@ -39,6 +40,12 @@ export function createPhoneChannel({ oaId, account, templates, now }: PhoneChann
       return outcomeOf(await account.say('business', '/message/template', payload, 'template'), now(), idOf);
     },
   };
+}
+
+/** A receipt names the number as Zalo writes it; the outbox knows it as the register does. */
+function parsePhoneEvent(payload: unknown): IncomingEvent {
+  const event = parseEvent(payload);
+  return { ...event, chatKey: normalizePhone(event.chatKey) ?? event.chatKey };
 }
 
 const idOf = (data: Fields) => textOf(data.msg_id) ?? textOf(data.message_id);
