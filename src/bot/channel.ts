@@ -61,7 +61,7 @@ export interface Channel {
   readonly reaches?: 'linked' | 'email' | 'phone';
   /** Whether the office's authority must approve it (QĐ 45 Đ10); absent: when it is a third party's. Official mail needs none. */
   readonly needsApproval?: boolean;
-  /** Kinds of message that have a template approved beforehand. */
+  /** Kinds of message that have a template approved beforehand; `other` stands for every kind that has none of its own. */
   readonly templates?: readonly string[];
   /** After these hours without a word from the person only a template may be sent, if there is one; absent: at any time. */
   readonly window?: { hours: number; hasTemplate: boolean };

@@ -129,6 +129,8 @@ describe('C1 the forecast of reach', () => {
       [false, true],
       [false, false],
     ]);
+    templates.push('other');
+    expect(waysFor('maintenance')).toEqual(waysFor('invitation'));
   });
 
   it('is for who may announce in this office', async () => {

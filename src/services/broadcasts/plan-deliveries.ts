@@ -64,7 +64,7 @@ export function reachChannels(
 ): HouseChannel[] {
   return house.messengers.map((messenger) => {
     const { thirdParty, needsApproval = thirdParty, reaches = 'linked', templates } = messenger;
-    const fits = templates?.includes(kind) ?? true;
+    const fits = templates?.some((one) => one === kind || one === 'other') ?? true;
     return {
       messenger,
       name: messenger.channel,
