@@ -4,9 +4,10 @@ import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import { tellByNextWays } from '#services/broadcasts/tell-by-next-ways.ts';
 import { acknowledge } from '#services/invitations/acknowledge.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { passToLeader } from '#services/leader-requests/pass-to-leader.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { readMeeting, readMeetingBoard } from '#services/meetings/read-meeting.ts';
-import { fallThrough } from '#services/outbox/fall-through.ts';
+import { type FailedDelivery, fallThrough } from '#services/outbox/fall-through.ts';
 import { announcedMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { linkChatOf, takeAll, threeWays } from '#tests/support/ways.ts';
@@ -154,6 +155,20 @@ it('an older telling that fails goes no further once a newer one was told', asyn
     { reason: 'no answer', unreachable: false },
   );
   expect(await takeAll(test)).toEqual([`${name} telegram:1`]);
+});
+
+it('a leader’s card that a messenger refuses goes by the leader’s next messenger', async () => {
+  for (const channel of ['telegram', 'zalo-bot']) await linkChatOf(test, 'financeHead', channel);
+  const told = await announcedMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] }, facts());
+  await takeAll(test);
+  await passToLeader(test.asDelegate('financeDesk'), { ref: told.invitations[0]!.invitation.ref });
+  const [row] = await test.connection.sql`
+    select id::int, notice_id::int as "noticeId", person_id as "personId", ref, address from outbox
+    where kind = 'leader_request' and lane = 'telegram:1'`;
+  const refused = { reason: 'blocked', unreachable: true };
+  const card = { ...row, op: 'send', atAnyHour: false } as unknown as FailedDelivery;
+  await fallThrough(test.system(), card, { channel: 'telegram', account: '1' }, refused);
+  expect(await takeAll(test)).toEqual(['Phạm Quốc Dũng zalo-bot:1']);
 });
 
 describe('several processes at once', () => {
