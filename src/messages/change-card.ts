@@ -67,7 +67,8 @@ export function offLine(meeting: MeetingFacts, place: string, language: Language
 function reasonLines({ reason, note }: ChangeFacts, language: Language): string[] {
   const { changes: words } = sentences(language);
   const named = reason && (reason !== 'other' || note === '') ? words.reasons[reason] : '';
-  const said = [named, cut(note.replace(/\s+/g, ' '), longestNote)].filter(Boolean).join('; ');
+  const told = cut(note.replace(/\s+/g, ' '), longestNote);
+  const said = [named, told].filter(Boolean).join(/^\p{Lu}/u.test(told) ? '. ' : '; ');
   return said === '' ? [] : [words.reason(said)];
 }
 

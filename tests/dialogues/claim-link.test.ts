@@ -53,7 +53,7 @@ describe('a nominee known only by a name and a number', () => {
     await chat.says('financeDesk', 'cử Trần Minh Quân, PGĐ, 0912 345 678');
     await chat.taps('financeDesk', 'Đúng');
     expect(chat.last('financeDesk')).toContain('Chưa có kênh nào để báo cho: Trần Minh Quân.');
-    await chat.taps('financeDesk', 'Lấy đường dẫn trao tay');
+    await chat.taps('financeDesk', 'Lấy đường dẫn riêng');
     link = linkIn(chat.last('financeDesk'));
     const golden = chat.transcript('financeDesk').replace(/\/p\/\S+/g, '/p/…?code=…');
     await expect(golden).toMatchFileSnapshot('golden/claim-link.txt');
@@ -89,8 +89,8 @@ describe('a nominee known only by a name and a number', () => {
   });
 
   it('is not given out a second time for who has a page of their own now', async () => {
-    await chat.tapsOld('financeDesk', 2, 'Lấy đường dẫn trao tay');
-    expect(chat.last('financeDesk')).toContain('Không cấp được đường dẫn trao tay cho Trần Minh Quân');
+    await chat.tapsOld('financeDesk', 2, 'Lấy đường dẫn riêng');
+    expect(chat.last('financeDesk')).toContain('Không cấp được đường dẫn riêng cho Trần Minh Quân');
   });
 });
 

@@ -131,11 +131,11 @@ describe('R39 the desk goes on deciding while the leader is asked', () => {
   });
 
   it('takes the request back, tells the leader, and a late tap changes nothing', async () => {
-    await chat.says('financeDesk', 'thôi trình');
+    await chat.says('financeDesk', 'rút lại đề nghị');
     expect(await passings()).toEqual(['superseded', 'taken_back']);
-    expect(chat.last('financeHead')).toContain('đã thôi trình giấy mời');
+    expect(chat.last('financeHead')).toContain('đã rút lại đề nghị về giấy mời');
     await chat.taps('financeHead', 'Tôi dự').catch(() => chat.tapsOld('financeHead', 1, 'Tôi dự'));
-    expect(chat.last('financeHead')).toContain('Đầu mối đã thôi trình');
+    expect(chat.last('financeHead')).toContain('Đầu mối đã rút lại đề nghị');
     expect((await answer())[0]).toBe('pending');
   });
 

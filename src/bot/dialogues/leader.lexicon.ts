@@ -5,12 +5,12 @@ export const passWords: readonly string[] = list(`
   trình lãnh đạo, trình lãnh đạo đơn vị, trình lãnh đạo cho ý kiến, trình lãnh đạo xem xét, trình lãnh đạo quyết định,
   trình sếp, trình sếp cho ý kiến, trình thủ trưởng, trình thủ trưởng cho ý kiến, trình giám đốc, trình chủ tịch,
   xin ý kiến lãnh đạo, xin ý kiến sếp, xin ý kiến thủ trưởng, ý kiến lãnh đạo, trình lại lãnh đạo, trình lại sếp,
-  trình lại, trình lên lãnh đạo, gửi lãnh đạo cho ý kiến, chuyển lãnh đạo cho ý kiến, trình lđ, xin ý kiến lđ, tring lãnh đạo
+  trình lại, trình lên lãnh đạo, gửi lãnh đạo cho ý kiến, chuyển lãnh đạo cho ý kiến, trình lđ, xin ý kiến lđ, tring lãnh đạo, ask the leader
 `);
 
 /** The request is taken back. */
 export const takeBackWords: readonly string[] = list(`
-  thôi trình, thôi trình lãnh đạo, thôi không trình, thôi không trình nữa, không trình nữa, rút trình, rút lại trình,
+  take it back, take back, rút lại đề nghị, rút đề nghị, rút lại đề nghị trình lãnh đạo, thôi trình, thôi trình lãnh đạo, thôi không trình, thôi không trình nữa, không trình nữa, rút trình, rút lại trình,
   hủy trình, hủy trình lãnh đạo, ko trình nữa, rút trình lãnh đạo, thôi không trình lãnh đạo, thôi không trình lãnh đạo nữa
 `);
 

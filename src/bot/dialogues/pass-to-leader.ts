@@ -9,7 +9,7 @@ import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said, StepOf } from './dialogue.ts';
 import { invitationIn } from './last-card.ts';
 
-/** "Trình lãnh đạo" and "Thôi trình": what a desk does with its leader (R39). */
+/** "Trình lãnh đạo" and "Rút lại đề nghị": what a desk does with its leader (R39). */
 export const passing: Dialogue = {
   taps: {
     pass_leader: (turn, { ref, version }) =>

@@ -32,7 +32,7 @@ export const leader: Sentences['leader'] = {
     answered: (answer, at) => `You answered at ${at}: ${answer}.`,
     taken_back: (at) => `The desk took this back at ${at}; you need not answer.`,
     superseded: (at) => `Passed again at ${at}; please see the newer message.`,
-    overtaken: (at) => `The invitation was answered at ${at}; you need not answer any more.`,
+    overtaken: (at) => `The invitation was answered or withdrawn at ${at}; you need not answer any more.`,
   },
   card: {
     asked: (name, at) => `With the leader, ${name}, since ${at}`,
@@ -79,9 +79,9 @@ export const leader: Sentences['leader'] = {
   },
   saved: {
     attends: (unit, title) =>
-      `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; desk and office were told.`,
+      `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; the desk was told, the office sees it on its board.`,
     declines: (unit, title, reason) =>
-      `Noted: ${unit} stays away from “${title}”, reason: ${reason}. Desk and office were told.`,
+      `Noted: ${unit} stays away from “${title}”, reason: ${reason}. The desk was told; the office sees it on its board.`,
   },
   over: {
     takenBack: (unit, title) =>

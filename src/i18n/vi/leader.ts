@@ -25,11 +25,11 @@ const became: Record<Rsvp, string> = {
 
 const answered: Record<LeaderAnswer, (facts: Answered) => string> = {
   attends: ({ leader: name, title, time, unit }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): trực tiếp dự thay mặt ${unit}. Giấy mời riêng đã được lập.`,
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): trực tiếp dự thay mặt ${unit}. Lãnh đạo đã có giấy mời riêng.`,
   accepts: ({ leader: name, title, time, unit }) =>
     `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} tham dự. Xin cử người dự.`,
   sends: ({ leader: name, title, time, names }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): cử ${names || 'người dự'}. Giấy mời riêng đã được lập.`,
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): cử ${names || 'người dự'}. Người được cử đã có giấy mời riêng.`,
   declines: ({ leader: name, title, time, unit, reason }) =>
     `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} vắng${reason ? `, lý do: ${reason}` : ''}.`,
 };
@@ -38,7 +38,7 @@ const answered: Record<LeaderAnswer, (facts: Answered) => string> = {
 export const leader = {
   pass: 'Trình lãnh đạo',
   passAgain: 'Trình lại lãnh đạo',
-  takeBack: 'Thôi trình',
+  takeBack: 'Rút lại đề nghị',
   buttons: { attend: 'Tôi dự', send: 'Cử người', decline: 'Vắng' },
 
   title: (title: string) => `Trình đồng chí cho ý kiến: ${title}`,
@@ -49,9 +49,9 @@ export const leader = {
     asked: 'Xin đồng chí cho ý kiến.',
     off: 'Hiện chưa cần trả lời; khi có lịch mới, đồng chí sẽ nhận được tin.',
     answered: (answer: string, at: string) => `Đồng chí đã trả lời lúc ${at}: ${answer}.`,
-    taken_back: (at: string) => `Đầu mối đã thôi trình lúc ${at}; đồng chí không cần trả lời.`,
+    taken_back: (at: string) => `Đầu mối đã rút lại đề nghị lúc ${at}; đồng chí không cần trả lời.`,
     superseded: (at: string) => `Đã trình lại lúc ${at}; xin xem tin mới.`,
-    overtaken: (at: string) => `Giấy mời đã được trả lời lúc ${at}; đồng chí không cần trả lời nữa.`,
+    overtaken: (at: string) => `Giấy mời đã có trả lời hoặc đã được thu hồi lúc ${at}; đồng chí không cần trả lời nữa.`,
   },
   /** On the desk's card and on the board. */
   card: {
@@ -73,7 +73,7 @@ export const leader = {
     note: 'Ý kiến kèm theo',
     submit: 'Trình lãnh đạo',
     again: 'Trình lại',
-    takeBack: 'Thôi trình',
+    takeBack: 'Rút lại đề nghị',
     nobody: 'Danh bạ chưa ghi người đứng đầu đơn vị. Xin ghi chức vụ người đứng đầu ở mục Cán bộ rồi trình.',
   },
   urge: (title: string, time: string, unit: string) =>
@@ -83,23 +83,23 @@ export const leader = {
   askedAgain: (name: string, title: string) =>
     `Đã trình lại lãnh đạo ${name} giấy mời “${title}”; lần trình trước không còn hiệu lực.`,
   askedHint:
-    'Có ý kiến sẽ báo đồng chí ngay. Trong khi chờ, đồng chí vẫn trả lời thay được, hoặc gõ: thôi trình.',
+    'Có ý kiến sẽ báo đồng chí ngay. Trong khi chờ, đồng chí vẫn trả lời thay được, hoặc gõ: rút lại đề nghị.',
   notReached: (name: string) =>
     `Lãnh đạo ${name} chưa liên kết kênh nhắn tin nên tin mới chỉ nằm trên trang cá nhân. Xin báo trực tiếp, hoặc đề nghị văn phòng cấp mã liên kết; đồng chí vẫn trả lời thay được.`,
   takenBack: (name: string, title: string) =>
-    `Đã thôi trình lãnh đạo ${name} giấy mời “${title}”; lãnh đạo sẽ được báo. Giấy mời đang chờ đồng chí trả lời.`,
+    `Đã rút lại đề nghị trình lãnh đạo ${name} giấy mời “${title}”; lãnh đạo sẽ được báo. Giấy mời đang chờ đồng chí trả lời.`,
   notWaiting: 'Hiện không có giấy mời nào đang trình lãnh đạo; chưa có gì thay đổi.',
 
   answered,
   saved: {
     attends: (unit: string, title: string) =>
-      `Đã ghi nhận: đồng chí dự “${title}” thay mặt ${unit}. Giấy mời riêng của đồng chí ở tin kế tiếp; đầu mối và văn phòng đã được báo.`,
+      `Đã ghi nhận: đồng chí dự “${title}” thay mặt ${unit}. Giấy mời riêng của đồng chí ở tin kế tiếp; đầu mối đã được báo, văn phòng thấy trên bảng theo dõi.`,
     declines: (unit: string, title: string, reason: string) =>
-      `Đã ghi nhận: ${unit} vắng “${title}”, lý do: ${reason}. Đầu mối và văn phòng đã được báo.`,
+      `Đã ghi nhận: ${unit} vắng “${title}”, lý do: ${reason}. Đầu mối đã được báo; văn phòng thấy trên bảng theo dõi.`,
   },
   over: {
     takenBack: (unit: string, title: string) =>
-      `Đầu mối ${unit} đã thôi trình giấy mời “${title}”; đồng chí không cần trả lời nữa.`,
+      `Đầu mối ${unit} đã rút lại đề nghị về giấy mời “${title}”; đồng chí không cần trả lời nữa.`,
     withdrawn: (unit: string, title: string) =>
       `Giấy mời “${title}” gửi ${unit} đã được thu hồi; đồng chí không cần trả lời nữa.`,
     answered: {

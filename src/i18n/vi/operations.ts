@@ -25,7 +25,7 @@ export const operations = {
   nominate: 'Ghi người dự được cử thay đơn vị hoặc người được mời',
   withdrawNomination: 'Rút một người đã cử',
   passToLeader: 'Trình lãnh đạo đơn vị giấy mời của đơn vị',
-  takeBackFromLeader: 'Thôi trình lãnh đạo',
+  takeBackFromLeader: 'Rút lại đề nghị trình lãnh đạo',
   listChangeRequests: 'Đề nghị đổi trả lời sau hạn',
   approveChangeRequest: 'Duyệt một đề nghị đổi trả lời',
   refuseChangeRequest: 'Không duyệt một đề nghị đổi trả lời, có lý do',

@@ -24,7 +24,7 @@ const leaderRequestOver: Readonly<Record<string, string>> = {
   overtaken:
     'Giấy mời này đã được đầu mối hoặc văn phòng trả lời trước, nên chưa ghi thêm gì. Nếu có ý kiến khác, xin mở giấy mời (gõ: lịch) và trả lời lại.',
   superseded: 'Giấy mời này đã được trình lại; xin trả lời ở tin mới nhất. Chưa có gì thay đổi.',
-  taken_back: 'Đầu mối đã thôi trình giấy mời này; đồng chí không cần trả lời. Chưa có gì thay đổi.',
+  taken_back: 'Đầu mối đã rút lại đề nghị về giấy mời này; đồng chí không cần trả lời. Chưa có gì thay đổi.',
   none: 'Giấy mời này không đang trình lãnh đạo; không có gì thay đổi.',
 };
 
@@ -51,7 +51,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   class_not_in_force: ({ name }) =>
     `Loại cuộc họp “${name}” không còn hiệu lực vào ngày họp, nên chưa phát hành; bản nháp được giữ nguyên. Xin mở phần sửa, chọn lại loại cuộc họp rồi phát hành.`,
   claim_not_allowed: ({ name }) =>
-    `Không cấp được đường dẫn trao tay cho ${name}: người này đã có kênh liên lạc hoặc thuộc đơn vị khác. Xin đề nghị văn phòng cấp mã.`,
+    `Không cấp được đường dẫn riêng cho ${name}: người này đã có kênh liên lạc hoặc thuộc đơn vị khác. Xin đề nghị văn phòng cấp mã.`,
   code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
   code_unknown: () =>
     'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',

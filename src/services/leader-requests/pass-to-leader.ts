@@ -81,7 +81,7 @@ export async function passToLeader(ctx: Context, input: PassInput): Promise<Pass
   });
 }
 
-/** "Thôi trình": the desk takes the request back before it is answered; the leader is told. Refuses `leader_request_over`. */
+/** "Rút lại đề nghị": the desk takes the request back before it is answered; the leader is told. Refuses `leader_request_over`. */
 export async function takeBackFromLeader(
   ctx: Context,
   { ref }: { ref: string },

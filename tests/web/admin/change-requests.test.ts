@@ -131,6 +131,6 @@ describe('R39 the office passes an invitation to the unit’s leader for a desk 
     expect((await visitor.post(`${here}/leader/take-back`, {})).status).toBe(303);
     const late = await visitor.post(`${here}/leader/take-back`, {});
     expect(late.status).toBe(422);
-    expect(late.text).toContain('thôi trình');
+    expect(late.text).toContain('rút lại đề nghị');
   });
 });

@@ -77,7 +77,7 @@ export const SAMPLES: Sample[] = [
       'THƯỢNG KHẨN – Thông báo thay đổi: Họp Ban Chỉ đạo chuyển đổi số',
       '• Thời gian: 14:00 → 15:30, thứ Tư, ngày 16/12/2026',
       '• Địa điểm: Phòng họp số 2 → Hội trường lớn, Trụ sở UBND tỉnh',
-      'Lý do: bất khả kháng; Phòng họp số 2 mất điện.',
+      'Lý do: bất khả kháng. Phòng họp số 2 mất điện.',
       'Đề nghị trả lời lại theo thông tin mới; câu trả lời trước không còn giá trị.',
       'Thời gian: 15 giờ 30, thứ Tư, ngày 16/12/2026',
       'Địa điểm: Hội trường lớn, Trụ sở UBND tỉnh (trực tiếp kết hợp trực tuyến)',
