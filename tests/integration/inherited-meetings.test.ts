@@ -48,6 +48,19 @@ describe('C22 a meeting whose invited units were merged', () => {
     );
   });
 
+  it('rings the successor at any hour with a change that is held and marked urgent', async () => {
+    const { sql } = test.connection;
+    const { meeting } = await toldMeeting(test, { units: both().slice(0, 1) });
+    const { version } = (await readMeeting(test.as('secretariat'), office(), meeting.id)).meeting;
+    const edited = { facts: { ...usualMeeting(test), place: 'Hội trường B' }, mark: 'express' as const };
+    await editMeeting(test.as('secretariat'), office(), { id: meeting.id, version, ...edited });
+    await sql`delete from outbox`;
+    await carryOutReorganisation(test.as('secretariat'), office(), merger(test));
+    const rings = await sql`select distinct version, at_any_hour as loud from outbox
+      where kind = 'invitation' and op = 'send' order by version`;
+    expect(rings.map((row) => [row.version, row.loud])).toEqual([[version + 1, true]]);
+  });
+
   it('invites somebody more and keeps the units and their answers; a unit that was not invited cannot be', async () => {
     const { meeting, invitations } = await toldMeeting(test, { units: both().slice(0, 1) });
     const ref = invitations[0]?.invitation.ref ?? '';

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { toStorableJson } from '#lib/json-text.ts';
@@ -199,7 +200,13 @@ async function hasLeft(tx: Db, id: BroadcastId): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type BroadcastRow = { id: BroadcastId; version: number; notBefore: Date; cancelledAt: Date | null };
+export type BroadcastRow = {
+  id: BroadcastId;
+  version: number;
+  mark: UrgencyMark;
+  notBefore: Date;
+  cancelledAt: Date | null;
+};
 
 /** The last act of telling everybody about this meeting; adding or withdrawing one invitee is another kind. */
 export async function findLatestBroadcast(db: Db, ref: string): Promise<BroadcastRow | null> {
@@ -207,6 +214,7 @@ export async function findLatestBroadcast(db: Db, ref: string): Promise<Broadcas
     .select({
       id: broadcasts.id,
       version: broadcasts.version,
+      mark: broadcasts.mark,
       notBefore: broadcasts.notBefore,
       cancelledAt: broadcasts.cancelledAt,
     })

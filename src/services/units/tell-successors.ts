@@ -4,6 +4,8 @@ import type { ComingInvitation } from '#db/queries/inherited-invitations.ts';
 import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { enqueue, findLatestBroadcast } from '#db/queries/outbox.ts';
+import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { defaultMark, moreUrgent, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId } from '#domain/ids.ts';
 import { pageLane, planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
@@ -74,10 +76,12 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
       broadcastId = null,
       version,
       shared = {},
-    }: { broadcastId?: BroadcastId | null; version: number; shared?: object },
+      mark = 'normal',
+    }: { broadcastId?: BroadcastId | null; version: number; shared?: object; mark?: UrgencyMark },
   ) =>
     enqueue(ctx.db, {
       ...{ broadcastId, urgency: inheritedUrgency, holdSeconds: broadcastId ? ctx.house.holdSeconds : 0 },
+      atAnyHour: ringsAtAnyHour(moreUrgent(mark, defaultMark([meeting.meeting.startsAt], ctx.now))),
       notices: readers.map((reader, at) => ({
         recipientKey: reader.personId,
         personId: reader.personId,
@@ -98,6 +102,6 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
   const latest = await findLatestBroadcast(ctx.db, meeting.meeting.ref);
   const isHeld = latest && latest.cancelledAt === null && latest.version > (known?.meeting.version ?? 0);
   if (!isHeld) return told;
-  const held = { broadcastId: latest.id, version: latest.version };
+  const held = { broadcastId: latest.id, version: latest.version, mark: latest.mark };
   return [...told, ...(await send(await personalFacts(ctx, readers), held))];
 }
