@@ -221,6 +221,32 @@ describe('R39 who the leader is', () => {
   });
 });
 
+describe('R39 two meetings wait for one leader', () => {
+  it('guesses neither from bare words: asks which, and keeps the reason', async () => {
+    await begin({ buttons: false });
+    await announcedMeeting(chat, {
+      units: [{ unitId: chat.seed.units.finance.id }],
+      ...{ startsAt: new Date('2026-12-23T01:00:00Z'), endsAt: new Date('2026-12-23T04:00:00Z') },
+    });
+    await chat.settles();
+    for (const which of ['1', '2']) {
+      await chat.says('financeDesk', 'lịch');
+      await chat.says('financeDesk', 'xin ý kiến lãnh đạo');
+      await chat.says('financeDesk', which);
+    }
+    expect(await passings()).toEqual(['asked', 'asked']);
+    await chat.says('financeHead', 'vắng, họp Tỉnh ủy');
+    expect(chat.last('financeHead')).toContain('Xin chọn cuộc họp');
+    expect(await passings()).toEqual(['asked', 'asked']);
+    await chat.says('financeHead', '1');
+    expect((await passings()).toSorted()).toEqual(['answered declines', 'asked']);
+    const reasons = await chat.connection
+      .sql`select rsvp_reason as reason from invitations where rsvp = 'declined'`;
+    expect(reasons.map(({ reason }) => reason)).toEqual(['họp Tỉnh ủy']);
+    await chat.end();
+  });
+});
+
 describe('R39 the leader changes', () => {
   it('leaves the answer to the successor, and tells the predecessor of nothing any more', async () => {
     const { invitations, meeting, officeId } = await begin();

@@ -1,9 +1,11 @@
 import { newReadableCode } from '#lib/secrets.ts';
+import { encodeAction } from '#messages/actions.ts';
 import {
   attendAsLeader,
   declineAsLeader,
   requireWaiting,
 } from '#services/leader-requests/answer-as-leader.ts';
+import { findWaiting, type WaitingForLeader } from '#services/leader-requests/find-waiting.ts';
 import { say, type Turn } from '../turn.ts';
 import { isDoubtful } from './answer.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
@@ -14,8 +16,8 @@ import { sayRequested } from './requested.ts';
 export const leading: Dialogue = {
   taps: {
     leader_attend: (turn, { ref, version }) => attend(turn, { ref, version }),
-    leader_send: async (turn, { ref, version }) => send(turn, { ref, version }, []),
-    leader_decline: (turn, { ref, version }) => decline(turn, { ref, version }, ''),
+    leader_send: (turn, { ref, version }) => send(turn, { ref, version }, kept(turn)?.nominees ?? []),
+    leader_decline: (turn, { ref, version }) => decline(turn, { ref, version }, kept(turn)?.reason ?? ''),
   },
   steps: { leader_reason: { hears: takeReason, taps: tapReason } },
   hears: { accept: afterCard, confirm: afterCard, decline: afterCard, nominate: afterCard },
@@ -23,16 +25,41 @@ export const leading: Dialogue = {
 
 type Card = { ref: string; version: number | null };
 
-/** Words right after the leader's card are about it. */
-async function afterCard(
-  turn: Turn,
-  { answer, last }: Said<'accept' | 'confirm' | 'decline' | 'nominate'>,
-): Promise<boolean> {
+/** What was said before it was known of which meeting. */
+const kept = ({ step }: Turn) => (step?.waitsFor === 'which_meeting' ? step : null);
+
+type Word = Said<'accept' | 'confirm' | 'decline' | 'nominate'>;
+
+/** Words right after the leader's card are about it, unless another waits for their word too: then they say which. */
+async function afterCard(turn: Turn, { answer, last }: Word): Promise<boolean> {
   const card = requestIn(last);
   if (!card) return false;
+  const waiting = await findWaiting(turn.ctx);
+  if (waiting.some(({ ref }) => ref !== card.ref)) return askWhich(turn, answer, waiting);
   if (answer.intent === 'decline') await decline(turn, card, answer.reason ?? '');
   else if (answer.intent === 'nominate') await send(turn, card, answer.nominees);
   else await attend(turn, card);
+  return true;
+}
+
+const verbs = {
+  accept: 'leader_attend',
+  confirm: 'leader_attend',
+  decline: 'leader_decline',
+  nominate: 'leader_send',
+} as const;
+
+function askWhich(turn: Turn, answer: Word['answer'], waiting: WaitingForLeader[]): true {
+  turn.next = {
+    waitsFor: 'which_meeting',
+    reason: answer.intent === 'decline' ? answer.reason : null,
+    nominees: answer.intent === 'nominate' ? answer.nominees : [],
+  };
+  const verb = verbs[answer.intent];
+  const meetings = waiting.slice(0, 8).map(({ ref, version, title, startsAt }) => {
+    return { title, startsAt, timeZone: turn.timeZone, action: encodeAction({ verb, ref, version }) };
+  });
+  say(turn, { kind: 'choose_meeting', facts: { meetings } });
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
-import type { InvitationId, LeaderRequestId, MeetingId } from '#domain/ids.ts';
+import type { InvitationId, LeaderRequestId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { LeaderAnswer, LeaderRequestState } from '#domain/leader-requests/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -64,6 +64,20 @@ export async function listOpenLeaderRequests(db: Db, meetingId: MeetingId): Prom
       ),
     );
   return rows.map(toNamed);
+}
+
+/** What waits for this leader, of invitations that stand to meetings that are not over; the soonest meeting first. */
+export async function listWaitingForLeader(
+  db: Db,
+  leaderId: PersonId,
+  now: Date,
+): Promise<{ ref: string; meetingRef: string }[]> {
+  return await db.execute(sql`
+    select l.ref, m.ref as "meetingRef" from leader_requests l
+    join invitations i on i.id = l.invitation_id join meetings m on m.id = i.meeting_id
+    where l.leader_id = ${leaderId} and l.state = 'asked' and i.withdrawn_at is null
+      and m.state in ('announced', 'in_session') and m.ends_at > ${now.toISOString()}::timestamptz
+    order by m.starts_at, l.asked_at`);
 }
 
 /** One passing by the reference of its card; null when there is none. */

@@ -51,7 +51,8 @@ export const leader = {
     answered: (answer: string, at: string) => `Đồng chí đã trả lời lúc ${at}: ${answer}.`,
     taken_back: (at: string) => `Đầu mối đã rút lại đề nghị lúc ${at}; đồng chí không cần trả lời.`,
     superseded: (at: string) => `Đã trình lại lúc ${at}; xin xem tin mới.`,
-    overtaken: (at: string) => `Giấy mời đã có trả lời hoặc đã được thu hồi lúc ${at}; đồng chí không cần trả lời nữa.`,
+    overtaken: (at: string) =>
+      `Giấy mời đã có trả lời hoặc đã được thu hồi lúc ${at}; đồng chí không cần trả lời nữa.`,
   },
   /** On the desk's card and on the board. */
   card: {

@@ -77,7 +77,8 @@ export const messages = {
   noSuchNominee: 'Không tìm thấy người được cử có tên này; danh sách được giữ nguyên. Xin gõ: rút họ tên.',
   chooseNominee: 'Rút tên ai? Xin chọn:',
   choosePerson: (name: string) => `Có nhiều người tên ${name}. Xin chọn:`,
-  nominated: (title: string, names: string) => `Đã cử ${names} dự “${title}”. Người được cử đã có giấy mời riêng.`,
+  nominated: (title: string, names: string) =>
+    `Đã cử ${names} dự “${title}”. Người được cử đã có giấy mời riêng.`,
   nomineesUnreached: (names: string) =>
     `Chưa có kênh nhắn tin để báo cho: ${names}. Xin đề nghị văn phòng cấp mã liên kết, hoặc đồng chí báo trực tiếp.`,
   nominatedWaiting: (title: string, names: string) =>
