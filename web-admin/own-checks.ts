@@ -37,11 +37,9 @@ export async function unitChecks(c: AdminContext, unitId: UnitId): Promise<Child
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminChecks;
   const { officeId, days } = await readChecksOfUnit(ctx, unitId, monthDays);
-  if (days.length === 0) return '';
+  // Another office's units answer to that office.
+  if (days.length === 0 || officeId !== office.id) return '';
   const label = words.month.show;
-  const more =
-    officeId === office.id
-      ? buttonLink({ href: `${path}/checks/units/${unitId}`, label, size: 'small' })
-      : undefined;
+  const more = buttonLink({ href: `${path}/checks/units/${unitId}`, label, size: 'small' });
   return card({ title: words.own.title, actions: more, body: share(c, days) });
 }

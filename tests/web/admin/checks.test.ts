@@ -79,6 +79,31 @@ describe('R38 “Kiểm tra trong ngày”', () => {
     expect(row?.data).toMatchObject({ what: 'checks', rows: 8, on: '2026-12-07' });
   });
 
+  it('shows on the page of a unit that keeps another office’s hours nothing of how it checks', async () => {
+    const { otherOffice, units, people, office } = test.seed;
+    const margins = {
+      startBeforeMinutes: 15,
+      startAfterMinutes: 30,
+      endBeforeMinutes: 30,
+      endAfterMinutes: 15,
+    };
+    const rules = {
+      windows: [{ at: '07:00', edge: 'start' }],
+      ...margins,
+      cardAfterMinutes: 15,
+      remindersADay: 2,
+    };
+    const { sql } = test.connection;
+    await sql`insert into check_rules (office_id, version, from_on, rules, written_by, written_at)
+      values (${otherOffice.id}, 1, '2026-12-01', ${JSON.stringify(rules)}::text::jsonb, '{}', now())`;
+    await sql`insert into desk_holders (unit_id, person_id, from_at)
+      values (${units.commune.id}, ${people.communeHead.id}, '2026-12-01')`;
+    const page = await clerk.get(`/admin/o/${office.id}/units/${units.commune.id}`);
+    expect(page.status).toBe(200);
+    expect(seen(page.text)).not.toContain('Khung đã kiểm tra');
+    await sql`delete from desk_holders where person_id = ${people.communeHead.id}`;
+  });
+
   it('a desk that opens the site in a window has looked', async () => {
     const { people } = test.seed;
     await test.connection.sql`insert into desk_holders (unit_id, person_id, from_at)
