@@ -1,7 +1,6 @@
 import { formatShortTime } from '#messages/time.ts';
-import { countChangeRequests } from '#services/change-requests/find-change-requests.ts';
-import { countWaitingFeedback } from '#services/feedback/find-feedback.ts';
 import { findCurrentMaintenance } from '#services/maintenance/maintenance-notices.ts';
+import { countWaiting } from '#services/offices/count-waiting.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
@@ -79,10 +78,9 @@ function userOf(c: AdminContext, fullName: string, username: string) {
 }
 
 /** What waits for the office, beside the entry that leads there. */
-async function waitingCounts(c: AdminContext, { ctx, office, can }: Desk): Promise<NavCounts> {
+async function waitingCounts(c: AdminContext, { ctx, office }: Desk): Promise<NavCounts> {
   const { adminFeedback, changeRequests } = c.get('words');
-  const feedback = can('feedback.read') ? await countWaitingFeedback(ctx, office.id) : 0;
-  const changes = can('meetings.read') ? await countChangeRequests(ctx, office.id) : 0;
+  const { feedback, changeRequests: changes } = await countWaiting(ctx, office.id);
   return {
     ...(feedback > 0 ? { feedback: { value: feedback, meaning: adminFeedback.waiting(feedback) } } : {}),
     ...(changes > 0 ? { change_requests: { value: changes, meaning: changeRequests.waiting(changes) } } : {}),

@@ -39,17 +39,21 @@ async function replyTo(
     const speaker = await findSpeaker(ctx, user, false);
     const actor = speaker && ({ kind: 'delegate', personId: speaker.id, via: channel.name } as const);
     const own = actor && (await withOwnAccount({ ...ctx, actor }));
-    if (own && own.grants.length > 0) return { kind: 'group_schedule', facts: await publicFacts(own) };
+    if (own && own.grants.length > 0)
+      return { kind: 'group_schedule', facts: await publicFacts(own, channel) };
   }
   const place = `${channel.name}:${channel.account}:${event.chatKey}`;
   return (await mayRemindGroup(ctx, place)) ? { kind: 'group_privately', facts: {} } : null;
 }
 
-/** Title, time, place and how many have answered: nobody's name, nobody's answer. */
-async function publicFacts(own: Context): Promise<Extract<Reply, { kind: 'group_schedule' }>['facts']> {
+/** Title, time, place and how many have answered: nobody's name, nobody's answer; of offices whose authority approved it (QĐ 45 Đ10). */
+async function publicFacts(
+  own: Context,
+  { limits }: Channel,
+): Promise<Extract<Reply, { kind: 'group_schedule' }>['facts']> {
   const coming = await findComing(own, '');
   const meetings = coming
-    .filter(({ endsAt }) => endsAt > own.now)
+    .filter(({ endsAt, mayUseMessengers }) => endsAt > own.now && (mayUseMessengers || !limits.thirdParty))
     .slice(0, mostMeetings)
     .map(({ title, startsAt, place, invited, answered, timeZone }) => ({
       title,

@@ -56,6 +56,30 @@ describe('C20 in a group', () => {
     expect(chat.last('homeHead')).toContain('Giấy mời');
   });
 
+  it('posts nothing of an office whose authority has not approved third parties’ messengers (QĐ 45 Đ10)', async () => {
+    const approval = { messenger_approval_number: null, messenger_approval_on: null };
+    const strict = await startConversation({ thirdParty: true });
+    await announcedMeeting(strict, { personIds: [strict.seed.people.chairman.id] });
+    await strict.settles();
+    const ask = async (updateId: string) => {
+      const payload = {
+        chatKey: group,
+        userKey: strict.seed.people.clerk.id,
+        isPrivate: false,
+        kind: 'text',
+        text: '/lich',
+      };
+      const updates = [{ updateId, chatKey: group, payload: { ...payload, messageId: null } }];
+      await receiveUpdates(strict.connection.db, { channel: 'memory', account: 'main', updates });
+      await strict.settles();
+      return strict.shownIn(group).at(-1)?.text;
+    };
+    expect(await ask('g1')).toContain('dự toán');
+    await strict.connection.sql`update offices set ${strict.connection.sql(approval)}`;
+    expect(await ask('g2')).not.toContain('dự toán');
+    await strict.end();
+  });
+
   it('does not answer what is said to others', async () => {
     const before = groupSaid().length;
     await saysInGroup('clerk', 'lịch tuần này thế nào các đồng chí', false);

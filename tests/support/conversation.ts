@@ -78,17 +78,29 @@ export type Conversation = TestProgram & {
   end(): Promise<void>;
 };
 
+/** Waits until nothing is left to answer or to send. */
+const untilQuiet = ({ connection }: TestProgram) =>
+  vi.waitFor(
+    async () => {
+      const [row] = await connection.sql`
+        select ((select count(*) from inbox where done_at is null and set_aside_at is null)
+          + (select count(*) from outbox where lane = 'memory:main' and not_before <= now()))::int as open`;
+      expect(row?.open).toBe(0);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+
+type ConversationOptions = {
+  buttons?: boolean;
+  thirdParty?: boolean;
+  textLength?: number;
+  holdSeconds?: number;
+  /** Whether the messenger can change what it has shown. */
+  edits?: boolean;
+};
+
 /** A whole program whose people sit on one memory messenger, all linked; every update takes the real way. */
-export async function startConversation(
-  options: {
-    buttons?: boolean;
-    thirdParty?: boolean;
-    textLength?: number;
-    holdSeconds?: number;
-    /** Whether the messenger can change what it has shown. */
-    edits?: boolean;
-  } = {},
-): Promise<Conversation> {
+export async function startConversation(options: ConversationOptions = {}): Promise<Conversation> {
   const { buttons = true, thirdParty = false, textLength = 4096, holdSeconds = 0 } = options;
   const messengers = [{ channel: 'memory', account: 'main', thirdParty }];
   const test = await testProgram({ house: { messengers, holdSeconds } });
@@ -106,16 +118,7 @@ export async function startConversation(
   heardInbox.on('', inbox.wake);
   let nextUpdate = 1;
 
-  const settles = () =>
-    vi.waitFor(
-      async () => {
-        const [row] = await test.connection.sql`
-          select ((select count(*) from inbox where done_at is null and set_aside_at is null)
-            + (select count(*) from outbox where lane = 'memory:main' and not_before <= now()))::int as open`;
-        expect(row?.open).toBe(0);
-      },
-      { timeout: 10_000, interval: 10 },
-    );
+  const settles = () => untilQuiet(test);
   const arrives = async (person: SeedPerson, what: Record<string, unknown>) => {
     const key = test.seed.people[person].id;
     const payload = { chatKey: key, userKey: key, isPrivate: true, messageId: null, ...what };

@@ -130,20 +130,6 @@ export async function listChangeRequests(
   })) as unknown as ChangeRequestRow[];
 }
 
-/** How many wait and can still be granted, for the menu. */
-export async function countOpenChangeRequests(
-  db: Db,
-  permit: Permit<'meetings.read'>,
-  now: Date,
-): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from change_requests c
-    join invitations i on i.id = c.invitation_id join meetings m on m.id = i.meeting_id
-    where m.office_id = ${permit.officeId} and c.state = 'open' and i.withdrawn_at is null
-      and m.state in ('announced', 'in_session') and m.ends_at > ${now.toISOString()}::timestamptz`);
-  return row?.count ?? 0;
-}
-
 /** Answers of the meeting that people gave after the limit: by themselves, or as a change that the office approved. */
 export async function listLateAnswers(
   db: Db,

@@ -151,17 +151,6 @@ export async function findSenderUnit(db: Db, personId: PersonId, on: string): Pr
   return row?.name ?? '';
 }
 
-/** How many tickets of the office wait for it. */
-export async function countOpenFeedback(
-  db: Db,
-  { officeId }: Permit<'feedback.read'>,
-  open: readonly FeedbackState[],
-): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from feedback where office_id = ${officeId} and state = any(${sql.param(open)}::text[])`);
-  return row?.count ?? 0;
-}
-
 /** Accounts that can sign in and handle feedback of the office, by name: an administrator or the secretariat. */
 export async function listFeedbackHandlers(
   db: Db,

@@ -1,8 +1,4 @@
-import {
-  type ChangeRequestRow,
-  countOpenChangeRequests,
-  listChangeRequests,
-} from '#db/queries/change-requests.ts';
+import { type ChangeRequestRow, listChangeRequests } from '#db/queries/change-requests.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { permit } from '../gate.ts';
@@ -14,9 +10,4 @@ export function findChangeRequests(
   { meetingId = null }: { meetingId?: MeetingId | null } = {},
 ): Promise<ChangeRequestRow[]> {
   return listChangeRequests(ctx.db, permit(ctx, 'meetings.read', officeId), { now: ctx.now, meetingId });
-}
-
-/** How many of them wait. */
-export function countChangeRequests(ctx: Context, officeId: OfficeId): Promise<number> {
-  return countOpenChangeRequests(ctx.db, permit(ctx, 'meetings.read', officeId), ctx.now);
 }

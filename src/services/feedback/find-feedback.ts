@@ -1,5 +1,4 @@
 import {
-  countOpenFeedback,
   type FeedbackEntry,
   findFeedback,
   listFeedbackEntries,
@@ -60,11 +59,6 @@ export async function readFeedback(
   const found = await findFeedback(ctx.db, permit(ctx, 'feedback.read', officeId), id);
   if (!found) throw new RefusedError('not_found');
   return { found, entries: await listFeedbackEntries(ctx.db, id) };
-}
-
-/** How many tickets wait for the office. Needs `feedback.read`. */
-export function countWaitingFeedback(ctx: Context, officeId: OfficeId): Promise<number> {
-  return countOpenFeedback(ctx.db, permit(ctx, 'feedback.read', officeId), openFeedbackStates);
 }
 
 /** Who may be put in charge of a ticket, by name. */

@@ -3,11 +3,18 @@ import { findOffice } from '#db/queries/offices.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import { decidePermit } from '#domain/permissions.ts';
 import { foldVietnamese } from '#lib/vietnamese.ts';
+import { isApproved } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
 
 export type { Meeting };
 /** A meeting ahead, with how many were invited and have answered. */
-export type ComingMeeting = Meeting & { invited: number; answered: number; timeZone: string };
+export type ComingMeeting = Meeting & {
+  invited: number;
+  answered: number;
+  timeZone: string;
+  /** The office's authority approved third parties' messengers. */
+  mayUseMessengers: boolean;
+};
 
 const hourMs = 3_600_000;
 /** A meeting of this morning is still asked about at noon; whoever plans later than two months uses the site. */
@@ -26,10 +33,11 @@ export async function findComing(ctx: Context, about: string): Promise<ComingMee
   for (const officeId of officeIds) {
     const proof = decidePermit(ctx.grants, 'meetings.read', officeId);
     if (!proof) continue;
-    const { timeZone = 'Asia/Ho_Chi_Minh' } = (await findOffice(ctx.db, officeId)) ?? {};
+    const office = await findOffice(ctx.db, officeId);
+    if (!office) continue;
+    const own = { timeZone: office.timeZone, mayUseMessengers: isApproved(office) };
     const rows = await listMeetings(ctx.db, proof, { from, until, limit: 200 });
-    for (const { meeting, invited, answered } of rows)
-      found.push({ ...meeting, invited, answered, timeZone });
+    for (const { meeting, invited, answered } of rows) found.push({ ...meeting, invited, answered, ...own });
   }
   const isLive = ({ state }: Meeting) => state === 'announced' || state === 'in_session';
   return found
