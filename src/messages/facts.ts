@@ -178,6 +178,10 @@ export type HouseFacts = {
   /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
   ask_plain_text: Record<string, never>;
   dropped: Record<string, never>;
+  /** A button of a question that is over. */
+  question_over: Record<string, never>;
+  /** "I understand" where nothing waits for it. */
+  all_clear: Record<string, never>;
   /** One part of what was typed does not fit. */
   invalid: FieldProblem;
   refused: { code: Refusal; facts: Readonly<Record<string, string | number>>; timeZone: string };

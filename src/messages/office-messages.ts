@@ -24,7 +24,7 @@ export type OfficeFacts = {
   };
   office_pending: AMeeting & { names: string[]; more: number };
   office_ask: AMeeting & { field: 'place' | 'time' };
-  office_choose: { act: 'state' | 'place' | 'time'; meetings: AMeeting[] };
+  office_choose: { act: 'state' | 'pending' | 'place' | 'time'; meetings: AMeeting[] };
   office_rooms: { names: string[]; token: string };
   office_preview: {
     meeting: MeetingFacts;
@@ -102,7 +102,14 @@ export const officeRenderers: Renderers<OfficeFacts> = {
   },
   office_choose({ act, meetings }, how) {
     const { messages } = sentences(how.language);
-    const verb = ({ state: 'office_state', place: 'office_place', time: 'office_time' } as const)[act];
+    const verb = (
+      {
+        state: 'office_state',
+        pending: 'office_pending',
+        place: 'office_place',
+        time: 'office_time',
+      } as const
+    )[act];
     const buttons = meetings.map((meeting) => [
       {
         label: messages.meetingChoice(meeting.title, shortOf(meeting)),

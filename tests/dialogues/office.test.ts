@@ -32,6 +32,9 @@ describe('R47 the secretariat asks and changes in chat', () => {
     await chat.says('chairman', 'tham dự');
     await chat.says('clerk', 'tình hình dự toán');
     await chat.says('clerk', '1');
+    const byNumber = chat.last('clerk');
+    await chat.says('clerk', 'còn ai chưa trả lời dự toán');
+    expect(chat.last('clerk')).toBe(byNumber);
     await chat.says('clerk', 'đổi phòng họp dự toán sang phòng họp số');
     await chat.says('clerk', '1');
     expect(chat.last('clerk')).toContain('Phòng họp số 1, UBND tỉnh → Phòng họp số 2');

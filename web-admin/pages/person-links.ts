@@ -116,7 +116,9 @@ ${office.botNames && messengers.length > 0 ? html`<p class="hint">${words.offici
 
 function messengerWays(c: AdminContext, code: string): string[] {
   const { adminPeople, adminBoard } = c.get('words');
-  const channels = new Set(c.get('program').house.messengers.map(({ channel }) => channel));
+  // Only where somebody can write to us: mail and templates by phone go one way.
+  const chats = c.get('program').house.messengers.filter(({ reaches = 'linked' }) => reaches === 'linked');
+  const channels = new Set(chats.map(({ channel }) => channel));
   const words = adminPeople.code;
   return [...channels].map(
     (channel) =>

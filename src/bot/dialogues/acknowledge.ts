@@ -47,7 +47,7 @@ async function takeAcknowledgement(turn: Turn, { last }: Said): Promise<boolean>
   }
   const open = await findUnacknowledged(turn.ctx);
   const [only] = open;
-  if (!only) return (await findUnreceived(turn.ctx)).length > 0 && hearReceipt(turn, { last });
+  if (!only) return nothingWaits(turn, last);
   if (open.length === 1) await understand(turn, only.ref, only.version);
   else {
     const { timeZone } = turn;
@@ -56,5 +56,13 @@ async function takeAcknowledgement(turn: Turn, { last }: Said): Promise<boolean>
     });
     say(turn, { kind: 'choose_meeting', facts: { meetings } });
   }
+  return true;
+}
+
+/** It may say that an invitation arrived; else nothing waits for it, which is said unless a question is open. */
+async function nothingWaits(turn: Turn, last: LastMessage | null): Promise<boolean> {
+  if ((await findUnreceived(turn.ctx)).length > 0) return hearReceipt(turn, { last });
+  if (turn.step) return false;
+  say(turn, { kind: 'all_clear', facts: {} });
   return true;
 }

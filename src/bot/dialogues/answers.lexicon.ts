@@ -73,6 +73,12 @@ export const particles: readonly string[] = list(`ạ, a, ah, nhé, nhe, nha`);
 export const reasonVerbs: readonly string[] = list(`
   có, đi, phải, bị, mới, đang, trực, đau, mắc, vướng, kẹt, ở, chủ trì, tham gia, được phân công, được cử, nhận, về, đưa, làm
 `);
+/** What one does instead, as the answer to "why?" begins. */
+export const occupations: readonly string[] = list(`
+  tiếp đoàn, tiếp khách, tiếp dân, tiếp công dân, tiếp xúc cử tri, đón đoàn, đón con, đón cháu, đón khách, kiểm tra, thanh tra, giám sát,
+  xử lý, giải quyết, tập huấn, hội nghị, công tác, lịch công tác, việc, việc riêng, nghỉ, thi, chấm thi, coi thi, khám, chăm, thăm, giỗ,
+  đám giỗ, đám cưới, cưới, tang, viếng, mổ, học, dạy, giảng, phục vụ, làm việc, khảo sát, đối thoại, trùng
+`);
 /** Whose trouble is one's own. */
 export const ownTroubles: readonly string[] = list(`
   nhà, nhà em, nhà tôi, nhà mình, gia đình, gia đình em, gia đình tôi, con em, con tôi, con, mẹ em, mẹ tôi, bố em, bố tôi, ba em, ba tôi,

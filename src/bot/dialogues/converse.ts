@@ -58,7 +58,7 @@ export async function tap(turn: Turn, action: Action): Promise<void> {
   if ('token' in action) {
     if (await stepTaps(turn, action)) return;
     turn.next = turn.step;
-    return say(turn, { kind: 'not_understood', facts: {} });
+    return say(turn, { kind: 'question_over', facts: {} });
   }
   for (const { taps } of dialogues) {
     const does = taps?.[action.verb] as ((turn: Turn, action: Action) => unknown) | undefined;

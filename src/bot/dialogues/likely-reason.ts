@@ -2,7 +2,13 @@ import * as lexicon from './answers.lexicon.ts';
 import { endsOf, holdsAny, splitWords, toPhrases } from './words.ts';
 
 const reasons = toPhrases(lexicon.reasons);
-const beginnings = toPhrases(lexicon.ownTroubles, lexicon.reasonVerbs, lexicon.because, lexicon.occasions);
+const beginnings = toPhrases(
+  lexicon.ownTroubles,
+  lexicon.occupations,
+  lexicon.reasonVerbs,
+  lexicon.because,
+  lexicon.occasions,
+);
 
 /** Whether what answers "why?" names something that keeps people away; of anything else they are asked whether it is one. */
 export function isLikelyReason(text: string): boolean {

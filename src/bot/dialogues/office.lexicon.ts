@@ -13,6 +13,15 @@ export const stateVerbs: readonly string[] = [
   'bao cao nhanh',
 ];
 
+/** Who has not answered. */
+export const pendingVerbs: readonly string[] = [
+  'con ai chua tra loi',
+  'ai chua tra loi',
+  'ai chua xac nhan',
+  'don vi nao chua tra loi',
+  'nhung ai chua tra loi',
+];
+
 export const changeVerbs = {
   place: [
     'doi phong hop',

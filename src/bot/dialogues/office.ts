@@ -23,6 +23,7 @@ export const office: Dialogue = {
   },
   interrupts: {
     office_state: (turn, { answer }) => anyOf(turn, answer.about, 'state', tellState),
+    office_pending: (turn, { answer }) => anyOf(turn, answer.about, 'pending', tellPending),
     office_change: (turn, { answer: { about, field, value } }) =>
       anyOf(turn, about, field, (own, meeting) => beginChange(turn, own, meeting, field, value)),
     send_now: (turn, said) => ofHeld(turn, said, letGo),
@@ -37,7 +38,7 @@ type Act = (own: Context, meeting: Meeting, turn: Turn) => Promise<unknown>;
 async function anyOf(
   turn: Turn,
   about: string,
-  act: 'state' | 'place' | 'time',
+  act: 'state' | 'pending' | 'place' | 'time',
   work: Act,
 ): Promise<boolean> {
   const own = await withOwnAccount(turn.ctx);

@@ -9,6 +9,7 @@ export type OfficeRead = {
   office_state: { about: string };
   /** `value`: the new place or time as typed; empty when it is still to be asked for. */
   office_change: { field: 'place' | 'time'; about: string; value: string };
+  office_pending: { about: string };
   send_now: Record<never, never>;
   cancel_sending: Record<never, never>;
 };
@@ -18,6 +19,9 @@ export function readOffice(words: readonly Word[], text: string): Answer | null 
   const folded = words.map((word) => word.folded).join(' ');
   if (lexicon.sendNowWords.includes(folded)) return { intent: 'send_now' };
   if (lexicon.cancelSendingWords.includes(folded)) return { intent: 'cancel_sending' };
+  const missing = afterVerb(words, lexicon.pendingVerbs);
+  if (missing !== null)
+    return { intent: 'office_pending', about: textBetween(text, words, skip(words, missing)) };
   const asked = afterVerb(words, lexicon.stateVerbs);
   if (asked !== null) return { intent: 'office_state', about: textBetween(text, words, skip(words, asked)) };
   for (const field of ['place', 'time'] as const) {

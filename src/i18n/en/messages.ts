@@ -120,5 +120,8 @@ export const messages: Sentences['messages'] = {
   askPlainText:
     'Sorry, only plain text can be read here. Please type it, for example: “schedule”, “attending” or “absent, on a business trip”.',
   invalid: (problem) => `${problem} Nothing was recorded; please correct it and send it again.`,
+  questionOver:
+    'This button belongs to a question that is over, so it does nothing; nothing has changed. Please ask again.',
+  allClear: 'No change waits for you to acknowledge it. Type “schedule” to see your meetings.',
   dropped: 'Dropped; nothing has changed.',
 };

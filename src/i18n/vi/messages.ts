@@ -123,5 +123,8 @@ export const messages = {
   askPlainText:
     'Xin lỗi, ở đây chỉ đọc được chữ. Xin đồng chí gõ lại bằng chữ, ví dụ: “lịch”, “tham dự” hoặc “vắng, đi công tác Hà Nội”.',
   invalid: (problem: string) => `${problem} Chưa có gì được ghi; xin đồng chí sửa rồi gửi lại.`,
+  questionOver:
+    'Nút này thuộc câu hỏi đã qua nên không còn tác dụng; chưa có gì thay đổi. Xin gõ lại yêu cầu.',
+  allClear: 'Đồng chí không còn thay đổi nào chờ xác nhận đã rõ. Gõ “lịch” để xem lịch họp.',
   dropped: 'Đã bỏ qua, chưa có gì thay đổi.',
 };

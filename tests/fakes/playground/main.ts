@@ -29,6 +29,8 @@ ${settingLines(playground.players)
   .map((line) => `export ${line}`)
   .join('\n')}
 npm start
+
+Webhooks go to ${values.program}; with another PORT start this with -- --program http://127.0.0.1:PORT
 `);
 
 // npm gives a signal to the shell between, which may end without passing it on: started so, the fakes end after their parent.
