@@ -32,7 +32,14 @@ describe('the sentence of a refusal', () => {
   it('leaves no gap and no raw fact in either language', () => {
     const facts = {
       ...{ name: 'Nguyễn Văn Hùng', limit: 2, count: 5, named: 1, minutes: 3, unit: 'Sở Nội vụ' },
-      ...{ username: 'thu.ky', what: 'posts', names: 'Sở Tài chính', office: 'Văn phòng UBND tỉnh', days: 7, reason: 'mã -14003' },
+      ...{
+        username: 'thu.ky',
+        what: 'posts',
+        names: 'Sở Tài chính',
+        office: 'Văn phòng UBND tỉnh',
+        days: 7,
+        reason: 'mã -14003',
+      },
       ...{
         on: '2026-12-14',
         closedAt: '2026-12-14T10:15:00.000Z',

@@ -13,8 +13,7 @@ describe('what answers “why absent?”', () => {
     'giỗ ông ngoại',
   ])('%s keeps people away', (text) => expect(isLikelyReason(text)).toBe(true));
 
-  it.each(['ok em', 'lịch', 'chào em', 'ai mời vậy', 'haha', 'bao nhiêu người'])(
-    '%s is asked back',
-    (text) => expect(isLikelyReason(text)).toBe(false),
+  it.each(['ok em', 'lịch', 'chào em', 'ai mời vậy', 'haha', 'bao nhiêu người'])('%s is asked back', (text) =>
+    expect(isLikelyReason(text)).toBe(false),
   );
 });
