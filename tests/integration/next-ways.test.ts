@@ -106,11 +106,49 @@ describe('F4 a change that nobody acknowledges', () => {
     expect(await job()).toEqual({ added: 0, called: 0 });
   });
 
-  it('waits while the next way is still on its way', async () => {
+  it('waits while the next way is still on its way, as long as its mark allows', async () => {
     await changed('express');
     waits(6);
     expect(await job()).toEqual({ added: 1, called: 0 });
-    waits(60);
+    waits(4);
+    expect(await job()).toEqual({ added: 0, called: 0 });
+    waits(2);
+    expect(await job()).toEqual({ added: 1, called: 0 });
+  });
+
+  it('goes on from a way that holds up what is urgent, and at the end to the call list', async () => {
+    const { homeHead } = test.seed.people;
+    const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
+    await takeAll(test);
+    const ctx = test.as('secretariat');
+    const { officeId, meeting } = told;
+    const { version } = (await readMeeting(ctx, officeId, meeting.id)).meeting;
+    await editMeeting(ctx, officeId, { id: meeting.id, version, facts: facts(), mark: 'express' });
+    waits(4);
+    expect(await job()).toEqual({ added: 0, called: 0 });
+    for (const step of [
+      { added: 1, called: 0 },
+      { added: 1, called: 0 },
+      { added: 0, called: 1 },
+    ]) {
+      waits(6);
+      expect(await job()).toEqual(step);
+    }
+    expect(await isCalled()).toBe(true);
+    const rows = await test.connection
+      .sql`select lane from outbox where lane <> 'web:main' and op = 'send' order by id`;
+    expect(rows.map(({ lane }) => lane)).toEqual(['telegram:1', 'zalo-bot:1', 'email:main']);
+  });
+
+  it('leaves an unmarked change that a way holds up where it is', async () => {
+    const { homeHead } = test.seed.people;
+    const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
+    await takeAll(test);
+    const ctx = test.as('secretariat');
+    const { officeId, meeting } = told;
+    const { version } = (await readMeeting(ctx, officeId, meeting.id)).meeting;
+    await editMeeting(ctx, officeId, { id: meeting.id, version, facts: facts(), mark: 'normal' });
+    waits(3000);
     expect(await job()).toEqual({ added: 0, called: 0 });
   });
 

@@ -5,7 +5,7 @@ import type { Db } from '../client.ts';
 import { answeredSince, deliveryOf, newestNotices, phonedAt } from './newest-notices.ts';
 import type { NoticePlace } from './notice-ways.ts';
 
-/** A notice that asks to be acknowledged or answered, that some way took, and of which nothing was heard. */
+/** A notice that asks to be acknowledged or answered, that some way took or holds up, and of which nothing was heard. */
 export type Unheard = {
   noticeId: number;
   personId: PersonId;
@@ -15,7 +15,7 @@ export type Unheard = {
   messengerApprovalOn: string | null;
   timeZone: string;
   mark: UrgencyMark;
-  /** When the last of its ways took it. */
+  /** When the last of its ways took it; of an urgent one that is held up, when it was given to the last of them. */
   sentAt: Date;
   startsAt: Date;
 };
@@ -25,7 +25,8 @@ const daysBack = 14;
 
 /**
  * Every change, and every invitation marked urgent, of a meeting that has not ended, sent and neither seen, acknowledged,
- * answered nor told on the phone by any of its readers, with nothing of it on the way and not yet on the call list.
+ * answered nor told on the phone by any of its readers, with nothing of it on the way and not yet on the call list. What is
+ * marked urgent counts also while a way holds it up (a paused lane, a template that waits for the morning).
  */
 export async function listUnheard(db: Db, now: Date): Promise<Unheard[]> {
   return select(db, now, sql`true`);
@@ -42,12 +43,12 @@ async function select(db: Db, now: Date, which: SQL): Promise<Unheard[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     with waiting as (
-      select n.id, n.ref, b.mark, b.office_id, (b.facts->'meeting'->>'startsAt')::timestamptz as starts_at
+      select n.id, n.ref, b.mark, b.office_id, b.not_before, (b.facts->'meeting'->>'startsAt')::timestamptz as starts_at
       from broadcasts b join notices n on n.broadcast_id = b.id
       where b.kind = 'invitation' and b.cancelled_at is null and b.not_before <= now()
         and b.not_before > ${at} - make_interval(days => ${daysBack})
         and (b.mark <> 'normal' or b.facts->'meeting' ? 'change')
-        and n.sent_at is not null and n.seen_at is null and n.received_at is null and n.acknowledged_at is null and n.call_needed_at is null
+        and (n.sent_at is not null or b.mark <> 'normal') and n.seen_at is null and n.received_at is null and n.acknowledged_at is null and n.call_needed_at is null
         and n.person_id is not null and ${which})
     select w.id as "noticeId", n.person_id as "personId", m.id as "meetingId", f.id as "officeId",
       f.messenger_approval_number as "messengerApprovalNumber", f.messenger_approval_on::text as "messengerApprovalOn",
@@ -57,11 +58,15 @@ async function select(db: Db, now: Date, which: SQL): Promise<Unheard[]> {
     join meetings m on m.id = i.meeting_id and m.ends_at > ${at} and m.state in ('announced', 'in_session', 'postponed', 'cancelled')
     join offices f on f.id = w.office_id
     join lateral ${newestNotices(sql`i.ref`)} n on n.id = w.id and n.known_at is null and n.looked_at is null
-    join lateral (
+    cross join lateral (
       select max(h.finished_at) as sent_at from outbox_history h
-      where h.notice_id = w.id and h.op = 'send' and h.state = 'sent') last on last.sent_at is not null
-    where not ${answeredSince(sql`n.told_at`)} and ${phonedAt(sql`n.version`)} is null
-      and not exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main')
+      where h.notice_id = w.id and h.op = 'send' and h.state = 'sent') taken
+    cross join lateral (
+      select bool_or(true) as some from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') held
+    cross join lateral (
+      select case when held.some is null then taken.sent_at when w.mark <> 'normal' then greatest(w.not_before, taken.sent_at,
+        (select max(y.added_at) from notice_ways y where y.notice_id = w.id)) end as sent_at) last
+    where last.sent_at is not null and not ${answeredSince(sql`n.told_at`)} and ${phonedAt(sql`n.version`)} is null
     order by w.id`);
   return rows.map(toUnheard);
 }
