@@ -10,7 +10,7 @@ export type Template = {
   parameters: Readonly<Record<string, TemplateParameter>>;
 };
 
-/** Templates by kind of message; `other` stands for every kind that has none of its own. */
+/** Templates by kind of message; `other` stands for every kind that has none of its own, as far as its parts fill it. */
 export type Templates = Readonly<Record<string, Template>>;
 
 export type FilledTemplate = { templateId: string; data: Record<string, string> };
@@ -24,8 +24,9 @@ export function fillTemplate(
   { brief }: Message,
   reaches: 'linked' | 'phone',
 ): FilledTemplate | null {
-  const template = brief && (templates[brief.kind] ?? templates.other);
-  if (!brief || !template) return null;
+  if (!brief) return null;
+  const template = templates[brief.kind] ?? (isWhole(brief) ? templates.other : undefined);
+  if (!template) return null;
   const data: Record<string, string> = {};
   for (const [name, { part, most }] of Object.entries(template.parameters)) {
     const value = brief[part];
@@ -36,6 +37,9 @@ export function fillTemplate(
   const templateId = (reaches === 'phone' ? template.phoneId : null) ?? template.id;
   return { templateId, data };
 }
+
+/** Of a decision or an answer a general template would say nothing but its title: it goes another way instead. */
+const isWhole = ({ title, time, place, code }: MessageBrief) => [title, time, place, code].every(Boolean);
 
 /** The kinds that have a template, for whoever sets the house up. */
 export const kindsOf = (templates: Templates): string[] => Object.keys(templates).toSorted();

@@ -96,6 +96,17 @@ describe('a template', () => {
     expect(fillTemplate({ ...template('title'), ...other }, changed, 'linked')?.templateId).toBe('9');
   });
 
+  it('of no kind of its own carries only what fills it: a decision without place or code goes another way', () => {
+    const other = { other: { id: '9', phoneId: null, parameters: {} } };
+    for (const missing of ['place', 'code'] as const) {
+      const decided = { ...message, brief: { ...brief, kind: 'change_decided', [missing]: '' } };
+      expect(fillTemplate(other, decided, 'linked')).toBeNull();
+      expect(fillTemplate({ ...other, change_decided: other.other }, decided, 'linked')?.templateId).toBe(
+        '9',
+      );
+    }
+  });
+
   it('is not sent with a page that is missing, or without parts at all', () => {
     expect(fillTemplate(template('pageUrl'), message, 'linked')).toBeNull();
     expect(fillTemplate(template('title'), { text: 'x', buttons: [] }, 'linked')).toBeNull();
