@@ -17,6 +17,8 @@ export type ConsentFacts = {
   };
   /** To whoever asked, and to the substitute who does not come. */
   consent_decided: { meetingTitle: string; nomineeName: string; granted: boolean; to?: 'nominee' };
+  /** To the chair, who said yes or no while several wait. */
+  consent_which: { granted: boolean; waiting: { id: string; nomineeName: string; meetingTitle: string }[] };
   /** To the chair, who has just decided or finds it decided. */
   consent_saved: {
     meetingTitle: string;
@@ -33,6 +35,16 @@ export const consentRenderers: Renderers<ConsentFacts> = {
     const { consent, messages } = sentences(how.language);
     if (to === 'nominee') return plain(consent.notNeeded(meetingTitle));
     return plain((granted ? messages.consentGranted : messages.consentRefused)(meetingTitle, nomineeName));
+  },
+  consent_which: ({ granted, waiting }, how) => {
+    const { consent } = sentences(how.language);
+    const verb = granted ? 'consent_grant' : 'consent_refuse';
+    return {
+      text: granted ? consent.whichToGrant : consent.whichToRefuse,
+      buttons: waiting.map(({ id, nomineeName, meetingTitle }) => [
+        { label: consent.waiting(nomineeName, meetingTitle), action: encodeAction({ verb, ref: id }) },
+      ]),
+    };
   },
   consent_saved: ({ meetingTitle, nomineeName, outcome, already }, how) => {
     const { consent } = sentences(how.language);

@@ -95,4 +95,29 @@ describe('the chair’s word on a substitute, in words and numbers', () => {
       expect((await state())[0]).toBe('requested');
     },
   );
+
+  it.each(['đồng ý', 'không đồng ý'])(
+    'asks which one “%s” is about while two wait, and records nothing',
+    async (words) => {
+      const { chairman, homeDesk } = chat.seed.people;
+      await announcedMeeting(
+        chat,
+        { personIds: [homeDesk.id] },
+        { classId: chat.seed.classes.consent, chairId: chairman.id, title: 'Họp thứ hai' },
+      );
+      await chat.settles();
+      await chat.says('homeDesk', 'cử Võ Thị Hồng Gấm');
+      await chat.says('homeDesk', 'đúng');
+      const consents = async () =>
+        (await chat.connection.sql`select consent from nominations order by created_at`).map(
+          (row) => row.consent,
+        );
+      expect(await consents()).toEqual(['requested', 'requested']);
+      await chat.says('chairman', words);
+      expect(chat.last('chairman')).toContain('chưa có gì được ghi');
+      expect(await consents()).toEqual(['requested', 'requested']);
+      await chat.says('chairman', '2');
+      expect(await consents()).toEqual(['requested', words === 'đồng ý' ? 'granted' : 'refused']);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import type { NominationId } from '#domain/ids.ts';
 import { decideAsChair } from '#services/nominations/consent.ts';
+import { findConsents } from '#services/nominations/find-consents.ts';
 import { say, type Turn } from '../turn.ts';
 import * as lexicon from './consent.lexicon.ts';
 import type { Dialogue, Said } from './dialogue.ts';
@@ -25,13 +26,19 @@ export const consenting: Dialogue = {
 const grants = oneOf(toPhrases(lexicon.grantWords));
 const refuses = oneOf(toPhrases(lexicon.refuseWords));
 
-/** Words right after the request are about it, and only those that can mean nothing else. */
+/** Words right after the request are about it, if no other waits, and only those that can mean nothing else. */
 async function afterCard(turn: Turn, { text, last }: Said): Promise<boolean> {
   if (last?.kind !== 'consent_asked' || !last.facts.nominationId || last.facts.outcome) return false;
   const words = splitWords(text.normalize('NFC'));
   const isRefusal = isWholly(words, refuses);
   if (!isRefusal && (text.includes('?') || !isWholly(words, grants))) return false;
-  await decide(turn, last.facts.nominationId, !isRefusal);
+  const waiting = await findConsents(turn.ctx);
+  if (waiting.length > 1) {
+    const choices = waiting
+      .slice(0, 8)
+      .map(({ id, fullName: nomineeName, meetingTitle }) => ({ id, nomineeName, meetingTitle }));
+    say(turn, { kind: 'consent_which', facts: { granted: !isRefusal, waiting: choices } });
+  } else await decide(turn, last.facts.nominationId, !isRefusal);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
-import type { InvitationId, MeetingId, NominationId } from '#domain/ids.ts';
+import type { InvitationId, MeetingId, NominationId, PersonId } from '#domain/ids.ts';
 import type { Consent, NominationState } from '#domain/nominations/lifecycle.ts';
 import type { Db } from '../client.ts';
 import { invitations, nominations, nominationVersions } from '../schema/invitations.ts';
@@ -29,6 +29,20 @@ export function listNominationsOfMeeting(db: Db, meetingId: MeetingId) {
     .innerJoin(invitations, eq(invitations.id, nominations.invitationId))
     .where(eq(invitations.meetingId, meetingId))
     .orderBy(asc(nominations.createdAt));
+}
+
+/** Substitutes who wait for the word of this person as the chair of a meeting that has not ended, the soonest first. */
+export async function listConsentsFor(
+  db: Db,
+  personId: PersonId,
+  now: Date,
+): Promise<{ id: NominationId; fullName: string; meetingTitle: string }[]> {
+  return db.execute<{ id: NominationId; fullName: string; meetingTitle: string }>(sql`
+    select n.id, n.full_name as "fullName", m.title as "meetingTitle"
+    from nominations n join invitations i on i.id = n.invitation_id join meetings m on m.id = i.meeting_id
+    where m.chair_id = ${personId} and n.state = 'proposed' and n.consent = 'requested' and i.withdrawn_at is null
+      and m.state = 'announced' and m.ends_at > ${now.toISOString()}::timestamptz
+    order by m.starts_at, n.created_at`);
 }
 
 /** By whose word each of these nominees comes: the unit as it is called on the meeting's day, or the invited person. */

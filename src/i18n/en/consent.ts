@@ -6,6 +6,9 @@ export const consent: Sentences['consent'] = {
   refuse: 'Do not agree',
   askChair: 'Please give your word as chair.',
   onThePage: 'The chair’s word is asked for on the meeting’s page.',
+  whichToGrant: 'Several substitutes wait; nothing has been recorded. Which one do you agree to?',
+  whichToRefuse: 'Several substitutes wait; nothing has been recorded. Which one do you not agree to?',
+  waiting: (name, meeting) => `${name}: ${meeting}`,
   outcomes: {
     granted: 'The chair agreed.',
     refused: 'The chair did not agree.',

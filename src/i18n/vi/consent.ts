@@ -4,6 +4,9 @@ export const consent = {
   refuse: 'Không đồng ý',
   askChair: 'Xin ý kiến đồng chí chủ trì.',
   onThePage: 'Xin ý kiến chủ trì trên trang cuộc họp.',
+  whichToGrant: 'Có nhiều đề nghị đi thay đang chờ; chưa có gì được ghi. Đồng chí đồng ý đề nghị nào?',
+  whichToRefuse: 'Có nhiều đề nghị đi thay đang chờ; chưa có gì được ghi. Đồng chí không đồng ý đề nghị nào?',
+  waiting: (name: string, meeting: string) => `${name}: ${meeting}`,
   outcomes: {
     granted: 'Chủ trì đã đồng ý.',
     refused: 'Chủ trì không đồng ý.',
