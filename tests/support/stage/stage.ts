@@ -95,8 +95,14 @@ export async function setStage(open: OpenVenue, start: Date): Promise<Stage> {
   };
 }
 
+/** What people did; a messenger's receipts of our own messages come whenever it likes. */
 const countInbox = async ({ sql }: RunningHouse) =>
-  Number((await sql`select count(*)::int as rows from inbox`)[0]?.rows);
+  Number(
+    (
+      await sql`select count(*)::int as rows from inbox
+        where coalesce(payload->>'event_name', '') not in ('user_received_message', 'user_seen_message')`
+    )[0]?.rows,
+  );
 
 /** What a hand does is done when it has arrived: messengers deliver by themselves. */
 function counted(house: RunningHouse, phone: Phone): Phone {
