@@ -22,6 +22,10 @@ export async function photographChecks(
   await look(context, 'checks', `${path}?on=2026-11-18`);
   await look(context, 'checks-off', `${path}?on=2026-11-15`);
   await look(context, 'check-rules', `${path}/rules`);
-  const [unit] = await sql`select unit_id as id from unit_checks group by 1 order by count(*) desc limit 1`;
+  // A unit that keeps its hours by this office.
+  const [unit] = await sql`
+    with recursive below as (select root_unit_id as id from offices where id = ${officeId}
+      union select u.id from units u join below b on u.parent_id = b.id)
+    select unit_id as id from unit_checks join below on below.id = unit_id group by 1 order by count(*) desc limit 1`;
   await look(context, 'check-month', `${path}/units/${unit?.id}?month=2026-11`);
 }
