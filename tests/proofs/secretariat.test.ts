@@ -106,7 +106,7 @@ describe('the secretariat of a new office', () => {
     await desk.picture('notice');
     expect(notice).toContain('5 người nhận');
     expect(notice).toMatch(
-      /Lê Hữu Thủy Sở Nội vụ (\d\d:\d\d \d\d\/\d\d )không có kênh (\d\d:\d\d \d\d\/\d\d ?){2}/,
+      /Lê Hữu Thủy Sở Nội vụ (\d\d:\d\d \d\d\/\d\d )không có kênh (\d\d:\d\d \d\d\/\d\d )(\D{1,12} )?\d\d:\d\d \d\d\/\d\d/,
     );
     expect(notice).toContain('Hội trường B, tầng 1, trụ sở UBND tỉnh');
   });
