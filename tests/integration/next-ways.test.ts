@@ -32,8 +32,8 @@ const facts = (place = 'Hội trường B') => ({
   ...{ startsAt: days(20), endsAt: days(20.1), place },
 });
 
-/** A meeting that the director knows of, and its change, both taken by the first way. */
-async function changed(mark: UrgencyMark) {
+/** A meeting that the director knows of, and its change, which no way has taken yet. */
+async function heldUp(mark: UrgencyMark) {
   const { homeHead } = test.seed.people;
   const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
   await takeAll(test);
@@ -41,9 +41,14 @@ async function changed(mark: UrgencyMark) {
   const { officeId, meeting } = told;
   const { version } = (await readMeeting(ctx, officeId, meeting.id)).meeting;
   await editMeeting(ctx, officeId, { id: meeting.id, version, facts: facts(), mark });
+  return { ...told, ref: told.invitations[0]!.invitation.ref };
+}
+
+/** The same, taken by the first way. */
+async function changed(mark: UrgencyMark) {
+  const told = await heldUp(mark);
   expect(await takeAll(test)).toEqual([`${name} telegram:1`]);
-  const ref = told.invitations[0]!.invitation.ref;
-  return { ...told, ref };
+  return told;
 }
 const job = (guards?: Parameters<typeof tellByNextWays>[1]) => tellByNextWays(test.system(), guards);
 const waits = (minutes: number) => test.clock.advance(minutes);
@@ -117,13 +122,7 @@ describe('F4 a change that nobody acknowledges', () => {
   });
 
   it('goes on from a way that holds up what is urgent, and at the end to the call list', async () => {
-    const { homeHead } = test.seed.people;
-    const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
-    await takeAll(test);
-    const ctx = test.as('secretariat');
-    const { officeId, meeting } = told;
-    const { version } = (await readMeeting(ctx, officeId, meeting.id)).meeting;
-    await editMeeting(ctx, officeId, { id: meeting.id, version, facts: facts(), mark: 'express' });
+    await heldUp('express');
     waits(4);
     expect(await job()).toEqual({ added: 0, called: 0 });
     for (const step of [
@@ -141,13 +140,7 @@ describe('F4 a change that nobody acknowledges', () => {
   });
 
   it('leaves an unmarked change that a way holds up where it is', async () => {
-    const { homeHead } = test.seed.people;
-    const told = await announcedMeeting(test, { personIds: [homeHead.id] }, facts('Phòng 1'));
-    await takeAll(test);
-    const ctx = test.as('secretariat');
-    const { officeId, meeting } = told;
-    const { version } = (await readMeeting(ctx, officeId, meeting.id)).meeting;
-    await editMeeting(ctx, officeId, { id: meeting.id, version, facts: facts(), mark: 'normal' });
+    await heldUp('normal');
     waits(3000);
     expect(await job()).toEqual({ added: 0, called: 0 });
   });

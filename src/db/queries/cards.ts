@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import { toStorableJson } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
@@ -116,32 +116,49 @@ export async function findToldCard(db: Db, personId: PersonId, ref: string): Pro
   return row?.version ?? null;
 }
 
-/** The person has understood the newest version that was told; false when they had said so before. */
-export async function markAcknowledged(tx: Db, personId: PersonId, ref: string): Promise<boolean> {
+type Said = 'acknowledged_at' | 'received_at';
+
+/** The person says this of the newest version that was told, and so has seen it; false when they had said it before. */
+async function markSaid(tx: Db, personId: PersonId, ref: string, said: Said): Promise<boolean> {
   const version = await findToldCard(tx, personId, ref);
   if (version === null) return false;
+  const column = sql.identifier(said);
   const rows = await tx.execute<{ id: number }>(sql`
-    update notices set acknowledged_at = now(), seen_at = coalesce(seen_at, now())
+    update notices set ${column} = now(), seen_at = coalesce(seen_at, now())
     where person_id = ${personId} and kind = 'invitation' and ref = ${ref} and version = ${version}
-      and acknowledged_at is null returning id`);
+      and ${column} is null returning id`);
   return rows.length > 0;
 }
 
-/** The newest told card of each invitation of the person, as far as it is one of a change that they have not acknowledged. */
-export async function listUnacknowledged(
-  db: Db,
-  personId: PersonId,
-  from: Date,
-): Promise<{ ref: string; version: number; facts: unknown }[]> {
-  const rows = await db.execute<{ ref: string; version: number; facts: unknown }>(sql`
+/** The person has understood the newest version that was told; false when they had said so before. */
+export const markAcknowledged = (tx: Db, personId: PersonId, ref: string) =>
+  markSaid(tx, personId, ref, 'acknowledged_at');
+
+/** The newest version that was told has reached the person; false when they had said so before. */
+export const markReceived = (tx: Db, personId: PersonId, ref: string) =>
+  markSaid(tx, personId, ref, 'received_at');
+
+export type OpenCard = { ref: string; version: number; facts: unknown };
+
+/** The newest told card of each invitation of the person to a meeting that has not ended, as far as it is one of these; `w` is the card. */
+async function listNewest(db: Db, personId: PersonId, from: Date, which: SQL): Promise<OpenCard[]> {
+  const rows = await db.execute<OpenCard>(sql`
     with newest as (
-      select distinct on (n.ref) n.ref, n.version, n.acknowledged_at, b.facts
+      select distinct on (n.ref) n.ref, n.version, n.acknowledged_at, n.received_at, b.facts
       from notices n join broadcasts b on b.id = n.broadcast_id
       where n.person_id = ${personId} and n.kind = 'invitation' and b.cancelled_at is null and b.not_before <= now()
       order by n.ref, n.version desc)
     select w.ref, w.version::int, w.facts from newest w
     join invitations i on i.ref = w.ref and i.withdrawn_at is null join meetings m on m.id = i.meeting_id
-    where w.acknowledged_at is null and w.facts->'meeting' ? 'change' and m.ends_at > ${from.toISOString()}::timestamptz
+    where ${which} and m.ends_at > ${from.toISOString()}::timestamptz
     order by m.starts_at`);
   return [...rows];
 }
+
+/** The newest told card of each invitation of the person, as far as it is one of a change that they have not acknowledged. */
+export const listUnacknowledged = (db: Db, personId: PersonId, from: Date) =>
+  listNewest(db, personId, from, sql`w.acknowledged_at is null and w.facts->'meeting' ? 'change'`);
+
+/** The newest told card of each invitation of the person to which they have said neither "Đã nhận" nor "Đã rõ". */
+export const listUnreceived = (db: Db, personId: PersonId, from: Date) =>
+  listNewest(db, personId, from, sql`coalesce(w.received_at, w.acknowledged_at) is null`);

@@ -1,4 +1,4 @@
-import { listUnreceived, markReceived } from '#db/queries/card-receipts.ts';
+import { listUnreceived, markReceived } from '#db/queries/cards.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
