@@ -33,12 +33,15 @@ async function passed() {
 
 type Act = () => Promise<unknown>;
 
-/** Both press at the same moment: neither is let on before both have begun. */
+/**
+ * Both press at the same moment: neither is let on before both have begun. Without turns both have read
+ * what stands before either writes.
+ */
 async function atOnce(ref: string, acts: Act[]): Promise<string[]> {
   const { sql } = test.connection;
   const started = await sql.begin(async (tx) => {
     if (turns.taken) await tx`select 1 from invitations where ref = ${ref} for update`;
-    else await tx`lock table leader_requests in access exclusive mode`;
+    else await tx`lock table leader_requests, invitations in share mode`;
     const settled = Promise.allSettled(acts.map((act) => act()));
     await seenWaiting(sql, acts.length);
     return { settled };
