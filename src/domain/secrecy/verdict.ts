@@ -1,7 +1,7 @@
 import type { PageText } from '../documents/file-facts.ts';
 
-/** Levels of the law on state secrets (Luật 117/2025/QH15); from the highest. */
-export const secrecyLevels = ['top_secret', 'most_secret', 'secret'] as const;
+/** Levels of the law on state secrets (Luật 117/2025/QH15); from the highest: tuyet mat, toi mat, mat. */
+export const secrecyLevels = ['top_secret', 'secret', 'confidential'] as const;
 export type SecrecyLevel = (typeof secrecyLevels)[number];
 
 /** Marks below secrecy: to be given back after the meeting, kept inside the office, not to be spread. */
