@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import type { Log } from '#lib/log.ts';
 import { tellByNextWays } from '#services/broadcasts/tell-by-next-ways.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
+import { endOvertakenChanges } from '#services/change-requests/end-overtaken.ts';
 import { holdRounds } from '#services/checks/hold-rounds.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
@@ -18,6 +19,7 @@ const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
+  { name: 'overtaken-changes', pattern: '* * * * *', run: endOvertakenChanges },
   { name: 'checks', pattern: '* * * * *', run: (ctx) => holdRounds(ctx) },
   { name: 'nudges', pattern: '* * * * *', run: (ctx) => sendNudges(ctx) },
   { name: 'series', pattern: '41 * * * *', run: keepSeries },

@@ -1,4 +1,4 @@
-import type { ChangeWish } from '#domain/change-requests/lifecycle.ts';
+import type { ChangeWish, OvertakenBy } from '#domain/change-requests/lifecycle.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
 import type { Language, Message, Renderers, Rendering } from './message.ts';
@@ -7,7 +7,15 @@ import { formatMeetingTime, formatShortTime } from './time.ts';
 /** A wish to change an answer after the limit (D5): who said it, the office, and what became of it. */
 export type ChangeRequestFacts = {
   /** To whoever wished it. */
-  change_requested: { title: string; answerBy: string; timeZone: string; from: Rsvp; wish: ChangeWish };
+  change_requested: {
+    title: string;
+    answerBy: string;
+    timeZone: string;
+    from: Rsvp;
+    wish: ChangeWish;
+    /** When the office was asked for the same; it has not decided yet. */
+    waitsSince?: string;
+  };
   /** To the secretariat. */
   change_wished: {
     title: string;
@@ -26,12 +34,25 @@ export type ChangeRequestFacts = {
     granted: boolean;
     reason: string | null;
   };
+  /** To whoever wished it: there is nothing to decide any more. `from` is the answer that stands. */
+  change_overtaken: {
+    title: string;
+    startsAt: string;
+    timeZone: string;
+    from: Rsvp;
+    wish: ChangeWish;
+    by: OvertakenBy;
+  };
 };
 
 /** How it is said. */
 export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
-  change_requested: ({ title, answerBy, timeZone, from, wish }, how) => {
+  change_requested: ({ title, answerBy, timeZone, from, wish, waitsSince }, how) => {
     const { changeRequests: words } = sentences(how.language);
+    if (waitsSince) {
+      const at = formatShortTime(new Date(waitsSince), timeZone);
+      return plain(words.requestedAlready({ title, at, to: wishInWords(wish, how) }));
+    }
     const by = formatShortTime(new Date(answerBy), timeZone);
     const said = { title, by, from: words.rsvp[from], to: wishInWords(wish, how) };
     return plain((wish.act === 'answer' ? words.requested : words.requestedName)(said));
@@ -48,6 +69,12 @@ export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
     const said = { title, time, to: wishInWords(wish, how) };
     const why = how.limits.thirdParty ? null : reason;
     return plain(granted ? words.approved(said) : words.refused({ ...said, reason: why }));
+  },
+  change_overtaken: ({ title, startsAt, timeZone, from, wish, by }, how) => {
+    const { changeRequests: words } = sentences(how.language);
+    const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
+    const stands = words.rsvp[from];
+    return plain(words.overtaken[by]({ title, time, to: wishInWords(wish, how), from: stands }));
   },
 };
 

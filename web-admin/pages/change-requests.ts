@@ -23,6 +23,7 @@ const tones: Record<Request['state'], Tone> = {
   approved: 'success',
   refused: 'danger',
   superseded: 'neutral',
+  overtaken: 'neutral',
 };
 
 /** Changes of answers that were asked for after the limit (D5): read, approved with one tap, or refused with a reason. */
@@ -134,9 +135,10 @@ function line(c: AdminContext, row: Request, shown: Shown) {
 function verdict(c: AdminContext, row: Request): Child {
   const words = c.get('words').changeRequests;
   const at = row.decidedAt ? formatShortTime(row.decidedAt, c.get('desk').office.timeZone) : '';
-  const who = row.state === 'superseded' ? '' : (row.decidedByName ?? '');
+  const who = row.state === 'superseded' || row.state === 'overtaken' ? '' : (row.decidedByName ?? '');
   const note = [who, at].filter(Boolean).join(', ');
-  return html`${badge({ label: words.states[row.state], tone: tones[row.state] })}<br><small class="muted">${note}${row.decisionReason ? html`<br>${row.decisionReason}` : ''}</small>`;
+  const why = row.overtakenBy ? words.overtakenBy[row.overtakenBy] : row.decisionReason;
+  return html`${badge({ label: words.states[row.state], tone: tones[row.state] })}<br><small class="muted">${note}${why ? html`<br>${why}` : ''}</small>`;
 }
 
 function decisionForms(c: AdminContext, row: Request, { from, problems, failed }: Shown): Html {

@@ -30,7 +30,7 @@ const wishSchema = z.discriminatedUnion('act', [
 const requestSchema = z
   .object({
     id,
-    state: z.enum(['open', 'approved', 'refused', 'superseded']),
+    state: z.enum(['open', 'approved', 'refused', 'superseded', 'overtaken']),
     ...{ meetingId: id, meetingTitle: z.string(), startsAt: instant },
     ...{ invitationRef: ref, inviteeName: z.string() },
     from: rsvp.meta({ description: 'The answer that stood when it was asked for.' }),
@@ -39,6 +39,10 @@ const requestSchema = z
     ...{ requestedByName: z.string(), requestedVia: z.string(), requestedAt: instant },
     ...{ decidedByName: z.string().nullable(), decidedAt: instant.nullable() },
     decisionReason: z.string().nullable(),
+    overtakenBy: z
+      .enum(['cancelled', 'postponed', 'ended', 'withdrawn', 'asked_anew'])
+      .nullable()
+      .meta({ description: 'What left nothing to decide.' }),
   })
   .meta({ id: 'ChangeRequest' });
 
@@ -66,7 +70,7 @@ const listRoute = createRoute({
           answerBy: '2026-12-11T09:30:00.000Z',
           ...{ requestedByName: examples.personName, requestedVia: 'telegram' },
           requestedAt: '2026-12-12T02:10:00.000Z',
-          ...{ decidedByName: null, decidedAt: null, decisionReason: null },
+          ...{ decidedByName: null, decidedAt: null, decisionReason: null, overtakenBy: null },
         },
       ],
     }),
@@ -115,10 +119,11 @@ function view(row: Row): z.infer<typeof requestSchema> {
     fromRsvp,
     decidedByName,
   } = row;
-  const { requestedByName, requestedVia, decisionReason } = row;
+  const { requestedByName, requestedVia, decisionReason, overtakenBy } = row;
   return {
     ...{ id: own, state, meetingId, meetingTitle, invitationRef, inviteeName, from: fromRsvp },
-    ...{ requestedByName, requestedVia, decidedByName, decisionReason, wish: wishView(row) },
+    ...{ requestedByName, requestedVia, decidedByName, decisionReason, overtakenBy },
+    wish: wishView(row),
     startsAt: row.startsAt.toISOString(),
     answerBy: row.answerBy.toISOString(),
     requestedAt: row.requestedAt.toISOString(),

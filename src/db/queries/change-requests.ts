@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
-import type { ChangeRequestState, ChangeWish } from '#domain/change-requests/lifecycle.ts';
-import type { ChangeRequestId, InvitationId, MeetingId, OfficeId } from '#domain/ids.ts';
+import type { ChangeRequestState, ChangeWish, OvertakenBy } from '#domain/change-requests/lifecycle.ts';
+import type { ChangeRequestId, InvitationId, MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -30,6 +30,7 @@ export type ChangeRequestRow = {
   decidedByName: string | null;
   decidedAt: Date | null;
   decisionReason: string | null;
+  overtakenBy: OvertakenBy | null;
 };
 
 /** Writes a wish that waits for the office. */
@@ -70,11 +71,27 @@ export function listOpenOfInvitations(db: Db, ids: readonly InvitationId[]): Pro
     .orderBy(changeRequests.requestedAt);
 }
 
+/** Notes that somebody else of the unit wishes the same, so that they hear of the decision, too. */
+export async function addWisher(
+  tx: Db,
+  { id }: Pick<ChangeRequest, 'id'>,
+  personId: PersonId,
+): Promise<ChangeRequest> {
+  const [row] = await tx
+    .update(changeRequests)
+    .set({ alsoWishedBy: sql`array_append(${changeRequests.alsoWishedBy}, ${personId}::uuid)` })
+    .where(eq(changeRequests.id, id))
+    .returning();
+  if (!row) throw new Error('a change request vanished');
+  return row;
+}
+
 export type ChangeDecision = {
   state: Exclude<ChangeRequestState, 'open'>;
   decidedBy: Actor;
   decidedAt: Date;
   decisionReason?: string | null;
+  overtakenBy?: OvertakenBy;
   appliedVersion?: number | null;
 };
 
@@ -110,7 +127,8 @@ export async function listChangeRequests(
       coalesce(${unitNameOn(sql`i.unit_id`, day)}, v.full_name, '') as "inviteeName", c.from_rsvp as "fromRsvp",
       c.from_reason as "fromReason", c.wish, c.answer_by as "answerBy", coalesce(${named}, '') as "requestedByName",
       coalesce(c.requested_by->>'via', '') as "requestedVia", c.requested_at as "requestedAt",
-      ${decider} as "decidedByName", c.decided_at as "decidedAt", c.decision_reason as "decisionReason"
+      ${decider} as "decidedByName", c.decided_at as "decidedAt", c.decision_reason as "decisionReason",
+      c.overtaken_by as "overtakenBy"
     from change_requests c
     join invitations i on i.id = c.invitation_id
     join meetings m on m.id = i.meeting_id

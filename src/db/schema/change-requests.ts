@@ -1,7 +1,7 @@
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
-import type { ChangeRequestState, ChangeWish } from '#domain/change-requests/lifecycle.ts';
-import type { ChangeRequestId, InvitationId } from '#domain/ids.ts';
+import type { ChangeRequestState, ChangeWish, OvertakenBy } from '#domain/change-requests/lifecycle.ts';
+import type { ChangeRequestId, InvitationId, PersonId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { instant, randomId } from './columns.ts';
 import { invitations } from './invitations.ts';
@@ -26,11 +26,15 @@ export const changeRequests = pgTable(
     answerBy: instant('answer_by').notNull(),
     requestedBy: jsonb('requested_by').$type<Actor>().notNull(),
     requestedAt: instant('requested_at').notNull(),
+    /** Others of the unit who wished the same while it waited; they hear what became of it, too. */
+    alsoWishedBy: uuid('also_wished_by').array().$type<PersonId[]>().notNull().default([]),
     state: text('state').$type<ChangeRequestState>().notNull().default('open'),
     decidedBy: jsonb('decided_by').$type<Actor>(),
     decidedAt: instant('decided_at'),
     /** Why it was refused. */
     decisionReason: text('decision_reason'),
+    /** What made a decision needless; only of one that is `overtaken`. */
+    overtakenBy: text('overtaken_by').$type<OvertakenBy>(),
     /** The version of the answer that the approval wrote; null where it named or withdrew somebody only. */
     appliedVersion: integer('applied_version'),
   },

@@ -27,6 +27,20 @@ export const changeRequests: Sentences['changeRequests'] = {
   approved: ({ title, time, to }) => `The office approved your wish, meeting “${title}” (${time}): ${to}.`,
   refused: ({ title, time, to, reason }) =>
     `The office did not approve “${to}”, meeting “${title}” (${time})${reason ? `, reason: ${reason}` : ''}. The answer stands as it was; if need be, please call the office.`,
+  requestedAlready: ({ title, at, to }) =>
+    `Your wish, “${to}”, for the meeting “${title}” has been with the office since ${at} and waits for its decision; there is no need to send it again. You will hear what was decided.`,
+  overtaken: {
+    cancelled: ({ title, time, to }) =>
+      `The meeting “${title}” (${time}) was cancelled, so your wish, “${to}”, needs no decision any more. Nothing is asked of you.`,
+    postponed: ({ title, time, to }) =>
+      `The meeting “${title}” (${time}) was postponed, so your wish, “${to}”, needs no decision any more. Once there is a new time, please answer again if need be.`,
+    ended: ({ title, time, to, from }) =>
+      `The meeting “${title}” (${time}) is over; the office had not decided on “${to}”. The answer on record: ${from}. If it needs correcting, please call the office.`,
+    withdrawn: ({ title, time, to }) =>
+      `The invitation to “${title}” (${time}) was withdrawn, so your wish, “${to}”, needs no decision any more. Nothing is asked of you.`,
+    asked_anew: ({ title, time, to }) =>
+      `The meeting “${title}” has changed (${time}) and the office asks everybody anew, so your wish, “${to}”, needs no decision any more. Please answer on the new card.`,
+  },
   waitingLine: (wish) => `Waiting for the office: ${wish}`,
   changeBy: (by) => `If this changes, please answer again before ${by}.`,
   late: (by) => `Answered after the limit of ${by}, so it is noted as late.`,
@@ -48,6 +62,14 @@ export const changeRequests: Sentences['changeRequests'] = {
     approved: 'Approved',
     refused: 'Not approved',
     superseded: 'Replaced by a later one',
+    overtaken: 'Not needed any more',
+  },
+  overtakenBy: {
+    cancelled: 'The meeting was cancelled',
+    postponed: 'The meeting was postponed',
+    ended: 'The meeting is over',
+    withdrawn: 'The invitation was withdrawn',
+    asked_anew: 'Everybody was asked anew',
   },
   none: 'No request is waiting',
   noneHint:

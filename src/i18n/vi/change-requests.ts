@@ -1,3 +1,4 @@
+import type { OvertakenBy } from '#domain/change-requests/lifecycle.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 
 const rsvp: Record<Rsvp, string> = {
@@ -5,6 +6,21 @@ const rsvp: Record<Rsvp, string> = {
   accepted: 'tham dự',
   declined: 'vắng',
   substituted: 'có người đi thay',
+};
+
+type Overtaken = { title: string; time: string; to: string; from: string };
+
+const overtaken: Record<OvertakenBy, (facts: Overtaken) => string> = {
+  cancelled: ({ title, time, to }) =>
+    `Cuộc họp “${title}” (${time}) đã hủy nên đề nghị “${to}” của đồng chí không cần xét nữa. Đồng chí không phải làm gì thêm.`,
+  postponed: ({ title, time, to }) =>
+    `Cuộc họp “${title}” (${time}) đã hoãn nên đề nghị “${to}” của đồng chí không cần xét nữa. Khi có lịch mới, nếu cần đổi, xin đồng chí trả lời lại.`,
+  ended: ({ title, time, to, from }) =>
+    `Cuộc họp “${title}” (${time}) đã kết thúc, đề nghị “${to}” chưa được văn phòng xét. Trả lời đã ghi: ${from}. Nếu cần đính chính, xin liên hệ văn phòng.`,
+  withdrawn: ({ title, time, to }) =>
+    `Giấy mời “${title}” (${time}) đã được thu hồi nên đề nghị “${to}” của đồng chí không cần xét nữa. Đồng chí không phải làm gì thêm.`,
+  asked_anew: ({ title, time, to }) =>
+    `Cuộc họp “${title}” đã đổi (${time}) và văn phòng xin trả lời lại, nên đề nghị “${to}” không cần xét nữa. Xin đồng chí trả lời ở giấy mời mới.`,
 };
 
 /** Changes of an answer that are wished after the limit (D5). */
@@ -49,6 +65,9 @@ export const changeRequests = {
     reason: string | null;
   }) =>
     `Văn phòng chưa duyệt đề nghị “${to}”, cuộc họp “${title}” (${time})${reason ? `, lý do: ${reason}` : ''}. Trả lời cũ được giữ nguyên; nếu cần, xin liên hệ văn phòng.`,
+  requestedAlready: ({ title, at, to }: { title: string; at: string; to: string }) =>
+    `Đề nghị “${to}” về cuộc họp “${title}” đã ở văn phòng từ ${at}, đang chờ duyệt; đồng chí không cần gửi lại. Có kết quả sẽ báo đồng chí.`,
+  overtaken,
   waitingLine: (wish: string) => `Chờ văn phòng duyệt: ${wish}`,
   changeBy: (by: string) => `Nếu thay đổi, xin trả lời lại trước ${by}.`,
   late: (by: string) => `Trả lời sau hạn ${by} nên được ghi là muộn.`,
@@ -70,7 +89,15 @@ export const changeRequests = {
     approved: 'Đã duyệt',
     refused: 'Không duyệt',
     superseded: 'Thay bằng đề nghị sau',
+    overtaken: 'Không cần xét nữa',
   },
+  overtakenBy: {
+    cancelled: 'Cuộc họp đã hủy',
+    postponed: 'Cuộc họp đã hoãn',
+    ended: 'Cuộc họp đã kết thúc',
+    withdrawn: 'Giấy mời đã thu hồi',
+    asked_anew: 'Đã xin trả lời lại',
+  } satisfies Record<OvertakenBy, string>,
   none: 'Không có đề nghị nào đang chờ',
   noneHint: 'Khi có người xin đổi trả lời sau hạn, đề nghị hiện ở đây và ở trang cuộc họp.',
   past: (count: number) => `${count} đề nghị đã xong`,

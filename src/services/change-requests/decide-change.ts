@@ -21,6 +21,7 @@ import { recordNominations } from '../nominations/record-nominations.ts';
 import { recordWithdrawal } from '../nominations/record-withdrawal.ts';
 import { countPlaces } from '../nominations/require-places.ts';
 import { record } from '../record.ts';
+import { wishersOf } from './request-change.ts';
 
 export const refuseChangeInput = z.object({ reason: line(500) });
 
@@ -97,11 +98,9 @@ async function close(
   const said = { ...changes, decidedBy: ctx.actor, decidedAt: ctx.now };
   if ((await decideChangeRequests(ctx.db, [request.id], said)).length === 0)
     throw new RefusedError('change_request_over');
-  const { requestedBy } = request;
   await refreshCards(ctx, own);
   const { meeting: known } = await toldFacts(ctx, meeting);
-  const personId = 'personId' in requestedBy ? [requestedBy.personId] : [];
-  await tellPeople(ctx, meeting.office, personId, {
+  await tellPeople(ctx, meeting.office, wishersOf(request), {
     kind: 'change_decided',
     ref: `change:${request.id}`,
     version: 2,

@@ -1,5 +1,6 @@
 import { listSecretariat } from '#db/queries/accounts.ts';
 import {
+  addWisher,
   type ChangeRequest,
   decideChangeRequests,
   insertChangeRequest,
@@ -7,7 +8,8 @@ import {
 } from '#db/queries/change-requests.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
-import { type ChangeWish, supersedes } from '#domain/change-requests/lifecycle.ts';
+import { type ChangeWish, isSameWish, supersedes } from '#domain/change-requests/lifecycle.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { type AnswerWay, answerWay } from '#domain/invitations/answer-limit.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -26,19 +28,25 @@ export function changeWay(
   return answerWay({ now: ctx.now, answerBy: invitation.answerBy, byOffice, isFirst });
 }
 
+/** A wish before the office; `again`: it lay there already, word for word, and the office was not told anew. */
+export type WishedChange = ChangeRequest & { again: boolean };
+
 /**
  * Hands a change that was wished after the limit to the office, which is told at once: old → new, who and when. What it
- * contradicts among the open wishes of the same invitation is superseded. The answer itself stays as it is.
+ * contradicts among the open wishes of the same invitation is superseded; the same wish once more stays the one request
+ * that waits. The answer itself stays as it is.
  */
 export async function requestChange(
   ctx: Context,
   own: ActableInvitation,
   meeting: MeetingInFull,
   wish: ChangeWish,
-): Promise<ChangeRequest> {
+): Promise<WishedChange> {
   const { invitation, actor } = own;
   const open = await listOpenOfInvitations(ctx.db, [invitation.id]);
-  const over = open.filter((older) => supersedes(wish.act, older.wish.act));
+  const same = open.find((older) => isSameWish(wish, older.wish));
+  if (same) return wishAgain(ctx, own, meeting, same);
+  const over = open.filter((older) => supersedes(wish, older.wish));
   await supersede(ctx, own, meeting, over);
   const request = await insertChangeRequest(ctx.db, {
     ...{ invitationId: invitation.id, wish, requestedBy: actor, requestedAt: ctx.now },
@@ -52,7 +60,27 @@ export async function requestChange(
   await tellOffice(ctx, own, meeting, request);
   await refreshCards(ctx, own);
   await notifyChange(ctx.db, `meeting:${meeting.meeting.id}`);
-  return request;
+  return { ...request, again: false };
+}
+
+async function wishAgain(
+  ctx: Context,
+  { actor, invitation }: ActableInvitation,
+  { office }: MeetingInFull,
+  same: ChangeRequest,
+): Promise<WishedChange> {
+  const personId = 'personId' in actor ? actor.personId : null;
+  await record({ ...ctx, actor }, 'change_request.repeated', same.id, {
+    officeId: office.id,
+    data: { invitationId: invitation.id },
+  });
+  if (personId === null || wishersOf(same).includes(personId)) return { ...same, again: true };
+  return { ...(await addWisher(ctx.db, same, personId)), again: true };
+}
+
+/** Everybody who wished it: they hear what becomes of it. */
+export function wishersOf({ requestedBy, alsoWishedBy }: ChangeRequest): PersonId[] {
+  return [...('personId' in requestedBy ? [requestedBy.personId] : []), ...alsoWishedBy];
 }
 
 async function tellOffice(

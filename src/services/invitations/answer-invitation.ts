@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { ChangeRequest } from '#db/queries/change-requests.ts';
 import type { Invitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
-import { changeWay, requestChange } from '../change-requests/request-change.ts';
+import { changeWay, requestChange, type WishedChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, lockActable } from '../gate.ts';
@@ -28,7 +27,7 @@ export type Answered = {
   invitation: Invitation;
   meeting: MeetingInFull;
   late: boolean;
-  request: ChangeRequest | null;
+  request: WishedChange | null;
 };
 
 /**

@@ -1,9 +1,9 @@
-import type { ChangeRequest } from '#db/queries/change-requests.ts';
 import { findInvitation, findInvitationOfNomination } from '#db/queries/invitations.ts';
 import type { NamedLeaderRequest } from '#db/queries/leader-requests.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import type { WishedChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { type ActableInvitation, lockActable } from '../gate.ts';
@@ -14,7 +14,7 @@ import { findOwnRequest } from './settle.ts';
 
 export type Waiting = { own: ActableInvitation; meeting: MeetingInFull; request: NamedLeaderRequest };
 /** With a `changeRequest` it was too late to change what stands: the office decides. */
-export type LeaderAnswered = Waiting & { changeRequest: ChangeRequest | null };
+export type LeaderAnswered = Waiting & { changeRequest: WishedChange | null };
 type Tapped = { ref: string; cardVersion: number | null };
 
 /**

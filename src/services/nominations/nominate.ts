@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { ChangeRequest } from '#db/queries/change-requests.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations, type Nomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { changeWay, requestChange } from '../change-requests/request-change.ts';
+import { changeWay, requestChange, type WishedChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { type ActableInvitation, lockActable } from '../gate.ts';
 import { line, paragraph, parseInput, phone } from '../input.ts';
@@ -36,7 +35,7 @@ export type Nominated = {
   nominations: Nomination[];
   meeting: MeetingInFull;
   unreached: string[];
-  request: ChangeRequest | null;
+  request: WishedChange | null;
 };
 
 /**

@@ -1,11 +1,10 @@
-import type { ChangeRequest } from '#db/queries/change-requests.ts';
 import { findInvitation } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { findNomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { NominationId } from '#domain/ids.ts';
 import { canMove } from '#domain/nominations/lifecycle.ts';
-import { changeWay, requestChange } from '../change-requests/request-change.ts';
+import { changeWay, requestChange, type WishedChange } from '../change-requests/request-change.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { lockActable } from '../gate.ts';
@@ -13,7 +12,7 @@ import { requireOpen } from '../invitations/answer-invitation.ts';
 import { recordWithdrawal } from './record-withdrawal.ts';
 
 /** With a `request` nobody was withdrawn yet: the office decides. */
-export type Withdrawn = { meeting: MeetingInFull; request: ChangeRequest | null };
+export type Withdrawn = { meeting: MeetingInFull; request: WishedChange | null };
 
 /**
  * Takes a nominee's place back (R40); their own invitation ends and they are told. Whoever had given their place away has

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ChangeRequestState,
+  type ChangeWish,
   canMove as canMoveChange,
   changeRequestMoves,
+  isSameWish,
   supersedes,
 } from '#domain/change-requests/lifecycle.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { NominationId, PersonId } from '#domain/ids.ts';
 import { answerWay } from '#domain/invitations/answer-limit.ts';
 import {
   canMove,
@@ -42,6 +44,19 @@ describe('R39 an invitation before the leader', () => {
   });
 });
 
+const absence = (reason: string | null): ChangeWish => ({ act: 'answer', rsvp: 'declined', reason });
+const naming = (...names: string[]): ChangeWish => ({
+  act: 'nominate',
+  nominees: names.map((fullName) => {
+    return { personId: null, fullName, title: null, phone: null, role: 'official', reason: null };
+  }),
+});
+const withdrawal = {
+  act: 'withdraw',
+  nominationId: 'n' as NominationId,
+  fullName: 'Lê Mai',
+} satisfies ChangeWish;
+
 describe('D5 an answer after the limit', () => {
   const answerBy = new Date('2026-12-11T10:00:00Z');
   const late = new Date('2026-12-11T10:00:01Z');
@@ -69,10 +84,29 @@ describe('D5 an answer after the limit', () => {
   });
 
   it('takes the last of two answers, while two names do not contradict each other', () => {
-    expect(supersedes('answer', 'answer')).toBe(true);
-    expect(supersedes('answer', 'nominate')).toBe(true);
-    expect(supersedes('withdraw', 'answer')).toBe(true);
-    expect(supersedes('nominate', 'nominate')).toBe(false);
-    expect(supersedes('nominate', 'withdraw')).toBe(false);
+    expect(supersedes(absence('họp'), absence('ốm'))).toBe(true);
+    expect(supersedes(absence('họp'), naming('Lê Mai'))).toBe(true);
+    expect(supersedes(withdrawal, absence('họp'))).toBe(true);
+    expect(supersedes(naming('Lê Mai'), naming('Trần Quân'))).toBe(false);
+    expect(supersedes(naming('Lê Mai'), withdrawal)).toBe(false);
+  });
+
+  it('takes the longer of two lists of the same people', () => {
+    expect(supersedes(naming('Lê Mai', 'Trần Quân'), naming('Lê Mai'))).toBe(true);
+    expect(supersedes(naming('Lê Mai'), naming('Lê Mai', 'Trần Quân'))).toBe(false);
+  });
+
+  it.each([
+    [absence('họp Bộ'), absence(' Họp Bộ '), true],
+    [absence('họp Bộ'), absence('ốm'), false],
+    [absence(null), { act: 'answer', rsvp: 'accepted', reason: null }, false],
+    [naming('Lê Mai', 'Trần Quân'), naming('Trần Quân', 'lê mai'), true],
+    [naming('Lê Mai'), naming('Lê Mai', 'Trần Quân'), false],
+    [withdrawal, withdrawal, true],
+    [withdrawal, { ...withdrawal, nominationId: 'other' as NominationId }, false],
+    [withdrawal, naming('Lê Mai'), false],
+  ] as const)('of %j and %j knows whether they wish the same: %s', (one, other, same) => {
+    expect(isSameWish(one, other)).toBe(same);
+    expect(isSameWish(other, one)).toBe(same);
   });
 });
