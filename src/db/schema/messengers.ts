@@ -20,6 +20,9 @@ export const messengerGrants = pgTable(
     /** How often the messenger was asked for a new pair and did not answer, and when it may be asked again. */
     unanswered: integer('unanswered').notNull().default(0),
     askAgainAt: instant('ask_again_at'),
+    /** Who is showing this pair's single-use refresh token to the messenger, and since when by the database's clock. */
+    askedAt: instant('asked_at'),
+    askedBy: text('asked_by'),
     /** Nothing can be done with this pair any more: an administrator must connect again. */
     lostAt: instant('lost_at'),
     lostBecause: text('lost_because').$type<GrantLoss>(),

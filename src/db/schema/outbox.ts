@@ -115,9 +115,15 @@ export const outbox = pgTable(
     notBefore: instant('not_before').notNull(),
     /** May ring in quiet hours: marked urgent, or an answer to what the person just did. */
     atAnyHour: boolean('at_any_hour').notNull().default(false),
+    /** Its chat was cut off while it was on the wire: nothing of it may be called there again. */
+    cutOffAt: instant('cut_off_at'),
   },
   (table) => [
     index('outbox_lane').on(table.lane, table.urgency, table.id).where(sql`state in ('queued','unknown')`),
+    // In quiet hours thousands may wait for the morning: what may leave is found without walking over them.
+    index('outbox_any_hour')
+      .on(table.lane, table.urgency, table.id)
+      .where(sql`state in ('queued','unknown') and (at_any_hour or op = 'edit')`),
     index('outbox_recipient').on(table.recipientKey, table.ref),
     index('outbox_broadcast').on(table.broadcastId),
   ],
@@ -133,6 +139,20 @@ export const noticeWays = pgTable(
     addedAt: instant('added_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.noticeId, table.lane, table.address] })],
+);
+
+/** Receipts that came before what became of their call was written, by the messenger's own name of the message. */
+export const earlyReceipts = pgTable(
+  'early_receipts',
+  {
+    lane: text('lane').notNull(),
+    address: text('address').notNull(),
+    messageId: text('message_id').notNull(),
+    kind: text('kind').$type<'delivered' | 'seen'>().notNull(),
+    at: instant('at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.lane, table.address, table.messageId, table.kind] })],
 );
 
 /** Finished deliveries by month (partitioned in the migration). */
