@@ -22,3 +22,5 @@ export type MaintenanceId = Branded<'maintenanceNotice'>;
 export type FeedbackId = Branded<'feedback'>;
 export type LeaderRequestId = Branded<'leaderRequest'>;
 export type ChangeRequestId = Branded<'changeRequest'>;
+export type DocumentId = Branded<'document'>;
+export type VersionId = Branded<'documentVersion'>;

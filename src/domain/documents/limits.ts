@@ -1,0 +1,14 @@
+/** Largest paper in bytes: 50 MB. */
+export const largestPaper = 50 * 1024 * 1024;
+
+/** Hours in which an upload that was cut may be continued. */
+export const uploadHours = 24;
+
+/** Days that an undecided paper waits in quarantine for a second person; then it is wiped. */
+export const quarantineDays = 3;
+
+/** Hours after the end of the meeting in which its papers can still be opened. */
+export const readingHours = 24;
+
+/** Times that a check is begun before the file is given up. */
+export const checkTries = 4;
