@@ -91,6 +91,25 @@ export const rsvpVersions = pgTable(
   (table) => [primaryKey({ columns: [table.invitationId, table.version] })],
 );
 
+/** A limit to answer that a change moved, with what it was (R48); undone when nobody was told of the change after all. */
+export const answerLimits = pgTable(
+  'answer_limits',
+  {
+    invitationId: uuid('invitation_id')
+      .$type<InvitationId>()
+      .notNull()
+      .references(() => invitations.id),
+    /** The meeting's version that asks anew. */
+    version: integer('version').notNull(),
+    before: instant('before_at'),
+    after: instant('after_at').notNull(),
+    movedBy: jsonb('moved_by').$type<Actor>().notNull(),
+    movedAt: instant('moved_at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (table) => [primaryKey({ columns: [table.invitationId, table.version] })],
+);
+
 /** A named person a unit sends, or a substitute a person sends (R40). Rows are never overwritten, only moved on. */
 export const nominations = pgTable(
   'nominations',
