@@ -30,6 +30,8 @@ export type OfficeFacts = {
     meeting: MeetingFacts;
     change: ChangeFacts;
     resets: number;
+    /** The limit that leaves no time, and the one that counts instead; what was said before it was kept has none. */
+    limit?: { was: string | null; answerBy: string } | null;
     reach: { writeNow: number; template: number; link: number; nobody: string[] };
     /** What stands in the way, in the office's own words. */
     clashes: string[];
@@ -53,6 +55,16 @@ const timeOf = ({ startsAt, timeZone }: AMeeting, { language }: Rendering) =>
 const shortOf = ({ startsAt, timeZone }: Pick<AMeeting, 'startsAt' | 'timeZone'>) =>
   formatShortTime(new Date(startsAt), timeZone);
 const say = (text: string, buttons: Button[][] = []) => ({ text, buttons });
+
+function limitLines({ limit, meeting }: OfficeFacts['office_preview'], { language }: Rendering): string[] {
+  if (!limit) return [];
+  const { officeChat: words } = sentences(language);
+  const time = (at: string) => formatShortTime(new Date(at), meeting.timeZone);
+  return [
+    ...(limit.was && limit.was !== limit.answerBy ? [words.limitOver(time(limit.was))] : []),
+    words.limitNew(time(limit.answerBy)),
+  ];
+}
 
 /** How it is said. */
 export const officeRenderers: Renderers<OfficeFacts> = {
@@ -133,6 +145,7 @@ export const officeRenderers: Renderers<OfficeFacts> = {
       words.reach({ writeNow, template, link, nobody: nobody.length }),
       ...(nobody.length > 0 ? [words.nobody(nobody.join(', '))] : []),
       facts.resets > 0 ? words.resets(facts.resets) : words.noResets,
+      ...limitLines(facts, how),
       ...(facts.unknownRoom ? [words.unknownRoom] : []),
       ...facts.clashes.map((clash) => words.clash(clash)),
       ...(facts.late ? [words.late] : []),

@@ -22,24 +22,27 @@ type EditPreview = {
   reach: ReachPreview;
   typed: MeetingTyped;
   version: number;
+  problems: Problems;
 };
 
 /** An edit before it is told: old → new, whose answer falls, both cards, how far it reaches, then why. */
 export async function editPreviewPage(c: AdminContext, state: EditPreview): Promise<Response> {
   const words = c.get('words').adminChanges;
-  const { preview, typed, version } = state;
+  const { preview, typed, version, problems } = state;
   const { meeting } = preview.meeting;
+  if (Object.keys(problems.fields).length > 0) c.status(422);
   const here = `${c.get('desk').path}/meetings/${meeting.id}`;
   const fields = meetingFields.map((name) => hiddenField(name, typed[name]));
   const { holdSeconds } = c.get('program').house;
   const body = html`${fields}${hiddenField('version', String(version))}
-<div class="stack">${await clashesOfChange(c, meeting.id, typed)}${changeParts(c, preview)}${reachCard(c, state.reach)}${whyCard(c, preview, { required: false, problems: {} })}
+<div class="stack">${await clashesOfChange(c, meeting.id, typed)}${changeParts(c, preview, problems.fields)}${reachCard(c, state.reach)}${whyCard(c, preview, { required: false, problems: {} })}
 ${buttonRow(html`${button({ label: words.send.edit(holdSeconds), kind: 'primary', icon: 'send', name: 'step', value: 'confirm' })}${button({ label: words.again, icon: 'edit', name: 'step', value: 'again' })}${buttonLink({ href: here, label: words.back, kind: 'quiet' })}`, { sticky: true })}</div>`;
   return adminPage(c, {
     title: words.titles.edit,
     section: 'week',
     styles: ['admin/meeting.css'],
     main: html`${pageHead({ title: words.titles.edit, lead: words.leads.edit, crumbs: meetingCrumbs(c, meeting, words.titles.edit) })}
+${problemSummary(c, problems, { answerBy: words.limit.label })}
 ${form({ action: `${here}/edit`, csrfToken: visitOf(c).formToken, body })}`,
   });
 }
@@ -66,7 +69,7 @@ export async function actPage(c: AdminContext, state: ActState): Promise<Respons
   if (c.req.method === 'POST' && isWrong) c.status(problems.code === 'changed_meanwhile' ? 409 : 422);
   const title = words.titles[act];
   const body = html`${hiddenField('version', String(state.version))}<div class="stack">
-${state.moved ? await moveCard(c, state, state.moved, `${here}/${act}`) : ''}${preview ? changeParts(c, preview) : ''}
+${state.moved ? await moveCard(c, state, state.moved, `${here}/${act}`) : ''}${preview ? changeParts(c, preview, problems.fields) : ''}
 ${preview && meeting.state === 'draft' ? callout({ tone: 'info', body: words.draftCancel }) : ''}
 ${state.reach ? reachCard(c, state.reach) : ''}${preview ? whyCard(c, preview, { required: true, problems: problems.fields }) : ''}
 ${acts(c, state, here)}</div>`;
@@ -75,7 +78,7 @@ ${acts(c, state, here)}</div>`;
     section: 'week',
     styles: ['admin/meeting.css'],
     main: html`${pageHead({ title, lead: words.leads[act], crumbs: meetingCrumbs(c, meeting, title) })}
-${problemSummary(c, problems, { reason: words.reason, note: words.note })}
+${problemSummary(c, problems, { reason: words.reason, note: words.note, answerBy: words.limit.label })}
 ${form({ action: `${here}/${act}`, csrfToken: visitOf(c).formToken, body })}`,
   });
 }

@@ -10,11 +10,16 @@ import { callout, card, disclosure } from '#web-kit/parts.ts';
 import { longTime, rsvpBadge } from '../meeting-words.ts';
 import type { AdminContext } from '../site.ts';
 import { cardScreens } from './card-screens.ts';
+import { limitCard } from './change-limit.ts';
 import { typedChange } from './change-typed.ts';
 
 /** What a change says and undoes, most important first. */
-export function changeParts(c: AdminContext, preview: ChangePreview): Html {
-  return html`${changedCard(c, preview)}${lateCallout(c, preview)}${answersCard(c, preview)}${cardsCard(c, preview)}`;
+export function changeParts(
+  c: AdminContext,
+  preview: ChangePreview,
+  problems: Readonly<Record<string, string>> = {},
+): Html {
+  return html`${changedCard(c, preview)}${lateCallout(c, preview)}${answersCard(c, preview)}${limitCard(c, preview, problems.answerBy)}${cardsCard(c, preview)}`;
 }
 
 function changedCard(c: AdminContext, { changes, told, cards, meeting }: ChangePreview): Html {

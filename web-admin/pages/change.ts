@@ -9,6 +9,7 @@ import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting
 import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../site.ts';
+import { limitToLook, readLimit } from './change-limit.ts';
 import { actPage, editPreviewPage, type MovedTo } from './change-page.ts';
 import { typedChange } from './change-typed.ts';
 import { instantOf, type MeetingTyped, meetingAsTyped } from './meeting-input.ts';
@@ -24,17 +25,22 @@ export function changePages(app: AdminApp): void {
   }
 }
 
-/** The page that shows an edit before it is told; null when nobody would be told anything. */
+/**
+ * The page that shows an edit before it is told; null when nobody would be told anything. With problems it is the page on
+ * which they were made.
+ */
 export async function previewEdit(
   c: AdminContext,
   plan: Extract<ChangePlan, { act: 'edit' }>,
   typed: MeetingTyped,
+  problems: Problems = noProblems,
 ): Promise<Response | null> {
   const { ctx, office } = c.get('desk');
-  const preview = await previewChange(ctx, office.id, { ...plan, ...typedChange(c) });
+  const answerBy = problems.fields.answerBy === undefined ? limitToLook(c) : null;
+  const preview = await previewChange(ctx, office.id, { ...plan, ...typedChange(c), answerBy });
   if (!preview.tells || preview.changes.length === 0) return null;
   const reach = await previewReach(ctx, office.id, plan.id);
-  return editPreviewPage(c, { preview, reach, typed, version: plan.version });
+  return editPreviewPage(c, { preview, reach, typed, version: plan.version, problems });
 }
 
 async function storedMeeting(c: AdminContext): Promise<MeetingDetail> {
@@ -80,21 +86,23 @@ async function showAct(c: AdminContext, act: Act, problems: Problems, version?: 
   const base = { id: stored.meeting.id, version: stored.meeting.version };
   // A move is looked at once it was typed; the other two from the start.
   const isTyped = c.req.method === 'POST' || act !== 'reschedule';
-  const looked = isTyped
-    ? await attempt(
-        c,
-        () => {
-          const { mark } = typedChange(c);
-          const plan: ChangePlan = moved
-            ? { ...base, act: 'reschedule', ...readMove(c, moved), mark }
-            : { ...base, act: act as 'postpone' | 'cancel', mark };
-          return previewChange(ctx, office.id, plan);
-        },
-        fieldNames,
-      )
-    : null;
-  const found = looked?.done ? looked.result : null;
+  const look = (readAnswerBy: () => Date | null) =>
+    attempt(
+      c,
+      () => {
+        const { mark } = typedChange(c);
+        const plan: ChangePlan = moved
+          ? { ...base, act: 'reschedule', ...readMove(c, moved), mark, answerBy: readAnswerBy() }
+          : { ...base, act: act as 'postpone' | 'cancel', mark };
+        return previewChange(ctx, office.id, plan);
+      },
+      fieldNames,
+    );
+  let looked = isTyped ? await look(() => limitToLook(c)) : null;
   const wrong = looked && !looked.done ? looked.problems : problems;
+  // A limit that does not do is asked for again beside everything else.
+  if (looked && !looked.done && wrong.fields.answerBy !== undefined) looked = await look(() => null);
+  const found = looked?.done ? looked.result : null;
   const reach = found && found.cards.length > 0 ? await previewReach(ctx, office.id, base.id) : null;
   return actPage(c, { act, stored, moved, preview: found, reach, problems: wrong, version: seen });
 }
@@ -113,7 +121,8 @@ async function doAct(c: AdminContext, act: Act) {
     () => {
       if (act === 'postpone') return postponeMeeting(ctx, office.id, input);
       if (act === 'cancel') return cancelMeeting(ctx, office.id, input);
-      return rescheduleMeeting(ctx, office.id, { ...input, ...readMove(c, typedMove(c, stored)) });
+      const move = { ...readMove(c, typedMove(c, stored)), answerBy: readLimit(c) };
+      return rescheduleMeeting(ctx, office.id, { ...input, ...move });
     },
     fieldNames,
   );

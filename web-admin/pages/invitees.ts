@@ -119,7 +119,8 @@ async function storedMeeting(c: AdminContext): Promise<MeetingDetail> {
 function typedFrom({ invitations, office }: MeetingDetail): InviteesTyped {
   const own = invitations.map((row) => row.invitation).filter((row) => row.viaNominationId === null);
   const units = own.filter((row) => row.unitId !== null);
-  const answerBy = own.find((row) => row.answerBy !== null)?.answerBy;
+  // A change may have given more time to those it asked anew: the latest limit is the meeting's.
+  const [answerBy] = own.flatMap((row) => row.answerBy ?? []).toSorted((a, b) => Number(b) - Number(a));
   const at = answerBy ? toOfficeTime(answerBy, office.timeZone) : { on: '', time: '' };
   return {
     unitIds: units.map((row) => row.unitId ?? ''),

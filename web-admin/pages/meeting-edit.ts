@@ -10,6 +10,7 @@ import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../site.ts';
 import { previewEdit } from './change.ts';
+import { readLimit } from './change-limit.ts';
 import { typedChange } from './change-typed.ts';
 import { classesOfDay } from './class-choice.ts';
 import { type Conflict, mergeTyped, takeTheirs } from './meeting-conflict.ts';
@@ -67,13 +68,17 @@ async function editFromForm(c: AdminContext) {
         if (preview) return preview;
       }
       const { ctx, office, path } = c.get('desk');
-      await editMeeting(ctx, office.id, { ...edit, ...typedChange(c) });
+      await editMeeting(ctx, office.id, { ...edit, ...typedChange(c), answerBy: readLimit(c) });
       return goTo(c, `${path}/meetings/${edit.id}?done=${isAnnounced ? 'retold' : 'saved'}`);
     },
     { startsAt: 'on' },
   );
   if (outcome.done) return outcome.result;
   const { problems } = outcome;
+  const again = problems.fields.answerBy
+    ? await previewEdit(c, { ...edit, act: 'edit' }, typed, problems)
+    : null;
+  if (again) return again;
   if (problems.code !== 'changed_meanwhile') return editPage(c, stored, { typed, problems, read });
   const conflict = await conflictOf(c, stored, { seen: version, mine: typed });
   const mine = mergeTyped(conflict);

@@ -10,7 +10,8 @@ import { answer, idempotencyHeaders, jsonBody, named, writeProblems } from '../d
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleInvitation, sampleMeeting, sampleMeetingFacts, sampleOtherId } from '../samples.ts';
 import { id, instant, instantIn, markSchema, ref } from '../schemas.ts';
-import { factsSchema, meetingParams, oneMeeting, version } from './meetings.ts';
+import { iso } from '../views.ts';
+import { factsSchema, limitIn, meetingParams, oneMeeting, version } from './meetings.ts';
 
 const tag = 'changes';
 const anyFacts = z.record(z.string(), z.unknown());
@@ -24,6 +25,16 @@ const previewSchema = z
       .meta({ description: 'Old and new of every field, counted from what people were told last.' }),
     resets: z.array(answerLine).meta({ description: 'Whose answer must be given anew.' }),
     stays: z.array(answerLine),
+    limit: z
+      .object({
+        present: instant.nullable().meta({ description: 'The limit that stands for those who are asked.' }),
+        verdict: z.enum(['none', 'stands', 'passed', 'after_start']),
+        proposed: instant
+          .nullable()
+          .meta({ description: 'Set unless another one is given; null: no new one is needed.' }),
+        answerBy: instant.nullable().meta({ description: 'What this change would set; null: nothing.' }),
+      })
+      .meta({ description: 'Until when the change is answered; answers before it are not late.' }),
     cards: z.array(z.object({ before: card, after: card })),
     judgement: z
       .object({ verdict: z.string(), deadlineAt: instant.nullable() })
@@ -41,15 +52,17 @@ const toldSchema = z
 
 const when = { startsAt: instantIn, endsAt: instantIn };
 const planSchema = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('edit'), version, ...changeInput.shape, facts: factsSchema }),
+  z.object({ act: z.literal('edit'), version, ...changeInput.shape, ...limitIn, facts: factsSchema }),
   z.object({
     ...{ act: z.literal('reschedule'), version },
-    ...{ ...changeInput.shape, ...rescheduleInput.shape, ...when },
+    ...{ ...changeInput.shape, ...rescheduleInput.shape, ...when, ...limitIn },
   }),
   z.object({ act: z.enum(['postpone', 'cancel']), version, ...changeInput.shape }),
 ]);
 const actSchema = z.object({ version, ...actInput.shape });
-const rescheduleSchema = z.object({ version, ...actInput.shape, ...rescheduleInput.shape, ...when });
+const rescheduleSchema = z.object({
+  ...{ version, ...actInput.shape, ...rescheduleInput.shape, ...when, ...limitIn },
+});
 
 const sampleAct = { version: 2, reason: 'superior_order' as const, note: examples.reason, mark: null };
 const sampleWhen = { startsAt: sampleMeetingFacts.startsAt, endsAt: sampleMeetingFacts.endsAt };
@@ -71,6 +84,10 @@ const previewRoute = createRoute({
       ...{ tells: true, changes: [{ field: 'place', before: examples.place, after: examples.place }] },
       resets: [{ invitationId: sampleId, ref: 'K7M2QX9B', name: examples.unitName, rsvp: 'accepted' }],
       stays: [],
+      limit: {
+        ...{ present: '2026-12-06T10:00:00.000Z', verdict: 'passed' as const },
+        ...{ proposed: '2026-12-09T10:00:00.000Z', answerBy: '2026-12-09T10:00:00.000Z' },
+      },
       cards: [
         {
           before: { meeting: sampleMeeting, invitation: sampleInvitation },
@@ -139,7 +156,7 @@ function toldView(announcement: Announcement | null): z.infer<typeof toldSchema>
 }
 
 function previewView(preview: ChangePreview): z.infer<typeof previewSchema> {
-  const { tells, changes, resets, stays, cards, judgement, defaultMark, mark, quietUntil } = preview;
+  const { tells, changes, resets, stays, limit, cards, judgement, defaultMark, mark, quietUntil } = preview;
   const deadlineAt = 'deadlineAt' in judgement ? judgement.deadlineAt.toISOString() : null;
   return {
     ...{
@@ -151,6 +168,10 @@ function previewView(preview: ChangePreview): z.infer<typeof previewSchema> {
       defaultMark,
       mark,
       quietUntil: quietUntil?.toISOString() ?? null,
+    },
+    limit: {
+      ...{ present: iso(limit.present), verdict: limit.verdict },
+      ...{ proposed: iso(limit.proposed), answerBy: iso(limit.answerBy) },
     },
     judgement: { verdict: judgement.verdict, deadlineAt },
   };

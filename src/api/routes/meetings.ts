@@ -35,6 +35,13 @@ export const oneMeeting = `${collection}/{meetingId}` as const;
 
 export const factsSchema = z.object({ ...meetingInput.shape, startsAt: instantIn, endsAt: instantIn });
 export const version = z.number().int().min(1);
+/** Until when a change is answered, as the API takes it. */
+export const limitIn = {
+  answerBy: instantIn.nullable().default(null).meta({
+    description:
+      'Until when the change is answered, for everybody who is asked; null: the limits that stand, and the proposed one where a limit leaves no time.',
+  }),
+};
 const etag = (meeting: { version: number }) => `"${meeting.version}"`;
 
 const listItem = z
@@ -116,7 +123,7 @@ const editRoute = createRoute({
         .optional()
         .meta({ description: 'The version as an ETag; or name it in `version`.' }),
     }),
-    body: jsonBody(factsSchema.extend({ version: version.optional(), ...changeInput.shape }), {
+    body: jsonBody(factsSchema.extend({ version: version.optional(), ...changeInput.shape, ...limitIn }), {
       ...sampleMeetingFacts,
       ...{ version: 1, reason: 'superior_order', note: examples.reason, mark: 'urgent' },
     }),
@@ -169,12 +176,15 @@ export function meetingWrites(api: OpenAPIHono<ApiEnv>): void {
     return c.json(meetingView(meeting), 201);
   });
   api.openapi(editRoute, async (c) => {
-    const { version: named, reason, note, mark, ...facts } = c.req.valid('json');
+    const { version: named, reason, note, mark, answerBy, ...facts } = c.req.valid('json');
     const edit = {
       id: c.req.valid('param').meetingId,
       version: versionOf(c.req.valid('header')['if-match'], named),
     };
-    const meeting = await editMeeting(c.var.ctx, c.var.office.id, { ...edit, facts, reason, note, mark });
+    const meeting = await editMeeting(c.var.ctx, c.var.office.id, {
+      ...{ ...edit, facts },
+      ...{ reason, note, mark, answerBy },
+    });
     c.header('ETag', etag(meeting));
     return c.json(meetingView(meeting), 200);
   });

@@ -12,7 +12,7 @@ import {
 import { findComing, type Meeting } from '#services/meetings/find-coming.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
-import { readTime } from './read-office.ts';
+import { readLimit, readTime } from './read-office.ts';
 
 /** The questions of a change: its new value, which room, and whether to send it. */
 export const changeSteps: NonNullable<Dialogue['steps']> = {
@@ -43,8 +43,12 @@ export async function beginChange(
     turn.next = { waitsFor: 'office_room', token, ref, rooms: shown.map(({ id }) => id) };
     return say(turn, { kind: 'office_rooms', facts: { names: shown.map(({ name }) => name), token } });
   }
-  const change = room ? { place: '', roomId: room.id } : { place: value, roomId: null };
-  await showPreview(turn, own, meeting, change, room === undefined);
+  await showPreview(
+    turn,
+    own,
+    meeting,
+    room ? { place: '', roomId: room.id } : { place: value, roomId: null },
+  );
 }
 
 async function changeTime(turn: Turn, own: Context, meeting: Meeting, value: string): Promise<void> {
@@ -57,22 +61,19 @@ async function changeTime(turn: Turn, own: Context, meeting: Meeting, value: str
   const lengthMs = meeting.endsAt.getTime() - meeting.startsAt.getTime();
   const endsAt = new Date(startsAt.getTime() + lengthMs);
   const change = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  await showPreview(turn, own, meeting, change, false);
+  await showPreview(turn, own, meeting, change);
 }
 
 /** Old → new, who can be told how, whose answer falls; nothing is written before "Gửi thay đổi". */
-async function showPreview(
-  turn: Turn,
-  own: Context,
-  meeting: Meeting,
-  change: ShortChange,
-  unknownRoom: boolean,
-): Promise<void> {
+async function showPreview(turn: Turn, own: Context, meeting: Meeting, change: ShortChange): Promise<void> {
   const preview = await previewShortChange(own, meeting, change);
   if (!preview) return say(turn, { kind: 'dropped', facts: {} });
   const token = newReadableCode(turn.ctx.random, 6);
   const { ref, version } = meeting;
-  turn.next = { waitsFor: 'office_confirm', token, ref, version, change };
+  const answerBy = preview.limit?.answerBy;
+  const shown = answerBy === undefined ? change : { ...change, answerBy };
+  turn.next = { waitsFor: 'office_confirm', token, ref, version, change: shown };
+  const unknownRoom = 'place' in change && change.roomId === null;
   say(turn, { kind: 'office_preview', facts: { ...preview, unknownRoom, token } });
 }
 
@@ -90,18 +91,29 @@ async function pickRoom(turn: Turn, step: StepOf<'office_room'>, action: TokenAc
   const roomId = action.verb === 'pick' ? step.rooms[action.index] : undefined;
   if (!roomId) return false;
   const { own, meeting } = await stillOwn(turn, step.ref);
-  await showPreview(turn, own, meeting, { place: '', roomId }, false);
+  await showPreview(turn, own, meeting, { place: '', roomId });
   return true;
 }
 
 async function answerPreview(
   turn: Turn,
   step: StepOf<'office_confirm'>,
-  { answer: { intent } }: Said,
+  { answer: { intent }, text }: Said,
 ): Promise<boolean> {
   if (intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
   else if (intent === 'confirm' || intent === 'send_now') await send(turn, step);
-  else return false;
+  else return takeLimit(turn, step, text);
+  return true;
+}
+
+/** "Hạn 16h30 ngày 11/12": another limit to answer, looked at once more before it is sent. */
+async function takeLimit(turn: Turn, step: StepOf<'office_confirm'>, text: string): Promise<boolean> {
+  const { own, meeting } = await stillOwn(turn, step.ref);
+  const proposed = step.change.answerBy ? new Date(step.change.answerBy) : meeting.startsAt;
+  const read = readLimit(text, toOfficeTime(proposed, turn.timeZone));
+  if (!read) return false;
+  const answerBy = fromOfficeTime(read, turn.timeZone).toISOString();
+  await showPreview(turn, own, meeting, { ...step.change, answerBy });
   return true;
 }
 

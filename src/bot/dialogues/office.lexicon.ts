@@ -42,3 +42,6 @@ export const meetingWords: readonly string[] = ['cuoc', 'buoi', 'hop', 'cua', 'c
 
 export const sendNowWords: readonly string[] = ['gui ngay', 'gui luon', 'gui di'];
 export const cancelSendingWords: readonly string[] = ['huy gui', 'dung gui', 'khong gui nua', 'khoan gui'];
+
+/** What begins another limit to answer, while a change is looked at. */
+export const limitWords: readonly string[] = ['han tra loi', 'han xac nhan', 'han'];

@@ -74,6 +74,12 @@ export function readTime(text: string, { on }: { on: string }): { on: string; ti
   return day === null ? null : { on: day, time: `${two(hour)}:${two(minute)}` };
 }
 
+/** "Hạn 16h30", with a day if it is another; null for what says no limit. */
+export function readLimit(text: string, known: { on: string }): { on: string; time: string } | null {
+  const folded = foldVietnamese(text).trim();
+  return lexicon.limitWords.some((word) => folded.startsWith(`${word} `)) ? readTime(text, known) : null;
+}
+
 /** "2h chiều" is 14:00. */
 function afternoon(hour: number, folded: string): number {
   return hour >= 1 && hour <= 11 && /\b(chieu|toi)\b/.test(folded) ? hour + 12 : hour;

@@ -26,6 +26,19 @@ export const adminChanges: Sentences['adminChanges'] = {
   resetsNone: 'No answer must be given again.',
   resetsNote: 'Their new card asks them to answer again; earlier answers stay in the history.',
   stays: (count) => `${answers(count)} stand`,
+  limit: {
+    title: 'Time to answer',
+    label: 'Answer before',
+    over: {
+      passed: (time: string) => `The limit so far (${time}) has passed or leaves no time`,
+      after_start: (time: string) => `The limit so far (${time}) is after the new start`,
+    },
+    overBody:
+      'Whoever is asked again needs a new limit, or every answer would be noted as late. The card shows the new one; answers before it are in time.',
+    stands: (time: string) => `The limit that stands: ${time}.`,
+    proposedHint: 'A proposal, to be changed as needed; not after the start.',
+    hint: 'Keep it, or choose another one for those who must answer; not after the start.',
+  },
   cards: 'The card people have and the card they will get',
   cardsNote: 'On the personal page and on each messenger. Older cards say they are replaced.',
   before: 'Now',

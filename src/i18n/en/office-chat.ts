@@ -31,6 +31,9 @@ export const officeChat: typeof vi = {
   nobody: (names) => `Must be called: ${names}.`,
   resets: (count) => `${count} answers must be given anew.`,
   noResets: 'The answers that were given stand.',
+  limitOver: (time: string) => `The limit so far (${time}) leaves no time to whoever is asked again.`,
+  limitNew: (time: string) =>
+    `New limit: ${time}; answers before it are in time. For another one please type “hạn” with a time, for example: hạn 16h30.`,
   unknownRoom: 'Note: this place is not in the list of rooms; please check how it is written.',
   clash: (title) => `Note: “${title}” has the room at that time.`,
   late: 'Note: this is after the limit that the rules set.',

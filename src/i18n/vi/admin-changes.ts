@@ -25,6 +25,19 @@ export const adminChanges = {
   resetsNone: 'Không câu trả lời nào phải cho lại.',
   resetsNote: 'Thẻ mới đề nghị những người này trả lời lại; câu trả lời cũ vẫn lưu trong lịch sử.',
   stays: (count: number) => `${count} câu trả lời giữ nguyên`,
+  limit: {
+    title: 'Hạn trả lời',
+    label: 'Đề nghị trả lời trước',
+    over: {
+      passed: (time: string) => `Hạn trả lời cũ (${time}) đã qua hoặc không còn đủ thời gian`,
+      after_start: (time: string) => `Hạn trả lời cũ (${time}) ở sau giờ họp mới`,
+    },
+    overBody:
+      'Người được hỏi lại cần một hạn mới, nếu không câu trả lời nào cũng bị ghi là trễ. Hạn mới hiện trên thẻ; trả lời trước hạn mới là đúng hạn.',
+    stands: (time: string) => `Hạn trả lời đang có: ${time}.`,
+    proposedHint: 'Hạn gợi ý, sửa được; không sau giờ họp bắt đầu.',
+    hint: 'Giữ nguyên, hoặc chọn hạn khác cho những người phải trả lời; không sau giờ họp bắt đầu.',
+  },
   cards: 'Thẻ mọi người đang có và thẻ sẽ nhận',
   cardsNote: 'Trên trang cá nhân và trên từng ứng dụng nhắn tin. Thẻ cũ được ghi là đã thay thế.',
   before: 'Đang có',

@@ -35,6 +35,9 @@ export const officeChat = {
   nobody: (names: string) => `Phải gọi điện: ${names}.`,
   resets: (count: number) => `${count} trả lời phải xác nhận lại.`,
   noResets: 'Các trả lời đã có được giữ nguyên.',
+  limitOver: (time: string) => `Hạn trả lời cũ (${time}) không còn đủ thời gian cho người được hỏi lại.`,
+  limitNew: (time: string) =>
+    `Hạn trả lời mới: ${time}; trả lời trước hạn này là đúng hạn. Muốn hạn khác, xin gõ “hạn” kèm giờ, ví dụ: hạn 16h30.`,
   unknownRoom: 'Lưu ý: địa điểm này không có trong danh sách phòng họp; xin kiểm tra lại cách viết.',
   clash: (title: string) => `Lưu ý: phòng đang có “${title}” vào giờ này.`,
   late: 'Lưu ý: báo sau thời hạn của quy chế.',

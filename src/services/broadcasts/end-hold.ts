@@ -1,3 +1,4 @@
+import { restoreAnswerLimits } from '#db/queries/answer-limits.ts';
 import { restoreAnswers } from '#db/queries/answers.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import {
@@ -52,6 +53,7 @@ export async function cancelHold(ctx: Context, officeId: OfficeId, meetingId: Me
     const back = await whatPeopleKnow(inner, found.meeting, broadcast.version);
     const { state } = await updateMeeting(tx, proof, meetingId, back, ctx.actor, ctx.now);
     const restored = await restoreAnswers(tx, meetingId);
+    await restoreAnswerLimits(tx, meetingId, ctx.now);
     await record(inner, 'broadcast.cancelled', broadcast.id, {
       officeId,
       data: { meetingId, backTo: state, restored },

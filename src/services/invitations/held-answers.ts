@@ -1,3 +1,4 @@
+import { listHeldLimits } from '#db/queries/answer-limits.ts';
 import { listHeldAnswers, resetAnswers } from '#db/queries/answers.ts';
 import { findInvitation, type Invitation, type NamedInvitation } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
@@ -7,15 +8,19 @@ import type { MeetingFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 import type { ActableInvitation } from '../gate.ts';
 
-/** The invitations with the answers that people know they gave: what a held change took back still stands on their cards. */
+/**
+ * The invitations with the answers and limits that people know: what a held change took back or moved still stands on their
+ * cards.
+ */
 export async function asPeopleKnow<Row extends NamedInvitation>(ctx: Context, rows: Row[]): Promise<Row[]> {
-  const known = await listHeldAnswers(
-    ctx.db,
-    rows.map((row) => row.invitation.id),
-  );
+  const ids = rows.map((row) => row.invitation.id);
+  const answers = await listHeldAnswers(ctx.db, ids);
+  const limits = await listHeldLimits(ctx.db, ids);
   return rows.map((row) => {
-    const answer = known.get(row.invitation.id);
-    return answer ? { ...row, invitation: { ...row.invitation, ...answer } } : row;
+    const { id } = row.invitation;
+    const answerBy = limits.get(id);
+    const limit = answerBy === undefined ? {} : { answerBy };
+    return { ...row, invitation: { ...row.invitation, ...answers.get(id), ...limit } };
   });
 }
 

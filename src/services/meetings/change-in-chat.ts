@@ -9,15 +9,23 @@ import { findRooms } from '../rooms/find-rooms.ts';
 import { findConflicts } from '../schedule/find-conflicts.ts';
 import { editMeeting } from './edit-meeting.ts';
 import type { MeetingInput } from './input.ts';
-import { previewChange } from './preview-change.ts';
+import { type ChangePreview, previewChange } from './preview-change.ts';
 
 /** What is to be different: a room of the office or a place in words, or another time. */
-export type ShortChange = { place: string; roomId: Meeting['roomId'] } | { startsAt: string; endsAt: string };
+export type ShortChange = (
+  | { place: string; roomId: Meeting['roomId'] }
+  | { startsAt: string; endsAt: string }
+) & {
+  /** Until when it is to be answered, once it was shown; absent: as proposed. */
+  answerBy?: string;
+};
 
 export type ShortPreview = {
   meeting: MeetingFacts;
   change: ChangeFacts;
   resets: number;
+  /** The limit that leaves no time, and the one that will count; null when the limits stay. */
+  limit: { was: string | null; answerBy: string } | null;
   reach: { writeNow: number; template: number; link: number; nobody: string[] };
   clashes: string[];
   late: boolean;
@@ -45,7 +53,8 @@ export async function previewShortChange(
 ): Promise<ShortPreview | null> {
   const { officeId, id, version } = meeting;
   const facts = changedFacts(meeting, change);
-  const preview = await previewChange(ctx, officeId, { act: 'edit', id, version, facts });
+  const plan = { act: 'edit' as const, id, version, facts, answerBy: limitOf(change) };
+  const preview = await previewChange(ctx, officeId, plan);
   const card = preview.cards[0]?.after.meeting;
   if (preview.told === null) throw new RefusedError('hold_running');
   if (!card?.change) return null;
@@ -62,6 +71,7 @@ export async function previewShortChange(
     meeting: card,
     change: card.change,
     resets: preview.resets.length,
+    limit: shortLimit(preview),
     reach: {
       writeNow: write_now.length,
       template: template_only.length,
@@ -76,7 +86,15 @@ export async function previewShortChange(
 /** Writes the change of a meeting that still stands at this version; it is told after the hold. */
 export function makeShortChange(ctx: Context, meeting: Meeting, change: ShortChange): Promise<Meeting> {
   const { officeId, id, version } = meeting;
-  return editMeeting(ctx, officeId, { id, version, facts: changedFacts(meeting, change) });
+  const facts = changedFacts(meeting, change);
+  return editMeeting(ctx, officeId, { id, version, facts, answerBy: limitOf(change) });
+}
+
+const limitOf = ({ answerBy }: ShortChange) => (answerBy === undefined ? null : new Date(answerBy));
+
+function shortLimit({ limit: { present, answerBy } }: ChangePreview): ShortPreview['limit'] {
+  if (answerBy === null) return null;
+  return { was: present?.toISOString() ?? null, answerBy: answerBy.toISOString() };
 }
 
 function changedFacts(

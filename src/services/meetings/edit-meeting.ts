@@ -18,7 +18,14 @@ import { parseInput } from '../input.ts';
 import { requireValidUnits } from '../invitations/require-valid-units.ts';
 import { record } from '../record.ts';
 import { requireKnownChair, requireOwnClass } from './create-meeting.ts';
-import { type ChangeInput, changeInput, type MeetingInput, meetingInput } from './input.ts';
+import {
+  type ChangeInput,
+  changeInput,
+  type LimitInput,
+  limitInput,
+  type MeetingInput,
+  meetingInput,
+} from './input.ts';
 import { placeInRoom } from './place-in-room.ts';
 import { tellChange } from './tell-invited.ts';
 
@@ -30,11 +37,12 @@ import { tellChange } from './tell-invited.ts';
 export async function editMeeting(
   ctx: Context,
   officeId: OfficeId,
-  edit: { id: MeetingId; version: number; facts: MeetingInput } & ChangeInput,
+  edit: { id: MeetingId; version: number; facts: MeetingInput } & ChangeInput & LimitInput,
 ): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
   const given = parseInput(meetingInput, edit.facts);
   const { reason, note, mark } = parseInput(changeInput, edit);
+  const { answerBy } = parseInput(limitInput, edit);
   await requireKnownChair(ctx, given.chairId);
   return inTransaction(ctx.db, async (tx) => {
     const before = await findMeeting(tx, proof, edit.id);
@@ -52,7 +60,8 @@ export async function editMeeting(
     const why = isAnnounced ? { changeReason: reason, changeNote: note || null } : {};
     const meeting = await updateMeeting(tx, proof, edit.id, { ...facts, ...why }, ctx.actor, ctx.now);
     await record(inner, 'meeting.edited', meeting.id, { officeId, data: { version: meeting.version } });
-    if (isAnnounced) await tellChange(inner, proof, meeting.id, { act: 'edit', reason, note, mark });
+    if (isAnnounced)
+      await tellChange(inner, proof, meeting.id, { act: 'edit', reason, note, mark, answerBy });
     await notifyChange(tx, `meeting:${meeting.id}`);
     return meeting;
   });

@@ -67,6 +67,10 @@ export const changeInput = z.object({
 });
 export type ChangeInput = z.input<typeof changeInput>;
 
+/** Until when a change that asks anew is to be answered; null: the limits that stand, and a new one where one leaves no time. */
+export const limitInput = z.object({ answerBy: z.date().nullable().default(null) });
+export type LimitInput = z.input<typeof limitInput>;
+
 /** Postponing, cancelling and rescheduling always say why (QĐ 45 Đ14, F4). */
 export const actInput = z.object({
   reason: z.enum(changeReasons),

@@ -24,18 +24,21 @@ import { requireTellable } from './edit-meeting.ts';
 import {
   type ChangeInput,
   changeInput,
+  type LimitInput,
+  limitInput,
   type MeetingInput,
   meetingInput,
   type RescheduleInput,
   rescheduleInput,
 } from './input.ts';
 import { placeInRoom } from './place-in-room.ts';
+import { type ChangeLimit, planLimit } from './plan-limit.ts';
 
 /** What somebody is about to do; reason and note may still be missing. */
 export type ChangePlan = { id: MeetingId; version: number } & ChangeInput &
   (
-    | { act: 'edit'; facts: MeetingInput }
-    | ({ act: 'reschedule' } & RescheduleInput)
+    | ({ act: 'edit'; facts: MeetingInput } & LimitInput)
+    | ({ act: 'reschedule' } & RescheduleInput & LimitInput)
     | { act: 'postpone' | 'cancel' }
   );
 
@@ -57,6 +60,8 @@ export type ChangePreview = {
   /** Whose answer must be given anew, and whose stands, by name. */
   resets: AnswerLine[];
   stays: AnswerLine[];
+  /** Until when whoever is asked answers; the limit that stands may leave no time. */
+  limit: Omit<ChangeLimit, 'moved'>;
   /** Of one invitee of each kind, if possible one who must answer anew, the card they have and the one they will get; none while nobody was told. */
   cards: { before: MessageFacts['invitation']; after: MessageFacts['invitation'] }[];
   /** Whether notice of the new date is late, counted from now; a change is told all the same. */
@@ -91,18 +96,42 @@ export async function previewChange(
   const mark = why.mark ?? usual;
   const rows = await asPeopleKnow(ctx, await listInvitations(ctx.db, proof, plan.id));
   const base = told ?? sharedFacts(found, 1).meeting;
+  const { moved, ...limit } = await limitOf(ctx, plan, { after, change, mark, rows });
+  const movedIds = new Set(moved.map(({ id }) => id));
   return {
     meeting: found,
     told,
     tells: change !== null || (told === null && found.meeting.state === 'announced'),
     changes: change?.fields ?? diffFacts(base, sharedFacts(after, 1).meeting),
     ...sortAnswers(rows, change),
-    cards: told && change ? await cardsOf(ctx, rows, { told, after, change, mark }) : [],
+    limit,
+    cards:
+      told && change
+        ? await cardsOf(ctx, rows, { ...{ told, after, change, mark }, answerBy: limit.answerBy, movedIds })
+        : [],
     judgement: await judge(ctx, after),
     defaultMark: usual,
     mark,
     quietUntil: quietAfterHold(ctx),
   };
+}
+
+/** Until when the change is answered; one that nobody is told of, or that says it does not take place, asks for nothing. */
+async function limitOf(
+  ctx: Context,
+  plan: ChangePlan,
+  {
+    after,
+    change,
+    mark,
+    rows,
+  }: { after: MeetingInFull; change: ChangeFacts | null; mark: UrgencyMark; rows: NamedInvitation[] },
+): Promise<ChangeLimit> {
+  const { answerBy: chosen } = parseInput(limitInput, plan);
+  const invited = rows.map(({ invitation }) => invitation);
+  const asks = change !== null && after.meeting.state === 'announced';
+  if (asks) return planLimit(ctx, after, invited, { resets: change.resets, mark, chosen });
+  return { present: null, verdict: 'none', proposed: null, answerBy: null, moved: [] };
 }
 
 /** The meeting as the act would leave it; every refusal of the act is its own. */
@@ -194,7 +223,16 @@ async function cardsOf(
     after,
     change,
     mark,
-  }: { told: MeetingFacts; after: MeetingInFull; change: ChangeFacts; mark: UrgencyMark },
+    answerBy,
+    movedIds,
+  }: {
+    told: MeetingFacts;
+    after: MeetingInFull;
+    change: ChangeFacts;
+    mark: UrgencyMark;
+    answerBy: Date | null;
+    movedIds: ReadonlySet<InvitationId>;
+  },
 ): Promise<ChangePreview['cards']> {
   const sampleOf = (kind: 'unitId' | 'personId') => {
     const fitting = rows.filter((row) => row.invitation[kind] !== null);
@@ -202,8 +240,11 @@ async function cardsOf(
   };
   const samples = [sampleOf('unitId'), sampleOf('personId')].filter((row) => row !== undefined);
   const meeting = { ...sharedFacts(after, told.revision + 1).meeting, mark, change };
-  return (await personalFacts(ctx, samples)).map((personal) => {
-    const { invitation } = personal;
+  return (await personalFacts(ctx, samples)).map((personal, at) => {
+    const id = samples[at]?.invitation.id;
+    const isMoved = id !== undefined && movedIds.has(id) && answerBy !== null;
+    const limit = isMoved ? { answerBy: answerBy.toISOString() } : {};
+    const invitation = { ...personal.invitation, ...limit };
     const isReset = change.resets.includes(invitation.rsvp);
     const asked = { ...invitation, rsvp: 'pending' as const, rsvpReason: null, answerAgain: true };
     return {

@@ -9,11 +9,18 @@ import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { requireChangeable } from './change-state.ts';
 import { requireTellable } from './edit-meeting.ts';
-import { type ActInput, actInput, type RescheduleInput, rescheduleInput } from './input.ts';
+import {
+  type ActInput,
+  actInput,
+  type LimitInput,
+  limitInput,
+  type RescheduleInput,
+  rescheduleInput,
+} from './input.ts';
 import { placeInRoom } from './place-in-room.ts';
 import { type Announcement, tellChange } from './tell-invited.ts';
 
-export type Reschedule = { id: MeetingId; version: number } & ActInput & RescheduleInput;
+export type Reschedule = { id: MeetingId; version: number } & ActInput & RescheduleInput & LimitInput;
 
 /**
  * "Dời": an announced or postponed meeting takes place at another time, perhaps elsewhere (QĐ 45 Đ14). Everybody invited is
@@ -28,6 +35,7 @@ export async function rescheduleMeeting(
   const proof = permit(ctx, 'meetings.announce', officeId);
   const writing = permit(ctx, 'meetings.write', officeId);
   const { reason, note, mark } = parseInput(actInput, input);
+  const { answerBy } = parseInput(limitInput, input);
   const { place, roomId, form, ...time } = parseInput(rescheduleInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
@@ -43,7 +51,7 @@ export async function rescheduleMeeting(
     const facts = { ...change, state: 'announced' as const };
     const meeting = await updateMeeting(tx, proof, id, facts, ctx.actor, ctx.now);
     await record(inner, 'meeting.rescheduled', id, { officeId, data: { version: meeting.version, reason } });
-    const told = await tellChange(inner, proof, id, { act: 'reschedule', reason, note, mark });
+    const told = await tellChange(inner, proof, id, { act: 'reschedule', reason, note, mark, answerBy });
     await notifyChange(tx, `meeting:${id}`);
     return told;
   });

@@ -1,3 +1,4 @@
+import { restoreAnswerLimits } from '#db/queries/answer-limits.ts';
 import { resetAnswers, restoreAnswers } from '#db/queries/answers.ts';
 import { enqueueReplacements } from '#db/queries/cards.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
@@ -23,6 +24,7 @@ import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
 import { renewLeaderCards } from '../leader-requests/leader-card.ts';
 import { describeChange, findToldFacts, sharedFacts, type WhatWasDone } from './card-facts.ts';
+import { moveLimits, planLimit } from './plan-limit.ts';
 
 export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
 type Proof = Permit<'meetings.write' | 'meetings.announce'>;
@@ -49,13 +51,14 @@ export async function tellChange(
   ctx: Context,
   proof: Proof,
   meetingId: MeetingId,
-  done: WhatWasDone & { mark: UrgencyMark | null },
+  done: WhatWasDone & { mark: UrgencyMark | null; answerBy?: Date | null },
 ): Promise<Announcement | null> {
   const found = await findMeetingById(ctx.db, meetingId);
   if (!found) throw new RefusedError('not_found');
   const { meeting } = found;
   const ended = await supersedeHeld(ctx.db, meeting.ref);
   await restoreAnswers(ctx.db, meetingId);
+  await restoreAnswerLimits(ctx.db, meetingId, ctx.now);
   const told = await findToldFacts(ctx, meeting.ref);
   if (!told) return tell(ctx, proof, found, { mark: done.mark ?? 'normal', change: null });
   const change = describeChange(told.meeting, found, done);
@@ -64,11 +67,26 @@ export async function tellChange(
     for (const id of ended) await restoreSuperseded(ctx.db, id);
     return null;
   }
-  const { now, actor: by } = ctx;
-  const reason = resetReason(meeting.version);
-  await resetAnswers(ctx.db, { meetingId, rsvps: change.resets, reason, by, now });
-  const mark = done.mark ?? defaultMark([new Date(told.meeting.startsAt), meeting.startsAt], now);
+  const mark = done.mark ?? defaultMark([new Date(told.meeting.startsAt), meeting.startsAt], ctx.now);
+  await askAnew(ctx, proof, found, { change, mark, chosen: done.answerBy ?? null });
   return tell(ctx, proof, found, { mark, change });
+}
+
+/** Takes back the answers that the change makes doubtful, and gives whoever is asked the time to answer. */
+async function askAnew(
+  ctx: Context,
+  proof: Proof,
+  found: MeetingInFull,
+  { change, mark, chosen }: { change: ChangeFacts; mark: UrgencyMark; chosen: Date | null },
+): Promise<void> {
+  const { id: meetingId, version } = found.meeting;
+  const { now, actor: by } = ctx;
+  const { resets } = change;
+  if (found.meeting.state !== 'announced') return;
+  const invited = (await listInvitations(ctx.db, proof, meetingId)).map(({ invitation }) => invitation);
+  const limit = await planLimit(ctx, found, invited, { resets, mark, chosen });
+  await resetAnswers(ctx.db, { meetingId, rsvps: resets, reason: resetReason(version), by, now });
+  await moveLimits(ctx, version, limit);
 }
 
 async function tell(

@@ -3,7 +3,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { announcedMeeting, draftMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
-import { type Answer, seen, signedIn, siteOf, type Visitor } from './visitor.ts';
+import { fieldsOf, seen, signedIn, siteOf, type Visitor } from './visitor.ts';
 
 let test: TestProgram;
 let visitor: Visitor;
@@ -20,25 +20,6 @@ const versions = async (id: MeetingId) =>
   (await test.connection.sql`select version from meeting_versions where meeting_id = ${id}`).length;
 const broadcasts = (ref: string) =>
   test.connection.sql`select * from broadcasts where ref = ${ref} order by version`;
-
-/** Every field of the form as the browser would send it back, hidden ones too. */
-function fieldsOf({ text }: Answer): Record<string, string> {
-  const main = /<form[^>]*id="meeting-form"[\s\S]*?<\/form>|<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text;
-  const fields: Record<string, string> = {};
-  const plain = (value: string) => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  for (const [tag] of main.matchAll(/<input\b[^>]*>/g)) {
-    const name = / name="([^"]*)"/.exec(tag)?.[1];
-    if (!name || (/type="(radio|checkbox)"/.test(tag) && !/ checked/.test(tag))) continue;
-    fields[name] = plain(/ value="([^"]*)"/.exec(tag)?.[1] ?? '');
-  }
-  for (const [, name = '', body = ''] of main.matchAll(/<textarea\b[^>]* name="([^"]*)"[^>]*>([^<]*)/g))
-    fields[name] = plain(body).trim();
-  for (const [, name = '', body = ''] of main.matchAll(
-    /<select\b[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
-  ))
-    fields[name] = /<option value="([^"]*)"[^>]* selected/.exec(body)?.[1] ?? '';
-  return fields;
-}
 
 describe('a change of an announced meeting', () => {
   it('R21 is looked at before anything is saved: old → new, whose answer falls, both cards, how far it reaches', async () => {

@@ -93,3 +93,22 @@ export function seen(markup: string): string {
 /** What a hidden field of the page holds, empty where there is none. */
 export const hidden = (markup: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(markup)?.[1] ?? '';
+
+/** Every field of the form as the browser would send it back, hidden ones too. */
+export function fieldsOf({ text }: Answer): Record<string, string> {
+  const main = /<form[^>]*id="meeting-form"[\s\S]*?<\/form>|<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text;
+  const fields: Record<string, string> = {};
+  const plain = (value: string) => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  for (const [tag] of main.matchAll(/<input\b[^>]*>/g)) {
+    const name = / name="([^"]*)"/.exec(tag)?.[1];
+    if (!name || (/type="(radio|checkbox)"/.test(tag) && !/ checked/.test(tag))) continue;
+    fields[name] = plain(/ value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  for (const [, name = '', body = ''] of main.matchAll(/<textarea\b[^>]* name="([^"]*)"[^>]*>([^<]*)/g))
+    fields[name] = plain(body).trim();
+  for (const [, name = '', body = ''] of main.matchAll(
+    /<select\b[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  ))
+    fields[name] = /<option value="([^"]*)"[^>]* selected/.exec(body)?.[1] ?? '';
+  return fields;
+}
