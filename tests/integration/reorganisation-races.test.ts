@@ -74,20 +74,14 @@ async function undoneDuring(
     test.seed.office.id,
     merger(test),
   );
-  const waiting = async (count: number) => {
-    const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    expect(row?.waiting).toBe(count);
-  };
-  const patience = { timeout: 5000, interval: 10 };
   const acts = await sql.begin(async (tx) => {
     await tx`lock table ${tx(table)} in exclusive mode`;
     const acted = Promise.allSettled([act(made)]);
-    await vi.waitFor(() => waiting(1), patience);
+    await seenWaiting(sql);
     const undone = Promise.allSettled([
       undoReorganisation(test.as('admin'), test.seed.office.id, reorganisation.id),
     ]);
-    await Promise.race([vi.waitFor(() => waiting(2), patience), undone]);
+    await Promise.race([seenWaiting(sql, 2), undone]);
     return { acted, undone };
   });
   return [...(await acts.acted), ...(await acts.undone)].map((end) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { nominate } from '#services/nominations/nominate.ts';
@@ -6,6 +6,7 @@ import { readChase } from '#services/urges/read-chase.ts';
 import { escalateInvitation, urgeAll, urgeInvitation } from '#services/urges/urge.ts';
 import { announcedMeeting, toldMeeting } from '#tests/support/meetings.ts';
 import { TEST_NOW, type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -238,10 +239,7 @@ async function urgeAtOnce(second: () => Promise<unknown>, isLocked: boolean) {
       from invitations i where ref = ${ref}`;
     const started = { done: second.call(null) };
     started.done.catch(() => {});
-    const waiting = () => sql`select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    if (isLocked)
-      await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 5000, interval: 10 });
+    if (isLocked) await seenWaiting(sql);
     else await started.done;
     return started;
   });

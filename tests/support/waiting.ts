@@ -8,5 +8,5 @@ export async function seenWaiting(sql: Sql, count = 1): Promise<void> {
       where datname = current_database() and wait_event_type = 'Lock'`;
     expect(row?.waiting).toBe(count);
   };
-  await vi.waitFor(look, { timeout: 5000, interval: 10 });
+  await vi.waitFor(look, { timeout: 20_000, interval: 10 });
 }
