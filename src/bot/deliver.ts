@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Message } from '#messages/message.ts';
 import { contextOf, type Program } from '#services/context.ts';
-import { fallThrough } from '#services/outbox/fall-through.ts';
+import { type Failure, fallThrough } from '#services/outbox/fall-through.ts';
 import { type Claimed, type LaneDesk, type Lease, openLaneDesk } from '#services/outbox/lane-desk.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import { createPace } from './pace.ts';
@@ -169,12 +169,15 @@ class Sender {
   }
 
   async #deliver(lease: Lease, row: Claimed, renderer: ((row: Claimed) => Message) | null): Promise<void> {
+    if (row.cutOff)
+      return this.#giveUp(row, { reason: 'the chat was cut off', unreachable: false, called: false });
     if (!renderer) return this.#record.insist(() => this.#desk.giveBack(lease, [row.id]));
-    if (row.tries > mostTries) return this.#giveUp(row, `no answer after ${mostTries} calls`, false);
+    if (row.tries > mostTries)
+      return this.#giveUp(row, { reason: `no answer after ${mostTries} calls`, unreachable: false });
     if (row.op === 'edit' && (!row.targetId || !this.#channel.edit))
       return this.#record.finish({ id: row.id, state: 'skipped', externalId: null, error: null });
     const message = this.#render(row, renderer);
-    if (!message) return this.#giveUp(row, 'message cannot be rendered', false);
+    if (!message) return this.#giveUp(row, { reason: 'message cannot be rendered', unreachable: false });
     if (!this.#mayCall()) return this.#record.insist(() => this.#desk.giveBack(lease, [row.id]));
     await this.#settle(lease, row, await this.#call(row, message));
   }
@@ -219,26 +222,27 @@ class Sender {
       case 'put_off':
         if (row.tries < mostTries)
           return this.#record.insist(() => this.#desk.postpone(lease, row.id, result.afterSeconds));
-        return this.#giveUp(row, `put off ${mostTries} times`, false);
+        return this.#giveUp(row, { reason: `put off ${mostTries} times`, unreachable: false });
       case 'moved':
         if (row.tries < mostTries)
           return this.#record.insist(() => this.#desk.readdress(lease, row, result.address));
-        return this.#giveUp(row, 'the chat keeps moving', false);
+        return this.#giveUp(row, { reason: 'the chat keeps moving', unreachable: false });
       case 'unknown':
         if (row.tries < mostTries)
           return this.#record.insist(() => this.#desk.unknown(lease, row.id, result.reason));
-        return this.#giveUp(row, result.reason, false);
+        return this.#giveUp(row, { reason: result.reason, unreachable: false });
       default:
-        return this.#giveUp(row, result.reason, result.outcome === 'unreachable');
+        return this.#giveUp(row, { reason: result.reason, unreachable: result.outcome === 'unreachable' });
     }
   }
 
-  async #giveUp(row: Claimed, reason: string, unreachable: boolean): Promise<void> {
-    this.#log.warn({ outboxId: row.id, lane: this.#desk.lane, reason }, 'messenger refused for good');
+  async #giveUp(row: Claimed, failure: Failure): Promise<void> {
+    const { reason } = failure;
+    this.#log.warn({ outboxId: row.id, lane: this.#desk.lane, reason }, 'will not be sent here');
     const from = { channel: this.#channel.name, account: this.#channel.account };
     await this.#record.insist(() => {
       const ctx = contextOf(this.#program, { actor: { kind: 'system', job: 'deliver' } });
-      return fallThrough(ctx, row, from, { reason, unreachable });
+      return fallThrough(ctx, row, from, failure);
     });
   }
 }

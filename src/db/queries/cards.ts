@@ -3,8 +3,8 @@ import type { BroadcastId, PersonId } from '#domain/ids.ts';
 import { toStorableJson } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
 
-/** A chat that the person no longer owns keeps what it shows; `place` has person_id, lane and address. */
-const isStillTheirs = (place: string) => {
+/** False for a chat that the person no longer owns: it keeps what it shows, and gets nothing more. `place` has person_id, lane and address. */
+export const isStillTheirs = (place: string) => {
   const of = sql.raw(place);
   return sql`coalesce((
     select bool_or(u.unlinked_at is null) from identities u

@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { toStorableJson, toStorableText } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
-import { liveFacts } from './cards.ts';
+import { isStillTheirs, liveFacts } from './cards.ts';
 
 /**
  * One worker's hold on a lane. What it writes about its queue carries the fence, so a worker that lost the lease changes
@@ -25,6 +25,8 @@ export type Claimed = {
   /** May ring in quiet hours. */
   atAnyHour: boolean;
   tries: number;
+  /** Its chat is the reader's no more: nothing may be called there. */
+  cutOff: boolean;
   facts: unknown;
   language: 'vi' | 'en';
   /** The reader's full name; null for a chat that is nobody's yet. */
@@ -86,6 +88,7 @@ export async function pauseLane(db: Db, lane: string, seconds: number): Promise<
  * newer version that is still held stops nobody.
  * The lane's row is locked: whoever takes the lane over sees either none of these rows or all of them as `calling`.
  * Commit happens before any call is made. `offset 0` keeps the inner query an index look-up whatever the statistics say.
+ * A row whose chat was cut off meanwhile comes marked `cutOff`, whoever put it back or wrote it: this is the only way to a call.
  * With `isQuiet` only what may ring at any hour is taken; a card that changes where it stands rings nowhere.
  */
 export async function claimDeliveries(
@@ -122,7 +125,8 @@ export async function claimDeliveries(
     from next, notices n left join people p on p.id = n.person_id left join broadcasts b on b.id = n.broadcast_id
     where o.id = next.id and o.state in ('queued', 'unknown') and n.id = o.notice_id
     returning o.id::int, o.notice_id::int, o.person_id, o.address, o.op, o.target_id, o.kind, o.ref, o.version, o.again,
-      o.at_any_hour, o.tries, o.urgency::int, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language, p.full_name as reader, n.created_at as notice_at`);
+      o.at_any_hour, o.tries, o.urgency::int,
+      o.cut_off_at is not null or (o.recipient_key not like 'chat:%' and not ${isStillTheirs('o')}) as cut_off, coalesce(b.facts, '{}'::jsonb) || n.facts || ${liveFacts} as facts, coalesce(p.language, 'vi') as language, p.full_name as reader, n.created_at as notice_at`);
   return rows.map(toClaimed).sort((a, b) => a.urgency - b.urgency || a.id - b.id);
 }
 
@@ -217,6 +221,7 @@ function toClaimed(row: Record<string, unknown>): Claimed & { urgency: number } 
     again: row.again === true,
     atAnyHour: row.at_any_hour === true,
     tries: Number(row.tries),
+    cutOff: row.cut_off === true,
     urgency: Number(row.urgency),
     facts: row.facts,
     language: row.language === 'en' ? 'en' : 'vi',

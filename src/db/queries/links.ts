@@ -221,23 +221,31 @@ export function unlinkIdentities(
     .returning();
 }
 
-/** Whatever still waits to leave for these chats does not leave. */
-export async function stopDeliveriesTo(tx: Db, chats: Identity[]): Promise<void> {
+/** A delivery that did not leave, as far as who tells its reader otherwise must know it. */
+export type StoppedDelivery = Pick<
+  typeof outbox.$inferSelect,
+  'noticeId' | 'personId' | 'op' | 'ref' | 'atAnyHour'
+>;
+
+/**
+ * Whatever still waits to leave for these chats does not leave, and is returned. What is on the wire in this moment is marked,
+ * so that it is never called there again; the rows are locked first, so that none is put back between the two.
+ */
+export async function stopDeliveriesTo(tx: Db, chats: Identity[]): Promise<StoppedDelivery[]> {
+  const all: StoppedDelivery[] = [];
   for (const { channel, account, chatKey } of chats) {
+    const toChat = and(eq(outbox.lane, `${channel}:${account}`), eq(outbox.address, chatKey));
+    await tx.update(outbox).set({ cutOffAt: sql`now()` }).where(toChat);
     const stopped = await tx
       .delete(outbox)
-      .where(
-        and(
-          eq(outbox.lane, `${channel}:${account}`),
-          eq(outbox.address, chatKey),
-          inArray(outbox.state, ['queued', 'unknown']),
-        ),
-      )
+      .where(and(toChat, inArray(outbox.state, ['queued', 'unknown'])))
       .returning();
     if (stopped.length === 0) continue;
     const finishedAt = sql`now()`;
     await tx
       .insert(outboxHistory)
       .values(stopped.map(({ notBefore, ...row }) => ({ ...row, state: 'skipped' as const, finishedAt })));
+    all.push(...stopped);
   }
+  return all;
 }

@@ -6,7 +6,8 @@ export type NoticePlace = { lane: string; address: string };
 
 /**
  * Sends the same notice by another way; false when it went there before, or somebody else adds it in this moment: the row
- * of `notice_ways` can be written once only. False too for what a newer telling has overtaken: it must not arrive after it.
+ * of `notice_ways` can be written once only. False too for what a newer telling has overtaken: it must not arrive after it. A
+ * broadcast that is held is held by every way.
  */
 export async function addDelivery(
   tx: Db,
@@ -29,7 +30,7 @@ export async function addDelivery(
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
       state, tries, again, not_before, at_any_hour)
     select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${lane}, ${address}, 'send', n.kind, n.ref, n.version,
-      ${urgency}, 'queued', 0, false, now(),
+      ${urgency}, 'queued', 0, false, greatest(now(), b.not_before),
       ${atAnyHour} or coalesce(b.mark, n.facts->'meeting'->>'mark', 'normal') <> 'normal'
     from taken t join notices n on n.id = t.notice_id left join broadcasts b on b.id = n.broadcast_id
     returning id`);

@@ -1,7 +1,10 @@
-/** One delivery's life. Back to `queued` from `calling` is a paused lane (429); `unknown` is called again, labelled. */
+/**
+ * One delivery's life. Back to `queued` from `calling` is a paused lane (429); `unknown` is called again, labelled; `skipped` from
+ * `calling` was claimed and not called: there is nothing to edit, or the chat was cut off.
+ */
 export const outboxMoves = {
   queued: ['calling', 'superseded', 'skipped'],
-  calling: ['queued', 'sent', 'placed', 'failed', 'unknown'],
+  calling: ['queued', 'sent', 'placed', 'failed', 'unknown', 'skipped'],
   unknown: ['calling', 'superseded', 'skipped'],
   sent: [],
   placed: [],

@@ -1,12 +1,6 @@
 import { revokeFeeds } from '#db/queries/calendar-feeds.ts';
 import { notifyChange } from '#db/queries/changes.ts';
-import {
-  expireLinkCodes,
-  revokeDevices,
-  revokePersonalLink,
-  stopDeliveriesTo,
-  unlinkIdentities,
-} from '#db/queries/links.ts';
+import { expireLinkCodes, revokeDevices, revokePersonalLink, unlinkIdentities } from '#db/queries/links.ts';
 import { findPerson } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { OfficeId, PersonId } from '#domain/ids.ts';
@@ -15,6 +9,7 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { requireRemit } from '../offices/remit.ts';
+import { stopDeliveries } from '../outbox/stop-deliveries.ts';
 import { requireWithinReach } from '../people/require-within-reach.ts';
 import { record } from '../record.ts';
 import { ensurePersonalLinks } from './personal-link.ts';
@@ -49,7 +44,7 @@ export async function severLinks(
   await revokePersonalLink(inner.db, proof, gone);
   const devices = await revokeDevices(inner.db, proof, gone);
   const chats = await unlinkIdentities(inner.db, proof, gone);
-  await stopDeliveriesTo(inner.db, chats);
+  await stopDeliveries(inner, chats);
   await revokeFeeds(inner.db, { scope: 'person', officeId: null, personId }, inner.now);
   await notifyChange(inner.db, `person:${personId}`);
   return { devices, chats: chats.length };

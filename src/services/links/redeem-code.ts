@@ -1,12 +1,5 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import {
-  type ChatUser,
-  insertDevice,
-  linkIdentity,
-  peekLinkCode,
-  stopDeliveriesTo,
-  useLinkCode,
-} from '#db/queries/links.ts';
+import { type ChatUser, insertDevice, linkIdentity, peekLinkCode, useLinkCode } from '#db/queries/links.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
 import { consumeRate, giveBackRate, type RateLimit } from '#db/queries/rate-limits.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -14,6 +7,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { hashSecret, newToken } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
+import { stopDeliveries } from '../outbox/stop-deliveries.ts';
 import { record } from '../record.ts';
 import { hashCode } from './issue-code.ts';
 
@@ -44,7 +38,7 @@ export async function linkChat(
     const before = await linkIdentity(tx, { ...user, personId }, ctx.now);
     // What waits there for another person is not for whoever holds the chat now.
     const others = before.filter((identity) => identity.personId !== personId);
-    await stopDeliveriesTo(tx, others);
+    await stopDeliveries(within(ctx, tx), others);
     const inner = { ...within(ctx, tx), actor: { kind: 'delegate', personId, via: user.channel } as const };
     await record(inner, 'link.chat_linked', personId, { data: { channel: user.channel } });
     await giveBackRate(tx, tries, placeOfChat(user));

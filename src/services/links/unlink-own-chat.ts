@@ -1,10 +1,11 @@
 import { notifyChange } from '#db/queries/changes.ts';
 import { unlinkOwnIdentity } from '#db/queries/link-state.ts';
-import { listIdentities, stopDeliveriesTo } from '#db/queries/links.ts';
+import { listIdentities } from '#db/queries/links.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { findOwnInvitations } from '../invitations/read-own-card.ts';
+import { stopDeliveries } from '../outbox/stop-deliveries.ts';
 import { record } from '../record.ts';
 
 type OwnChat = { channel: string; account: string; chatKey: string };
@@ -35,7 +36,7 @@ export async function unlinkOwnChat(ctx: Context, chat: OwnChat): Promise<{ othe
   return inTransaction(ctx.db, async (tx) => {
     const unlinked = await unlinkOwnIdentity(tx, { ...chat, personId, now: ctx.now });
     if (!unlinked) throw new RefusedError('not_found');
-    await stopDeliveriesTo(tx, [unlinked]);
+    await stopDeliveries(within(ctx, tx), [unlinked]);
     await record(within(ctx, tx), 'link.chat_unlinked', personId, { data: { channel: chat.channel } });
     await notifyChange(tx, `person:${personId}`);
     return { others: (await listIdentities(tx, [personId])).length };

@@ -17,6 +17,8 @@ export type FailedDelivery = {
   /** What may ring in quiet hours may do so by every way. */
   atAnyHour: boolean;
 };
+/** Why the messenger did not take it; `called` is false when nothing was called, since the chat is the reader's no more. */
+export type Failure = { reason: string; unreachable: boolean; called?: boolean };
 export type Place = { channel: string; account: string };
 
 /** Urgency of a second way: the reader has waited once already. */
@@ -30,19 +32,26 @@ export async function fallThrough(
   ctx: Context,
   delivery: FailedDelivery,
   from: Place,
-  failure: { reason: string; unreachable: boolean },
+  { reason, unreachable, called = true }: Failure,
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
-    await finishDeliveries(tx, laneOf(from), [
-      { id: delivery.id, state: 'failed', externalId: null, error: failure.reason },
-    ]);
-    if (failure.unreachable) await markGone(inner, from, delivery.address, failure.reason);
-    // An answer in a chat belongs to that chat; a card that could not be changed has been told.
-    if (delivery.op === 'edit' || delivery.personId === null || delivery.ref.startsWith('in:')) return;
-    const added = await addNextWay(inner, delivery.noticeId, delivery.personId, delivery.atAnyHour);
-    if (added === 'none_left') await markCallNeeded(tx, delivery.noticeId);
+    const state = called ? 'failed' : 'skipped';
+    await finishDeliveries(tx, laneOf(from), [{ id: delivery.id, state, externalId: null, error: reason }]);
+    if (unreachable) await markGone(inner, from, delivery.address, reason);
+    await tellOtherwise(inner, delivery);
   });
+}
+
+/** The notice of a delivery that will not arrive goes by its reader's next way, or to the call list when none is left. */
+export async function tellOtherwise(
+  ctx: Pick<Context, 'db' | 'house' | 'now'>,
+  { noticeId, personId, op, ref, atAnyHour }: Omit<FailedDelivery, 'id' | 'address'>,
+): Promise<void> {
+  // An answer in a chat belongs to that chat; a card that could not be changed has been told.
+  if (op === 'edit' || personId === null || ref.startsWith('in:')) return;
+  const added = await addNextWay(ctx, noticeId, personId, atAnyHour);
+  if (added === 'none_left') await markCallNeeded(ctx.db, noticeId);
 }
 
 /**
