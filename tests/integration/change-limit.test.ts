@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
 import { readOwnCard } from '#services/invitations/read-own-card.ts';
+import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import type { LimitInput, MeetingInput } from '#services/meetings/input.ts';
+import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
 import { previewChange } from '#services/meetings/preview-change.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
 import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
+import { nominate } from '#services/nominations/nominate.ts';
 import { elsewhere, later, why } from '../support/changing.ts';
-import { toldMeeting, usualMeeting } from '../support/meetings.ts';
+import { draftMeeting, toldMeeting, usualMeeting } from '../support/meetings.ts';
 import { TEST_NOW, type TestProgram, testProgram } from '../support/program.ts';
 
 let test: TestProgram;
@@ -154,5 +158,42 @@ describe('R21 a change announced after the limit to answer', () => {
     for (const by of Object.values(await limitsOf(id))) {
       expect(new Date(by ?? 0) > test.clock.now() && new Date(by ?? 0) <= startsAt).toBe(true);
     }
+  });
+});
+
+describe('R21 whoever is invited after the limit', () => {
+  it('has time all the same: of a draft that lay, added later, or named at the last moment', async () => {
+    test.clock.set(TEST_NOW);
+    const { people, units } = test.seed;
+    const unit = { unitId: units.finance.id, headCountLimit: 2 };
+    const draft = await draftMeeting(test, { units: [unit], answerBy: limit });
+    const { id } = draft.meeting;
+    test.clock.set(afterwards);
+    const office = test.as('secretariat');
+    const seen = await previewAnnouncement(office, draft.officeId, id);
+    expect(seen.limit?.present).toEqual(limit);
+    const card = seen.cards[0]?.invitation.answerBy;
+    expect(card).toBe(seen.limit?.answerBy.toISOString());
+    await announceMeeting(office, draft.officeId, { id, version: draft.meeting.version });
+    expect(Object.values(await limitsOf(id))).toEqual([card]);
+    await cancelHold(office, draft.officeId, id);
+    expect(Object.values(await limitsOf(id))).toEqual([limit.toISOString()]);
+    const { version } = (await readMeeting(office, draft.officeId, id)).meeting;
+    await announceMeeting(office, draft.officeId, { id, version });
+    await sendNow(office, draft.officeId, id);
+    const answerBy = new Date(card ?? 0);
+    test.clock.set(new Date(answerBy.getTime() + 3_600_000));
+    await chooseInvitees(test.as('secretariat'), draft.officeId, id, {
+      units: [unit],
+      personIds: [people.chairman.id],
+      answerBy,
+    });
+    const ref = draft.invitations[0]?.invitation.ref ?? '';
+    const nominee = { fullName: 'Trần Minh Quân', phone: '0912 345 678' };
+    await nominate(test.asDelegate('financeDesk'), { ref, nominees: [nominee] });
+    const limits = await limitsOf(id);
+    expect(limits['Sở Tài chính']).toBe(card);
+    for (const name of [chairmanName(), nominee.fullName])
+      expect(new Date(limits[name] ?? 0) > test.clock.now(), name).toBe(true);
   });
 });

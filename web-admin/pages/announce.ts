@@ -1,7 +1,7 @@
 import type { MeetingId } from '#domain/ids.ts';
 import { previewReach } from '#services/broadcasts/preview-reach.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
-import { previewAnnouncement } from '#services/meetings/preview-announcement.ts';
+import { type Preview, previewAnnouncement } from '#services/meetings/preview-announcement.ts';
 import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
 import { button } from '#web-kit/buttons.ts';
 import { form, hiddenField, textArea, textField } from '#web-kit/fields.ts';
@@ -66,13 +66,27 @@ async function announcePage(c: AdminContext, problems: Problems) {
       meeting.state === 'draft'
         ? isEmpty
           ? ''
-          : html`${quietNote(c, preview.ringsAt)}${submitPart(c, stored, problems)}`
+          : html`${limitNote(c, preview, meeting.id)}${quietNote(c, preview.ringsAt)}${submitPart(c, stored, problems)}`
         : callout({
             tone: 'info',
             body: words.notDraft,
             actions: meetingLink(c, meeting.id, { page: '', label: words.toBoard, kind: 'primary' }),
           })
     }${body}</div>`,
+  });
+}
+
+/** The limit of a draft that lay too long: what stands on the card instead, and where it is chosen. */
+function limitNote(c: AdminContext, { limit }: Preview, id: MeetingId): Html | string {
+  if (limit === null) return '';
+  const { adminMeetings, adminChanges } = c.get('words');
+  const words = adminMeetings.announce;
+  return callout({
+    tone: 'warn',
+    icon: 'clock',
+    title: adminChanges.limit.over.passed(limit.present ? longTime(c, limit.present) : ''),
+    body: words.newLimit(longTime(c, limit.answerBy)),
+    actions: meetingLink(c, id, { page: 'invitees', label: words.otherLimit }),
   });
 }
 

@@ -41,6 +41,12 @@ const previewSchema = z
     ),
     unreached: z.array(z.string()).meta({ description: 'Invited, and nobody answers for them.' }),
     approved: z.boolean(),
+    limit: z
+      .object({ present: instant.nullable(), answerBy: instant })
+      .nullable()
+      .meta({
+        description: 'The limit to answer that is over, and the one that will count; null: it stays.',
+      }),
     ringsAt: instant
       .nullable()
       .meta({ description: 'Sent now, phones ring only then (quiet hours); null: when it is sent.' }),
@@ -112,7 +118,7 @@ const previewRoute = createRoute({
           ...{ as: 'desk', messenger: null, reach: 'link_or_email' },
         },
       ],
-      ...{ unreached: [], approved: true, ringsAt: null },
+      ...{ unreached: [], approved: true, limit: null, ringsAt: null },
     }),
     ...problems(404),
   },
@@ -170,7 +176,11 @@ export function announcementReads(api: OpenAPIHono<ApiEnv>): void {
       ...reader,
       messenger: reader.messenger?.channel ?? null,
     }));
-    return c.json({ ...preview, readers, ringsAt: iso(preview.ringsAt) }, 200);
+    const limit = preview.limit && {
+      present: iso(preview.limit.present),
+      answerBy: preview.limit.answerBy.toISOString(),
+    };
+    return c.json({ ...preview, readers, limit, ringsAt: iso(preview.ringsAt) }, 200);
   });
 }
 

@@ -118,6 +118,8 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     fixed: 'The meeting is announced, so the list cannot change here. Record nominees on the board instead.',
   },
   announce: {
+    newLimit: (time: string) => `The card will say a new limit: ${time}. Answers before it are in time.`,
+    otherLimit: 'Choose another limit',
     title: 'Preview and announce',
     cardsTitle: 'What readers will see',
     cardsNote: 'Word for word as it will be sent',

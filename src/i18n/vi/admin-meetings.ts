@@ -123,6 +123,8 @@ export const adminMeetings = {
       'Cuộc họp đã phát hành nên danh sách mời không đổi được ở đây. Muốn thêm người dự, xin ghi nhận người được cử trên bảng theo dõi.',
   },
   announce: {
+    newLimit: (time: string) => `Thẻ sẽ ghi hạn trả lời mới: ${time}. Trả lời trước hạn này là đúng hạn.`,
+    otherLimit: 'Chọn hạn khác',
     title: 'Xem trước và phát hành',
     cardsTitle: 'Người nhận sẽ thấy',
     cardsNote: 'Đúng từng chữ như khi gửi',

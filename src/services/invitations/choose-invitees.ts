@@ -8,7 +8,7 @@ import {
   type NewInvitation,
   withdrawInvitations,
 } from '#db/queries/invitations.ts';
-import { findMeeting, lockMeeting } from '#db/queries/meetings.ts';
+import { findMeeting, lockMeeting, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findHeldFacts } from '#db/queries/outbox.ts';
 import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -18,6 +18,7 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { moveLimits, planFirstLimit } from '../meetings/plan-limit.ts';
 import { record } from '../record.ts';
 import { invitedDigest } from './invited-digest.ts';
 import { requireValidUnits } from './require-valid-units.ts';
@@ -91,6 +92,7 @@ export async function chooseInvitees(
       defaultHeadCount: found.rules.defaultHeadCount,
     });
     const changed = await reconcile(inner, present, rows);
+    if (state === 'announced') await giveTime(inner, found, changed.added);
     const invited = await listInvitations(tx, proof, id);
     if (state === 'announced') await tellInvitees(inner, found, changed, invited);
     await record(inner, 'meeting.invitees_chosen', id, { officeId, data: { invited: rows.length } });
@@ -108,6 +110,14 @@ function requireAnswerBy(
   const stands = present.some(({ invitation }) => invitation.answerBy?.getTime() === answerBy.getTime());
   const code = answerBy > startsAt ? 'after_start' : answerBy < now && !stands ? 'in_the_past' : null;
   if (code) throw new InvalidError([{ field: 'answerBy', code }]);
+}
+
+/** Whoever is added after the limit is not late by being told. */
+async function giveTime(ctx: Context, found: MeetingInFull, added: readonly InvitationId[]): Promise<void> {
+  const proof = permit(ctx, 'meetings.write', found.office.id);
+  const rows = await listInvitations(ctx.db, proof, found.meeting.id);
+  const fresh = rows.map(({ invitation }) => invitation).filter(({ id }) => added.includes(id));
+  await moveLimits(ctx, found.meeting.version, await planFirstLimit(ctx, found, fresh));
 }
 
 type Row = Omit<NewInvitation, 'ref'>;

@@ -3,7 +3,7 @@ import type { Invitation } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import { ringsAt } from '#domain/broadcasts/quiet-hours.ts';
-import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import { defaultMark, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { type LimitPlan, planAnswerLimit } from '#domain/invitations/new-limit.ts';
 import type { ChangeFacts } from '#messages/facts.ts';
@@ -41,4 +41,17 @@ export async function moveLimits(ctx: Context, version: number, { answerBy, move
   if (answerBy === null) return;
   const ids = moved.map(({ id }): InvitationId => id);
   await moveAnswerLimits(ctx.db, { ids, answerBy, version, by: ctx.actor, now: ctx.now });
+}
+
+/**
+ * Gives whoever is invited now the time to answer, where the limit they were given is over before they hear of it: a draft
+ * that lay, somebody added later, a nominee of the last hour.
+ */
+export function planFirstLimit(
+  ctx: Context,
+  meeting: MeetingInFull,
+  invitations: readonly Limited[],
+  mark: UrgencyMark = defaultMark([meeting.meeting.startsAt], ctx.now),
+): Promise<ChangeLimit> {
+  return planLimit(ctx, meeting, invitations, { resets: ['pending'], mark, chosen: null });
 }

@@ -1,4 +1,4 @@
-import { listInvitations } from '#db/queries/invitations.ts';
+import { type Invitation, listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import { countTellings } from '#db/queries/outbox.ts';
 import type { ReachBucket } from '#domain/broadcasts/plan-reach.ts';
@@ -15,6 +15,7 @@ import { permit } from '../gate.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
 import { sharedFacts } from './card-facts.ts';
+import { planFirstLimit } from './plan-limit.ts';
 
 export type PreviewReader = {
   personId: PersonId;
@@ -32,6 +33,8 @@ export type Preview = {
   /** Invited units whom nobody answers for: no desk holder and no head. */
   unreached: string[];
   approved: boolean;
+  /** The limit of the draft that is over, and the one that counts instead; null: the limits stay. */
+  limit: { present: Date | null; answerBy: Date } | null;
   /** Sent now, phones would ring only then, since it is night; null: they ring when it is sent. */
   ringsAt: Date | null;
 };
@@ -57,7 +60,14 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
     told.find((row) => row.invitation.unitId),
     told.find((row) => row.invitation.personId),
   ].filter((row) => row !== undefined);
-  const facts = await personalFacts(ctx, samples);
+  const { answerBy, present } = await planFirstLimit(
+    ctx,
+    found,
+    invited.map(({ invitation }) => invitation),
+  );
+  const limit = found.meeting.state === 'draft' && answerBy !== null ? { present, answerBy } : null;
+  const given = samples.map((row) => (limit ? withLimit(row, limit.answerBy) : row));
+  const facts = await personalFacts(ctx, given);
   const revision = (await countTellings(ctx.db, found.meeting.ref)) + 1;
   const reached = new Set(told.map((row) => row.invitation.id));
   return {
@@ -74,6 +84,12 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
       .filter((row) => !reached.has(row.invitation.id))
       .map((row) => row.unitName ?? row.personName ?? ''),
     approved: isApproved(found.office),
+    limit,
     ringsAt: ringsAtAnyHour(defaultMark([found.meeting.startsAt], ctx.now)) ? null : quietAfterHold(ctx),
   };
 }
+
+const withLimit = <Row extends { invitation: Invitation }>(row: Row, answerBy: Date): Row => ({
+  ...row,
+  invitation: { ...row.invitation, answerBy: row.invitation.answerBy && answerBy },
+});

@@ -24,7 +24,7 @@ import { personalFacts } from '../invitations/card-facts.ts';
 import { whoIsTold } from '../invitations/who-is-told.ts';
 import { renewLeaderCards } from '../leader-requests/leader-card.ts';
 import { describeChange, findToldFacts, sharedFacts, type WhatWasDone } from './card-facts.ts';
-import { moveLimits, planLimit } from './plan-limit.ts';
+import { moveLimits, planFirstLimit, planLimit } from './plan-limit.ts';
 
 export type Announcement = { broadcastId: BroadcastId; notBefore: Date };
 type Proof = Permit<'meetings.write' | 'meetings.announce'>;
@@ -89,6 +89,14 @@ async function askAnew(
   await moveLimits(ctx, version, limit);
 }
 
+/** A first invitation never asks for answers by a limit that is over. */
+async function giveTime(ctx: Context, proof: Proof, found: MeetingInFull, mark: UrgencyMark): Promise<void> {
+  const { id, version, startsAt } = found.meeting;
+  const invited = (await listInvitations(ctx.db, proof, id)).map(({ invitation }) => invitation);
+  const rings = moreUrgent(mark, defaultMark([startsAt], ctx.now));
+  await moveLimits(ctx, version, await planFirstLimit(ctx, found, invited, rings));
+}
+
 async function tell(
   ctx: Context,
   proof: Proof,
@@ -96,6 +104,7 @@ async function tell(
   { mark, change }: { mark: UrgencyMark; change: ChangeFacts | null },
 ): Promise<Announcement> {
   const { meeting, office } = found;
+  if (!change) await giveTime(ctx, proof, found, mark);
   const told = await whoIsTold(ctx, await listInvitations(ctx.db, proof, meeting.id), found);
   const { holdSeconds } = ctx.house;
   const shared = sharedFacts(found, (await countTellings(ctx.db, meeting.ref)) + 1).meeting;

@@ -13,6 +13,7 @@ import type { ActableInvitation } from '../gate.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
 import { toldFacts, withoutChange } from '../meetings/card-facts.ts';
+import { moveLimits, planFirstLimit } from '../meetings/plan-limit.ts';
 
 /**
  * The nominee gets an invitation of their own, with its own reference, told at once. False when no messenger reaches
@@ -35,6 +36,7 @@ export async function inviteNominee(
       answerBy: own.invitation.answerBy,
     },
   ]);
+  if (row) await moveLimits(ctx, meeting.meeting.version, await planFirstLimit(ctx, meeting, [row]));
   const invitation = row ? await findInvitation(ctx.db, { id: row.id }) : null;
   if (!invitation) throw new Error('insert of an invitation returned nothing');
   const [facts] = await personalFacts(ctx, [
