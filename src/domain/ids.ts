@@ -24,3 +24,4 @@ export type LeaderRequestId = Branded<'leaderRequest'>;
 export type ChangeRequestId = Branded<'changeRequest'>;
 export type DocumentId = Branded<'document'>;
 export type VersionId = Branded<'documentVersion'>;
+export type ExtensionId = Branded<'paperExtension'>;
