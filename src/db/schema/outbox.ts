@@ -61,6 +61,8 @@ export const notices = pgTable(
     broadcastId: uuid('broadcast_id')
       .$type<BroadcastId>()
       .references(() => broadcasts.id),
+    /** In whose name it is told, where the thing itself does not say: its approval decides on the ways. */
+    officeId: uuid('office_id').$type<OfficeId>(),
     kind: text('kind').notNull(),
     ref: text('ref').notNull(),
     version: integer('version').notNull(),
