@@ -163,6 +163,8 @@ export const outboxHistory = pgTable(
   {
     id: bigint('id', { mode: 'number' }).notNull(),
     ...deliveryColumns,
+    /** Of what ended without a call: whether it might ring at any hour, should it have to wait again. */
+    atAnyHour: boolean('at_any_hour').notNull().default(false),
     externalId: text('external_id'),
     finishedAt: instant('finished_at').notNull(),
   },

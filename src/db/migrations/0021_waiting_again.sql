@@ -1,0 +1,1 @@
+ALTER TABLE "outbox_history" ADD COLUMN "at_any_hour" boolean DEFAULT false NOT NULL;
