@@ -5,7 +5,7 @@ import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
 import type { MessageLimits } from '#messages/message.ts';
-import type { Connector, Sheets } from './ports.ts';
+import type { Connector, Papers, Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
 export type Messenger = {
@@ -54,6 +54,8 @@ export type Program = {
   onChange(topic: string, listener: () => void): () => void;
   /** Spreadsheets in and out; a process without a site has none. */
   sheets?: Sheets;
+  /** Papers from their bytes to their pages; a process without them takes none in. */
+  papers?: Papers;
 };
 
 /** The surroundings of one request or update. */

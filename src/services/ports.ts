@@ -1,3 +1,6 @@
+import type { Inspection } from '#domain/documents/file-facts.ts';
+import type { Antivirus } from '#domain/documents/lifecycle.ts';
+import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
 import type { SheetReading } from '#files/sheets/limits.ts';
 import type { writeTemplate } from '#print/import-template.ts';
 import type { writeRegister } from '#print/register-sheet.ts';
@@ -25,4 +28,46 @@ export type Connector = {
   address(asked: { state: string; verifier: string }): string;
   /** The code that came back, for the first pair of tokens. */
   exchange(given: { code: string; verifier: string }): Promise<TokenPair | { refused: string }>;
+};
+
+/** A file as it lies on this machine, or in memory. */
+export type Bytes = { path: string } | { bytes: Uint8Array };
+
+/** Where bytes lie on their way in, each under the hash of its upload's token, until the secrecy gate has spoken. */
+export type Incoming = {
+  /** An empty place for so many bytes. */
+  create(id: string, sizeBytes: number): Promise<'ready' | 'full'>;
+  /** HEAD and PATCH of the tus protocol, 507 when no room is left; `whenWhole` runs before the last part is answered. */
+  handle(request: Request, id: string, whenWhole: () => Promise<void>): Promise<Response>;
+  /** The whole file in one go, for a form without script; how many bytes there were. */
+  write(id: string, bytes: ReadableStream<Uint8Array>): Promise<number | 'full'>;
+  pathOf(id: string): string;
+  /** A folder for what the check makes of it; empty at the beginning of a check. */
+  workFolder(id: string): Promise<string>;
+  /** Nothing is left of it; nothing there is no error. */
+  remove(id: string): Promise<void>;
+  list(): Promise<string[]>;
+};
+
+/** Papers from their bytes to their pages: wiring fills it with child processes, the store and the quarantine. */
+export type Papers = {
+  incoming: Incoming;
+  scan(path: string): Promise<Antivirus>;
+  /** Page pictures are laid into `folder`, each under its hash. */
+  inspect(
+    path: string,
+    at: { folder: string; onPage(page: number, pages: number): void },
+  ): Promise<Inspection>;
+  judge(suspect: Suspect): Verdict;
+  /** Content-addressed; the same bytes are kept once, and keeping them again changes nothing. */
+  store: {
+    keep(hash: string, bytes: Bytes): Promise<void>;
+    open(hash: string): Promise<Uint8Array | null>;
+  };
+  /** Encrypted, outside backups. */
+  quarantine: {
+    put(key: string, bytes: Bytes): Promise<void>;
+    open(key: string): Promise<Uint8Array | null>;
+    remove(key: string): Promise<void>;
+  };
 };

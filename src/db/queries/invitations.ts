@@ -82,8 +82,11 @@ const takesPlaceAsTold = sql`(
     and b.cancelled_at is null and b.not_before <= now()
   order by b.version desc limit 1)`;
 
-/** Open invitations that concern the person and have been told: their own, and those of units they speak for. */
-export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
+/**
+ * Open invitations that concern the person and have been told, of meetings that end after `from`: their own, and those of
+ * units they speak for at `at`.
+ */
+export function listInvitationsOf(db: Db, personId: PersonId, from: Date, at = from) {
   return db
     .select({ ...named, meeting: meetings })
     .from(invitations)
@@ -101,9 +104,9 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date) {
         or(
           eq(invitations.personId, personId),
           sql`${invitations.unitId} = any(${withPredecessors(everOwnUnits(personId))})
-            and (${invitations.unitId} in ${ownUnits(personId, from)}
+            and (${invitations.unitId} in ${ownUnits(personId, at)}
               or exists (select 1 from ${standingUnits(sql`${invitations.unitId}`, meetingDay)} s(id)
-                where s.id in ${ownUnits(personId, from)}))`,
+                where s.id in ${ownUnits(personId, at)}))`,
         ),
       ),
     )

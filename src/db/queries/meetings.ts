@@ -46,6 +46,8 @@ export async function findMeeting(
     | 'meetings.read'
     | 'meetings.write'
     | 'meetings.announce'
+    | 'documents.read'
+    | 'documents.write'
     | 'nominations.consent'
     | 'invitations.answer_for'
     | 'nominations.write_for'

@@ -56,8 +56,12 @@ export const refusals: Sentences['refusals'] = {
   code_used: () => 'This code has been used, and works only once. Please ask the office for a new one.',
   consent_not_asked: () =>
     "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
+  declaration_missing: () =>
+    'The declaration that the paper holds no state secret is missing, so the file was not taken; nothing was stored. Please tick the box and send again. Secret papers are handed in on paper.',
   desk_changed: () =>
     'The desk of this unit has just changed, so this was not recorded. Please reload to see who holds it and do it again if still needed.',
+  document_withdrawn: () =>
+    'This paper was withdrawn and can no longer change; nothing has changed. If needed, please upload it as a new paper.',
   feedback_closed: () =>
     'This ticket has been answered already, so nothing was recorded or sent. When the sender writes more it opens again and can be answered.',
   feedback_enough: ({ allowedAt }) =>
@@ -122,6 +126,14 @@ export const refusals: Sentences['refusals'] = {
     `${name ? `${name} is outside what your office manages` : 'This concerns the whole system, which is more than your office manages'}, so nothing was changed. Please ask ${office || "the system's administrator"} to do it.`,
   override_incomplete: ({ deadlineAt }) =>
     `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
+  own_upload: () =>
+    'You uploaded this paper yourself, so you cannot decide about it; it still waits. Please ask somebody else of the office to look at it.',
+  paper_is_secret: () =>
+    'This paper is now given out on paper only, so nothing can be uploaded; nothing was stored.',
+  paper_too_large: () =>
+    'The file is larger than 50 MB, so it was not taken; nothing was stored. Please scan it at a lower resolution or split it, and upload again.',
+  paper_version_over: () =>
+    'Somebody has dealt with this version, or its time is over; nothing has changed. Please reload to see how it stands.',
   password_too_common: () =>
     'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
   person_alike: ({ name }) =>
@@ -168,6 +180,8 @@ export const refusals: Sentences['refusals'] = {
   sign_in_failed: () => 'The user name or password is not right. Please check and try again.',
   sign_in_over: () =>
     'This connection was used already, is older than 15 minutes, or was begun in another session. The present connection stands; press Connect to try again.',
+  storage_full: () =>
+    'The server has no room left, so nothing more was taken; what has arrived is kept for 24 hours. Please tell the administrator, and go on when there is room.',
   substitute_named: ({ name }) =>
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
   successor_not_there: ({ unit, on }) =>
@@ -190,6 +204,8 @@ export const refusals: Sentences['refusals'] = {
     `${unit} cannot stand under itself or a unit below it; nothing was changed. Choose another unit above.`,
   unit_without_leader: ({ name }) =>
     `No head of ${name} is on record, so it was not passed on. Please answer on the invitation, or ask the office to enter the head and pass it again.`,
+  upload_over: () =>
+    'This upload is finished, older than 24 hours, or not the file that was declared; nothing more was taken. Please choose the file and upload it again.',
   urged_enough: ({ name, allowedAt }) =>
     `${name} has been urged as often as the office allows today. Possible again from ${allowedAt}; if it is pressing, please call.`,
   urged_recently: ({ name, allowedAt }) =>

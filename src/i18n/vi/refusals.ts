@@ -58,8 +58,12 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   code_used: () => 'Mã này đã được dùng và chỉ dùng được một lần. Xin đề nghị văn phòng cấp mã mới.',
   consent_not_asked: () =>
     'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  declaration_missing: () =>
+    'Chưa có cam đoan tài liệu không chứa bí mật nhà nước nên chưa nhận tệp; chưa có gì được lưu. Xin đánh dấu vào ô cam đoan rồi gửi lại. Tài liệu mật xin nộp bản giấy tại văn thư.',
   desk_changed: () =>
     'Đầu mối của đơn vị vừa được thay đổi, nên việc này chưa được ghi. Xin tải lại trang để xem ai đang là đầu mối rồi làm lại nếu còn cần.',
+  document_withdrawn: () =>
+    'Tài liệu này đã được rút nên không thay đổi được nữa; không có gì bị thay đổi. Nếu cần, xin tải lên thành tài liệu mới.',
   feedback_closed: () =>
     'Phiếu này đã được trả lời rồi nên lần này chưa ghi; không có tin nào được gửi. Khi người gửi viết thêm, phiếu mở lại và trả lời tiếp được.',
   feedback_enough: ({ allowedAt }) =>
@@ -125,6 +129,14 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `${name ? `${name} nằm ngoài phạm vi quản lý của văn phòng mình` : 'Việc này thuộc phạm vi toàn hệ thống, vượt phạm vi quản lý của văn phòng mình'}, nên chưa ghi; không có gì bị thay đổi. Xin đề nghị ${office || 'người quản trị hệ thống'} thực hiện.`,
   override_incomplete: ({ deadlineAt }) =>
     `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
+  own_upload: () =>
+    'Đồng chí là người tải tài liệu này lên nên không tự quyết định được; tài liệu vẫn chờ. Xin nhờ một người khác của văn phòng xem và quyết định.',
+  paper_is_secret: () =>
+    'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không tải lên được; không có gì được lưu.',
+  paper_too_large: () =>
+    'Tệp lớn hơn 50 MB nên chưa được nhận; chưa có gì được lưu. Xin giảm độ phân giải bản quét hoặc chia tài liệu thành nhiều phần rồi tải lên.',
+  paper_version_over: () =>
+    'Bản này đã có người xử lý hoặc đã hết hạn; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   password_too_common: () =>
     'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
   person_alike: ({ name }) =>
@@ -172,6 +184,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   sign_in_failed: () => 'Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra lại rồi đăng nhập.',
   sign_in_over: () =>
     'Lượt kết nối này đã dùng, đã quá 15 phút hoặc được bắt đầu từ một phiên đăng nhập khác. Kết nối đang dùng được giữ nguyên; xin bấm Kết nối để làm lại.',
+  storage_full: () =>
+    'Máy chủ tạm hết chỗ nên chưa nhận tiếp được; phần đã gửi vẫn được giữ trong 24 giờ. Xin báo quản trị mạng, rồi bấm gửi tiếp khi có chỗ.',
   substitute_named: ({ name }) =>
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
   successor_not_there: ({ unit, on }) =>
@@ -193,6 +207,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `${unit} không thể trực thuộc chính mình hoặc đơn vị cấp dưới của mình; không có gì bị thay đổi. Xin chọn đơn vị cấp trên khác.`,
   unit_without_leader: ({ name }) =>
     `Danh bạ chưa ghi người đứng đầu của ${name} nên chưa trình được. Xin trả lời trên giấy mời, hoặc đề nghị văn phòng ghi chức vụ người đứng đầu rồi trình lại.`,
+  upload_over: () =>
+    'Lượt tải lên này đã xong, đã quá 24 giờ hoặc không đúng tệp đã khai; tệp chưa được nhận thêm. Xin chọn tệp và tải lên lại.',
   urged_enough: ({ name, allowedAt }) =>
     `Hôm nay ${name} đã được nhắc đủ số lần cơ quan cho phép nên chưa nhắc thêm. Nhắc được từ ${allowedAt}; việc gấp xin gọi điện.`,
   urged_recently: ({ name, allowedAt }) =>

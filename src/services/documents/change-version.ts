@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { notifyChange } from '#db/queries/changes.ts';
+import {
+  type DocumentVersion,
+  findDocument,
+  findVersion,
+  moveVersion,
+  updateDocument,
+} from '#db/queries/documents.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { canMove, type VersionState } from '#domain/documents/lifecycle.ts';
+import type { DocumentId, OfficeId, VersionId } from '#domain/ids.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { parseInput } from '../input.ts';
+import { record } from '../record.ts';
+import { reasonInput } from './input.ts';
+
+type Reason = z.input<typeof reasonInput>;
+type To = Extract<VersionState, 'submitted' | 'accepted' | 'returned'>;
+
+/** Hands a version that was let through to the office for review. Refuses `paper_version_over`. */
+export function submitVersion(ctx: Context, officeId: OfficeId, id: VersionId): Promise<void> {
+  return change(ctx, officeId, id, { to: 'submitted', reason: null });
+}
+
+/** Takes a submitted version as the one that delegates read, unless a later one is. Refuses `paper_version_over`. */
+export function acceptVersion(ctx: Context, officeId: OfficeId, id: VersionId): Promise<void> {
+  return change(ctx, officeId, id, { to: 'accepted', reason: null });
+}
+
+/** Gives a submitted version back with the reason; the paper waits for a next one. Refuses `paper_version_over`. */
+export function returnVersion(ctx: Context, officeId: OfficeId, id: VersionId, input: Reason): Promise<void> {
+  return change(ctx, officeId, id, { to: 'returned', reason: parseInput(reasonInput, input).reason });
+}
+
+async function change(
+  ctx: Context,
+  officeId: OfficeId,
+  id: VersionId,
+  { to, reason }: { to: To; reason: string | null },
+): Promise<void> {
+  const proof = permit(ctx, 'documents.write', officeId);
+  await inTransaction(ctx.db, async (tx) => {
+    const known = await findVersion(tx, proof, id);
+    if (!known) throw new RefusedError('not_found');
+    const document = await findDocument(tx, proof, known.document.id, { lock: true });
+    const found = await findVersion(tx, proof, id);
+    if (!document || !found || !canMove(found.version.state, to) || document.withdrawnAt)
+      throw new RefusedError('paper_version_over');
+    const moved = await moveVersion(tx, { id, from: found.version.state }, said(ctx, to, reason));
+    if (!moved) throw new RefusedError('paper_version_over');
+    const { number } = found.version;
+    if (to === 'accepted') {
+      const currentVersion = Math.max(number, document.currentVersion ?? 0);
+      await updateDocument(tx, document.id, { currentVersion });
+    }
+    const data = { versionId: id, number, ...(reason ? { reason } : {}) };
+    await record(within(ctx, tx), `document.${to}`, document.id, { officeId, data });
+    await notifyChange(tx, `meeting:${document.meetingId}`);
+  });
+}
+
+function said(ctx: Context, to: To, reason: string | null): Partial<DocumentVersion> & { state: To } {
+  return to === 'submitted'
+    ? { state: to, submittedAt: ctx.now, submittedBy: ctx.actor }
+    : { state: to, decidedAt: ctx.now, decidedBy: ctx.actor, reason };
+}
+
+/**
+ * Withdraws a paper with all its versions: from now on nobody opens it, not even who is reading it; what was read stays
+ * known. Refuses `document_withdrawn` and `paper_is_secret`.
+ */
+export async function withdrawDocument(
+  ctx: Context,
+  officeId: OfficeId,
+  id: DocumentId,
+  input: Reason,
+): Promise<void> {
+  const proof = permit(ctx, 'documents.write', officeId);
+  const { reason } = parseInput(reasonInput, input);
+  await inTransaction(ctx.db, async (tx) => {
+    const document = await findDocument(tx, proof, id, { lock: true });
+    if (!document) throw new RefusedError('not_found');
+    if (document.secrecyLevel) throw new RefusedError('paper_is_secret');
+    if (document.withdrawnAt) throw new RefusedError('document_withdrawn');
+    const withdrawn = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor, withdrawnReason: reason };
+    await updateDocument(tx, id, { ...withdrawn, currentVersion: null });
+    await record(within(ctx, tx), 'document.withdrawn', id, { officeId, data: { reason } });
+    await notifyChange(tx, `meeting:${document.meetingId}`);
+  });
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { notifyChange } from '#db/queries/changes.ts';
+import {
+  type Claim,
+  insertQuarantine,
+  insertStoredFile,
+  settleVersion,
+} from '#db/queries/document-intake.ts';
+import { type Document, lockDocument, updateDocument } from '#db/queries/documents.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { FileFacts } from '#domain/documents/file-facts.ts';
+import type { Antivirus, VersionRefusal } from '#domain/documents/lifecycle.ts';
+import { quarantineDays } from '#domain/documents/limits.ts';
+import type { OfficeId } from '#domain/ids.ts';
+import type { Verdict } from '#domain/secrecy/verdict.ts';
+import { foldVietnamese } from '#lib/vietnamese.ts';
+import { type Context, within } from '../context.ts';
+import type { Papers } from '../ports.ts';
+import { record } from '../record.ts';
+import { type PaperNames, unsealNames } from './names.ts';
+import { layInQuarantine } from './quarantine.ts';
+import { turnPaperOnly, wiped } from './stop-version.ts';
+
+type Read = { verdict: Verdict; facts: FileFacts; antivirus: Antivirus; folder: string };
+
+/** How a check ended. */
+export type Settlement =
+  | { outcome: 'refused'; refusal: VersionRefusal }
+  | { outcome: 'stopped'; verdict: Verdict }
+  | ({ outcome: 'kept' | 'undecided' } & Read);
+
+/**
+ * Writes what a check came to, once: bytes go first to where they belong (again changes nothing), then the row says so, and
+ * at last nothing is left on the way in. Whoever lost the lease meanwhile writes nothing.
+ */
+export async function settle(ctx: Context, papers: Papers, claim: Claim, end: Settlement): Promise<void> {
+  const original = papers.incoming.pathOf(claim.tokenHash);
+  if (end.outcome === 'kept') await keepBytes(papers, original, end);
+  if (end.outcome === 'undecided') await layInQuarantine(papers, claim.version.id, { original, ...end });
+  const settled = await inTransaction(ctx.db, (tx) => write(within(ctx, tx), claim, end));
+  if (settled) await papers.incoming.remove(claim.tokenHash);
+}
+
+async function keepBytes({ store }: Papers, original: string, { facts, folder }: Read): Promise<void> {
+  await store.keep(facts.hash, { path: original });
+  for (const { hash } of facts.pictures) await store.keep(hash, { path: join(folder, hash) });
+}
+
+async function write(ctx: Context, claim: Claim, end: Settlement): Promise<boolean> {
+  const document = await lockDocument(ctx.db, claim.version.documentId);
+  const names = unsealNames(ctx.house, claim.version.sealedNames);
+  if (end.outcome === 'kept') await insertStoredFile(ctx.db, end.facts, ctx.now);
+  if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names), checkedAt: ctx.now }))) return false;
+  const { id: versionId, uploaderId } = claim.version;
+  if (end.outcome === 'stopped') {
+    await turnPaperOnly(ctx, document, { versionId, verdict: end.verdict });
+    return true;
+  }
+  if (end.outcome === 'kept') await nameDocument(ctx, document, names, end.verdict);
+  if (end.outcome === 'undecided') {
+    const expiresAt = new Date(ctx.now.getTime() + quarantineDays * 86_400_000);
+    await insertQuarantine(ctx.db, { versionId, uploaderId, enteredAt: ctx.now, expiresAt });
+  }
+  await tell(ctx, document, versionId, end);
+  return true;
+}
+
+function changeOf(end: Settlement, { fileName }: PaperNames) {
+  if (end.outcome === 'refused') return { state: 'refused', refusal: end.refusal, ...wiped } as const;
+  if (end.outcome === 'stopped') return { state: 'stopped', verdict: end.verdict, ...wiped } as const;
+  const { verdict, antivirus, facts } = end;
+  if (end.outcome === 'undecided') return { state: 'undecided', verdict, antivirus } as const;
+  return {
+    ...({ state: 'kept', verdict, antivirus } as const),
+    ...{ fileName, sealedNames: null, fileHash: facts.hash },
+  };
+}
+
+/** The gate has let a version through: its title stands, with the marks of circulation that were found. */
+export async function nameDocument(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'circulation'>,
+  { title }: PaperNames,
+  { circulation }: Pick<Verdict, 'circulation'>,
+): Promise<void> {
+  await updateDocument(ctx.db, document.id, {
+    ...{ title, searchText: foldVietnamese(title) },
+    circulation: [...new Set([...document.circulation, ...circulation])],
+  });
+}
+
+async function tell(
+  ctx: Context,
+  document: Document & { officeId: OfficeId },
+  versionId: string,
+  end: Exclude<Settlement, { outcome: 'stopped' }>,
+): Promise<void> {
+  const why = end.outcome === 'refused' ? { refusal: end.refusal } : {};
+  const { officeId, id, meetingId } = document;
+  await record(ctx, `document.${end.outcome}`, id, { officeId, data: { versionId, ...why } });
+  await notifyChange(ctx.db, `meeting:${meetingId}`);
+}

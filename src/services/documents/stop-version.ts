@@ -1,0 +1,39 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import { type Document, updateDocument } from '#db/queries/documents.ts';
+import type { OfficeId, VersionId } from '#domain/ids.ts';
+import { type Finding, type SecrecyLevel, secrecyLevels, type Verdict } from '#domain/secrecy/verdict.ts';
+import type { Context } from '../context.ts';
+import { record } from '../record.ts';
+
+/** Everything of a version that could tell what it is. */
+export const wiped = { sealedNames: null, fileName: '', fileHash: null } as const;
+
+/** The highest level among the marks; a second person who stops a paper without one takes the lowest. */
+export function levelOf(findings: readonly Finding[]): SecrecyLevel {
+  return secrecyLevels.find((level) => findings.some((found) => found.level === level)) ?? 'confidential';
+}
+
+/**
+ * Leaves only the fact of a secret paper (R18): who, when, which meeting and item, the level and where the mark stood. The
+ * paper's title goes with all its versions' readers; from now on it is given out on paper.
+ */
+export async function turnPaperOnly(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'meetingId'> & { officeId: OfficeId },
+  { versionId, verdict }: { versionId: VersionId; verdict: Verdict },
+): Promise<void> {
+  const level = levelOf(verdict.findings);
+  const secrecyLevel = level;
+  await updateDocument(ctx.db, document.id, {
+    title: '',
+    searchText: '',
+    secrecyLevel,
+    currentVersion: null,
+  });
+  const where = verdict.findings.map(({ where: place, page, source }) => ({ where: place, page, source }));
+  await record(ctx, 'document.stopped', document.id, {
+    officeId: document.officeId,
+    data: { versionId, level, where },
+  });
+  await notifyChange(ctx.db, `meeting:${document.meetingId}`);
+}
