@@ -1,0 +1,113 @@
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { AgendaItemId, ExtensionId, MeetingId, OfficeId, UnitId } from '#domain/ids.ts';
+import type { HandedIn } from '#domain/paper-tasks/standing.ts';
+import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
+import type { Db } from '../client.ts';
+import { agendaItems, meetings } from '../schema/meetings.ts';
+import { offices } from '../schema/offices.ts';
+import { meetingClasses } from '../schema/rule-sets.ts';
+import { unitNameOn } from './unit-days.ts';
+
+type Wish = {
+  id: ExtensionId;
+  wishedUntil: Date;
+  reason: string;
+  requestedAt: Date;
+  requestedByName: string;
+};
+
+/** The papers that one unit owes to one agenda item of a meeting that was announced. */
+export type PaperTask = {
+  itemId: AgendaItemId;
+  itemTitle: string;
+  position: number;
+  unitId: UnitId;
+  /** As it is called on the meeting's day. */
+  unitName: string;
+  meeting: typeof meetings.$inferSelect;
+  office: typeof offices.$inferSelect;
+  rules: MeetingClass;
+  extendedTo: Date | null;
+  /** A wish for more time on which the office has still to decide. */
+  wish: Wish | null;
+  /** Every version that the unit uploaded for the item, the oldest first. */
+  versions: HandedIn[];
+};
+
+type Which = { officeId?: OfficeId; meetingId?: MeetingId; unitIds?: UnitId[]; itemId?: AgendaItemId };
+
+const day = sql`(${meetings.startsAt} at time zone ${offices.timeZone})::date`;
+const ofTask = sql`x.agenda_item_id = ${agendaItems.id} and x.unit_id = ${agendaItems.paperUnitId}`;
+const extendedTo = sql<string | null>`(select max(x.granted_until) from paper_extensions x
+  where ${ofTask} and x.state = 'granted')`;
+const wish = sql<Record<
+  keyof Wish,
+  string
+> | null>`(select jsonb_build_object('id', x.id, 'wishedUntil', x.wished_until,
+    'reason', x.reason, 'requestedAt', x.requested_at, 'requestedByName', coalesce(p.full_name, ''))
+  from paper_extensions x left join people p on p.id = (x.requested_by->>'personId')::uuid
+  where ${ofTask} and x.state = 'open')`;
+const versions = sql<{ state: HandedIn['state']; submittedAt: string | null }[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'submittedAt', v.submitted_at)
+    order by v.declared_at, v.number), '[]')
+  from documents d join document_versions v on v.document_id = d.id
+  where d.agenda_item_id = ${agendaItems.id} and d.owner_unit_id = ${agendaItems.paperUnitId}
+    and d.kind = 'paper')`;
+
+/**
+ * Paper tasks of meetings that are announced and not over at `from`, the next meeting first, each in its agenda's order;
+ * one query whatever the number. The caller has proved a right to what it asks for.
+ */
+export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<PaperTask[]> {
+  const { officeId, meetingId, unitIds, itemId } = which;
+  const asked: (SQL | undefined)[] = [
+    officeId && eq(meetings.officeId, officeId),
+    meetingId && eq(meetings.id, meetingId),
+    unitIds && inArray(agendaItems.paperUnitId, unitIds),
+    itemId && eq(agendaItems.id, itemId),
+  ];
+  const rows = await db
+    .select({
+      itemId: agendaItems.id,
+      itemTitle: agendaItems.title,
+      position: agendaItems.position,
+      unitId: sql<UnitId>`${agendaItems.paperUnitId}`,
+      unitName: sql<string>`${unitNameOn(sql`${agendaItems.paperUnitId}`, day)}`,
+      meeting: meetings,
+      office: offices,
+      rules: meetingClasses.rules,
+      ...{ extendedTo, wish, versions },
+    })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
+    .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
+    .where(
+      and(
+        isNull(agendaItems.removedAt),
+        sql`${agendaItems.paperUnitId} is not null`,
+        inArray(meetings.state, ['announced', 'in_session']),
+        gt(meetings.endsAt, from),
+        ...asked,
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id), asc(agendaItems.position));
+  return rows.map((row) => ({
+    ...row,
+    extendedTo: row.extendedTo === null ? null : new Date(row.extendedTo),
+    wish: row.wish === null ? null : toWish(row.wish),
+    versions: row.versions.map(({ state, submittedAt }) => ({
+      state,
+      submittedAt: submittedAt === null ? null : new Date(submittedAt),
+    })),
+  }));
+}
+
+function toWish({ id, wishedUntil, reason, requestedAt, requestedByName }: Record<keyof Wish, string>): Wish {
+  return {
+    id: id as ExtensionId,
+    wishedUntil: new Date(wishedUntil),
+    requestedAt: new Date(requestedAt),
+    ...{ reason, requestedByName },
+  };
+}
