@@ -76,11 +76,7 @@ export const heldOutParty: Letter[] = [
       startsAt: '2026-11-25T08:30',
       place: 'Phòng họp số 2 - Văn phòng Tỉnh ủy',
       chair: { name: 'Nguyễn Hồng Thanh', post: 'Phó Bí thư Thường trực Tỉnh ủy' },
-      participants: [
-        'Ban Tổ chức Tỉnh ủy',
-        'Ban Tuyên giáo và Dân vận Tỉnh ủy',
-        'Đảng ủy UBND tỉnh',
-      ],
+      participants: ['Ban Tổ chức Tỉnh ủy', 'Ban Tuyên giáo và Dân vận Tỉnh ủy', 'Đảng ủy UBND tỉnh'],
     },
   },
   {

@@ -95,9 +95,7 @@ export const heldOutState: Letter[] = [
       ],
       answerBy: '2026-11-30T00:00',
       contact: { name: 'Phạm Thị Mai', phone: '0918234567' },
-      preparations: [
-        'các cơ quan, đơn vị gửi danh sách đại biểu tham dự về Sở Nội vụ trước ngày 30/11/2026',
-      ],
+      preparations: ['các cơ quan, đơn vị gửi danh sách đại biểu tham dự về Sở Nội vụ trước ngày 30/11/2026'],
     },
   },
   {
@@ -153,9 +151,7 @@ export const heldOutState: Letter[] = [
       startsAt: '2026-12-10T07:30',
       place: 'Hội trường Tỉnh ủy, số 01 đường Phạm Tung, phường Tân Ninh',
       participants: ['các vị đại biểu HĐND tỉnh khóa XI, nhiệm kỳ 2026 - 2031'],
-      preparations: [
-        'các vị đại biểu nghiên cứu tài liệu, chuẩn bị ý kiến phát biểu, tham dự kỳ họp đầy đủ',
-      ],
+      preparations: ['các vị đại biểu nghiên cứu tài liệu, chuẩn bị ý kiến phát biểu, tham dự kỳ họp đầy đủ'],
       attachments: ['Dự kiến chương trình kỳ họp'],
     },
   },

@@ -1,8 +1,15 @@
-import type { LetterBlock, LetterKind, LetterReference, NamedPost } from '#domain/letters/letter-reading.ts';
+import type {
+  LetterBlock,
+  LetterField,
+  LetterKind,
+  LetterReference,
+  NamedPost,
+} from '#domain/letters/letter-reading.ts';
 
 /** What a person reads in a letter; instants as the office's wall clock, YYYY-MM-DDTHH:MM. What is left out is not there. */
 export type LetterTruth = {
-  kind: LetterKind;
+  /** Left out where nothing in it calls anybody together. */
+  kind?: LetterKind;
   superior?: string;
   issuer: string;
   letterNumber: string;
@@ -21,6 +28,8 @@ export type LetterTruth = {
   papersBy?: string;
   contact?: { name: string | null; phone: string };
   attachments?: string[];
+  /** Fields of which several values stand there: all are to be offered and none chosen. */
+  several?: LetterField[];
 };
 
 /** A made letter in the parts of its paper (office-forms F1–F4); an item of a list is a line or a paragraph. */

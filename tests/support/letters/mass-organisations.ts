@@ -55,10 +55,7 @@ export const massOrganisations: Letter[] = [
       title: 'Dự Hội nghị Ban Chấp hành Hội LHPN tỉnh lần thứ 3',
       startsAt: '2026-12-04T08:00',
       place: 'Hội trường Hội LHPN tỉnh, số 1 Cách Mạng Tháng Tám',
-      participants: [
-        'Các chị Ủy viên Ban Chấp hành Hội LHPN tỉnh',
-        'Chủ tịch Hội LHPN các xã, phường',
-      ],
+      participants: ['Các chị Ủy viên Ban Chấp hành Hội LHPN tỉnh', 'Chủ tịch Hội LHPN các xã, phường'],
       answerBy: '2026-12-01T00:00',
       contact: { name: 'Thanh Tâm', phone: '0902555666' },
     },
@@ -121,7 +118,7 @@ export const massOrganisations: Letter[] = [
       title: 'Dự Hội nghị tổng kết phong trào Toàn dân bảo vệ an ninh Tổ quốc',
       startsAt: '2026-11-28T07:45',
       place: 'Hội trường Công an tỉnh, 161 Phạm Văn Thuận',
-      chair: { name: 'Thiếu tướng Nguyễn Đức Hải', post: 'Giám đốc Công an tỉnh' },
+      chair: { name: 'Nguyễn Đức Hải', post: 'Giám đốc Công an tỉnh' },
       participants: ['Lãnh đạo các sở, ban, ngành, đoàn thể tỉnh'],
     },
   },
@@ -173,7 +170,6 @@ export const massOrganisations: Letter[] = [
     recipients: ['- Như trên;', '- Lưu: VT.'],
     signed: ['GIÁM ĐỐC', 'Tạ Quang Trường'],
     truth: {
-      kind: 'dispatch',
       superior: 'UBND TỈNH ĐỒNG NAI',
       issuer: 'SỞ NỘI VỤ',
       letterNumber: '4410/SNV-TCBC',

@@ -31,10 +31,7 @@ export const partyInvitations: Letter[] = [
       startsAt: '2026-11-24T07:30',
       place: 'Phòng họp Ban Thường vụ, trụ sở Tỉnh ủy',
       contents: ['Cho ý kiến về dự thảo Nghị quyết phát triển công nghiệp', 'Công tác cán bộ'],
-      participants: [
-        'Các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy',
-        'Đồng chí Chánh Văn phòng Tỉnh ủy',
-      ],
+      participants: ['Các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy', 'Đồng chí Chánh Văn phòng Tỉnh ủy'],
     },
   },
   {
@@ -231,10 +228,7 @@ export const partyInvitations: Letter[] = [
       startsAt: '2026-12-03T15:00',
       endsAt: '2026-12-03T16:30',
       place: 'Hội trường lớn UBND tỉnh',
-      participants: [
-        'Các đồng chí Ủy viên Ban Chấp hành Đảng bộ',
-        'Bí thư các chi bộ, đảng bộ cơ sở',
-      ],
+      participants: ['Các đồng chí Ủy viên Ban Chấp hành Đảng bộ', 'Bí thư các chi bộ, đảng bộ cơ sở'],
     },
   },
 ];

@@ -35,9 +35,7 @@ export const stateDispatches: Letter[] = [
       place: 'Phòng họp số 4, trụ sở Sở Nông nghiệp và Môi trường',
       chair: { name: null, post: 'Lãnh đạo Sở Nông nghiệp và Môi trường' },
       participants: ['Sở Xây dựng', 'Sở Tài chính', 'UBND các xã: Long Phước, Phước Thái'],
-      preparations: [
-        'quý cơ quan nghiên cứu dự thảo (gửi kèm), chuẩn bị ý kiến góp ý bằng văn bản',
-      ],
+      preparations: ['quý cơ quan nghiên cứu dự thảo (gửi kèm), chuẩn bị ý kiến góp ý bằng văn bản'],
     },
   },
   {
@@ -210,6 +208,7 @@ export const stateDispatches: Letter[] = [
       kind: 'summons',
       superior: 'UBND TỈNH ĐỒNG NAI',
       issuer: 'SỞ GIÁO DỤC VÀ ĐÀO TẠO',
+      several: ['contact'],
       letterNumber: '5512/SGDĐT-VP',
       letterOn: '2026-12-28',
       title: 'Tập huấn chuyển đổi số',

@@ -235,6 +235,7 @@ export const stateInvitations: Letter[] = [
       kind: 'invitation',
       superior: 'UBND TỈNH ĐỒNG NAI',
       issuer: 'SỞ TÀI CHÍNH',
+      several: ['startsAt'],
       letterNumber: '340/GM-STC',
       letterOn: '2026-11-26',
       title: 'Hội nghị tập huấn phần mềm quản lý tài sản công',

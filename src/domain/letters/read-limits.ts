@@ -1,0 +1,71 @@
+import { fromOfficeTime } from '#lib/office-time.ts';
+import { composeMoments } from './compose-moments.ts';
+import { foundAmong } from './found.ts';
+import { dayOfLetter } from './letter-days.ts';
+import type { Candidate, Doubt, LetterReading } from './letter-reading.ts';
+import { type LetterView, paragraphsIn, takesBack } from './letter-view.ts';
+import { findTimes } from './moments.ts';
+import { type Passage, sourceOf } from './passage.ts';
+import { doubtsOfDigits, doubtsOfWords } from './soundness.ts';
+
+type Limit = Candidate<Date> & { doubts: Doubt[] };
+
+const limitWords = /(?:truoc|cham nhat|muon nhat|han cuoi|den het)(?: la| vao| luc| ngay)*\s*:?\s*$/;
+const answers = /dang ky|danh sach|xac nhan|phan hoi|bao (?:so luong|lai)/;
+const papers = /tai lieu|bao cao|gop y|van ban|tham luan|du thao/;
+
+/** Until when one answers and until when papers are to be sent; a day alone ends at its beginning ("truoc ngay"). */
+export function readLimits(view: LetterView): Pick<LetterReading, 'answerBy' | 'papersBy'> {
+  if (takesBack(view.kind)) return { answerBy: null, papersBy: null };
+  const own = paragraphsIn(view, 'papers_due');
+  const all = view.parts.body.flatMap((passage) => limitsIn(view, passage));
+  const ofPapers = own.flatMap((passage) => limitsIn(view, passage).map(({ limit }) => limit));
+  const byKey = (value: Date) => value.toISOString();
+  return {
+    answerBy: foundAmong(
+      all.filter(({ clause }) => answers.test(clause)).map(({ limit }) => limit),
+      byKey,
+    ),
+    papersBy: foundAmong(
+      [
+        ...ofPapers,
+        ...all.filter(({ clause }) => !answers.test(clause) && papers.test(clause)).map(({ limit }) => limit),
+      ],
+      byKey,
+    ),
+  };
+}
+
+/** Each limit of a paragraph with the words it limits: its sentence up to it. */
+function limitsIn(view: LetterView, passage: Passage): { limit: Limit; clause: string }[] {
+  const tokens = findTimes(passage.fold);
+  return tokens.flatMap((token, index) => {
+    const before = passage.fold.slice(0, token.at);
+    if (token.kind === 'weekday' || !limitWords.test(before)) return [];
+    const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), 0);
+    const clause = passage.fold.slice(start, token.at);
+    const day = [token, ...tokens.slice(index + 1, index + 3)].find((each) => each.kind === 'day');
+    if (!day) return [];
+    const limit = limitOf(view, passage, token.at, day.end);
+    return limit ? [{ limit, clause }] : [];
+  });
+}
+
+function limitOf(view: LetterView, passage: Passage, from: number, to: number): Limit | null {
+  const fold = passage.fold.slice(from, to);
+  const [day] = findTimes(fold).filter((token) => token.kind === 'day');
+  const on = day && dayOfLetter(day, null, view.letterOn);
+  if (!day || !on) return null;
+  const clock = composeMoments(fold)[0]?.clock;
+  const time = clock
+    ? `${String(clock.hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`
+    : '00:00';
+  const source = sourceOf(passage, from, to);
+  const doubts: Doubt[] = [
+    ...on.doubts,
+    ...doubtsOfWords(view.pages, source),
+    ...doubtsOfDigits(view.pages, source),
+  ];
+  if (clock?.mended) doubts.push('mended');
+  return { value: fromOfficeTime({ on: on.on, time }, view.about.timeZone), source, doubts };
+}

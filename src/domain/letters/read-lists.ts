@@ -1,0 +1,100 @@
+import { bulletOf } from './bullets.ts';
+import { found } from './found.ts';
+import type { Doubt, Reading } from './letter-reading.ts';
+import { type LetterView, paragraphsIn, takesBack } from './letter-view.ts';
+import { joinSources, type Passage, slicePassage, sourceOf } from './passage.ts';
+import { itemsOf } from './read-items.ts';
+import { doubtsOfWords } from './soundness.ts';
+
+/** More than an item of a list ever is: the lines of several ran together. */
+const LONGEST_ITEM = 260;
+
+function listOf(
+  view: LetterView,
+  items: readonly Passage[],
+  doubts: readonly Doubt[] = [],
+): Reading<string[]> | null {
+  if (items.length === 0) return null;
+  const source = joinSources(items.map((item) => sourceOf(item)));
+  const inWords = items.flatMap((item) => doubtsOfWords(view.pages, sourceOf(item)));
+  const tooLong = items.some(({ text }) => text.length > LONGEST_ITEM) ? (['unlikely'] as const) : [];
+  return found({ value: items.map(({ text }) => text), source }, [...doubts, ...inWords, ...tooLong]);
+}
+
+/** What will be spoken of, an item each; "(1) …; (2) …" are items too. */
+export function readContents(view: LetterView): Reading<string[]> | null {
+  if (takesBack(view.kind)) return null;
+  return listOf(view, itemsOf(paragraphsIn(view, 'contents'), true));
+}
+
+const pointsBack =
+  /^(?:nhu|theo) (?:tren|kinh gui|kinh moi|noi nhan|thanh phan|danh sach|dia chi|thu moi|giay moi)|nhu thanh phan|danh sach kem theo|\b(?:neu tren|noi tren|thu moi rieng|giay moi rieng)\b/;
+const anybody =
+  /^(?:dong chi|quy (?:dai bieu|vi|ong|ba|co quan|don vi)|ong|ba|ong \(ba\)|cac dong chi|cac dong chi co ten.*|quy co quan.*)$/;
+
+/** Who is called: the list of participants, else the addressees, else whom the sentence calls. The list of copies is none. */
+export function readParticipants(view: LetterView): Reading<string[]> | null {
+  const listed = itemsOf(paragraphsIn(view, 'participants')).filter(({ fold }) => !pointsBack.test(fold));
+  if (listed.length > 0) return listOf(view, listed);
+  const isElsewhere = paragraphsIn(view, 'participants').some(({ fold }) => /noi nhan|danh sach/.test(fold));
+  const called = itemsOf(paragraphsIn(view, 'addressees')).filter(
+    ({ fold }) => !pointsBack.test(fold) && !anybody.test(fold),
+  );
+  return listOf(view, called.length > 0 || isElsewhere ? called : inSentences(view));
+}
+
+const calls =
+  /\b(?:trieu tap|kinh moi|moi)\s+(?=\S)([^:;.]{4,200}?)\s+(?:(?:den |toi |tham |ve )?du|tham gia|co mat)\b/;
+
+function inSentences({ loose }: LetterView): Passage[] {
+  for (const passage of loose) {
+    const match = passage.fold.match(calls);
+    const words = match?.[1];
+    if (match?.index === undefined || words === undefined || anybody.test(words) || pointsBack.test(words))
+      continue;
+    const from = match.index + match[0].indexOf(words);
+    return [slicePassage(passage, from, from + words.length)];
+  }
+  return [];
+}
+
+const asks = /^(?:de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s*:?\s+/;
+const prepares = /chuan bi|nghien cuu|mang theo|\bgui\b|phat bieu/;
+
+/** What the invited are asked to prepare, read, bring or send. */
+export function readPreparations(view: LetterView): Reading<string[]> | null {
+  const sections = paragraphsIn(view, 'requests');
+  const others = view.parts.body.flatMap((passage) => {
+    const bare = slicePassage(passage, bulletOf(passage.fold).length);
+    const ask = bare.fold.match(asks);
+    if (ask) return [slicePassage(bare, ask[0].length)];
+    return /^[^:]{0,30}mang theo\s*:/.test(bare.fold) ? [bare] : [];
+  });
+  const known = new Set(others.map(({ text }) => text));
+  const all = [...sections.filter(({ text }) => !known.has(text)), ...others];
+  const sentences = all.filter(({ fold }) => prepares.test(fold)).map(firstSentence);
+  return listOf(
+    view,
+    sentences.filter(({ text }, at) => sentences.findIndex((each) => each.text === text) === at),
+  );
+}
+
+/** Up to the full stop that ends it; "16.00" and "TP." are none. */
+function firstSentence(passage: Passage): Passage {
+  const bare = slicePassage(passage, bulletOf(passage.fold).length);
+  const end = bare.fold.search(/\s*\.\/\.|\.\s+(?=\p{L})(?<!\btp\.\s)|[.;,:\s]+$/u);
+  return slicePassage(bare, 0, end < 0 ? undefined : end);
+}
+
+const enclosed = /^\(?\s*(?:tai lieu )?(?:gui kem|dinh kem|kem theo)(?: theo)?\s*:?\s*/;
+
+/** What was sent with the letter. */
+export function readAttachments(view: LetterView): Reading<string[]> | null {
+  const sections = paragraphsIn(view, 'attachments');
+  const inBrackets = view.parts.body.flatMap((passage) => {
+    const match = passage.fold.match(enclosed);
+    if (!match || !passage.fold.startsWith('(')) return [];
+    return [slicePassage(passage, match[0].length, passage.text.replace(/[).\s]+$/, '').length)];
+  });
+  return listOf(view, itemsOf([...sections, ...inBrackets]));
+}
