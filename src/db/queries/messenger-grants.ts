@@ -47,7 +47,7 @@ export async function replaceGrant(
     .for('update');
   if (!old) return false;
   await keepOld(tx, old, pair.obtainedAt);
-  const renewed = { version: from + 1, unanswered: 0, askAgainAt: null, ...notLost };
+  const renewed = { version: from + 1, unanswered: 0, askAgainAt: null, ...notAsked, ...notLost };
   await tx
     .update(messengerGrants)
     .set({ ...pair, ...renewed })
@@ -65,13 +65,14 @@ export async function writeGrant(
   const [old] = await tx.select().from(messengerGrants).where(isGrantOf(place)).for('update');
   if (old) await keepOld(tx, old, pair.obtainedAt);
   const row = { ...pair, connectedAt: pair.obtainedAt, version: (old?.version ?? 0) + 1 };
-  const fresh = { ...row, unanswered: 0, askAgainAt: null, ...notLost };
+  const fresh = { ...row, unanswered: 0, askAgainAt: null, ...notAsked, ...notLost };
   await tx
     .insert(messengerGrants)
     .values({ ...place, ...fresh })
     .onConflictDoUpdate({ target: [messengerGrants.channel, messengerGrants.account], set: fresh });
 }
 
+const notAsked = { askedAt: null, askedBy: null };
 const notLost = { lostAt: null, lostBecause: null, lostDetail: null };
 
 async function keepOld(tx: Db, old: GrantRow, replacedAt: Date): Promise<void> {
@@ -82,29 +83,51 @@ async function keepOld(tx: Db, old: GrantRow, replacedAt: Date): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Nothing more can be done with this version; a newer one stays. */
-export async function markGrantLost(
+/**
+ * Notes who shows this version's single-use refresh token from now on; false when the version is not the newest, or somebody
+ * else showed it and may still hold what came of it: for so many seconds in which the database was there to take it.
+ */
+export async function beginRefresh(
   db: Db,
-  place: MessengerPlace,
-  loss: { version: number; because: GrantLoss; detail: string; at: Date },
-): Promise<void> {
-  const detail = toStorableText(loss.detail);
-  await db
-    .update(messengerGrants)
-    .set({ lostAt: loss.at, lostBecause: loss.because, lostDetail: detail, askAgainAt: null })
-    .where(and(isGrantOf(place), eq(messengerGrants.version, loss.version), isNull(messengerGrants.lostAt)));
+  { channel, account }: MessengerPlace,
+  { version, by, graceSeconds }: { version: number; by: string; graceSeconds: number },
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    update messenger_grants set asked_at = now(), asked_by = ${by}
+    where channel = ${channel} and account = ${account} and version = ${version} and lost_at is null
+      and (asked_by is null or asked_by = ${by}
+        or greatest(asked_at, pg_postmaster_start_time()) < now() - make_interval(secs => ${graceSeconds}))
+    returning version`);
+  return rows.length > 0;
 }
 
-/** The messenger did not answer when it was asked for a new pair: it is asked again at this instant. */
+/** Nothing more can be done with this version; false when it is not the newest, or was known to be lost. */
+export async function markGrantLost(
+  tx: Db,
+  place: MessengerPlace,
+  loss: { version: number; because: GrantLoss; detail: string; at: Date },
+): Promise<boolean> {
+  const detail = toStorableText(loss.detail);
+  const rows = await tx
+    .update(messengerGrants)
+    .set({ lostAt: loss.at, lostBecause: loss.because, lostDetail: detail, askAgainAt: null, ...notAsked })
+    .where(and(isGrantOf(place), eq(messengerGrants.version, loss.version), isNull(messengerGrants.lostAt)))
+    .returning({ version: messengerGrants.version });
+  return rows.length > 0;
+}
+
+/** The messenger did not answer when it was asked for a new pair: it is asked again at this instant. False when there is a newer one. */
 export async function markUnanswered(
-  db: Db,
+  tx: Db,
   place: MessengerPlace,
   { version, askAgainAt }: { version: number; askAgainAt: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await tx
     .update(messengerGrants)
-    .set({ unanswered: sql`${messengerGrants.unanswered} + 1`, askAgainAt })
-    .where(and(isGrantOf(place), eq(messengerGrants.version, version)));
+    .set({ unanswered: sql`${messengerGrants.unanswered} + 1`, askAgainAt, ...notAsked })
+    .where(and(isGrantOf(place), eq(messengerGrants.version, version)))
+    .returning({ version: messengerGrants.version });
+  return rows.length > 0;
 }
 
 export type SignIn = typeof messengerSignIns.$inferSelect;

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/client.ts';
 import {
+  beginRefresh,
   findGrant,
   type GrantRow,
   holdingGrant,
@@ -8,8 +11,9 @@ import {
   replaceGrant,
   type SealedPair,
 } from '#db/queries/messenger-grants.ts';
+import { clearAlarms, raiseAlarm } from '#db/queries/messengers.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { GrantLoss } from '#domain/messengers/alarms.ts';
+import type { AlarmCode, GrantLoss } from '#domain/messengers/alarms.ts';
 import { seal, unseal } from '#lib/sealed.ts';
 import type { Program } from '../context.ts';
 import type { TokenPair } from '../ports.ts';
@@ -27,11 +31,25 @@ export type GrantStore = {
   read(): Promise<Grant | null>;
   /** Lets nobody else renew meanwhile, in any process. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Keeps the pair that came of renewing this version; false when another one is the newest by now. */
+  /**
+   * Before this version's refresh token, which works once, is shown: notes that it is us. False while another process that
+   * showed it may still hold the pair that came of it, be it because the database was away.
+   */
+  begin(version: number): Promise<boolean>;
+  /** Keeps the pair that came of renewing this version, and ends what was raised about it; false when another one is the newest by now. */
   keep(from: number, pair: TokenPair): Promise<boolean>;
-  lose(version: number, because: GrantLoss, detail: string): Promise<void>;
-  unanswered(version: number, askAgainAt: Date): Promise<void>;
+  /** Ends the grant with its alarm; false, and nothing is raised, when it is not the newest any more. */
+  lose(version: number, because: GrantLoss, detail: string): Promise<boolean>;
+  /** Notes with its alarm when to ask again; false, and nothing is raised, when it is not the newest any more. */
+  unanswered(version: number, askAgainAt: Date, detail: string): Promise<boolean>;
 };
+
+/**
+ * A process that showed the refresh token and went is waited for so long; one that lives writes within seconds of the
+ * database's return. Meanwhile the access token of before mostly works: it is renewed hours ahead.
+ */
+const usualGraceSeconds = 120;
+const overWhenKept = ['grant_lost', 'refresh_unanswered', 'not_connected'] as const;
 
 /** Means of the program that keeping a secret needs. */
 export type Keeping = Pick<Program, 'db' | 'clock'> & { secret: string };
@@ -50,18 +68,38 @@ export function sealPair(secret: string, place: MessengerPlace, pair: TokenPair)
 }
 
 /** Opens what is kept of one messenger account's tokens. */
-export function openGrantStore({ db, clock, secret }: Keeping, place: MessengerPlace): GrantStore {
+export function openGrantStore(
+  { db, clock, secret }: Keeping,
+  place: MessengerPlace,
+  graceSeconds = usualGraceSeconds,
+): GrantStore {
+  const by = randomUUID();
+  // In the transaction that finds the grant to be the newest: a connection made meanwhile waits, and then clears it.
+  const alarmed = (mark: (tx: Db) => Promise<boolean>, code: AlarmCode, detail: string) =>
+    inTransaction(db, async (tx) => {
+      const isNewest = await mark(tx);
+      if (isNewest) await raiseAlarm(tx, place, { code, detail, at: clock() });
+      return isNewest;
+    });
   return {
     async read() {
       const row = await findGrant(db, place);
       return row ? unsealGrant(secret, place, row) : null;
     },
     exclusively: (work) => holdingGrant(db, place, work),
+    begin: (version) => beginRefresh(db, place, { version, by, graceSeconds }),
     keep: (from, pair) =>
-      inTransaction(db, (tx) => replaceGrant(tx, place, { from, pair: sealPair(secret, place, pair) })),
-    lose: (version, because, detail) =>
-      markGrantLost(db, place, { version, because, detail: detail.slice(0, 300), at: clock() }),
-    unanswered: (version, askAgainAt) => markUnanswered(db, place, { version, askAgainAt }),
+      inTransaction(db, async (tx) => {
+        const isKept = await replaceGrant(tx, place, { from, pair: sealPair(secret, place, pair) });
+        if (isKept) await clearAlarms(tx, place, overWhenKept);
+        return isKept;
+      }),
+    lose: (version, because, detail) => {
+      const loss = { version, because, detail: detail.slice(0, 300), at: clock() };
+      return alarmed((tx) => markGrantLost(tx, place, loss), 'grant_lost', detail);
+    },
+    unanswered: (version, askAgainAt, detail) =>
+      alarmed((tx) => markUnanswered(tx, place, { version, askAgainAt }), 'refresh_unanswered', detail),
   };
 }
 

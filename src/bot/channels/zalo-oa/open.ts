@@ -86,6 +86,7 @@ function tend(keeper: TokenKeeper, storeQuotas: () => Promise<void>, log: Log): 
     async stop() {
       clearInterval(timer);
       await running;
+      await keeper.close();
       await storeQuotas().catch((error) => log.warn({ err: error }, 'zalo quotas were not stored'));
     },
   };

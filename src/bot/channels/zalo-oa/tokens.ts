@@ -1,6 +1,7 @@
 import type { Log } from '#lib/log.ts';
 import type { AlarmDesk } from '#services/messengers/alarm-desk.ts';
 import type { Grant, GrantStore } from '#services/messengers/grant-store.ts';
+import { createPairHolder, type PairHolder } from './held-pair.ts';
 import type { TokenAnswer } from './oauth.ts';
 
 export type Token = { access: string; version: number };
@@ -14,6 +15,8 @@ export type TokenKeeper = {
   giveUp(refused: Token, reason: string): Promise<void>;
   /** Renews ahead of time while messages go out, and now and then when none do. */
   tend(): Promise<void>;
+  /** Waits a moment for a pair that the database has not taken yet. */
+  close(): Promise<void>;
 };
 
 export type KeeperMeans = {
@@ -22,6 +25,7 @@ export type KeeperMeans = {
   refresh(refreshToken: string): Promise<TokenAnswer>;
   now: () => Date;
   log: Pick<Log, 'error' | 'warn'>;
+  pause?: (ms: number) => Promise<unknown>;
 };
 
 /** Of its life; of 25 hours that is 20: five are left to put right whatever goes wrong. */
@@ -40,13 +44,12 @@ const REREAD_MS = 30_000;
 /** The pauses before Zalo's silent token service is asked again: 1, 2, 4, … minutes, at most an hour. */
 const FIRST_PAUSE_MINUTES = 1;
 const LONGEST_PAUSE_MINUTES = 60;
-const RECORD_TRIES = 20;
-const RECORD_PAUSE_MS = 250;
 
 /**
  * Keeps one Official Account's tokens. A refresh token works once, so renewing is serialised over all processes by the
- * store's lock, decided anew inside it, and what came of it is kept before anybody uses it. A refusal ends it with an alarm;
- * silence is asked again after growing pauses.
+ * store's lock, decided anew inside it, noted before the token is shown, and what came of it is kept before anybody uses it;
+ * while the database is away this process alone uses it. A refusal ends it with an alarm; silence is asked again after
+ * growing pauses.
  */
 export function createTokenKeeper(means: KeeperMeans): TokenKeeper {
   return new Keeper(means);
@@ -56,12 +59,14 @@ type Test = (grant: Grant) => boolean;
 
 class Keeper implements TokenKeeper {
   readonly #means: KeeperMeans;
+  readonly #holder: PairHolder;
   #known: { grant: Grant | null; readAt: number } | null = null;
   #renewing: Promise<Grant | null> | null = null;
   #usedAt = Number.NEGATIVE_INFINITY;
 
   constructor(means: KeeperMeans) {
     this.#means = means;
+    this.#holder = createPairHolder(means.store, means.log, means.pause);
   }
 
   async token(): Promise<Token | null> {
@@ -72,6 +77,7 @@ class Keeper implements TokenKeeper {
       await this.#means.alarms.raise('not_connected', '');
       return null;
     }
+    await this.#means.alarms.clear(['not_connected']).catch(() => {});
     // What is still good goes on being used while Zalo is silent.
     const isTime = this.#isDue(grant) && this.#mayAsk(grant);
     return this.#tokenOf(isTime ? await this.#renew(grant, (one) => this.#isDue(one)) : grant);
@@ -86,10 +92,9 @@ class Keeper implements TokenKeeper {
   }
 
   async giveUp(refused: Token, reason: string): Promise<void> {
-    const { store, alarms, log } = this.#means;
-    await store.lose(refused.version, 'new_token_refused', reason);
-    await alarms.raise('grant_lost', reason);
-    log.error({ reason }, 'zalo refuses a token it has just given: an administrator must connect again');
+    const { store, log } = this.#means;
+    if (await store.lose(refused.version, 'new_token_refused', reason))
+      log.error({ reason }, 'zalo refuses a token it has just given: an administrator must connect again');
     await this.#read();
   }
 
@@ -101,6 +106,10 @@ class Keeper implements TokenKeeper {
     const isOld: Test = ({ obtainedAt }) => this.#now >= obtainedAt.getTime() + IDLE_DAYS * DAY_MS;
     const isTime: Test = (one) => (isIdle ? isOld(one) : this.#isDue(one));
     if (isTime(grant)) await this.#renew(grant, isTime);
+  }
+
+  close(): Promise<void> {
+    return this.#holder.settle();
   }
 
   get #now(): number {
@@ -120,67 +129,74 @@ class Keeper implements TokenKeeper {
     return { access: grant.access, version: grant.version };
   }
 
+  /** What only we know is newer than anything that is written. */
+  get #held(): Grant | null {
+    const { held } = this.#holder;
+    return held && { ...held.pair, version: held.from + 1, lost: null, unanswered: 0, askAgainAt: null };
+  }
+
   async #read(): Promise<Grant | null> {
+    if (this.#held) return this.#held;
     const grant = await this.#means.store.read();
     this.#known = { grant, readAt: this.#now };
     return grant;
   }
 
   async #current(): Promise<Grant | null> {
+    if (this.#held) return this.#held;
     const age = this.#known ? this.#now - this.#known.readAt : REREAD_MS;
     return this.#known && age >= 0 && age < REREAD_MS ? this.#known.grant : this.#read();
   }
 
   /** One at a time in this process too, so that waiting for the lock takes one connection at most. */
   #renew(seen: Grant, isStale: Test): Promise<Grant | null> {
-    this.#renewing ??= this.#means.store
-      .exclusively(async () => {
-        const grant = await this.#read();
-        if (!grant || grant.version > seen.version || !isStale(grant) || !this.#mayAsk(grant)) return grant;
-        await this.#ask(grant);
-        return this.#read();
-      })
-      .finally(() => {
-        this.#renewing = null;
-      });
+    this.#renewing ??= this.#renewOnce(seen, isStale).finally(() => {
+      this.#renewing = null;
+    });
     return this.#renewing;
   }
 
-  async #ask(grant: Grant): Promise<void> {
-    const { store, alarms, refresh, log } = this.#means;
-    const answer = await refresh(grant.refresh);
-    if (answer.kind === 'pair') {
-      // The old pair is dead already: this must not be given up for a database that is away for a moment.
-      await insist(() => store.keep(grant.version, answer.pair), log);
-      return alarms.clear(['grant_lost', 'refresh_unanswered', 'not_connected']);
+  async #renewOnce(seen: Grant, isStale: Test): Promise<Grant | null> {
+    let begun: Promise<Grant | null> | null = null;
+    const work = () => {
+      begun = this.#renewIfStale(seen, isStale);
+      return begun;
+    };
+    try {
+      return await this.#means.store.exclusively(work);
+    } catch (error) {
+      // The lock went with its connection. What was begun goes on, and alone knows what comes of it.
+      if (begun) return begun;
+      throw error;
     }
+  }
+
+  async #renewIfStale(seen: Grant, isStale: Test): Promise<Grant | null> {
+    const grant = await this.#read();
+    if (!grant || this.#held || grant.version > seen.version || !isStale(grant) || !this.#mayAsk(grant))
+      return grant;
+    if (!(await this.#means.store.begin(grant.version))) return grant;
+    await this.#ask(grant);
+    return this.#read();
+  }
+
+  async #ask({ refresh: token, version, unanswered }: Grant): Promise<void> {
+    const { store, refresh, log } = this.#means;
+    const answer = await refresh(token);
+    if (answer.kind === 'pair') return this.#holder.keep({ from: version, pair: answer.pair });
     const { reason } = answer;
     if (answer.kind === 'refused') {
-      await insist(() => store.lose(grant.version, 'refresh_refused', reason), log);
-      log.error({ reason }, 'zalo refused to renew our access: an administrator must connect again');
-      return alarms.raise('grant_lost', reason);
+      if (await store.lose(version, 'refresh_refused', reason))
+        log.error({ reason }, 'zalo refused to renew our access: an administrator must connect again');
+      return;
     }
-    const pauseMinutes = Math.min(LONGEST_PAUSE_MINUTES, FIRST_PAUSE_MINUTES * 2 ** grant.unanswered);
+    const pauseMinutes = Math.min(LONGEST_PAUSE_MINUTES, FIRST_PAUSE_MINUTES * 2 ** unanswered);
     const askAgainAt = new Date(this.#now + pauseMinutes * 60_000);
-    await insist(() => store.unanswered(grant.version, askAgainAt), log);
     log.error({ reason, pauseMinutes }, 'zalo did not answer when asked to renew our access');
-    await alarms.raise('refresh_unanswered', reason);
+    await store.unanswered(version, askAgainAt, reason);
   }
 }
 
 function renewAt({ obtainedAt, expiresAt }: Grant): number {
   return obtainedAt.getTime() + RENEW_AFTER * (expiresAt.getTime() - obtainedAt.getTime());
-}
-
-/** Writes what cannot be had again, over and over while the database is away for a moment. */
-async function insist<Result>(write: () => Promise<Result>, log: KeeperMeans['log']): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      if (tries >= RECORD_TRIES) throw error;
-      log.warn({ err: error }, 'renewed access waits for the database');
-      await new Promise((resolve) => setTimeout(resolve, RECORD_PAUSE_MS));
-    }
-  }
 }
