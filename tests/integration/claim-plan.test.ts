@@ -1,6 +1,4 @@
-import { sql as text } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Db } from '#db/client.ts';
 import { acquireLane, claimDeliveries, ensureLane, type Lease } from '#db/queries/lanes.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
@@ -51,21 +49,20 @@ function readOf(node: Node): number {
 /** How many rows of the queue the claim of a quiet hour reads, by the plan that PostgreSQL really ran; nothing is claimed. */
 async function rowsRead(): Promise<number> {
   let read = Number.NaN;
-  const { db } = test.program;
+  const { sql, db } = test.connection;
+  const { dialect } = db as unknown as {
+    dialect: { sqlToQuery(query: unknown): { sql: string; params: never[] } };
+  };
   const explaining = {
-    async execute(query: Parameters<Db['execute']>[0]) {
+    async execute(query: unknown) {
+      const asked = dialect.sqlToQuery(query);
       const undone = new Error('undone');
-      await db
-        .transaction(async (tx) => {
-          const [row] = await tx.execute<{ 'QUERY PLAN': { Plan: Node }[] }>(
-            text`explain (analyze, format json) ${query as never}`,
-          );
-          read = readOf(row!['QUERY PLAN'][0]!.Plan);
-          throw undone;
-        })
-        .catch((error) => {
-          if (error !== undone) throw error;
-        });
+      const explained = sql.begin(async (tx) => {
+        const [row] = await tx.unsafe(`explain (analyze, format json) ${asked.sql}`, asked.params);
+        read = readOf(row?.['QUERY PLAN'][0].Plan);
+        throw undone;
+      });
+      await expect(explained).rejects.toBe(undone);
       return [];
     },
   };
