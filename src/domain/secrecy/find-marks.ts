@@ -40,21 +40,17 @@ function placed(hits: readonly Hit[], where: Finding['where'], page: PageText | 
 }
 
 /** A page that shows how the stamps look bears none of them: several levels, and words that say so. */
-function isSamplePage(hits: readonly Hit[], text: string): boolean {
-  const bare = bareOf(tidyLine(text));
-  return (
-    new Set(hits.map(({ level }) => level)).size > 1 &&
-    samplePages.some((words) => bare.includes(bareOf(words)))
-  );
+function isSamplePage(hits: readonly Hit[], bare: string): boolean {
+  const levels = new Set(hits.map(({ level }) => level));
+  return levels.size > 1 && samplePages.some((words) => bare.includes(bareOf(words)));
 }
 
 function readPage(page: PageText): { found: Found[]; circulation: CirculationMark[] } {
   const segments = cutPage(page);
   const hits = segments.flatMap(judgeSegment);
-  const isSample = isSamplePage(hits, page.text);
-  if (bareOf(tidyLine(page.text).replace(/\s+/g, ' ')).includes(bareOf(addresseeOnly))) {
-    hits.push({ level: 'top_secret', isSure: false });
-  }
+  const bare = bareOf(tidyLine(page.text)).replace(/\s+/g, ' ');
+  const isSample = isSamplePage(hits, bare);
+  if (bare.includes(bareOf(addresseeOnly))) hits.push({ level: 'top_secret', isSure: false });
   return {
     found: placed(
       hits.map((hit) => (isSample ? { ...hit, isSure: false } : hit)),

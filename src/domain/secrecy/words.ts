@@ -25,6 +25,7 @@ export function tidyLine(line: string): string {
 
 /** Takes every mark off: "Tuyệt" becomes "tuyet". */
 export function bareOf(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('\u0111', 'd');
 }
 
@@ -52,9 +53,17 @@ export function readWords(line: string): { words: Word[]; tail: string } {
   return { words, tail: line.slice(end) };
 }
 
+const bareLists = new WeakMap<readonly string[], Set<string>>();
+
+function bareListOf(list: readonly string[]): Set<string> {
+  const known = bareLists.get(list) ?? new Set(list.map(bareOf));
+  bareLists.set(list, known);
+  return known;
+}
+
 /** Whether a word is one of a list, its marks perhaps missing but never others. */
 export function isOneOf(word: Word | undefined, list: readonly string[]): boolean {
   if (word === undefined) return false;
-  if (word.exact === word.bare) return list.some((known) => bareOf(known) === word.bare);
+  if (word.exact === word.bare) return bareListOf(list).has(word.bare);
   return list.includes(word.exact);
 }
