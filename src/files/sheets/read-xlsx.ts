@@ -1,19 +1,32 @@
 import { readSheet } from 'read-excel-file/universal';
-import { SheetError, type SheetLines } from './limits.ts';
-import { requireHarmlessZip } from './zip-directory.ts';
+import { requireHarmless } from '../zip/harmless.ts';
+import { ZipError } from '../zip/zip-directory.ts';
+import { SheetError, type SheetLines, sheetLimits } from './limits.ts';
 
 /**
  * The first sheet of an XLSX as text. A formula gives the value it was saved with; a date becomes dd/mm/yyyy, an hour HH:MM;
  * a number is written plainly, so a phone kept as a number has lost its zero, which the import mends and says.
  */
 export async function readXlsx(bytes: Buffer): Promise<SheetLines> {
-  requireHarmlessZip(bytes);
+  requireWorkbook(bytes);
   const rows = await readSheet(new Blob([new Uint8Array(bytes)]), 1, { trim: false }).catch(
     (error: unknown) => {
       throw error instanceof RangeError ? new SheetError('too_heavy') : new SheetError('damaged');
     },
   );
   return rows.map((row) => row.map(toText));
+}
+
+function requireWorkbook(bytes: Buffer): void {
+  const { zipEntries: parts, unpackedBytes } = sheetLimits;
+  try {
+    // A table of ten thousand like rows packs well: what it unpacks to is the bound, not how well.
+    const found = requireHarmless(bytes, { parts, unpackedBytes, ratio: Number.POSITIVE_INFINITY, depth: 1 });
+    if (!found.some(({ name }) => name === 'xl/workbook.xml')) throw new SheetError('not_a_sheet');
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    throw new SheetError(error.problem === 'damaged' ? 'damaged' : 'too_heavy');
+  }
 }
 
 function toText(cell: unknown): string {

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileRefusal } from '#domain/documents/file-facts.ts';
+import { type ChildBounds, type ChildEnd, runChild } from '../processes/run-child.ts';
+import type { Turns } from '../processes/turns.ts';
+import { type StageName, type StageShapes, stageBounds } from './stage.ts';
+
+/** Where and how stages run. */
+export type Workshop = {
+  turns: Turns;
+  /** Folder for what children write; each stage's own is gone when it ends. */
+  scratch: string;
+  /** Whoever brought the file: turns go round between owners. */
+  owner: string;
+  signal?: AbortSignal;
+  /** Called with the name of an error of our own inside a child, never with what the file says. */
+  onFailure?: (stage: StageName, error: string) => void;
+  /** What a test makes smaller. */
+  bounds?: Partial<Record<StageName, Partial<ChildBounds>>>;
+};
+
+export type StageResult<Value> =
+  | { outcome: 'value'; value: Value }
+  | { outcome: 'refused'; refusal: FileRefusal };
+
+type Order<Name extends StageName> = {
+  stage: Name;
+  /** A stage that writes is given its folder. */
+  job: (folder: string) => StageShapes[Name]['job'];
+  onLine?: (line: StageShapes[Name]['line']) => void | Promise<void>;
+};
+
+type Said = { line?: unknown; value?: unknown; refused?: FileRefusal; failed?: string };
+
+const script = new URL('./child.ts', import.meta.url);
+
+const refusalOf: Record<Exclude<ChildEnd, 'done'>, FileRefusal> = {
+  too_slow: 'file_took_too_long',
+  too_heavy: 'file_took_too_much_memory',
+  said_too_much: 'file_unpacks_too_large',
+  failed: 'file_damaged',
+};
+
+/**
+ * Runs one stage of work on a file in a child process within the stage's bounds, when its owner's turn comes. A child that
+ * dies of the file is a refusal; only what is our own fault or the caller's signal rejects.
+ */
+export async function runStage<Name extends StageName>(
+  workshop: Workshop,
+  order: Order<Name>,
+): Promise<StageResult<StageShapes[Name]['value']>> {
+  const giveBack = await workshop.turns.take(workshop.owner, workshop.signal);
+  try {
+    await mkdir(workshop.scratch, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(workshop.scratch, 'stage-'));
+    try {
+      return await runIn(folder, workshop, order);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  } finally {
+    giveBack();
+  }
+}
+
+async function runIn<Name extends StageName>(
+  folder: string,
+  workshop: Workshop,
+  { stage, job, onLine }: Order<Name>,
+): Promise<StageResult<StageShapes[Name]['value']>> {
+  const bounds = { ...stageBounds[stage], ...workshop.bounds?.[stage] };
+  const task = job(folder);
+  let last: Said = {};
+  const end = await runChild({
+    script,
+    args: [stage, String(bounds.megabytes)],
+    input: JSON.stringify(task),
+    bounds,
+    reads: [task.path],
+    writes: folder,
+    addons: true,
+    ...(workshop.signal ? { signal: workshop.signal } : {}),
+    async onLine(text) {
+      last = JSON.parse(text) as Said;
+      if ('line' in last) await onLine?.(last.line as StageShapes[Name]['line']);
+    },
+  });
+  if (last.failed !== undefined) workshop.onFailure?.(stage, last.failed);
+  if (end !== 'done') return { outcome: 'refused', refusal: refusalOf[end] };
+  if (last.refused) return { outcome: 'refused', refusal: last.refused };
+  if ('value' in last) return { outcome: 'value', value: last.value as StageShapes[Name]['value'] };
+  return { outcome: 'refused', refusal: 'file_damaged' };
+}
