@@ -7,6 +7,7 @@ export type Refusal =
   | 'account_open'
   | 'already_invited'
   | 'already_set_up'
+  | 'already_with_leader'
   | 'approval_missing'
   | 'change_request_over'
   | 'changed_meanwhile'

@@ -19,6 +19,7 @@ const verbs = {
   behalf_wrong: ['fix', 'card'],
   pass_leader: ['pas', 'card'],
   take_back_leader: ['tbk', 'ref'],
+  remind_leader: ['rml', 'ref'],
   leader_attend: ['lat', 'card'],
   leader_send: ['lse', 'card'],
   leader_decline: ['lde', 'card'],

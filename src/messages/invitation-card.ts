@@ -5,6 +5,7 @@ import { gapLines, receiptButtons } from './card-gaps.ts';
 import { changeLines, isOff, offLine, titleLine } from './change-card.ts';
 import { describeWish } from './change-request-messages.ts';
 import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
+import { leaderWaitsButtons } from './leader-messages.ts';
 import type { Button, Language, Rendering } from './message.ts';
 import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
 
@@ -157,16 +158,15 @@ export function invitationButtons(card: MessageFacts['invitation'], how: Renderi
   return [...answers, [{ label: sentences(how.language).changes.acknowledge, action }]];
 }
 
-/** "Trình lãnh đạo" on a unit's card (R39); while it waits, once more or not any longer. */
+/** "Trình lãnh đạo" on a unit's card (R39); while it waits, a reminder or not any longer. */
 function leaderButtons({ meeting, invitation }: MessageFacts['invitation'], how: Rendering): Button[][] {
   if (invitation.invitee !== 'unit') return [];
   const { leader: words } = sentences(how.language);
   const { ref, leader: of } = invitation;
   const waits = of?.answer === null;
+  if (waits) return [leaderWaitsButtons(ref, how)];
   const pass = encodeAction({ verb: 'pass_leader', ref, version: meeting.version });
-  const row: Button[] = [{ label: waits ? words.passAgain : words.pass, action: pass }];
-  if (waits) row.push({ label: words.takeBack, action: encodeAction({ verb: 'take_back_leader', ref }) });
-  return [row];
+  return [[{ label: words.pass, action: pass }]];
 }
 
 function answerButtons({ meeting, invitation }: MessageFacts['invitation'], how: Rendering): Button[] {

@@ -27,6 +27,9 @@ type About = { ref: string; version: number; title: string };
 export type LeaderFacts = {
   leader_request: { meeting: MeetingFacts; request: LeaderRequestFacts; replacedBy?: number | null };
   leader_asked: About & { leader: string; reached: boolean; again: boolean };
+  /** To the desk: it lies with the leader already, and no second one was made. */
+  leader_waits: About & { leader: string; at: string; timeZone: string };
+  leader_reminded: About & { leader: string; reached: boolean };
   choose_leader: { title: string; leaders: { fullName: string; title: string }[]; token: string };
   leader_taken_back: About & { leader: string };
   /** To the desk. */
@@ -57,6 +60,14 @@ export const leaderRenderers: Renderers<LeaderFacts> = {
     const { leader: words } = sentences(how.language);
     const said = (facts.again ? words.askedAgain : words.asked)(facts.leader, facts.title);
     return plain([said, facts.reached ? words.askedHint : words.notReached(facts.leader)].join('\n'));
+  },
+  leader_waits: ({ ref, title, leader, at, timeZone }, how) => ({
+    text: sentences(how.language).leader.waits(leader, title, formatShortTime(new Date(at), timeZone)),
+    buttons: [leaderWaitsButtons(ref, how)],
+  }),
+  leader_reminded: ({ title, leader, reached }, how) => {
+    const { leader: words } = sentences(how.language);
+    return plain(reached ? words.reminded(leader, title) : words.notReached(leader));
   },
   choose_leader: ({ title, leaders, token }, how) => ({
     text: sentences(how.language).leader.choose(title),
@@ -150,6 +161,15 @@ function cardButtons({ meeting, request }: LeaderFacts['leader_request'], how: R
   if (state === 'superseded' || isOff(meeting)) return [];
   if (state !== 'asked') return [[showButton(invitationRef, how)]];
   return [leaderButtons(ref, version, how)];
+}
+
+/** What a desk does while the invitation lies before its leader. */
+export function leaderWaitsButtons(ref: string, how: Rendering): Button[] {
+  const { leader: words } = sentences(how.language);
+  return [
+    { label: words.remind, action: encodeAction({ verb: 'remind_leader', ref }) },
+    { label: words.takeBack, action: encodeAction({ verb: 'take_back_leader', ref }) },
+  ];
 }
 
 /** The leader's three answers to a request, in the order of their numbers. */

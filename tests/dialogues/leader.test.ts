@@ -119,9 +119,30 @@ describe('R39 the desk goes on deciding while the leader is asked', () => {
   beforeAll(() => begin());
   afterAll(() => chat.end());
 
-  it('supersedes a first passing by a second, and the older card says so', async () => {
+  it('makes no second passing of the same, says since when it lies there, and offers to remind', async () => {
     await chat.taps('financeDesk', 'Trình lãnh đạo');
-    await chat.taps('financeDesk', 'Trình lại lãnh đạo');
+    chat.clock.advance(30);
+    const heard = chat.shown('financeHead').length;
+    await chat.says('financeDesk', 'xin ý kiến lãnh đạo');
+    expect(chat.last('financeDesk')).toContain(
+      `Giấy mời “${title}” đã trình lãnh đạo Phạm Quốc Dũng lúc 08:00 07/12, đang chờ ý kiến nên không trình thêm.`,
+    );
+    expect(chat.last('financeDesk')).toContain('[Nhắc lãnh đạo] [Rút lại đề nghị]');
+    expect(await passings()).toEqual(['asked']);
+    expect(chat.shown('financeHead').length).toBe(heard);
+    await chat.taps('financeDesk', 'Nhắc lãnh đạo');
+    expect(chat.last('financeDesk')).toContain('Đã nhắc lãnh đạo Phạm Quốc Dũng');
+    expect(chat.last('financeHead')).toContain('đang chờ đồng chí cho ý kiến');
+    expect(chat.last('financeHead')).toContain('[Tôi dự] [Cử người] [Vắng]');
+    await chat.taps('financeDesk2', 'Nhắc lãnh đạo');
+    expect(chat.last('financeDesk2')).toContain('vừa được nhắc việc này trong 4 giờ qua');
+    expect(chat.shown('financeHead').length).toBe(heard + 1);
+    expect(await audited()).toEqual(['leader_request.asked', 'leader_request.reminded']);
+    await expect(chat.transcript('financeDesk')).toMatchFileSnapshot('golden/leader-reminded.txt');
+  });
+
+  it('supersedes a first passing by one with something new to say, and the older card says so', async () => {
+    await chat.says('financeDesk', 'trình lãnh đạo: cần người quyết được số liệu');
     expect(chat.last('financeDesk')).toContain('Đã trình lại lãnh đạo');
     expect(await passings()).toEqual(['superseded', 'asked']);
     expect(chat.shown('financeHead')[0]?.text).toContain('Đã trình lại lúc');
@@ -134,7 +155,7 @@ describe('R39 the desk goes on deciding while the leader is asked', () => {
     await chat.says('financeDesk', 'rút lại đề nghị');
     expect(await passings()).toEqual(['superseded', 'taken_back']);
     expect(chat.last('financeHead')).toContain('đã rút lại đề nghị về giấy mời');
-    await chat.taps('financeHead', 'Tôi dự').catch(() => chat.tapsOld('financeHead', 1, 'Tôi dự'));
+    await chat.tapsOld('financeHead', 2, 'Tôi dự');
     expect(chat.last('financeHead')).toContain('Đầu mối đã rút lại đề nghị');
     expect((await answer())[0]).toBe('pending');
   });

@@ -13,7 +13,7 @@ it('a number typed on a card that changed since, where the messenger changes not
   const requests = () => chat.connection.sql`select state from leader_requests order by version`;
   expect((await requests()).map(({ state }) => state)).toEqual(['asked']);
   expect(chat.last('financeDesk2')).toContain('Đang trình lãnh đạo Phạm Quốc Dũng');
-  expect(chat.last('financeDesk2')).toContain('4 – Trình lại lãnh đạo; 5 – ');
+  expect(chat.last('financeDesk2')).toContain('4 – Nhắc lãnh đạo; 5 – ');
   // What was shown anew is what is numbered now.
   await chat.says('financeDesk2', '5');
   expect((await requests()).map(({ state }) => state)).toEqual(['taken_back']);

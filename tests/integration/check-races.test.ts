@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertNudges } from '#db/queries/nudges.ts';
 import { holdRounds, type RoundKeeping } from '#services/checks/hold-rounds.ts';
 import { pressCheck } from '#services/checks/record-check.ts';
-import { type NudgeKeeping, sendNudges } from '#services/nudges/send-nudges.ts';
-import { clearChecks, office, toldAt } from '#tests/support/checks.ts';
+import { type NudgeKeeping, nudgeKeeping, sendNudges } from '#services/nudges/send-nudges.ts';
+import { allowReminders, clearChecks, office, toldAt } from '#tests/support/checks.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { seenWaiting } from '#tests/support/waiting.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -67,7 +68,36 @@ describe('four processes that wake at once', () => {
       await insertNudges(tx, rows);
       return rows.map(({ personId }) => personId);
     };
-    expect((await nudge({ claim: async () => true, insert })).toSorted()).toEqual([1, 1, 1, 1]);
+    const broken = { claim: async () => true, insert, lock: async () => {} };
+    expect((await nudge(broken)).toSorted()).toEqual([1, 1, 1, 1]);
+  });
+
+  /** The office has urged somebody but not committed when the evening's hour comes; it allows one reminder a day. */
+  const nudgeDuringUrge = async (keeping: NudgeKeeping) => {
+    const { sql } = test.connection;
+    await invite();
+    await allowReminders(test, 1);
+    const { id } = test.seed.people.guest;
+    const evening = await sql.begin(async (tx) => {
+      await tx`select 1 from people where id = ${id} for no key update`;
+      await tx`insert into urges (office_id, meeting_id, invitation_id, person_id, gap, urged_by, urged_at)
+        select m.office_id, m.id, i.id, ${id}, 'not_answered', '{}', ${test.clock.now().toISOString()}
+        from invitations i join meetings m on m.id = i.meeting_id
+        where i.person_id = ${id} and m.state = 'announced'`;
+      const done = sendNudges(test.system(), keeping);
+      done.catch(() => {});
+      await Promise.race([seenWaiting(sql), done]);
+      return { done };
+    });
+    return evening.done;
+  };
+
+  it('C7 remind nobody whom the office is urging at that moment, when one reminder a day is allowed', async () => {
+    expect(await nudgeDuringUrge(nudgeKeeping)).toBe(0);
+  });
+
+  it('and remind them all the same without taking turns with the office', async () => {
+    expect(await nudgeDuringUrge({ ...nudgeKeeping, lock: async () => {} })).toBe(1);
   });
 });
 

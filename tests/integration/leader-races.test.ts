@@ -87,7 +87,7 @@ it('R39 of two passings at the same moment one waits and the other is superseded
   const { invitations } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
   const ref = invitations[0]?.invitation.ref ?? '';
   const acts = (['financeDesk', 'financeDesk2'] as const).map(
-    (who) => () => passToLeader(test.asDelegate(who), { ref }),
+    (who) => () => passToLeader(test.asDelegate(who), { ref, note: `Ý kiến của ${who}` }),
   );
   expect(await atOnce(ref, acts)).toEqual(['done', 'done']);
   const rows = await test.connection.sql`select version, state from leader_requests order by version`;
@@ -95,6 +95,14 @@ it('R39 of two passings at the same moment one waits and the other is superseded
     [1, 'superseded'],
     [2, 'asked'],
   ]);
+});
+
+it('R39 of the same passing twice at the same moment one is made, and the other hears that it lies there', async () => {
+  const { invitations } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
+  const ref = invitations[0]?.invitation.ref ?? '';
+  const act = () => passToLeader(test.asDelegate('financeDesk'), { ref });
+  expect((await atOnce(ref, [act, act])).toSorted()).toEqual(['already_with_leader', 'done']);
+  expect(await test.connection.sql`select 1 from leader_requests`).toHaveLength(1);
 });
 
 it('without taking turns both would be answered at once, so this test can fail', async () => {

@@ -9,6 +9,7 @@ export function invitationIn(last: LastMessage | null): { ref: string; version: 
   if (last?.kind === 'acknowledged' && last.facts.answerAgain) return last.facts.card ?? null;
   if (last?.kind === 'leader_asked' || last?.kind === 'leader_taken_back' || last?.kind === 'leader_answered')
     return last.facts;
+  if (last?.kind === 'leader_waits' || last?.kind === 'leader_reminded') return last.facts;
   return last?.kind === 'on_behalf_check'
     ? { ref: last.facts.ref, version: last.facts.meetingVersion }
     : null;

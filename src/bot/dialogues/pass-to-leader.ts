@@ -5,6 +5,7 @@ import { RefusedError } from '#services/errors.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { findLeaders } from '#services/leader-requests/find-leaders.ts';
 import { passToLeader, takeBackFromLeader } from '#services/leader-requests/pass-to-leader.ts';
+import { remindLeader } from '#services/leader-requests/remind-leader.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said, StepOf } from './dialogue.ts';
 import { invitationIn } from './last-card.ts';
@@ -15,6 +16,7 @@ export const passing: Dialogue = {
     pass_leader: (turn, { ref, version }) =>
       pass(turn, { ref, version, note: turn.step?.waitsFor === 'which_to_pass' ? turn.step.note : '' }),
     take_back_leader: (turn, { ref }) => takeBack(turn, ref),
+    remind_leader: (turn, { ref }) => remind(turn, ref),
   },
   interrupts: { pass_leader: beginPassing, take_back_leader: beginTakingBack },
   steps: {
@@ -30,23 +32,35 @@ export const passing: Dialogue = {
 };
 
 type Passing = { ref: string; version: number | null; note: string };
+/** The meeting is named, too. */
+type Named = Passing & { title: string };
 
 /** To the unit's only leader at once; of several the one who is chosen. */
 async function pass(turn: Turn, passed: Passing): Promise<void> {
   const { title, leaders } = await findLeaders(turn.ctx, passed.ref);
   const [only] = leaders;
-  if (only && leaders.length === 1) return passTo(turn, passed, only.personId);
+  if (only && leaders.length === 1) return passTo(turn, { ...passed, title }, only.personId);
   const token = newReadableCode(turn.ctx.random, 6);
-  turn.next = { waitsFor: 'which_leader', ...passed, token, leaders };
+  turn.next = { waitsFor: 'which_leader', ...passed, title, token, leaders };
   say(turn, { kind: 'choose_leader', facts: { title, leaders, token } });
 }
 
 type LeaderId = StepOf<'which_leader'>['leaders'][number]['personId'];
 
-async function passTo(turn: Turn, { ref, version, note }: Passing, leaderId: LeaderId): Promise<void> {
-  const { request, meeting, reached, again } = await passToLeader(turn.ctx, {
-    ...{ ref, cardVersion: version, leaderId, note },
+async function passTo(turn: Turn, passed: Named, leaderId: LeaderId): Promise<void> {
+  const { ref, version, note } = passed;
+  const input = { ref, cardVersion: version, leaderId, note };
+  const outcome = await passToLeader(turn.ctx, input).catch((error: unknown) => {
+    if (error instanceof RefusedError && error.code === 'already_with_leader') return error;
+    throw error;
   });
+  if (outcome instanceof RefusedError) {
+    const { at, name } = outcome.facts;
+    const since = { at: String(at), timeZone: turn.timeZone, version: version ?? 0 };
+    const facts = { ref, title: passed.title, leader: String(name), ...since };
+    return say(turn, { kind: 'leader_waits', facts });
+  }
+  const { request, meeting, reached, again } = outcome;
   say(turn, {
     kind: 'leader_asked',
     facts: {
@@ -101,6 +115,13 @@ async function takeBack(turn: Turn, ref: string): Promise<void> {
   const { request, meeting } = await takeBackFromLeader(turn.ctx, { ref });
   const { version, title } = meeting.meeting;
   say(turn, { kind: 'leader_taken_back', facts: { ref, version, title, leader: request.leaderName } });
+}
+
+async function remind(turn: Turn, ref: string): Promise<void> {
+  const { request, meeting, reached } = await remindLeader(turn.ctx, { ref });
+  const { version, title } = meeting.meeting;
+  const facts = { ref, version, title, leader: request.leaderName, reached };
+  say(turn, { kind: 'leader_reminded', facts });
 }
 
 async function unitInvitations(turn: Turn) {

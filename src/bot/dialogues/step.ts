@@ -38,6 +38,7 @@ export type Step =
       ref: string;
       version: number | null;
       note: string;
+      title: string;
       token: string;
       leaders: { personId: PersonId; fullName: string; title: string }[];
     }

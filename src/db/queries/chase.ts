@@ -144,14 +144,13 @@ export async function listUrges(
   return rows.map((row) => ({ ...row, urgedAt: new Date(row.urgedAt) }));
 }
 
-/** Writes urges; rows are only added. */
+/** Writes urges of an office's meetings; rows are only added. */
 export async function insertUrges(
   tx: Db,
-  permit: Permit<'meetings.announce'>,
+  { officeId }: { officeId: OfficeId },
   rows: Omit<typeof urges.$inferInsert, 'officeId'>[],
 ): Promise<void> {
-  if (rows.length > 0)
-    await tx.insert(urges).values(rows.map((row) => ({ ...row, officeId: permit.officeId })));
+  if (rows.length > 0) await tx.insert(urges).values(rows.map((row) => ({ ...row, officeId })));
 }
 
 export type Leader = { personId: PersonId; name: string; isOwnHead: boolean };

@@ -66,6 +66,16 @@ export async function findInvitation(
   return row ?? null;
 }
 
+/** These invitations with their names, withdrawn or not, by id; one query. */
+export async function findInvitations(
+  db: Db,
+  ids: readonly InvitationId[],
+): Promise<Map<InvitationId, NamedInvitation>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamed(db).where(inArray(invitations.id, [...ids]));
+  return new Map(rows.map((row) => [row.invitation.id, row]));
+}
+
 /** Locks one invitation so that two answers to it take turns; what only refers to it (a call, an urge) does not wait. */
 export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitation | null> {
   const [row] = await tx.select().from(invitations).where(eq(invitations.id, id)).for('no key update');

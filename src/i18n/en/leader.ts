@@ -18,7 +18,7 @@ const became: Record<Rsvp, string> = {
 /** What is said when a unit's invitation is passed to its leader (R39). */
 export const leader: Sentences['leader'] = {
   pass: 'Ask the leader',
-  passAgain: 'Ask the leader again',
+  remind: 'Remind the leader',
   takeBack: 'Take it back',
   buttons: { attend: 'I will come', send: 'Send somebody', decline: 'Absent' },
 
@@ -51,6 +51,9 @@ export const leader: Sentences['leader'] = {
     note: 'Note',
     submit: 'Pass to the leader',
     again: 'Pass again',
+    againHint:
+      'Passing it again needs a new note or another leader; to remind only, press Remind the leader.',
+    remind: 'Remind the leader',
     takeBack: 'Take it back',
     nobody: 'No head of this unit is on record. Please enter the head under People, then pass it.',
   },
@@ -60,6 +63,10 @@ export const leader: Sentences['leader'] = {
   asked: (name, title) => `The invitation to “${title}” was passed to ${name}.`,
   askedAgain: (name, title) =>
     `The invitation to “${title}” was passed to ${name} again; the earlier passing is void.`,
+  waits: (name, title, at) =>
+    `The invitation to “${title}” has been before ${name} since ${at} and waits for an answer, so it was not passed again. You may remind the leader; to pass it again with a new note, type: ask the leader: … (note).`,
+  reminded: (name, title) =>
+    `${name} was reminded of the invitation to “${title}”. You will hear at once what is answered.`,
   askedHint: 'You will hear at once. Meanwhile you may still answer yourself, or type: take it back.',
   notReached: (name) =>
     `${name} has not linked a messenger, so this lies on their personal page only. Please tell them, or ask the office for a link code; you may still answer yourself.`,

@@ -36,6 +36,8 @@ export const refusals: Sentences['refusals'] = {
     `${name} has an invitation to this meeting already; the list is unchanged. Please name somebody else or leave this name out.`,
   already_set_up: () =>
     'This installation was set up before; nothing has changed. Please sign in with the administrator account.',
+  already_with_leader: ({ name, at }) =>
+    `This invitation has been before ${name} since ${at} and waits for an answer, so it was not passed again. Please remind the leader, or take the request back and answer yourself; to pass it again, add a note.`,
   approval_missing: () =>
     'The office has not recorded the number and date of its approval for outside messengers, so nothing was sent by them. Everybody finds the notice on their personal page; please record the approval and send again.',
   change_request_over: () =>

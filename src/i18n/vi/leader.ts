@@ -37,7 +37,7 @@ const answered: Record<LeaderAnswer, (facts: Answered) => string> = {
 /** What is said when a unit's invitation is passed to its leader (R39). */
 export const leader = {
   pass: 'Trình lãnh đạo',
-  passAgain: 'Trình lại lãnh đạo',
+  remind: 'Nhắc lãnh đạo',
   takeBack: 'Rút lại đề nghị',
   buttons: { attend: 'Tôi dự', send: 'Cử người', decline: 'Vắng' },
 
@@ -74,6 +74,8 @@ export const leader = {
     note: 'Ý kiến kèm theo',
     submit: 'Trình lãnh đạo',
     again: 'Trình lại',
+    againHint: 'Trình lại cần ý kiến mới hoặc lãnh đạo khác; chỉ để nhắc thì bấm Nhắc lãnh đạo.',
+    remind: 'Nhắc lãnh đạo',
     takeBack: 'Rút lại đề nghị',
     nobody: 'Danh bạ chưa ghi người đứng đầu đơn vị. Xin ghi chức vụ người đứng đầu ở mục Cán bộ rồi trình.',
   },
@@ -83,6 +85,10 @@ export const leader = {
   asked: (name: string, title: string) => `Đã trình lãnh đạo ${name} giấy mời “${title}”.`,
   askedAgain: (name: string, title: string) =>
     `Đã trình lại lãnh đạo ${name} giấy mời “${title}”; lần trình trước không còn hiệu lực.`,
+  waits: (name: string, title: string, at: string) =>
+    `Giấy mời “${title}” đã trình lãnh đạo ${name} lúc ${at}, đang chờ ý kiến nên không trình thêm. Nếu cần, xin bấm Nhắc lãnh đạo; muốn trình lại với ý kiến mới, xin gõ: trình lãnh đạo: … (ý kiến).`,
+  reminded: (name: string, title: string) =>
+    `Đã nhắc lãnh đạo ${name} về giấy mời “${title}”. Có ý kiến sẽ báo đồng chí ngay.`,
   askedHint:
     'Có ý kiến sẽ báo đồng chí ngay. Trong khi chờ, đồng chí vẫn trả lời thay được, hoặc gõ: rút lại đề nghị.',
   notReached: (name: string) =>

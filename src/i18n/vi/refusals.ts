@@ -38,10 +38,12 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `${name} đã có giấy mời dự cuộc họp này; danh sách người dự được giữ nguyên. Xin cử người khác hoặc bỏ tên này.`,
   already_set_up: () =>
     'Hệ thống đã được thiết lập từ trước; không có gì bị thay đổi. Xin đăng nhập bằng tài khoản quản trị đã cấp.',
+  already_with_leader: ({ name, at }) =>
+    `Giấy mời này đã trình lãnh đạo ${name} lúc ${at} và đang chờ ý kiến, nên không trình thêm. Xin nhắc lãnh đạo, hoặc rút lại đề nghị để tự trả lời; muốn trình lại, xin ghi thêm ý kiến.`,
   approval_missing: () =>
     'Cơ quan chưa ghi số, ngày văn bản cho phép dùng ứng dụng nhắn tin bên ngoài, nên chưa gửi qua đó. Thông báo vẫn có trên trang cá nhân của từng người; xin bổ sung văn bản cho phép rồi gửi lại.',
   change_request_over: () =>
-    'Đề nghị này đã được quyết định hoặc đã thay bằng đề nghị khác; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+    'Đề nghị này đã được quyết định, đã thay bằng đề nghị khác hoặc không còn cần xét; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   changed_meanwhile: () =>
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
   check_window_over: ({ closedAt }) =>

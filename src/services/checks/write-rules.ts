@@ -66,15 +66,16 @@ export async function writeCheckRules(
     fromOn: write.fromOn,
   });
   const rules: CheckRules = { ...given, windows: given.windows.toSorted((a, b) => a.at.localeCompare(b.at)) };
-  const { today, version, ...before } = await readCheckRules(ctx, officeId);
-  if (fromOn <= today) throw new InvalidError([{ field: 'fromOn', code: 'not_valid' }]);
   if (findOverlap(rules) !== null) throw new InvalidError([{ field: 'windows', code: 'not_valid' }]);
   await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const { today, version, ...before } = await readCheckRules(inner, officeId);
+    if (fromOn <= today) throw new InvalidError([{ field: 'fromOn', code: 'not_valid' }]);
     const row = { version: write.version + 1, fromOn, rules, writtenBy: ctx.actor, writtenAt: ctx.now };
     if (version !== write.version || !(await insertCheckRules(tx, proof, row)))
       throw new RefusedError('changed_meanwhile');
     const data = { fromOn, before: before.rules, after: rules };
-    await record(within(ctx, tx), 'check_rules.written', officeId, { officeId, data });
+    await record(inner, 'check_rules.written', officeId, { officeId, data });
   });
 }
 

@@ -1,5 +1,5 @@
 import { enqueueEdits } from '#db/queries/cards.ts';
-import { findInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findInvitation, findInvitations, type NamedInvitation } from '#db/queries/invitations.ts';
 import {
   findLeaderRequest,
   listOpenLeaderRequests,
@@ -76,11 +76,14 @@ export async function renewLeaderCards(
 ): Promise<void> {
   const open = await stillLeading(ctx, found, await listOpenLeaderRequests(ctx.db, found.meeting.id));
   if (open.length === 0) return;
-  const notices = [];
-  for (const request of open) {
-    const own = await findInvitation(ctx.db, { id: request.invitationId });
-    if (own) notices.push({ ...cardOf(request, own), version: found.meeting.version });
-  }
+  const owns = await findInvitations(
+    ctx.db,
+    open.map((request) => request.invitationId),
+  );
+  const notices = open.flatMap((request) => {
+    const own = owns.get(request.invitationId);
+    return own ? [{ ...cardOf(request, own), version: found.meeting.version }] : [];
+  });
   const plan = await planDeliveries(
     ctx,
     found.office,

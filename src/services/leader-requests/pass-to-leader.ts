@@ -43,8 +43,9 @@ export type Passed = {
 
 /**
  * "Trình lãnh đạo" (R39, C15): the unit's leader gets the invitation as a card of their own, with the desk's note, and
- * answers from there. A passing that waits is superseded. Refuses `unit_without_leader`, `leader_yourself`, and
- * `which_leader` when there are several and none was chosen.
+ * answers from there. A passing that waits is superseded by one to another leader, or with something new to say; the same
+ * once more is refused (`already_with_leader`). Refuses `unit_without_leader`, `leader_yourself`, and `which_leader` when
+ * there are several and none was chosen.
  */
 export async function passToLeader(ctx: Context, input: PassInput): Promise<Passed> {
   const { ref, cardVersion, leaderId, note } = parseInput(passInput, input);
@@ -60,6 +61,11 @@ export async function passToLeader(ctx: Context, input: PassInput): Promise<Pass
     if (!leader || !unitId) throw new RefusedError('not_found');
     const before = await newestRequest(inner, own);
     const again = before?.state === 'asked';
+    if (again && before.leaderId === leader.personId && (note === '' || note === before.note))
+      throw new RefusedError('already_with_leader', {
+        name: leader.fullName,
+        at: before.askedAt.toISOString(),
+      });
     if (before && again) {
       const over = await settle(inner, own, meeting, before, { state: 'superseded' });
       if (before.leaderId !== leader.personId) await tellLeaderOver(inner, own, meeting, over);

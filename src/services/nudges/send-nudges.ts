@@ -1,4 +1,4 @@
-import { type ChaseFacts, listUrges } from '#db/queries/chase.ts';
+import { type ChaseFacts, listUrges, lockUrged } from '#db/queries/chase.ts';
 import {
   claimNudgeRound,
   countNudgeRound,
@@ -28,16 +28,20 @@ const nudgeUrgency = 45;
 const mostLines = 6;
 const dayMs = 86_400_000;
 
-/** What the races take away to show that they can fail. */
-export type NudgeKeeping = { claim: typeof claimNudgeRound; insert: typeof insertNudges };
-const kept: NudgeKeeping = { claim: claimNudgeRound, insert: insertNudges };
+/** What keeps two from reminding the same person; the races take some of it away to show that they can fail. */
+export type NudgeKeeping = {
+  claim: typeof claimNudgeRound;
+  insert: typeof insertNudges;
+  lock: typeof lockUrged;
+};
+export const nudgeKeeping: NudgeKeeping = { claim: claimNudgeRound, insert: insertNudges, lock: lockUrged };
 
 /**
  * One message to everybody whose hour it is and of whose coming meetings something is missing, with exactly what (C7); to
  * nobody else. Each hour of a day is dealt with once, whatever process wakes; one that was slept through is noted and not
  * made up for. Returns how many were told.
  */
-export async function sendNudges(ctx: Context, keeping: NudgeKeeping = kept): Promise<number> {
+export async function sendNudges(ctx: Context, keeping: NudgeKeeping = nudgeKeeping): Promise<number> {
   const [first] = await listOffices(ctx.db);
   if (!first) return 0;
   const { timeZone } = first;
@@ -67,6 +71,8 @@ async function nudgeHour(ctx: Context, { on, at, timeZone }: Hour, keeping: Nudg
     .filter(({ line }) => line.gaps.length > 0);
   const readers = [...new Set(rows.flatMap(({ row }) => row.readers.map(({ personId }) => personId)))];
   const people = await listWhoseHour(ctx.db, readers, { at, isDefault, on });
+  // Whoever urges at this moment takes turns with the evening: each counts what the other has told.
+  await keeping.lock(ctx.db, people);
   const lines = Map.groupBy(
     rows.flatMap((one) => one.row.readers.map(({ personId }) => ({ personId, ...one }))),
     ({ personId }) => personId,

@@ -30,7 +30,7 @@ export type Urged = {
 };
 
 /** Before invitations, behind what people are waiting for. */
-const urgeUrgency = 35;
+export const urgeUrgency = 35;
 const dayMs = 86_400_000;
 
 /**
