@@ -18,6 +18,7 @@ import { noteReceipt } from '#services/inbox/note-receipt.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
 import { isOwnCard } from '#services/invitations/read-own-card.ts';
 import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
+import { openWindow } from '#services/outbox/open-window.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
 import { together } from '#services/savepoint.ts';
 import type { Channel, IncomingEvent } from './channel.ts';
@@ -51,7 +52,7 @@ export async function routeUpdate(ctx: Context, channel: Channel, update: Update
   const chat = { channel: channel.name, account: channel.account, chatKey: event.chatKey };
   if (late && (event.kind === 'blocked' || event.kind === 'unblocked')) return;
   if (event.kind === 'blocked') return noteBlocked(ctx, chat);
-  if (!late) await noteHeard(ctx, user);
+  if (!late) await openWindow(ctx, user, () => noteHeard(ctx, user));
   if (event.kind === 'unblocked') return;
   const speaker = await findSpeaker(ctx, user, channel.userIsPerson ?? false);
   const lane = `${channel.name}:${channel.account}`;

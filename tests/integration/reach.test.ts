@@ -101,11 +101,10 @@ describe('C1 the forecast of reach', () => {
   it('is kept by what is sent: a third party without approval reaches nobody, in plan and in forecast', async () => {
     const { office, people } = test.seed;
     const unapproved = { ...office, messengerApprovalNumber: null };
-    expect(reachChannels(test.program.house, unapproved).map(({ isAllowed }) => isAllowed)).toEqual([
-      false,
-      false,
-    ]);
-    const plan = await planDeliveries(test.system(), unapproved, [people.homeDesk.id]);
+    expect(
+      reachChannels(test.program.house, unapproved, 'invitation').map(({ isAllowed }) => isAllowed),
+    ).toEqual([false, false]);
+    const plan = await planDeliveries(test.system(), unapproved, [people.homeDesk.id], 'invitation');
     expect(plan[0]?.messenger).toBeNull();
   });
 

@@ -97,12 +97,15 @@ type ConversationOptions = {
   holdSeconds?: number;
   /** Whether the messenger can change what it has shown. */
   edits?: boolean;
+  /** Hours after a person's word in which one may write to them; unset: at any time. */
+  windowHours?: number;
 };
 
 /** A whole program whose people sit on one memory messenger, all linked; every update takes the real way. */
 export async function startConversation(options: ConversationOptions = {}): Promise<Conversation> {
   const { buttons = true, thirdParty = false, textLength = 4096, holdSeconds = 0 } = options;
-  const messengers = [{ channel: 'memory', account: 'main', thirdParty }];
+  const { windowHours = null } = options;
+  const messengers = [{ channel: 'memory', account: 'main', thirdParty, windowHours }];
   const test = await testProgram({ house: { messengers, holdSeconds } });
   const channel = new MemoryChannel({ buttons, thirdParty, textLength }, options.edits ?? true);
   const { db } = test.connection;

@@ -16,6 +16,11 @@ import { instantOf, type MeetingTyped, meetingAsTyped } from './meeting-input.ts
 
 const root = '/o/:officeId/meetings/:id';
 type Act = 'postpone' | 'cancel' | 'reschedule';
+const kinds = {
+  postpone: 'invitation_postponed',
+  cancel: 'invitation_cancelled',
+  reschedule: 'invitation_changed',
+} as const;
 
 /** Hoãn, hủy, dời: three acts, each looked at before it is told. */
 export function changePages(app: AdminApp): void {
@@ -39,7 +44,7 @@ export async function previewEdit(
   const answerBy = problems.fields.answerBy === undefined ? limitToLook(c) : null;
   const preview = await previewChange(ctx, office.id, { ...plan, ...typedChange(c), answerBy });
   if (!preview.tells || preview.changes.length === 0) return null;
-  const reach = await previewReach(ctx, office.id, plan.id);
+  const reach = await previewReach(ctx, office.id, plan.id, 'invitation_changed');
   return editPreviewPage(c, { preview, reach, typed, version: plan.version, problems });
 }
 
@@ -103,7 +108,8 @@ async function showAct(c: AdminContext, act: Act, problems: Problems, version?: 
   // A limit that does not do is asked for again beside everything else.
   if (looked && !looked.done && wrong.fields.answerBy !== undefined) looked = await look(() => null);
   const found = looked?.done ? looked.result : null;
-  const reach = found && found.cards.length > 0 ? await previewReach(ctx, office.id, base.id) : null;
+  const reach =
+    found && found.cards.length > 0 ? await previewReach(ctx, office.id, base.id, kinds[act]) : null;
   return actPage(c, { act, stored, moved, preview: found, reach, problems: wrong, version: seen });
 }
 

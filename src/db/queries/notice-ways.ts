@@ -55,15 +55,23 @@ const aboutInvitation = sql`case
   when n.ref like 'nomination:%' then (select x.invitation_id from nominations x where x.id = split_part(n.ref, ':', 2)::uuid)
   when n.ref like 'change:%' then (select c.invitation_id from change_requests c where c.id = split_part(n.ref, ':', 2)::uuid) end`;
 
+/** What kind of card a notice `n` of a broadcast `b` is, as `cardKindOf` names it. */
+export const toldKind = sql`case
+  when n.kind <> 'invitation' then n.kind
+  when coalesce(n.facts->'meeting'->>'state', b.facts->'meeting'->>'state', 'announced') <> 'announced'
+    then 'invitation_' || coalesce(n.facts->'meeting'->>'state', b.facts->'meeting'->>'state')
+  when coalesce(n.facts->'meeting', b.facts->'meeting') ? 'change' then 'invitation_changed'
+  else 'invitation' end`;
+
 /** What kind of notice it is, and the approval of the office in whose name it is told; null when it is nobody's. */
 export async function findNoticeOffice(db: Db, noticeId: number) {
   const [row] = await db.execute<{ kind: string; number: string | null; on: string | null }>(sql`
-    select n.kind, o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
+    select ${toldKind} as kind, o.messenger_approval_number as number, o.messenger_approval_on::text as on from notices n
     left join broadcasts b on b.id = n.broadcast_id
     left join invitations i on i.id = coalesce((select own.id from invitations own where own.ref = n.ref), ${aboutInvitation})
     left join meetings m on m.id = i.meeting_id
     left join feedback f on f.id = case when n.kind in ('feedback_taken', 'feedback_answered') then n.ref::uuid end
-    join offices o on o.id = coalesce(b.office_id, m.office_id, f.office_id) where n.id = ${noticeId}`);
+    join offices o on o.id = coalesce(n.office_id, b.office_id, m.office_id, f.office_id) where n.id = ${noticeId}`);
   return row ? { kind: row.kind, messengerApprovalNumber: row.number, messengerApprovalOn: row.on } : null;
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
-import type { BroadcastId, PersonId } from '#domain/ids.ts';
+import type { BroadcastId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { OutboxState } from '#domain/outbox/lifecycle.ts';
 import { toStorableJson } from '#lib/json-text.ts';
 import type { Db } from '../client.ts';
@@ -17,6 +17,8 @@ export type NewNotice = {
 export type Delivery = { recipientKey: string; lane: string; address: string };
 export type Enqueue = {
   broadcastId: BroadcastId | null;
+  /** In whose name; may be left out where a broadcast, an invitation or a ticket says so. */
+  officeId?: OfficeId;
   urgency: number;
   /** How long it waits by the database's clock, which also decides when a hold is over; 0 goes at once. */
   holdSeconds: number;
@@ -29,9 +31,9 @@ export type Enqueue = {
 /** The insert that keeps rows which ended without a call; `from` is a CTE of deleted outbox rows. */
 export const finishedAs = (state: OutboxState, from: string) => sql`
   insert into outbox_history (id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
-    ref, version, urgency, state, tries, again, created_at, calling_at, error, finished_at)
+    ref, version, urgency, state, tries, again, at_any_hour, created_at, calling_at, error, finished_at)
   select id, notice_id, recipient_key, person_id, broadcast_id, lane, address, op, target_id, kind,
-    ref, version, urgency, ${state}, tries, again, created_at, calling_at, error, now() from ${sql.raw(from)}`;
+    ref, version, urgency, ${state}, tries, again, at_any_hour, created_at, calling_at, error, now() from ${sql.raw(from)}`;
 
 export type NewBroadcast = Omit<typeof broadcasts.$inferInsert, 'notBefore' | 'number'> & {
   holdSeconds: number;
@@ -68,8 +70,8 @@ export async function insertBroadcast(
 export async function enqueue(tx: Db, work: Enqueue): Promise<Pick<Delivery, 'recipientKey' | 'lane'>[]> {
   const inserted = await tx.execute<Pick<Delivery, 'recipientKey' | 'lane'>>(sql`
     with fresh as (
-      insert into notices (recipient_key, person_id, broadcast_id, kind, ref, version, facts)
-      select n."recipientKey", n."personId", ${work.broadcastId}::uuid, n.kind, n.ref, n.version, n.facts
+      insert into notices (recipient_key, person_id, broadcast_id, office_id, kind, ref, version, facts)
+      select n."recipientKey", n."personId", ${work.broadcastId}::uuid, ${work.officeId ?? null}::uuid, n.kind, n.ref, n.version, n.facts
       from jsonb_to_recordset(${toStorableJson(work.notices)}::jsonb)
         as n("recipientKey" text, "personId" uuid, kind text, ref text, version int, facts jsonb)
       on conflict do nothing
@@ -127,7 +129,7 @@ export async function restoreSuperseded(tx: Db, cancelledId: BroadcastId): Promi
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
       state, tries, again, not_before, at_any_hour)
     select distinct on (h.notice_id, h.lane) h.notice_id, h.recipient_key, h.person_id, h.broadcast_id, h.lane, h.address,
-      'send', h.kind, h.ref, h.version, h.urgency, 'queued', 0, h.again, greatest(now(), before.not_before), before.mark <> 'normal'
+      'send', h.kind, h.ref, h.version, h.urgency, 'queued', 0, h.again, greatest(now(), before.not_before), h.at_any_hour or before.mark <> 'normal'
     from notices n
     join lateral (
       select p.id, b.not_before, b.mark from notices p join broadcasts b on b.id = p.broadcast_id

@@ -3,7 +3,7 @@ import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { Db } from '../client.ts';
 import { answeredSince, deliveryOf, newestNotices, phonedAt } from './newest-notices.ts';
-import type { NoticePlace } from './notice-ways.ts';
+import { type NoticePlace, toldKind } from './notice-ways.ts';
 
 /** A notice that asks to be acknowledged or answered, that some way took or holds up, and of which nothing was heard. */
 export type Unheard = {
@@ -15,6 +15,8 @@ export type Unheard = {
   messengerApprovalOn: string | null;
   timeZone: string;
   mark: UrgencyMark;
+  /** The card's own kind: a template carries one kind only. */
+  kind: string;
   /** When the last of its ways took it; of an urgent one that is held up, when it was given to the last of them. */
   sentAt: Date;
   startsAt: Date;
@@ -43,7 +45,7 @@ async function select(db: Db, now: Date, which: SQL): Promise<Unheard[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     with waiting as (
-      select n.id, n.ref, b.mark, b.office_id, b.not_before, (b.facts->'meeting'->>'startsAt')::timestamptz as starts_at
+      select n.id, n.ref, b.mark, ${toldKind} as kind, b.office_id, b.not_before, (b.facts->'meeting'->>'startsAt')::timestamptz as starts_at
       from broadcasts b join notices n on n.broadcast_id = b.id
       where b.kind = 'invitation' and b.cancelled_at is null and b.not_before <= now()
         and b.not_before > ${at} - make_interval(days => ${daysBack})
@@ -52,7 +54,7 @@ async function select(db: Db, now: Date, which: SQL): Promise<Unheard[]> {
         and n.person_id is not null and ${which})
     select w.id as "noticeId", n.person_id as "personId", m.id as "meetingId", f.id as "officeId",
       f.messenger_approval_number as "messengerApprovalNumber", f.messenger_approval_on::text as "messengerApprovalOn",
-      f.time_zone as "timeZone", w.mark, last.sent_at as "sentAt", w.starts_at as "startsAt"
+      f.time_zone as "timeZone", w.mark, w.kind, last.sent_at as "sentAt", w.starts_at as "startsAt"
     from waiting w
     join invitations i on i.ref = w.ref and i.withdrawn_at is null
     join meetings m on m.id = i.meeting_id and m.ends_at > ${at} and m.state in ('announced', 'in_session', 'postponed', 'cancelled')

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import type { UrgencyMark } from './urgency.ts';
+import { defaultMark, moreUrgent, type UrgencyMark } from './urgency.ts';
 
 /** When nobody's phone is to ring: HH:MM on the clock of the zone, over midnight when `until` is the earlier. */
 export type QuietHours = { from: string; until: string; timeZone: string };
 
 /** Whether a notice of this mark may ring at any hour: khẩn and above. */
 export const ringsAtAnyHour = (mark: UrgencyMark): boolean => mark !== 'normal';
+
+/** The same of what somebody hears of for the first time: what begins within a day must not be heard of in the morning. */
+export const ringsForTheFirstTime = (mark: UrgencyMark, startsAt: Date, now: Date): boolean =>
+  ringsAtAnyHour(moreUrgent(mark, defaultMark([startsAt], now)));
 
 /** The end of the quiet hours that an instant lies in, its first moment included and the end's own not; null when it lies in none. */
 export function quietUntil(at: Date, quiet: QuietHours | null | undefined): Date | null {

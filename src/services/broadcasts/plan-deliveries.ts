@@ -2,6 +2,7 @@ import type { Office } from '#db/queries/offices.ts';
 import type { Delivery } from '#db/queries/outbox.ts';
 import { listReachPeople } from '#db/queries/reach.ts';
 import { type ReachChannel, type Way, waysOf } from '#domain/broadcasts/plan-reach.ts';
+import type { CardKind } from '#domain/broadcasts/told-kind.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { MessageKind } from '#messages/facts.ts';
 import type { Context, House, Messenger } from '../context.ts';
@@ -26,7 +27,7 @@ export async function planDeliveries(
   ctx: Context,
   office: Approval,
   personIds: PersonId[],
-  kind: MessageKind = 'invitation',
+  kind: MessageKind | CardKind,
 ): Promise<DeliveryPlan[]> {
   const ids = [...new Set(personIds)];
   await ensurePersonalLinks(ctx, ids);
@@ -60,7 +61,7 @@ export async function findWays(
 export function reachChannels(
   house: Pick<House, 'messengers'>,
   office: Approval,
-  kind = 'invitation',
+  kind: string,
 ): HouseChannel[] {
   return house.messengers.map((messenger) => {
     const { thirdParty, needsApproval = thirdParty, reaches = 'linked', templates } = messenger;

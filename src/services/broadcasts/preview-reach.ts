@@ -1,8 +1,9 @@
 import { listInvitations } from '#db/queries/invitations.ts';
-import { findMeeting } from '#db/queries/meetings.ts';
+import { findMeeting, type MeetingInFull } from '#db/queries/meetings.ts';
 import type { Office } from '#db/queries/offices.ts';
 import { listReachPeople } from '#db/queries/reach.ts';
 import { planReach, type ReachBucket, reachBuckets, reachOf } from '#domain/broadcasts/plan-reach.ts';
+import { type CardKind, cardKindOf } from '#domain/broadcasts/told-kind.ts';
 import type { MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Context } from '../context.ts';
@@ -29,12 +30,14 @@ export type ReachPreview = {
 
 /**
  * Who of a meeting's invited can be reached how at this moment, before anything is sent (C1): everybody once, with the
- * phone of whoever must be called. A fixed number of queries; writes nothing.
+ * phone of whoever must be called. `kind` is the card that would go out, since a template carries one kind only; unset, the
+ * one of what was done last. A fixed number of queries; writes nothing.
  */
 export async function previewReach(
   ctx: Context,
   officeId: OfficeId,
   meetingId: MeetingId,
+  kind?: CardKind,
 ): Promise<ReachPreview> {
   const proof = permit(ctx, 'meetings.announce', officeId);
   const found = await findMeeting(ctx.db, proof, meetingId);
@@ -48,7 +51,7 @@ export async function previewReach(
     const invitees = rows.map((row) => row.unitName ?? row.groupName ?? row.personName ?? '');
     return person ? [{ ...person, name: rows[0]?.readerName ?? '', invitees }] : [];
   });
-  const reach = planReach(people, reachChannels(ctx.house, found.office), ctx.now);
+  const reach = planReach(people, reachChannels(ctx.house, found.office, kind ?? lastKind(found)), ctx.now);
   const reached = new Set([...told.values()].flat().map((row) => row.invitation.id));
   const toReader = ({ person, channel }: { person: (typeof people)[number]; channel: string | null }) => {
     const { personId, name, invitees, phone } = person;
@@ -78,6 +81,12 @@ export async function previewReach(
   };
 }
 
+/** Of a meeting that people know, the card they would get of its state: what is told anew of it is a change. */
+function lastKind({ meeting: { state } }: MeetingInFull): CardKind {
+  if (state === 'postponed' || state === 'cancelled') return cardKindOf({ state });
+  return cardKindOf({ change: state === 'announced' });
+}
+
 /** The group of each of these people, by the same rule as the forecast. */
 export async function reachBucketsOf(
   ctx: Context,
@@ -85,7 +94,7 @@ export async function reachBucketsOf(
   office: Office,
   personIds: PersonId[],
 ): Promise<Map<PersonId, ReachBucket>> {
-  const channels = reachChannels(ctx.house, office);
+  const channels = reachChannels(ctx.house, office, 'invitation');
   const people = await listReachPeople(ctx.db, proof, personIds, ctx.now);
   return new Map(people.map((person) => [person.personId, reachOf(person, channels, ctx.now).bucket]));
 }

@@ -50,14 +50,14 @@ async function whereSomethingIsLeft(ctx: Context, due: Unheard[]): Promise<Unhea
     due.map(({ noticeId }) => noticeId),
   );
   const left: Unheard[] = [];
-  for (const group of Map.groupBy(due, ({ officeId }) => officeId).values()) {
+  for (const group of Map.groupBy(due, ({ officeId, kind }) => `${officeId} ${kind}`).values()) {
     const [office] = group;
     if (!office) continue;
     const ways = await findWays(
       ctx,
       office,
       group.map(({ personId }) => personId),
-      'invitation',
+      office.kind,
     );
     for (const one of group) {
       const been = new Set((tried.get(one.noticeId) ?? []).map(keyOf));

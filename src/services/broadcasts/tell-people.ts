@@ -11,6 +11,8 @@ export type Telling<Kind extends MessageKind> = {
   version: number;
   urgency: number;
   facts: MessageFacts[Kind];
+  /** May ring in quiet hours too. */
+  atAnyHour?: boolean;
 };
 
 /** Enqueues one message to each of these people, at once and only once per `(person, kind, ref, version)`. */
@@ -18,13 +20,15 @@ export async function tellPeople<Kind extends MessageKind>(
   ctx: Context,
   office: Office,
   personIds: PersonId[],
-  { kind, ref, version, urgency, facts }: Telling<Kind>,
+  { kind, ref, version, urgency, facts, atAnyHour = false }: Telling<Kind>,
 ): Promise<void> {
   const plan = await planDeliveries(ctx, office, personIds, kind);
   await enqueue(ctx.db, {
     broadcastId: null,
+    officeId: office.id,
     urgency,
     holdSeconds: 0,
+    atAnyHour,
     notices: plan.map(({ personId }) => ({ recipientKey: personId, personId, kind, ref, version, facts })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });

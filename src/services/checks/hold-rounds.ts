@@ -131,9 +131,10 @@ async function sendCards(
       };
     });
   });
-  const plans = await planDeliveries(ctx, office, [...desksOf.keys()]);
+  const plans = await planDeliveries(ctx, office, [...desksOf.keys()], 'check_card');
   const deliveries = plans.flatMap((plan) => plan.deliveries);
-  await enqueue(ctx.db, { broadcastId: null, urgency: cardUrgency, holdSeconds: 0, notices, deliveries });
+  const sending = { broadcastId: null, officeId: office.id, urgency: cardUrgency, holdSeconds: 0 };
+  await enqueue(ctx.db, { ...sending, notices, deliveries });
 }
 
 /** Names a window in a button: the minute at which it opens, since 1970. */

@@ -8,7 +8,7 @@ import {
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { enqueue } from '#db/queries/outbox.ts';
 import { listUnitHeads } from '#db/queries/units.ts';
-import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
 import { queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -43,11 +43,12 @@ export async function tellLeader(
   request: NamedLeaderRequest,
 ): Promise<boolean> {
   const told = withoutChange(await toldFacts(ctx, meeting));
-  const plan = await planDeliveries(ctx, meeting.office, [request.leaderId]);
+  const plan = await planDeliveries(ctx, meeting.office, [request.leaderId], 'leader_request');
   await enqueue(ctx.db, {
     broadcastId: null,
     urgency: interactiveUrgency + 10,
     holdSeconds: 0,
+    atAnyHour: ringsForTheFirstTime(told.meeting.mark ?? 'normal', new Date(told.meeting.startsAt), ctx.now),
     notices: [cardOf(request, own, told)],
     deliveries: plan.flatMap((person) => person.deliveries),
   });
@@ -72,7 +73,7 @@ export async function refreshLeaderCard(
 export async function renewLeaderCards(
   ctx: Context,
   found: MeetingInFull,
-  { broadcastId, mark }: { broadcastId: BroadcastId; mark: UrgencyMark },
+  { broadcastId, mark, atAnyHour }: { broadcastId: BroadcastId; mark: UrgencyMark; atAnyHour: boolean },
 ): Promise<void> {
   const open = await stillLeading(ctx, found, await listOpenLeaderRequests(ctx.db, found.meeting.id));
   if (open.length === 0) return;
@@ -88,13 +89,14 @@ export async function renewLeaderCards(
     ctx,
     found.office,
     open.map((request) => request.leaderId),
+    'leader_request',
   );
   const deliveries = plan.flatMap((person) => person.deliveries);
   await enqueue(ctx.db, {
     broadcastId,
     urgency: queueUrgency[mark],
     holdSeconds: ctx.house.holdSeconds,
-    atAnyHour: ringsAtAnyHour(mark),
+    atAnyHour,
     notices: notices.map((notice) => ({ ...notice, facts: { request: notice.facts.request } })),
     deliveries,
   });

@@ -9,6 +9,7 @@ import {
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
 import { listUnitHeads } from '#db/queries/units.ts';
+import { ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
 import { leaderAnswerOf, settledBy } from '#domain/leader-requests/lifecycle.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
@@ -120,6 +121,7 @@ async function tellDesk(
       ref: request.ref,
       version: 1,
       urgency: interactiveUrgency,
+      atAnyHour: ringsForTheFirstTime('normal', new Date(known.startsAt), ctx.now),
       facts: {
         ...{ ref: own.invitation.ref, version: known.version, title: known.title },
         ...{ startsAt: known.startsAt, timeZone: known.timeZone, unitName: own.unitName ?? '' },
@@ -143,6 +145,7 @@ export async function tellLeaderOver(
     ref: request.ref,
     version: 1,
     urgency: interactiveUrgency,
+    atAnyHour: ringsForTheFirstTime('normal', new Date(known.startsAt), ctx.now),
     facts: {
       ...{ ref: own.invitation.ref, version: known.version, title: known.title },
       unitName: own.unitName ?? '',

@@ -58,7 +58,7 @@ export async function previewShortChange(
   const card = preview.cards[0]?.after.meeting;
   if (preview.told === null) throw new RefusedError('hold_running');
   if (!card?.change) return null;
-  const reach = await previewReach(ctx, officeId, id);
+  const reach = await previewReach(ctx, officeId, id, 'invitation_changed');
   const { startsAt, endsAt, roomId } = facts;
   const { rooms } = await findConflicts(ctx, officeId, {
     startsAt,

@@ -52,6 +52,7 @@ export async function previewAnnouncement(ctx: Context, officeId: OfficeId, id: 
         ctx,
         found.office,
         told.map((row) => row.personId),
+        'invitation',
       )
     ).map((row) => [row.personId, row]),
   );

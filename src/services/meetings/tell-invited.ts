@@ -10,7 +10,8 @@ import {
   restoreSuperseded,
   supersedeHeld,
 } from '#db/queries/outbox.ts';
-import { ringsAtAnyHour } from '#domain/broadcasts/quiet-hours.ts';
+import { ringsAtAnyHour, ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
+import { cardKindOf } from '#domain/broadcasts/told-kind.ts';
 import { defaultMark, moreUrgent, queueUrgency, type UrgencyMark } from '#domain/broadcasts/urgency.ts';
 import type { BroadcastId, MeetingId } from '#domain/ids.ts';
 import { resetReason } from '#domain/meetings/changes.ts';
@@ -124,13 +125,14 @@ async function tell(
     ctx,
     office,
     told.map((row) => row.personId),
+    cardKindOf({ state: shared.state, change }),
   );
+  const atAnyHour = change ? ringsAtAnyHour(mark) : ringsForTheFirstTime(mark, meeting.startsAt, ctx.now);
   await enqueue(ctx.db, {
     broadcastId,
     urgency: queueUrgency[mark],
     holdSeconds,
-    // Whoever hears for the first time of what begins within a day must not hear of it in the morning.
-    atAnyHour: ringsAtAnyHour(change ? mark : moreUrgent(mark, defaultMark([meeting.startsAt], ctx.now))),
+    atAnyHour,
     notices: told.map((row, at) => ({
       recipientKey: row.personId,
       personId: row.personId,
@@ -141,7 +143,7 @@ async function tell(
     })),
     deliveries: plan.flatMap((person) => person.deliveries),
   });
-  await renewLeaderCards(ctx, found, { broadcastId, mark });
+  await renewLeaderCards(ctx, found, { broadcastId, mark, atAnyHour });
   if (change) await enqueueReplacements(ctx.db, { broadcastId, urgency: queueUrgency[mark] });
   return { broadcastId, notBefore };
 }

@@ -5,6 +5,7 @@ import { findInvitation, lockInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findNomination, moveNomination, type Nomination } from '#db/queries/nominations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
 import type { NominationId, OfficeId, PersonId } from '#domain/ids.ts';
 import { canMoveConsent } from '#domain/nominations/lifecycle.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
@@ -35,7 +36,10 @@ export async function askConsent(
     nominee: { fullName: nomination.fullName, title: nomination.title, phone: nomination.phone },
     reason: nomination.reason,
   };
-  const telling = { ref: consentRef(nomination.id), version: 1, urgency: interactiveUrgency + 20 };
+  const telling = {
+    ...{ ref: consentRef(nomination.id), version: 1, urgency: interactiveUrgency + 20 },
+    atAnyHour: ringsForTheFirstTime('normal', meeting.meeting.startsAt, ctx.now),
+  };
   if (chairId)
     await tellPeople(ctx, meeting.office, [chairId], {
       kind: 'consent_asked',
@@ -135,7 +139,10 @@ async function tellProposer(
   granted: boolean,
 ): Promise<void> {
   const facts = { meetingTitle: meeting.meeting.title, nomineeName: nomination.fullName, granted };
-  const telling = { ref: consentRef(nomination.id), version: 1, urgency: interactiveUrgency + 20 };
+  const telling = {
+    ...{ ref: consentRef(nomination.id), version: 1, urgency: interactiveUrgency + 20 },
+    atAnyHour: ringsForTheFirstTime('normal', meeting.meeting.startsAt, ctx.now),
+  };
   if (personId)
     await tellPeople(ctx, meeting.office, [personId], { kind: 'consent_decided', ...telling, facts });
   if (granted) return;

@@ -3,6 +3,7 @@ import { findInvitationOfNomination, withdrawInvitations } from '#db/queries/inv
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { moveNomination, type Nomination } from '#db/queries/nominations.ts';
 import { listStillInvited } from '#db/queries/notice-readers.ts';
+import { ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
 import { canMove } from '#domain/nominations/lifecycle.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -43,6 +44,7 @@ export async function endNomination(
     ref: theirs.invitation.ref,
     version: 1,
     urgency: 30,
+    atAnyHour: ringsForTheFirstTime('normal', new Date(startsAt), ctx.now),
     facts: {
       meeting: { title, startsAt, endsAt, place, timeZone, ref, officeName },
       invitationRef: theirs.invitation.ref,

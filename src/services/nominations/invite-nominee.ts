@@ -42,7 +42,7 @@ export async function inviteNominee(
   const [facts] = await personalFacts(ctx, [
     { ...invitation, unitName: own.unitName ?? own.personName, unitNow: own.unitNow },
   ]);
-  const plan = await planDeliveries(ctx, meeting.office, [nomination.personId]);
+  const plan = await planDeliveries(ctx, meeting.office, [nomination.personId], 'invitation');
   const told = withoutChange(await toldFacts(ctx, meeting));
   await enqueue(ctx.db, {
     broadcastId: null,

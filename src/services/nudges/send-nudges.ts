@@ -136,12 +136,14 @@ async function tell(ctx: Context, on: string, told: Told[]): Promise<void> {
       ctx,
       office,
       theirs.map(({ personId }) => personId),
+      'nudge',
     );
     const notices = theirs.map(({ personId, lines }) => ({
       ...{ recipientKey: personId, personId, kind: 'nudge', ref: `nudge:${on}`, version: 1 },
       facts: { lines: lines.slice(0, mostLines), more: Math.max(0, lines.length - mostLines) },
     }));
     const deliveries = plans.flatMap((plan) => plan.deliveries);
-    await enqueue(ctx.db, { broadcastId: null, urgency: nudgeUrgency, holdSeconds: 0, notices, deliveries });
+    const sending = { broadcastId: null, officeId: office.id, urgency: nudgeUrgency, holdSeconds: 0 };
+    await enqueue(ctx.db, { ...sending, notices, deliveries });
   }
 }

@@ -69,6 +69,7 @@ async function tellReaders(ctx: Context, meeting: MeetingInFull, named: NamedInv
     ctx,
     meeting.office,
     readers.map((reader) => reader.personId),
+    'invitation',
   );
   const send = (
     personal: Awaited<ReturnType<typeof personalFacts>>,

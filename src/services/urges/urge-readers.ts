@@ -52,7 +52,10 @@ export async function tellUrges(
     accepted.map((plan) => ({ ...rowOf(ctx, plan), urgedBy })),
   );
   if (notices.length > 0)
-    await enqueue(ctx.db, { broadcastId: null, urgency: urgeUrgency, holdSeconds: 0, notices, deliveries });
+    await enqueue(ctx.db, {
+      ...{ broadcastId: null, officeId: office.id, urgency: urgeUrgency, holdSeconds: 0 },
+      ...{ notices, deliveries },
+    });
   return urged;
 }
 
@@ -86,7 +89,7 @@ export async function weighUrges(
     }
   }
   const people = new Map(accepted.map(({ personId, name }) => [personId, { personId, name }]));
-  const ways = await planDeliveries(ctx, office, [...people.keys()], accepted[0]?.kind);
+  const ways = await planDeliveries(ctx, office, [...people.keys()], accepted[0]?.kind ?? 'urge');
   const known = await listReachPeople(ctx.db, proof, [...people.keys()], ctx.now);
   const owners = new Set(known.filter(({ hasDevice }) => hasDevice).map(({ personId }) => personId));
   const named = (chosen: (way: DeliveryPlan) => boolean) =>
