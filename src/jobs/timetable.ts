@@ -7,8 +7,11 @@ import { holdRounds } from '#services/checks/hold-rounds.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { clearImports } from '#services/imports/clear-imports.ts';
+import { takeUpReceipts } from '#services/inbox/note-receipt.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
+import { purgePassing } from '#services/maintenance/purge-passing.ts';
 import { sendNudges } from '#services/nudges/send-nudges.ts';
+import { remindPapers } from '#services/paper-tasks/remind-papers.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
 import { keepSeries } from '#services/templates/make-meetings.ts';
 
@@ -17,6 +20,8 @@ type Job = { name: string; pattern: string; run: (ctx: Context) => Promise<unkno
 /** What runs by itself. The clock only wakes: what is due is decided by the services, once, whoever wakes first. */
 const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
+  { name: 'receipts', pattern: '* * * * *', run: takeUpReceipts },
+  { name: 'papers', pattern: '* * * * *', run: remindPapers },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'overtaken-changes', pattern: '* * * * *', run: endOvertakenChanges },
@@ -25,6 +30,7 @@ const jobs: readonly Job[] = [
   { name: 'series', pattern: '41 * * * *', run: keepSeries },
   { name: 'history-months', pattern: '17 3 * * *', run: prepareMonths },
   { name: 'imports', pattern: '29 * * * *', run: clearImports },
+  { name: 'purge', pattern: '11 3 * * *', run: (ctx) => purgePassing(ctx) },
   { name: 'sweep', pattern: '23 * * * *', run: sweep },
 ];
 

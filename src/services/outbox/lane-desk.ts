@@ -16,6 +16,7 @@ import {
   requeueDeliveries,
 } from '#db/queries/lanes.ts';
 import { moveChat } from '#db/queries/links.ts';
+import { applyEarlyReceipts } from '#db/queries/receipts.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { quietUntil } from '#domain/broadcasts/quiet-hours.ts';
 import { laneOf } from '../broadcasts/plan-deliveries.ts';
@@ -74,7 +75,11 @@ export function openLaneDesk(
     renew: (lease) => renewLane(db, lease, leaseSeconds),
     release: (lease) => releaseLane(db, lease),
     claim: (lease, limit) => claimDeliveries(db, lease, limit, isQuiet()),
-    finish: (results) => finishDeliveries(db, lane, results),
+    async finish(results) {
+      await finishDeliveries(db, lane, results);
+      // Best effort: the timetable takes up what is missed.
+      if (results.some(({ state }) => state === 'sent')) await applyEarlyReceipts(db).catch(() => {});
+    },
     unknown: (lease, id, reason) => markUnknown(db, lease, [id], reason),
     giveBack: (lease, ids) => requeueDeliveries(db, lease, ids),
     pause: (lease, seconds, ids) =>
