@@ -41,9 +41,17 @@ export type LeaderFacts = {
     answer: LeaderAnswer;
     names: string[];
     reason: string | null;
+    /** The leader comes by an invitation of their own. */
+    comesOwn?: boolean;
   };
-  /** To the leader, who has just answered. */
-  leader_saved: { title: string; unitName: string; answer: 'attends' | 'declines'; reason: string | null };
+  /** To the leader, who has just answered; `own` is their own invitation to the same meeting, if they have one. */
+  leader_saved: {
+    title: string;
+    unitName: string;
+    answer: 'attends' | 'declines';
+    reason: string | null;
+    own?: { ref: string; isPending: boolean } | null;
+  };
   /** To the leader: nothing is to be answered any more. `rsvp` is null when the invitation was withdrawn. */
   leader_request_over: About & {
     unitName: string;
@@ -81,11 +89,12 @@ export const leaderRenderers: Renderers<LeaderFacts> = {
   leader_taken_back: ({ title, leader }, how) =>
     plain(sentences(how.language).leader.takenBack(leader, title)),
   leader_answered: renderAnswered,
-  leader_saved: ({ title, unitName, answer, reason }, how) => {
+  leader_saved: ({ title, unitName, answer, reason, own }, how) => {
     const { saved } = sentences(how.language).leader;
-    return plain(
-      answer === 'attends' ? saved.attends(unitName, title) : saved.declines(unitName, title, reason ?? ''),
-    );
+    if (answer === 'attends') return plain((own ? saved.attendsOwn : saved.attends)(unitName, title));
+    const said = saved.declines(unitName, title, reason ?? '');
+    if (!own?.isPending) return plain(said);
+    return { text: [said, saved.ownWaits].join('\n'), buttons: [[showButton(own.ref, how)]] };
   },
   leader_request_over: ({ title, unitName, state, by, rsvp, ref }, how) => {
     const { over } = sentences(how.language).leader;
@@ -190,6 +199,7 @@ function renderAnswered(facts: LeaderFacts['leader_answered'], how: Rendering): 
   const names = how.limits.thirdParty ? '' : facts.names.join(', ');
   const reason = how.limits.thirdParty ? null : facts.reason;
   const { leader, title, unitName, answer } = facts;
-  const text = words.answered[answer]({ leader, title, time, unit: unitName, names, reason });
+  const said = { leader, title, time, unit: unitName, names, reason };
+  const text = facts.comesOwn ? words.answeredOwn(said) : words.answered[answer](said);
   return { text, buttons: [[showButton(facts.ref, how)]] };
 }

@@ -3,6 +3,7 @@ import { encodeAction } from '#messages/actions.ts';
 import {
   attendAsLeader,
   declineAsLeader,
+  type LeaderAnswered,
   requireWaiting,
 } from '#services/leader-requests/answer-as-leader.ts';
 import { findWaiting, type WaitingForLeader } from '#services/leader-requests/find-waiting.ts';
@@ -73,11 +74,8 @@ function requestIn(last: Said['last']): Card | null {
 
 /** "Tôi dự": the unit comes, in the person of its leader. */
 async function attend(turn: Turn, { ref, version }: Card): Promise<void> {
-  const { own, meeting, changeRequest } = await attendAsLeader(turn.ctx, { ref, cardVersion: version });
-  if (changeRequest) return sayRequested(turn, changeRequest, meeting);
-  const { title } = meeting.meeting;
-  const facts = { title, unitName: own.unitName ?? '', answer: 'attends', reason: null } as const;
-  say(turn, { kind: 'leader_saved', facts });
+  const answered = await attendAsLeader(turn.ctx, { ref, cardVersion: version });
+  saySaved(turn, answered, { answer: 'attends', reason: null });
 }
 
 /** "Cử …" goes the nomination's own way, for as long as the request waits. */
@@ -99,14 +97,21 @@ async function decline(turn: Turn, { ref, version }: Card, reason: string): Prom
     turn.next = { waitsFor: 'leader_reason', ref, version, token: '', reason: null };
     return say(turn, { kind: 'ask_reason', facts: { title: meeting.meeting.title } });
   }
-  const { own, meeting, changeRequest } = await declineAsLeader(turn.ctx, {
-    ref,
-    cardVersion: version,
-    reason,
-  });
+  const answered = await declineAsLeader(turn.ctx, { ref, cardVersion: version, reason });
+  saySaved(turn, answered, { answer: 'declines', reason });
+}
+
+function saySaved(
+  turn: Turn,
+  { own, meeting, changeRequest, invitedToo }: LeaderAnswered,
+  said: { answer: 'attends' | 'declines'; reason: string | null },
+): void {
   if (changeRequest) return sayRequested(turn, changeRequest, meeting);
-  const { title } = meeting.meeting;
-  const facts = { title, unitName: own.unitName ?? '', answer: 'declines', reason } as const;
+  const theirs = invitedToo?.invitation;
+  const facts = {
+    ...{ title: meeting.meeting.title, unitName: own.unitName ?? '', ...said },
+    own: theirs ? { ref: theirs.ref, isPending: theirs.rsvp === 'pending' } : null,
+  };
   say(turn, { kind: 'leader_saved', facts });
 }
 

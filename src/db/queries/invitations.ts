@@ -204,6 +204,22 @@ export function invitedPersonIds(db: Db, meetingId: MeetingId, personIds: Person
     );
 }
 
+/** The standing invitation of the person in their own name to the meeting, or null. */
+export async function findInvitationOfPerson(
+  db: Db,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<NamedInvitation | null> {
+  const [row] = await selectNamed(db).where(
+    and(
+      eq(invitations.meetingId, meetingId),
+      eq(invitations.personId, personId),
+      isNull(invitations.withdrawnAt),
+    ),
+  );
+  return row ?? null;
+}
+
 /** The standing invitation that a nominee got for this nomination, or null. */
 export async function findInvitationOfNomination(db: Db, id: NominationId): Promise<NamedInvitation | null> {
   const [row] = await selectNamed(db).where(

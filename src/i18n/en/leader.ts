@@ -84,7 +84,12 @@ export const leader: Sentences['leader'] = {
     declines: ({ leader: name, title, time, unit, reason }) =>
       `${name} answered “${title}” (${time}): ${unit} stays away${reason ? `, reason: ${reason}` : ''}.`,
   },
+  answeredOwn: ({ leader: name, title, time, unit }) =>
+    `${name} answered “${title}” (${time}): comes by their own invitation; ${unit} comes. Please name who.`,
   saved: {
+    attendsOwn: (unit, title) =>
+      `Noted: you come to “${title}” by your own invitation, and ${unit} comes. The desk was asked to name who comes for the unit.`,
+    ownWaits: 'Your own invitation still waits for an answer; please open it.',
     attends: (unit, title) =>
       `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; the desk was told, the office sees it on its board.`,
     declines: (unit, title, reason) =>

@@ -98,9 +98,14 @@ export const leader = {
   notWaiting: 'Hiện không có giấy mời nào đang trình lãnh đạo; chưa có gì thay đổi.',
 
   answered,
+  answeredOwn: ({ leader: name, title, time, unit }: Answered) =>
+    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): dự theo giấy mời riêng; ${unit} tham dự. Xin cử người dự.`,
   saved: {
     attends: (unit: string, title: string) =>
       `Đã ghi nhận: đồng chí dự “${title}” thay mặt ${unit}. Giấy mời riêng của đồng chí ở tin kế tiếp; đầu mối đã được báo, văn phòng thấy trên bảng theo dõi.`,
+    attendsOwn: (unit: string, title: string) =>
+      `Đã ghi nhận: đồng chí dự “${title}” theo giấy mời riêng, và ${unit} tham dự. Đầu mối đã được báo để cử người dự của đơn vị.`,
+    ownWaits: 'Giấy mời riêng của đồng chí vẫn chờ trả lời; xin mở giấy mời để trả lời.',
     declines: (unit: string, title: string, reason: string) =>
       `Đã ghi nhận: ${unit} vắng “${title}”, lý do: ${reason}. Đầu mối đã được báo; văn phòng thấy trên bảng theo dõi.`,
   },

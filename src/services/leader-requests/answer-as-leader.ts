@@ -1,4 +1,4 @@
-import { findInvitation, findInvitationOfNomination } from '#db/queries/invitations.ts';
+import { findInvitation, findInvitationOfPerson, type NamedInvitation } from '#db/queries/invitations.ts';
 import type { NamedLeaderRequest } from '#db/queries/leader-requests.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listOpenNominations } from '#db/queries/nominations.ts';
@@ -13,8 +13,14 @@ import { headTitle } from './find-leaders.ts';
 import { findOwnRequest } from './settle.ts';
 
 export type Waiting = { own: ActableInvitation; meeting: MeetingInFull; request: NamedLeaderRequest };
-/** With a `changeRequest` it was too late to change what stands: the office decides. */
-export type LeaderAnswered = Waiting & { changeRequest: WishedChange | null };
+/**
+ * With a `changeRequest` it was too late to change what stands: the office decides. `invitedToo`: the leader's own invitation
+ * to the same meeting, which the unit's has not brought them.
+ */
+export type LeaderAnswered = Waiting & {
+  changeRequest: WishedChange | null;
+  invitedToo: NamedInvitation | null;
+};
 type Tapped = { ref: string; cardVersion: number | null };
 
 /**
@@ -32,7 +38,10 @@ export async function requireWaiting(ctx: Context, { ref, cardVersion }: Tapped)
   return { own, meeting, request };
 }
 
-/** "Tôi dự" (R39): the unit comes, and its leader is the one it sends; they have said so themselves, so nobody asks them again. */
+/**
+ * "Tôi dự" (R39): the unit comes, and its leader is the one it sends; they have said so themselves, so nobody asks them
+ * again. Who is invited in person, too, comes by that invitation, which is answered as well, and takes no seat of the unit.
+ */
 export async function attendAsLeader(ctx: Context, tapped: Tapped): Promise<LeaderAnswered> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
@@ -41,16 +50,25 @@ export async function attendAsLeader(ctx: Context, tapped: Tapped): Promise<Lead
     const { ref, id } = own.invitation;
     const named = await listOpenNominations(tx, [id]);
     const isNamed = named.some(({ personId }) => personId === request.leaderId);
-    const { request: changeRequest } = isNamed
-      ? await answerInvitation(inner, { ref, rsvp: 'accepted' })
-      : await nominate(inner, { ref, nominees: [await ownSeat(inner, waiting)] });
-    if (changeRequest) return { ...waiting, changeRequest };
-    const place = (await listOpenNominations(tx, [id])).find((one) => one.personId === request.leaderId);
-    const theirs = place ? await findInvitationOfNomination(tx, place.id) : null;
-    if (theirs && theirs.invitation.rsvp !== 'accepted')
-      await answerInvitation(inner, { ref: theirs.invitation.ref, rsvp: 'accepted' });
-    return { ...waiting, changeRequest: null };
+    const invitedToo = isNamed ? null : await ownInvitationOf(inner, waiting);
+    const late = await comeInPerson(inner, invitedToo);
+    if (late) return { ...waiting, invitedToo, changeRequest: late };
+    const { request: changeRequest } =
+      isNamed || invitedToo
+        ? await answerInvitation(inner, { ref, rsvp: 'accepted' })
+        : await nominate(inner, { ref, nominees: [await ownSeat(inner, waiting)] });
+    if (!changeRequest && !invitedToo) await comeInPerson(inner, await ownInvitationOf(inner, waiting));
+    return { ...waiting, invitedToo, changeRequest };
   });
+}
+
+const ownInvitationOf = (ctx: Context, { request, meeting }: Waiting) =>
+  findInvitationOfPerson(ctx.db, meeting.meeting.id, request.leaderId);
+
+/** The leader's own invitation is answered, too; the request to the office when it was too late for that. */
+async function comeInPerson(ctx: Context, theirs: NamedInvitation | null): Promise<WishedChange | null> {
+  if (!theirs || theirs.invitation.rsvp === 'accepted') return null;
+  return (await answerInvitation(ctx, { ref: theirs.invitation.ref, rsvp: 'accepted' })).request;
 }
 
 async function ownSeat(ctx: Context, { request, meeting }: Waiting) {
@@ -58,7 +76,7 @@ async function ownSeat(ctx: Context, { request, meeting }: Waiting) {
   return { personId: request.leaderId, fullName: request.leaderName, title };
 }
 
-/** "Vắng" with a reason: the unit stays away by its leader's word. */
+/** "Vắng" with a reason: the unit stays away by its leader's word; an invitation of their own is another matter. */
 export async function declineAsLeader(
   ctx: Context,
   { reason, ...tapped }: Tapped & { reason: string },
@@ -68,6 +86,7 @@ export async function declineAsLeader(
     const waiting = await requireWaiting(inner, tapped);
     const { ref } = waiting.own.invitation;
     const answered = await answerInvitation(inner, { ref, rsvp: 'declined', reason });
-    return { ...waiting, changeRequest: answered.request };
+    const invitedToo = await ownInvitationOf(inner, waiting);
+    return { ...waiting, invitedToo, changeRequest: answered.request };
   });
 }

@@ -1,4 +1,4 @@
-import type { NamedInvitation } from '#db/queries/invitations.ts';
+import { findInvitationOfPerson, type NamedInvitation } from '#db/queries/invitations.ts';
 import {
   findLeaderRequest,
   type LeaderSettling,
@@ -110,6 +110,7 @@ async function tellDesk(
 ): Promise<void> {
   const readers = (await whoIsTold(ctx, [own], meeting)).map((reader) => reader.personId);
   const { askedBy, leaderId } = request;
+  const theirs = await findInvitationOfPerson(ctx.db, meeting.meeting.id, leaderId);
   const asker = askedBy.kind === 'desk' ? [askedBy.personId] : [];
   const { meeting: known } = await toldFacts(ctx, meeting);
   await tellPeople(
@@ -126,6 +127,7 @@ async function tellDesk(
         ...{ ref: own.invitation.ref, version: known.version, title: known.title },
         ...{ startsAt: known.startsAt, timeZone: known.timeZone, unitName: own.unitName ?? '' },
         ...{ leader: request.leaderName, answer: request.answer ?? 'accepts', names },
+        comesOwn: request.answer === 'accepts' && theirs?.invitation.rsvp === 'accepted',
         reason: own.invitation.rsvpReason,
       },
     },
