@@ -37,6 +37,7 @@ import { leader } from './en/leader.ts';
 import { mail } from './en/mail.ts';
 import { messages } from './en/messages.ts';
 import { nudges } from './en/nudges.ts';
+import { officeActs } from './en/office-acts.ts';
 import { officeChat } from './en/office-chat.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
@@ -86,6 +87,7 @@ export const en: Sentences = {
   leader,
   messages,
   nudges,
+  officeActs,
   officeChat,
   operations,
   problems,

@@ -37,6 +37,7 @@ import { leader } from './vi/leader.ts';
 import { mail } from './vi/mail.ts';
 import { messages } from './vi/messages.ts';
 import { nudges } from './vi/nudges.ts';
+import { officeActs } from './vi/office-acts.ts';
 import { officeChat } from './vi/office-chat.ts';
 import { operations } from './vi/operations.ts';
 import { problems } from './vi/problems.ts';
@@ -86,6 +87,7 @@ export const vi = {
   leader,
   messages,
   nudges,
+  officeActs,
   officeChat,
   operations,
   problems,

@@ -50,6 +50,9 @@ const verbs = {
   office_pending: ['op', 'ref'],
   office_place: ['opl', 'ref'],
   office_time: ['ot', 'ref'],
+  office_postpone: ['opo', 'ref'],
+  office_cancel: ['oca', 'ref'],
+  office_reschedule: ['ore', 'ref'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],
   cancel_sending: ['undo', 'card'],

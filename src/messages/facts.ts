@@ -16,6 +16,7 @@ import type { FeedbackFacts } from './feedback-messages.ts';
 import type { HomeFacts } from './home-messages.ts';
 import type { LeaderFacts } from './leader-messages.ts';
 import type { NudgeFacts } from './nudge-messages.ts';
+import type { OfficeActFacts } from './office-act-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
@@ -85,7 +86,13 @@ export type InvitationFacts = {
   nominees: NomineeFacts[];
 };
 
-export type PersonChoice = { fullName: string; title: string | null; phone: string | null };
+export type PersonChoice = {
+  fullName: string;
+  title: string | null;
+  phone: string | null;
+  /** There is a number, which the reader may not see. */
+  phoneKept?: boolean;
+};
 export type ScheduleLine = {
   title: string;
   startsAt: string;
@@ -102,6 +109,7 @@ export type MessageFacts = HouseFacts &
   NudgeFacts &
   FeedbackFacts &
   OfficeFacts &
+  OfficeActFacts &
   ChangeRequestFacts &
   ConsentFacts &
   LeaderFacts &
@@ -152,6 +160,8 @@ export type HouseFacts = {
   confirm_nominee: { title: string; nominees: (PersonChoice & { known: boolean })[]; token: string };
   /** A reason that may not be one: asked back before an absence is recorded. */
   confirm_reason: { title: string; reason: string; token: string };
+  /** An absence that was doubted, or whose meeting was guessed: nothing is written before the answer. */
+  confirm_decline: { title: string; reason: string | null; token: string };
   confirm_withdrawal: { title: string; name: string; token: string };
   nominee_withdrawn: { title: string; name: string };
   no_nominee: { name: string };
@@ -164,7 +174,11 @@ export type HouseFacts = {
     /** Of the unreached those for whom the reader may have a link to hand over. */
     claims?: { id: string; name: string }[];
   };
-  choose_meeting: { meetings: { title: string; startsAt: string; timeZone: string; action: string }[] };
+  /** `guessed`: the only one there is, which is to be confirmed. */
+  choose_meeting: {
+    meetings: { title: string; startsAt: string; timeZone: string; action: string }[];
+    guessed?: boolean;
+  };
   schedule: { lines: ScheduleLine[] };
   /** To the new holder of a unit's desk, with what the unit is invited to (R31). */
   desk_received: { unitName: string; officeName: string; lines: ScheduleLine[] };

@@ -20,6 +20,7 @@ import { homeRenderers } from './home-messages.ts';
 import { leaderRenderers } from './leader-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { nudgeRenderers } from './nudge-messages.ts';
+import { officeActRenderers } from './office-act-messages.ts';
 import { officeRenderers } from './office-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
@@ -36,13 +37,13 @@ const say = (text: string, buttons: Button[][] = []): Message => ({ text, button
 /** On a third party's messenger a number from our own directory shows its last three digits: enough to tell two people apart. */
 function nameOf(words: Words, person: PersonChoice, how: Rendering): string {
   const { phone } = person;
-  if (!phone) return words.nominee({ ...person, phone: words.noPhone });
+  if (!phone) return words.nominee({ ...person, phone: person.phoneKept ? null : words.noPhone });
   return words.nominee({
     ...person,
     phone: how.limits.thirdParty ? `…${phone.slice(-3)}` : formatPhone(phone),
   });
 }
-const confirmRow = (words: Words, token: string): Button[] => [
+const confirmRow = (words: Pick<Words, 'confirm' | 'deny'>, token: string): Button[] => [
   { label: words.confirm, action: encodeAction({ verb: 'confirm', token }) },
   { label: words.deny, action: encodeAction({ verb: 'deny', token }) },
 ];
@@ -122,8 +123,14 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
   },
   confirm_reason: (facts, words) =>
     say(words.confirmReason(facts.title, facts.reason), [confirmRow(words, facts.token)]),
+  confirm_decline: (facts, words) =>
+    say(words.confirmDecline(facts.title, facts.reason), [
+      confirmRow({ confirm: words.declineYes, deny: words.declineNo }, facts.token),
+    ]),
   confirm_withdrawal: (facts, words) =>
-    say(words.confirmWithdrawal(facts.title, facts.name), [confirmRow(words, facts.token)]),
+    say(words.confirmWithdrawal(facts.title, facts.name), [
+      confirmRow({ confirm: words.withdrawYes, deny: words.withdrawNo }, facts.token),
+    ]),
   nominee_withdrawn: (facts, words) => say(words.nomineeWithdrawn(facts.title, facts.name)),
   no_nominee: (_facts, words) => say(words.noSuchNominee),
   choose_person: (facts, words, how) =>
@@ -150,7 +157,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
   },
   choose_meeting: (facts, words) =>
     say(
-      words.chooseMeeting,
+      facts.guessed ? words.confirmMeeting : words.chooseMeeting,
       facts.meetings.map((meeting) => [
         {
           label: words.meetingChoice(
@@ -196,6 +203,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
 const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...chaseRenderers,
   ...officeRenderers,
+  ...officeActRenderers,
   ...checkRenderers,
   ...nudgeRenderers,
   ...changeRequestRenderers,

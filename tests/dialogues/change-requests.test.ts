@@ -133,7 +133,7 @@ describe('D5 what a unit changes after the limit', () => {
     await chat.taps('financeDesk', 'Đúng');
     expect(chat.last('financeDesk')).toContain('đề nghị “cử Lê Thị Mai (Chuyên viên)” đến văn phòng');
     await chat.says('financeDesk', 'rút Trần Minh Quân');
-    await chat.taps('financeDesk', 'Đúng');
+    await chat.taps('financeDesk', 'Rút');
     expect(chat.last('financeDesk')).toContain('đề nghị “rút tên Trần Minh Quân” đến văn phòng');
     expect(await named()).toEqual(['Trần Minh Quân confirmed']);
     expect((await waiting()).map(({ wish }) => wish.act)).toEqual(['nominate', 'withdraw']);

@@ -98,8 +98,7 @@ describe('R39 the leader sends somebody, or keeps the unit away, in words alone'
 
   it('takes “cử …” the nomination’s own way, with a “Đúng”', async () => {
     await chat.says('financeDesk', 'xin ý kiến lãnh đạo');
-    expect(chat.last('financeDesk')).toContain('Xin chọn cuộc họp');
-    await chat.says('financeDesk', '1');
+    expect(chat.last('financeDesk')).toContain('Đã trình lãnh đạo Phạm Quốc Dũng');
     await chat.says('financeHead', '2');
     expect(chat.last('financeHead')).toContain('Xin cho biết người dự');
     await chat.says('financeHead', 'cử Trần Minh Quân, PGĐ, 0912 345 678');

@@ -74,10 +74,10 @@ describe('R40 a unit takes a name back', () => {
     expect(await states()).toEqual(['Trần Minh Quân confirmed', 'Lê Thị Mai confirmed']);
   });
 
-  it('withdraws the one who was named, without marks, after “Đúng”', async () => {
+  it('withdraws the one who was named, without marks, after “Rút”', async () => {
     await chat.says('financeDesk', 'rut tran minh quan');
     expect(chat.last('financeDesk')).toContain('Rút tên Trần Minh Quân');
-    await chat.taps('financeDesk', 'Đúng');
+    await chat.taps('financeDesk', 'Rút');
     expect(await states()).toEqual(['Trần Minh Quân withdrawn', 'Lê Thị Mai confirmed']);
     await chat.says('financeDesk', 'rút Nguyễn Văn Không Có');
     expect(chat.last('financeDesk')).toContain('Không tìm thấy');

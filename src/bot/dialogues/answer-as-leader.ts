@@ -10,6 +10,7 @@ import { findWaiting, type WaitingForLeader } from '#services/leader-requests/fi
 import { say, type Turn } from '../turn.ts';
 import { isDoubtful } from './answer.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+import { keptFor } from './kept.ts';
 import { askNominee, proposeNominees } from './nominate.ts';
 import { sayRequested } from './requested.ts';
 
@@ -17,17 +18,15 @@ import { sayRequested } from './requested.ts';
 export const leading: Dialogue = {
   taps: {
     leader_attend: (turn, { ref, version }) => attend(turn, { ref, version }),
-    leader_send: (turn, { ref, version }) => send(turn, { ref, version }, kept(turn)?.nominees ?? []),
-    leader_decline: (turn, { ref, version }) => decline(turn, { ref, version }, kept(turn)?.reason ?? ''),
+    leader_send: (turn, { ref, version }) => send(turn, { ref, version }, keptFor(turn, ref)?.nominees ?? []),
+    leader_decline: (turn, { ref, version }) =>
+      decline(turn, { ref, version }, keptFor(turn, ref)?.reason ?? ''),
   },
   steps: { leader_reason: { hears: takeReason, taps: tapReason } },
   hears: { accept: afterCard, confirm: afterCard, decline: afterCard, nominate: afterCard },
 };
 
 type Card = { ref: string; version: number | null };
-
-/** What was said before it was known of which meeting. */
-const kept = ({ step }: Turn) => (step?.waitsFor === 'which_meeting' ? step : null);
 
 type Word = Said<'accept' | 'confirm' | 'decline' | 'nominate'>;
 
@@ -55,6 +54,7 @@ function askWhich(turn: Turn, answer: Word['answer'], waiting: WaitingForLeader[
     waitsFor: 'which_meeting',
     reason: answer.intent === 'decline' ? answer.reason : null,
     nominees: answer.intent === 'nominate' ? answer.nominees : [],
+    refs: waiting.map(({ ref }) => ref),
   };
   const verb = verbs[answer.intent];
   const meetings = waiting.slice(0, 8).map(({ ref, version, title, startsAt }) => {

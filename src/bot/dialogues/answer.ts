@@ -4,8 +4,10 @@ import { answerOf, requireUndecidedSince } from '#services/inbox/newest-press.ts
 import { type Answered, answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { readOwnCard, showOwnCard } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
+import { isYes } from './agreement.ts';
 import { doubtfulReasons } from './chat-words.lexicon.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+import { keptFor } from './kept.ts';
 import { isLikelyReason } from './likely-reason.ts';
 import { sayRequested } from './requested.ts';
 
@@ -13,8 +15,7 @@ import { sayRequested } from './requested.ts';
 export const answering: Dialogue = {
   taps: {
     accept: (turn, { ref, version }) => accept(turn, ref, version),
-    decline: (turn, { ref, version }) =>
-      decline(turn, ref, version, turn.step?.waitsFor === 'which_meeting' ? turn.step.reason : null),
+    decline: (turn, { ref, version }) => decline(turn, ref, version, keptFor(turn, ref)?.reason ?? null),
     show: async (turn, { ref }) => say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) }),
   },
   steps: {
@@ -102,9 +103,8 @@ async function takeReason(turn: Turn, step: StepOf<'reason' | 'reason_check'>, s
 }
 
 async function takeReasonCheck(turn: Turn, step: StepOf<'reason_check'>, said: Said): Promise<boolean> {
-  const { intent } = said.answer;
-  if (intent === 'confirm') await decline(turn, step.ref, step.version, step.reason);
-  else if (intent === 'deny') await decline(turn, step.ref, step.version, null);
+  if (isYes(said)) await decline(turn, step.ref, step.version, step.reason);
+  else if (said.answer.intent === 'deny') await decline(turn, step.ref, step.version, null);
   else return takeReason(turn, step, said);
   return true;
 }

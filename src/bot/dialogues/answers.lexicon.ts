@@ -4,7 +4,7 @@ const list = (phrases: string) => phrases.split(',').map((phrase) => phrase.trim
 
 /** What may stand before any answer and says nothing. */
 export const openings: readonly string[] = list(`
-  i, we, please, tui, t, cty, vp, dạ con, bác, cô, chú, ông, bà, cháu, ờ, uh, ủa, đồng chí, các đồng chí, báo cáo đồng chí, kính báo cáo,
+  đ/c, thưa đ/c, kính thưa đ/c, báo cáo đ/c, các đ/c, nay, bữa nay, i, we, please, tui, t, cty, vp, dạ con, bác, cô, chú, ông, bà, cháu, ờ, uh, ủa, đồng chí, các đồng chí, báo cáo đồng chí, kính báo cáo,
   kính báo cáo đồng chí, thưa đồng chí, kính thưa đồng chí, văn phòng, ban thư ký, thường trực, chánh văn phòng,
   đồng chí chánh văn phòng, thừa lệnh, thừa lệnh chánh văn phòng, trân trọng, kính, chào anh, chào chị, chào em, chào bạn, chào các anh chị,
   thay đổi, đổi ý, đổi lại, đính chính, giúp anh, giúp em, giúp tôi, xin chào, kính chào, dạ, ạ, thưa, kính thưa, kính gửi, à, ừ, =vâng, dạ =vâng, ok, oke, rồi, em, e, tôi, mình, anh, a, chị, c,
@@ -30,7 +30,8 @@ export const regrets: readonly string[] = list(`
 
 /** Courtesies that may follow an answer. */
 export const closings: readonly string[] = list(`
-  em ơi, e ơi, a ơi, c ơi, bạn ơi, nghe, nè, r, cháu, con, chứ, chớ, với, giúp anh, giúp em, giúp tôi, giùm, giùm em, cả hai ngày, cả 2 ngày,
+  em ơi, e ơi, a ơi, c ơi, bạn ơi, con ơi, cháu ơi, chú ơi, cô ơi, đúng thời gian và thành phần, đúng thành phần và thời gian,
+  nghe, nè, r, cháu, con, chứ, chớ, với, giúp anh, giúp em, giúp tôi, giùm, giùm em, cả hai ngày, cả 2 ngày,
   cả ngày, đồng chí, các đồng chí, ạ, =bạn, a, ah, à, nhé, nhe, nha, nhá, hen, nghen, luôn, rồi, =đó, đấy, mà, thôi, vậy, nữa, em, e, anh, chị, c,
   các anh, các chị, anh chị, cảm ơn, cám ơn, xin cảm ơn, mong anh thông cảm,
   mong chị thông cảm, mong anh chị thông cảm, mong thông cảm, xin thông cảm, thông cảm, xin lỗi, thanks, thank, tks, trân trọng, kính, anh ơi,
@@ -76,14 +77,17 @@ export const reasonVerbs: readonly string[] = list(`
 /** What one does instead, as the answer to "why?" begins. */
 export const occupations: readonly string[] = list(`
   tiếp đoàn, tiếp khách, tiếp dân, tiếp công dân, tiếp xúc cử tri, đón đoàn, đón con, đón cháu, đón khách, kiểm tra, thanh tra, giám sát,
-  xử lý, giải quyết, tập huấn, hội nghị, công tác, lịch công tác, việc, việc riêng, nghỉ, thi, chấm thi, coi thi, khám, chăm, thăm, giỗ,
+  xử lý, giải quyết, tập huấn, hội nghị, công tác, lịch công tác, việc, việc riêng, nghỉ, thi, chấm thi, coi thi, khám, chăm, =thăm, giỗ,
   đám giỗ, đám cưới, cưới, tang, viếng, mổ, học, dạy, giảng, phục vụ, làm việc, khảo sát, đối thoại, trùng
 `);
 /** Whose trouble is one's own. */
 export const ownTroubles: readonly string[] = list(`
-  nhà, nhà em, nhà tôi, nhà mình, gia đình, gia đình em, gia đình tôi, con em, con tôi, con, mẹ em, mẹ tôi, bố em, bố tôi, ba em, ba tôi,
+  lãnh đạo, lãnh đạo đơn vị, thủ trưởng, sếp, sếp em, đồng chí bí thư, đ/c bí thư, đồng chí chủ tịch, đ/c chủ tịch, đồng chí giám đốc,
+  đ/c giám đốc, nhà, nhà em, nhà tôi, nhà mình, gia đình, gia đình em, gia đình tôi, con em, con tôi, con, mẹ em, mẹ tôi, bố em, bố tôi, ba em, ba tôi,
   vợ em, vợ tôi, chồng em, chồng tôi, xe, xe em, cơ quan, đơn vị
 `);
+/** Behind whom something is told of. */
+export const tenses: readonly string[] = list(`đã, sẽ, vẫn`);
 /** "đi không được": what cannot be, before the negation. */
 export const impossible: readonly string[] = list(`đi, dự, tham dự, đi họp, dự họp, đi dự, đến, đến dự`);
 /** "không dự được đâu" */
@@ -111,7 +115,7 @@ export const possibilities: readonly string[] = list(
 );
 
 export const absences: readonly string[] = list(`
-  absent, decline, not attending, cannot attend, can not attend, can't attend, will not attend, won't attend, unable to attend, am unable to attend, =vắng, vắng mặt, xin phép vắng, xin phép vắng mặt, báo vắng, xin báo vắng, vắng có phép, vắng có lý do,
+  absent, decline, not attending, cannot attend, can not attend, can't attend, will not attend, won't attend, unable to attend, am unable to attend, =vắng, =vắg, vắng mặt, xin phép vắng, xin phép vắng mặt, báo vắng, xin báo vắng, vắng có phép, vắng có lý do,
   vắng phép, vắng họp, vắng lý do, xin nghỉ, xin phép nghỉ, xin kiếu, cáo lỗi, từ chối, xin từ chối,
   từ chối tham dự, từ chối dự, hủy tham dự, hủy đăng ký, rút tham dự, miễn dự
 `);
@@ -150,7 +154,7 @@ export const because: readonly string[] = list(`
 `);
 
 export const therefore: readonly string[] = list(`
-  tui, tui xin, mình, mình xin, anh xin, chị xin, con xin,
+  cho em, cho tôi, cho mình, cho em xin, cho tôi xin, cho mình xin, tui, tui xin, mình, mình xin, anh xin, chị xin, con xin,
   nên, nên xin, xin, cho nên, vì vậy, do đó, nên em, nên tôi, nên em xin, em xin, tôi xin, nên đơn vị, em,
   tôi
 `);
@@ -245,6 +249,7 @@ export const agreements: readonly string[] = list(`ok, oke, okie, =vâng, đư�
 
 /** It was understood. */
 export const acknowledgements: readonly string[] = list(`
+  rõ lịch mới, rõ lịch mới rồi, rõ thay đổi, rõ thay đổi rồi, đã nắm thông tin dời họp, đã nắm thông tin dời lịch, đã nắm lịch mới,
   understood, noted, rõ, rõ rồi, rõ r, đã rõ, đã rõ thay đổi, đã rõ lịch mới, đã rõ thông báo, đã rõ thông báo thay đổi, đã rõ nội dung,
   đã rõ nội dung thay đổi, đã rõ thông tin, đã biết, đã biết dời lịch, đã biết thay đổi, đã nắm, đã nắm rõ, đã nắm được,
   đã nắm thông tin, đã nắm được thông tin, đã nắm thông tin thay đổi, đã hiểu, hiểu rồi, nắm rồi, nắm được rồi, biết rồi,
@@ -260,8 +265,10 @@ export const receipts: readonly string[] = list(`
   đọc rồi
 `);
 
-/** Between two things of which both are so. */
-export const both: readonly string[] = list(`và, cũng`);
+/** Between two things of which both are so, and what is done with what was received. */
+export const both: readonly string[] = list(
+  `và, cũng, sẽ báo lãnh đạo, sẽ báo cáo lãnh đạo, để báo cáo lãnh đạo, báo cáo lãnh đạo sau`,
+);
 
 export const thanks: readonly string[] = list(`
   cảm ơn, cám ơn, xin cảm ơn, xin cám ơn, cảm ơn nhiều, cảm ơn em nhiều, cảm ơn anh nhiều, cảm ơn chị nhiều,
@@ -269,11 +276,12 @@ export const thanks: readonly string[] = list(`
 `);
 
 export const menuWords: readonly string[] = list(`
-  chức năng, danh mục chức năng, các chức năng, chào buổi sáng, chào buổi chiều, chào em, chào anh, chào chị, menu, danh mục, bảng chọn, bắt đầu, start, trang chủ, quay lại, về đầu, chào, xin chào, chào bạn, hello,
+  menu đi, mở menu, xem menu, cho xem menu, cho tôi xem menu, gửi menu, xem danh mục, cho xem danh mục, cho tôi xem danh mục,
+  cho em xem danh mục, chức năng, danh mục chức năng, các chức năng, chào buổi sáng, chào buổi chiều, chào em, chào anh, chào chị, menu, danh mục, bảng chọn, bắt đầu, start, trang chủ, quay lại, về đầu, chào, xin chào, chào bạn, hello,
   hi, alo
 `);
 
 export const helpWords: readonly string[] = list(`
-  guide, help me, how to use, giúp tôi với, giúp em với, dùng sao, cách dùng sao, dùng làm sao, không biết dùng, chưa biết dùng, không biết sử dụng, help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
+  hdsd đâu, hướng dẫn đâu, xin hướng dẫn, guide, help me, how to use, giúp tôi với, giúp em với, dùng sao, cách dùng sao, dùng làm sao, không biết dùng, chưa biết dùng, không biết sử dụng, help, giúp, giúp tôi, giúp em, giúp với, trợ giúp, hướng dẫn, hướng dẫn sử dụng, hướng dẫn tôi,
   hướng dẫn em, xem hướng dẫn, cách dùng, cách sử dụng, hdsd, dùng thế nào, sử dụng thế nào
 `);

@@ -9,12 +9,15 @@ import { behalf } from './behalf.ts';
 import { chatSettings } from './chat-settings.ts';
 import { checking } from './check.ts';
 import { consenting } from './consent.ts';
+import { decliningAfterCheck } from './decline-check.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
+import { doubting } from './doubt.ts';
 import { feedbackTalk } from './feedback.ts';
 import { home } from './home.ts';
 import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
 import { office } from './office.ts';
+import { officeOnSite } from './office-on-site.ts';
 import { passing } from './pass-to-leader.ts';
 import { receiving } from './receive.ts';
 import type { Step } from './step.ts';
@@ -27,6 +30,7 @@ const dialogues: readonly Dialogue[] = [
   chatSettings,
   addressing,
   office,
+  officeOnSite,
   checking,
   nudging,
   withdrawing,
@@ -37,6 +41,8 @@ const dialogues: readonly Dialogue[] = [
   leading,
   consenting,
   answering,
+  decliningAfterCheck,
+  doubting,
   behalf,
   feedbackTalk,
   wishing,

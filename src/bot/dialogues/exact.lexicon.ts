@@ -19,7 +19,7 @@ export const unlinkObjects: readonly string[] = list(`
 `);
 
 export const languageVerbs: readonly string[] = list(`
-  chuyển sang, đổi sang, đổi thành, dùng, nói, bằng, chuyển qua, đổi qua, chuyển, đổi, ngôn ngữ, ngôn ngữ là
+  cho tôi, cho em, cho mình, cho, chuyển sang, đổi sang, đổi thành, dùng, nói, bằng, chuyển qua, đổi qua, chuyển, đổi, ngôn ngữ, ngôn ngữ là
 `);
 export const englishWords: readonly string[] = list(`
   tiếng anh, english, english please, in english, tieng anh please, ngôn ngữ tiếng anh, language english
@@ -35,7 +35,7 @@ export const calendars: readonly string[] = list(`
   schedule, my schedule, my meetings, meetings, lịch, lịch họp, lịch công tác, lịch làm việc, cuộc họp sắp tới, các cuộc họp
 `);
 export const calendarSpans: readonly string[] = list(`
-  vậy, rứa, dzậy, thế, hả, zậy, tuần, tháng, hôm nay, ngày mai, mai, sắp tới, tuần này, tuần sau, tuần tới, tháng này, của tôi, của em,
+  anh, chị, em, tôi, mình, vậy, rứa, dzậy, thế, hả, zậy, tuần, tháng, hôm nay, ngày mai, mai, sắp tới, tuần này, tuần sau, tuần tới, tháng này, của tôi, của em,
   của mình, đơn vị, của đơn vị, sáng mai, chiều mai, chiều nay, sáng nay, ngày, tới
 `);
 export const calendarQuestions: readonly string[] = list(`
@@ -49,7 +49,10 @@ export const choicePrefixes: readonly string[] = list(
 );
 
 export const codePrefixes: readonly string[] = list(`
-  mã, ma, mã liên kết, mã số, mã là, code, liên kết, mã kết nối, kết nối, mã xác nhận
+  mã, ma, mã liên kết, mã số, mã là, code, liên kết, mã kết nối, kết nối, mã xác nhận, mã của tôi, mã của em, mã của anh, mã của chị,
+  mã của mình, mã của tôi là, mã của em là, mã của anh là, mã của chị là, mã của mình là, mã tôi là, mã em là, mã liên kết là,
+  mã liên kết của tôi, mã liên kết của em, mã liên kết của tôi là, mã liên kết của em là, mã nè, mã đây, đây là mã, gửi mã, nhập mã,
+  em gửi mã, my code, my code is, the code is, code is
 `);
 
 export const commands = {

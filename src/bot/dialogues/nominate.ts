@@ -9,6 +9,7 @@ import { resolveNominee } from '#services/nominations/resolve-nominee.ts';
 import { say, type Turn } from '../turn.ts';
 import { isYes } from './agreement.ts';
 import type { Dialogue, Said, StepOf } from './dialogue.ts';
+import { keptFor } from './kept.ts';
 import { type Nominee, parseNominations } from './parse-nomination.ts';
 import { sayRequested } from './requested.ts';
 import type { SettledNominee } from './step.ts';
@@ -21,7 +22,7 @@ export const nominating: Dialogue = {
       say(turn, { kind: 'claim_link', facts: { ...link, expiresAt: expiresAt.toISOString() } });
     },
     nominate: (turn, { ref }) => {
-      const typed = turn.step?.waitsFor === 'which_meeting' ? turn.step.nominees : [];
+      const typed = keptFor(turn, ref)?.nominees ?? [];
       return typed.length > 0 ? proposeNominees(turn, { ref }, typed) : askNominee(turn, { ref });
     },
   },
@@ -88,13 +89,15 @@ export async function proposeNominees(
   const { title, unitId } = await requirePlaces(turn.ctx, seat.ref, nominees.length + settled.length);
   const token = newReadableCode(turn.ctx.random, 6);
   for (const [at, asked] of nominees.entries()) {
-    const found = await resolveNominee(turn.ctx, { unitId, timeZone: turn.timeZone }, asked);
+    const found = await resolveNominee(
+      turn.ctx,
+      { unitId, timeZone: turn.timeZone, senderId: turn.person.id },
+      asked,
+    );
     if (found.found === 'several') {
-      const candidates = found.people.map(({ id, fullName, title: post, phone }) => ({
-        personId: id,
-        fullName,
-        title: post,
-        phone,
+      const candidates = found.people.map(({ id, fullName, title: post, phone, phoneKept }) => ({
+        ...{ personId: id, fullName, title: post, phone },
+        ...(phoneKept ? { phoneKept } : {}),
       }));
       turn.next = {
         waitsFor: 'which_person',
@@ -153,16 +156,23 @@ async function confirmNominees(turn: Turn, step: StepOf<'confirmation'>): Promis
 
 const settle = (
   asked: Nominee,
-  person: { id: SettledNominee['personId']; fullName: string; title: string | null; phone: string | null },
+  person: {
+    id: SettledNominee['personId'];
+    fullName: string;
+    title: string | null;
+    phone: string | null;
+    phoneKept?: boolean;
+  },
 ) => ({
   ...asked,
   personId: person.id,
   fullName: person.fullName,
   title: asked.title ?? person.title,
   phone: asked.phone ?? person.phone,
+  ...(person.phoneKept && !asked.phone ? { phoneKept: true } : {}),
 });
 
 function shown(nominee: SettledNominee): MessageFacts['confirm_nominee']['nominees'][number] {
-  const { fullName, title, phone } = nominee;
-  return { fullName, title, phone, known: nominee.personId !== null };
+  const { fullName, title, phone, phoneKept } = nominee;
+  return { fullName, title, phone, ...(phoneKept ? { phoneKept } : {}), known: nominee.personId !== null };
 }

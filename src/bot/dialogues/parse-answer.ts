@@ -5,17 +5,21 @@ import { readDecline } from './parse-decline.ts';
 import type { Nominee } from './parse-nomination.ts';
 import { readAddressed } from './read-address.ts';
 import { readChecked, readNudgeHour } from './read-checks.ts';
+import { type DoubtRead, readDoubted, readTitled } from './read-doubt.ts';
 import { exactReaders } from './read-exact.ts';
 import { type FeedbackRead, readFeedback } from './read-feedback.ts';
 import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
+import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
 import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
 
 /** What each intent of a typed sentence carries. */
 type Read = OfficeRead &
+  OfficeActRead &
+  DoubtRead &
   FeedbackRead &
   LeaderRead & {
     accept: Nothing;
@@ -73,6 +77,7 @@ const spoken: ['menu' | 'help' | 'confirm' | 'deny', Step][] = [
   ['deny', oneOf(toPhrases(lexicon.denials))],
 ];
 
+const because = toPhrases(lexicon.because);
 const thanks = oneOf(toPhrases(lexicon.thanks));
 const receiptWords = toPhrases(lexicon.receipts);
 const acknowledgements = toPhrases(lexicon.acknowledgements);
@@ -127,6 +132,7 @@ const requestReaders: readonly Reader[] = [
   readNudgeHour,
   readLeader,
   readOffice,
+  readOfficeAct,
   readWithdrawal,
   readNomination,
 ];
@@ -178,8 +184,29 @@ function readWords(words: readonly Word[], text: string): Answer {
   const receipt = readReceipt(words);
   if (receipt !== null) return receipt;
   const decline = readDecline(words, text);
-  if (decline !== null) return decline.certain ? { intent: 'decline', reason: decline.reason } : unknown;
+  if (decline?.certain)
+    return readTitledBecause(words, text) ?? { intent: 'decline', reason: decline.reason };
+  if (decline !== null) return firstOf(guessReaders, words, text) ?? unknown;
   if (isAcceptance(words)) return { intent: 'accept' };
   if (isWholly(words, thanks)) return { intent: 'thanks' };
-  return readBareNomination(text) ?? unknown;
+  return readBareNomination(text) ?? firstOf(guessReaders, words, text) ?? unknown;
 }
+
+/** A plain answer and nothing else. */
+function readPlain(words: readonly Word[], text: string): Answer | null {
+  const decline = readDecline(words, text);
+  if (decline !== null) return decline.certain ? { intent: 'decline', reason: decline.reason } : null;
+  return isAcceptance(words) ? { intent: 'accept' } : null;
+}
+
+/** "vắng họp giải ngân vì ốm": what is said before a "vì" is no reason but the meeting. */
+function readTitledBecause(words: readonly Word[], text: string): Answer | null {
+  if (!holdsAny(words, because, 1)) return null;
+  const titled = readTitled(readPlain)(words, text);
+  return titled?.intent === 'titled' && titled.wish.intent === 'decline' && titled.wish.reason
+    ? titled
+    : null;
+}
+
+/** What is read with doubt, and asked back whatever it is. */
+const guessReaders: readonly Reader[] = [readDoubted, readTitled(readPlain)];

@@ -164,7 +164,7 @@ function readChunk(chunk: string, known = new Map<string, Nominee[] | null>()): 
 export function parseNominations(text: string): Nominee[] {
   const chunks = text
     .normalize('NFC')
-    .replace(/(?<!\p{L})([pP])\.\s*/gu, '$1 ')
+    .replace(/(?<!\p{L})([pP]|BS|ThS|Ths|TS|KS|LS|bs|ths|ts|ks)\.\s*/gu, '$1 ')
     .replace(/(?<!\p{L})([\u0111\u0110dD])\.\s*([cC])\.?(?!\p{L})/gu, '$1/$2')
     .replace(/(?<!\d)\d{1,2}\s+(?:người|đồng chí|đ\/c|đại biểu)\s*:/gu, ':\n')
     .split(/[;\n]/)

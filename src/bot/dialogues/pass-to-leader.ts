@@ -14,7 +14,10 @@ import { invitationIn } from './last-card.ts';
 export const passing: Dialogue = {
   taps: {
     pass_leader: (turn, { ref, version }) =>
-      pass(turn, { ref, version, note: turn.step?.waitsFor === 'which_to_pass' ? turn.step.note : '' }),
+      pass(turn, {
+        ...{ ref, version },
+        note: turn.step?.waitsFor === 'which_to_pass' && turn.step.refs?.includes(ref) ? turn.step.note : '',
+      }),
     take_back_leader: (turn, { ref }) => takeBack(turn, ref),
     remind_leader: (turn, { ref }) => remind(turn, ref),
   },
@@ -93,10 +96,13 @@ async function beginPassing(turn: Turn, { answer: { note }, last }: Said<'pass_l
   const open = await unitInvitations(turn);
   const asked = invitationIn(last);
   const own = open.find(({ invitation }) => invitation.ref === asked?.ref);
+  const [only] = open;
   if (own && asked) await pass(turn, { ...asked, note });
-  else if (open.length === 0) return false;
+  else if (!only) return false;
+  else if (open.length === 1 && turn.step === null)
+    await pass(turn, { ref: only.invitation.ref, version: only.meeting.version, note });
   else {
-    turn.next = { waitsFor: 'which_to_pass', note };
+    turn.next = { waitsFor: 'which_to_pass', note, refs: open.map(({ invitation }) => invitation.ref) };
     chooseAmong(turn, open, 'pass_leader');
   }
   return true;
@@ -105,7 +111,9 @@ async function beginPassing(turn: Turn, { answer: { note }, last }: Said<'pass_l
 async function beginTakingBack(turn: Turn, { last }: Said<'take_back_leader'>): Promise<boolean> {
   const open = await unitInvitations(turn);
   const asked = invitationIn(last);
+  const [only] = open;
   if (asked && open.some(({ invitation }) => invitation.ref === asked.ref)) await takeBack(turn, asked.ref);
+  else if (only && open.length === 1) await takeBack(turn, only.invitation.ref);
   else if (open.length > 0) chooseAmong(turn, open, 'take_back_leader');
   else throw new RefusedError('leader_request_over', { state: 'none' });
   return true;

@@ -2,6 +2,7 @@ import { foldVietnamese } from '#lib/vietnamese.ts';
 import * as lexicon from './checks.lexicon.ts';
 import type { Answer, Reader } from './parse-answer.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
+import { afterUnitName } from './unit-name.ts';
 import { textBetween, toPhrases, type Word, walk } from './words.ts';
 
 const checked = oneOf(toPhrases(lexicon.checkedWords));
@@ -11,7 +12,12 @@ const nudgeAt = oneOf(toPhrases(lexicon.nudgeAtWords));
 const courtesies = anyOf(toPhrases(lexicon.afterHour));
 
 /** "Đã kiểm tra", with or without courtesies. */
-export const readChecked: Reader = (words) => (isWholly(words, checked) ? { intent: 'checked' } : null);
+export const readChecked: Reader = (words) => {
+  const isOfUnit = afterUnitName(words).some((at) =>
+    walk(words, at, [checked, courtesies]).includes(words.length),
+  );
+  return isOfUnit || isWholly(words, checked) ? { intent: 'checked' } : null;
+};
 
 /** "nhắc tôi lúc 20h", "không nhắc buổi tối", "giờ nhắc": the hour of the evening's reminder. */
 export const readNudgeHour: Reader = (words, text): Answer | null => {

@@ -28,21 +28,37 @@ const ownCode =
   /^(?:[2-9A-HJKMNP-TV-Z]{8}|[2-9a-hjkmnp-tv-z]{8}|[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4})$/;
 /** What may be a code with a slip of the finger: refused later by name instead of not understood. */
 const codeLike = /^(?=.*\d)(?=.*[a-z])[a-z\d]{4}[- ]?[a-z\d]{4}$/i;
+/** The same characters in two halves, in whatever case. */
+const inHalves = /^[2-9A-HJKMNP-TV-Z]{4}[- ][2-9A-HJKMNP-TV-Z]{4}$/i;
 
-/** A link code as text, alone or after "mã". */
+/** A link code as text, alone or after "mã", with courtesies. */
 function readCode(words: readonly Word[], text: string): Answer | null {
   const [prefixEnd = 0] = walk(words, 0, [anyOf(openings), oneOf(codePrefixes)]);
-  const rest = textBetween(text, words, prefixEnd);
+  for (const end of [words.length, words.length - 1, words.length - 2]) {
+    const isEnd = end > prefixEnd && walk(words, end, [anyOf(closings)]).includes(words.length);
+    const code = isEnd ? codeIn(words.slice(prefixEnd, end), text, prefixEnd > 0) : null;
+    if (code !== null) return { intent: 'link_code', code };
+  }
+  return null;
+}
+
+function codeIn(words: readonly Word[], text: string, isNamed: boolean): string | null {
+  const rest = textBetween(text, words, 0);
   const code = rest.replace(/[\s-]/g, '').toUpperCase();
-  const isNamed = prefixEnd > 0 && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
-  const isSlip =
-    codeLike.test(rest) && !words.every(({ raw, folded }) => isVietnamese(folded) || readLeftoverKeys(raw));
-  return isNamed || ownCode.test(rest) || isSlip ? { intent: 'link_code', code } : null;
+  const isCode = isNamed && /^(?=.*\d)[A-Z\d]{6,10}$/.test(code);
+  const isSpoken = words.every(({ raw, folded }) => isVietnamese(folded) || readLeftoverKeys(raw));
+  const isSlip = (codeLike.test(rest) || inHalves.test(rest)) && !isSpoken;
+  return isCode || ownCode.test(rest) || isSlip ? code : null;
 }
 
 /** A code for one's own second device. */
-function readDeviceCode(_words: readonly Word[], text: string): Answer | null {
-  return chatWords.deviceCodeWords.includes(foldVietnamese(text)) ? { intent: 'device_code' } : null;
+function readDeviceCode(words: readonly Word[], text: string): Answer | null {
+  const isAsked = [...words.keys()].some(
+    (at) =>
+      chatWords.deviceCodeWords.includes(foldVietnamese(textBetween(text, words, 0, at + 1))) &&
+      walk(words, at + 1, [anyOf(closings)]).includes(words.length),
+  );
+  return isAsked ? { intent: 'device_code' } : null;
 }
 
 function readChoice(words: readonly Word[]): Answer | null {

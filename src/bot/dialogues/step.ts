@@ -5,7 +5,7 @@ import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import type { Nominee } from './parse-nomination.ts';
 
 /** A nominee whose person is settled: known, or to be added. */
-export type SettledNominee = Nominee & { personId: PersonId | null };
+export type SettledNominee = Nominee & { personId: PersonId | null; phoneKept?: boolean };
 
 /** What a chat is in the middle of. Stored as a row, so that it survives a restart and is the same for every process. */
 export type Step =
@@ -18,7 +18,13 @@ export type Step =
       token: string;
       settled: SettledNominee[];
       asked: Nominee;
-      candidates: { personId: PersonId; fullName: string; title: string | null; phone: string | null }[];
+      candidates: {
+        personId: PersonId;
+        fullName: string;
+        title: string | null;
+        phone: string | null;
+        phoneKept?: boolean;
+      }[];
       rest: Nominee[];
     }
   | {
@@ -29,10 +35,13 @@ export type Step =
       nominees: SettledNominee[];
     }
   | { waitsFor: 'reason_check'; ref: string; version: number; reason: string; token: string }
+  /** An absence that was doubted, or of a meeting that nobody named by its card. */
+  | { waitsFor: 'decline_check'; ref: string; version: number; reason: string | null; token: string }
   | { waitsFor: 'unlink'; token: string }
   | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
   | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }
-  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[] }
+  /** `refs`: of the meetings in the list; only to these belongs what was said. */
+  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[]; refs?: string[] }
   | {
       waitsFor: 'which_leader';
       ref: string;
@@ -42,7 +51,7 @@ export type Step =
       token: string;
       leaders: { personId: PersonId; fullName: string; title: string }[];
     }
-  | { waitsFor: 'which_to_pass'; note: string }
+  | { waitsFor: 'which_to_pass'; note: string; refs?: string[] }
   /** `ref` is the request's; with a `reason` it waits for the word that it is one. */
   | { waitsFor: 'leader_reason'; ref: string; version: number | null; token: string; reason: string | null }
   | { waitsFor: 'office_value'; ref: string; field: 'place' | 'time' }

@@ -75,7 +75,7 @@ export const bodies: readonly string[] = [
 
 /** What stands between the verb and the name. */
 export const honorifics =
-  list(`đồng chí, đ/c, đc, đ c, ông, bà, anh, chị, em, cô, chú, a, c, thầy, bác, người, người dự, người đi,
+  list(`bs, bác sĩ, ths, thạc sĩ, ts, tiến sĩ, ks, kỹ sư, ls, luật sư, đồng chí, đ/c, đc, đ c, ông, bà, anh, chị, em, cô, chú, a, c, thầy, bác, người, người dự, người đi,
   người tham dự, người đi thay, cán bộ, là, gồm, gồm có, các đồng chí, các ông bà, đại biểu, cho, họ tên, họ và tên, tên`);
 
 /** Verbs after which a unit's person is named. */
@@ -119,7 +119,7 @@ export const middleNames = list(`văn, thị`);
 
 /** A name never holds one of these words: the text says something else. Most are names too without their marks. */
 export const notInNames =
-  list(`không, ko, chưa, =chẳng, =đừng, =vắng, =bận, =ốm, từ chối, =dự, tham dự, được, =ai, =gì, nào, =sao, mà, nhưng,
+  list(`không, ko, chưa, =chẳng, =đừng, =vắng, =bận, =ốm, từ chối, =dự, tham dự, được, =ai, =gì, nào, =sao, mà, =nhưng,
   nếu, =họp, hội nghị, =vì, =nên, =cử, =thay, =đi, =cùng, người, lãnh đạo, =để, hoặc, với, và, =sẽ, =nhờ, giùm, đồng chí, đ/c, đơn vị,
   cơ quan, ubnd, hđnd, =xã, =phường, =phòng, =sở, =số, =tỉnh, =huyện, sdt, chức vụ, email, =gọi, =báo, =giúp, =phụ trách, =liên hệ, đào tạo, tôn giáo`);
 

@@ -2,7 +2,9 @@ import { encodeAction } from '#messages/actions.ts';
 import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { say, type Turn } from '../turn.ts';
+import { isYes } from './agreement.ts';
 import { accept, decline } from './answer.ts';
+import { checkDecline } from './decline-check.ts';
 import type { Dialogue, Said } from './dialogue.ts';
 import { invitationIn } from './last-card.ts';
 import { askNominee, proposeNominees } from './nominate.ts';
@@ -16,18 +18,16 @@ export const wishing: Dialogue = {
 export type Wish = AnswerOf<'accept' | 'decline' | 'nominate'>;
 
 /**
- * An answer in words. Right after a card it is about that card; else the person is asked which meeting, even when there is
- * only one, because nothing changes on a guess; naming somebody asks for a "Đúng" in any case.
+ * An answer in words. Right after a card it is about that card; else about the only meeting there is, if that is clear, or
+ * the person is asked which one; naming somebody asks for a "Đúng" in any case.
  */
-async function beginAnswer(
-  turn: Turn,
-  { answer: wish, last }: Said<'accept' | 'decline' | 'nominate'>,
-): Promise<boolean> {
+async function beginAnswer(turn: Turn, said: Said<'accept' | 'decline' | 'nominate'>): Promise<boolean> {
+  const { answer: wish, last } = said;
   const asked = invitationIn(last);
   if (asked && !(await isAmbiguous(turn, last, asked.ref))) {
     await noteSeen(turn.ctx, turn.person.id, asked.ref);
     await carryOut(turn, wish, asked.ref, asked.version);
-  } else await askWhichMeeting(turn, wish);
+  } else await askAmong(turn, wish, null, { isClear: turn.step === null && !isYes(said) });
   return true;
 }
 
@@ -41,24 +41,27 @@ async function isAmbiguous(turn: Turn, last: LastMessage | null, ref: string): P
   return open.some(({ invitation }) => invitation.rsvp === 'pending' && invitation.ref !== ref);
 }
 
-async function askWhichMeeting(turn: Turn, wish: Wish): Promise<void> {
-  return askAmong(turn, wish, null);
-}
-
-/** Asks which of these invitations is meant, or of all that can be answered; the wish is kept until it is said. */
-export async function askAmong(turn: Turn, wish: Wish, refs: ReadonlySet<string> | null): Promise<void> {
+/**
+ * Asks which of these invitations is meant, or of all that can be answered; the wish is kept until it is said. `isClear`: the
+ * only one there is may be taken.
+ */
+export async function askAmong(
+  turn: Turn,
+  wish: Wish,
+  refs: ReadonlySet<string> | null,
+  { isClear } = { isClear: false },
+): Promise<void> {
   const all = await findOwnInvitations(turn.ctx, turn.person.id);
   const open = refs === null ? all : all.filter(({ invitation }) => refs.has(invitation.ref));
   const fitting = wish.intent === 'nominate' ? placesToFill(open) : open;
   const [only] = fitting;
-  if (wish.intent === 'nominate' && only && fitting.length === 1) {
-    return carryOut(turn, wish, only.invitation.ref, only.meeting.version);
-  }
+  if (only && fitting.length === 1 && (await takeOnly(turn, wish, only, isClear))) return;
   if (fitting.length === 0) return say(turn, { kind: 'schedule', facts: { lines: [] } });
   turn.next = {
     waitsFor: 'which_meeting',
     reason: wish.intent === 'decline' ? wish.reason : null,
     nominees: wish.intent === 'nominate' ? wish.nominees : [],
+    refs: fitting.map(({ invitation }) => invitation.ref),
   };
   const meetings = fitting.slice(0, 8).map(({ meeting, invitation }) => ({
     title: meeting.title,
@@ -66,10 +69,26 @@ export async function askAmong(turn: Turn, wish: Wish, refs: ReadonlySet<string>
     timeZone: turn.timeZone,
     action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
   }));
-  say(turn, { kind: 'choose_meeting', facts: { meetings } });
+  const guessed = fitting.length === 1 ? { guessed: true } : {};
+  say(turn, { kind: 'choose_meeting', facts: { meetings, ...guessed } });
 }
 
 type Open = Awaited<ReturnType<typeof findOwnInvitations>>;
+
+/** What is said where one meeting is all there is. An answer that stands is not changed, and no reason written, unasked. */
+async function takeOnly(
+  turn: Turn,
+  wish: Wish,
+  { invitation: { ref, rsvp }, meeting: { version } }: Open[number],
+  isClear: boolean,
+): Promise<boolean> {
+  if (wish.intent === 'decline' && isClear && wish.reason)
+    await checkDecline(turn, ref, version, wish.reason);
+  else if (wish.intent === 'nominate' || (isClear && (wish.intent === 'decline' || rsvp === 'pending')))
+    await carryOut(turn, wish, ref, version);
+  else return false;
+  return true;
+}
 
 /** Where somebody can be named: the units one speaks for, and only without any of them one's own place. */
 function placesToFill(open: Open): Open {

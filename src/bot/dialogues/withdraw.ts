@@ -5,13 +5,16 @@ import { say, type Turn } from '../turn.ts';
 import { isYes } from './agreement.ts';
 import type { Dialogue, StepOf } from './dialogue.ts';
 import { sayRequested } from './requested.ts';
+import type { Step } from './step.ts';
+
+const reasonSteps: ReadonlySet<Step['waitsFor']> = new Set(['reason', 'reason_check', 'leader_reason']);
 
 /** "Rút …": a nominee is taken back, after a "Đúng". */
 export const withdrawing: Dialogue = {
   interrupts: {
     async withdraw(turn, { answer }) {
       // A reason for absence may begin like a withdrawal.
-      if (turn.step?.waitsFor === 'reason') return false;
+      if (turn.step && reasonSteps.has(turn.step.waitsFor)) return false;
       await proposeWithdrawal(turn, answer.name);
       return true;
     },

@@ -50,6 +50,38 @@ export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<Pe
     .orderBy(asc(posts.protocolRank), asc(people.fullName), asc(people.createdAt), asc(people.id));
 }
 
+/** Everybody who holds a post on the day and in whose name without marks these words stand together; 40 at most. */
+export function listPeopleNamed(db: Db, folded: string, on: string): Promise<PersonInPost[]> {
+  const name = folded.replace(/[%_\\]/g, '').trim();
+  return db
+    .select({
+      id: people.id,
+      fullName: people.fullName,
+      phone: people.phone,
+      title: posts.title,
+      unitName: units.shortName,
+    })
+    .from(posts)
+    .innerJoin(people, eq(people.id, posts.personId))
+    .innerJoin(units, eq(units.id, posts.unitId))
+    .where(and(like(people.searchText, `%${name}%`), heldOn(on), isNull(people.leftAt)))
+    .orderBy(asc(posts.protocolRank), asc(people.fullName), asc(people.createdAt), asc(people.id))
+    .limit(40);
+}
+
+/** The ids of those who hold a post in a unit of the person's on the day. */
+export async function listColleagues(db: Db, personId: PersonId, on: string): Promise<PersonId[]> {
+  const own = db
+    .select({ unitId: posts.unitId })
+    .from(posts)
+    .where(and(eq(posts.personId, personId), heldOn(on)));
+  const rows = await db
+    .selectDistinct({ id: posts.personId })
+    .from(posts)
+    .where(and(inArray(posts.unitId, own), heldOn(on)));
+  return rows.map(({ id }) => id);
+}
+
 export type PeoplePage = { on: string; search?: string; ids?: PersonId[]; after?: PersonId; limit: number };
 
 /**

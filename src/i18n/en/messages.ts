@@ -69,7 +69,13 @@ export const messages: Sentences['messages'] = {
   noPhone: 'no phone number yet',
   confirmReason: (title, reason) =>
     `Your reason for missing “${title}” is “${reason}”, correct? If you attend, press “Attend” on the invitation or type: attend.`,
+  confirmDecline: (title, reason) =>
+    reason ? `Decline “${title}”, reason: ${reason}?` : `Decline “${title}”?`,
+  declineYes: 'Decline',
+  declineNo: 'Not yet',
   confirmWithdrawal: (title, name) => `Take ${name} off the list for “${title}”?`,
+  withdrawYes: 'Withdraw',
+  withdrawNo: 'Keep',
   nomineeWithdrawn: (title, name) => `${name} is off the list for “${title}” and will be told.`,
   noSuchNominee: 'Nobody of that name has been named; the list stands. Type: withdraw full name.',
   chooseNominee: 'Whose name? Please choose:',
@@ -80,6 +86,7 @@ export const messages: Sentences['messages'] = {
   nominatedWaiting: (title, names) =>
     `${names} proposed as substitute at “${title}”. Waiting for the chair; you will be told at once.`,
   chooseMeeting: 'Please choose the meeting:',
+  confirmMeeting: 'Please confirm the meeting:',
   meetingChoice: (title, time) => `${title} (${time})`,
   schedule: (lines) => `Coming meetings:\n${lines}`,
   scheduleEmpty: 'There is no coming meeting for you.',

@@ -71,7 +71,13 @@ export const messages = {
   noPhone: 'chưa có số điện thoại',
   confirmReason: (title: string, reason: string) =>
     `Lý do vắng “${title}” là: “${reason}”, đúng không? Nếu đồng chí dự, xin bấm “Tham dự” trên giấy mời hoặc gõ: tham dự.`,
+  confirmDecline: (title: string, reason: string | null) =>
+    reason ? `Đồng chí báo vắng “${title}”, lý do: ${reason}?` : `Đồng chí báo vắng “${title}”?`,
+  declineYes: 'Báo vắng',
+  declineNo: 'Chưa báo',
   confirmWithdrawal: (title: string, name: string) => `Rút tên ${name} khỏi danh sách dự “${title}”?`,
+  withdrawYes: 'Rút',
+  withdrawNo: 'Không rút',
   nomineeWithdrawn: (title: string, name: string) =>
     `Đã rút tên ${name} khỏi “${title}”; người được rút tên sẽ được báo.`,
   noSuchNominee: 'Không tìm thấy người được cử có tên này; danh sách được giữ nguyên. Xin gõ: rút họ tên.',
@@ -84,6 +90,7 @@ export const messages = {
   nominatedWaiting: (title: string, names: string) =>
     `Đã đề nghị ${names} đi thay tại “${title}”. Đang chờ chủ trì đồng ý; có kết quả sẽ báo ngay.`,
   chooseMeeting: 'Xin chọn cuộc họp:',
+  confirmMeeting: 'Xin xác nhận cuộc họp:',
   meetingChoice: (title: string, time: string) => `${title} (${time})`,
   schedule: (lines: string) => `Lịch họp sắp tới:\n${lines}`,
   scheduleEmpty: 'Hiện không có cuộc họp nào sắp tới dành cho đồng chí.',

@@ -1,24 +1,32 @@
-import { findPeopleByPhone, listPeopleOfUnit, type PersonInPost } from '#db/queries/people.ts';
+import {
+  findPeopleByPhone,
+  listColleagues,
+  listPeopleNamed,
+  listPeopleOfUnit,
+  type PersonInPost,
+} from '#db/queries/people.ts';
 import type { PersonId, UnitId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
-import { canStandFor, tidyText } from '#lib/vietnamese.ts';
+import { canStandFor, foldVietnamese, tidyText } from '#lib/vietnamese.ts';
 import type { Context } from '../context.ts';
 
 /** A person as somebody wrote them: enough to look for, not yet somebody. */
 export type NamedPerson = { fullName: string; title: string | null; phone: string | null };
 
+/** `phoneKept`: there is a number, which whoever asks may not see. */
+export type Candidate = PersonInPost & { phoneKept?: boolean };
 export type Resolved =
-  | { found: 'one'; person: PersonInPost }
-  | { found: 'several'; people: PersonInPost[] }
+  | { found: 'one'; person: Candidate }
+  | { found: 'several'; people: Candidate[] }
   | { found: 'new' };
 
 /**
  * Whom a unit means by a name (R40, C3). A phone number with the same name decides; else a name that fits two people of
- * the unit is `several` and must be asked: it never guesses between two people.
+ * the unit is `several` and must be asked: it never guesses between two people. Without a unit it is `senderId` who sends.
  */
 export async function resolveNominee(
   ctx: Context,
-  { unitId, timeZone }: { unitId: UnitId | null; timeZone: string },
+  { unitId, timeZone, senderId }: { unitId: UnitId | null; timeZone: string; senderId?: PersonId },
   named: NamedPerson,
 ): Promise<Resolved> {
   if (named.phone) {
@@ -29,15 +37,31 @@ export async function resolveNominee(
     if (only && byPhone.length === 1)
       return { found: 'one', person: { ...only, title: named.title, unitName: null } };
   }
-  if (!unitId) return { found: 'new' };
-  const colleagues = await listPeopleOfUnit(ctx.db, unitId, toOfficeDate(ctx.now, timeZone));
-  const byName = distinct(colleagues.filter((person) => mayMean(named.fullName, person.fullName)));
+  const on = toOfficeDate(ctx.now, timeZone);
+  const byName: Candidate[] = unitId
+    ? await ofUnit(ctx, unitId, on, named)
+    : await ofRegister(ctx, senderId, on, named);
   const unlike = named.phone
     ? byName.filter((person) => person.phone === null || person.phone === named.phone)
     : byName;
   const [only] = unlike;
   if (!only) return { found: 'new' };
   return unlike.length === 1 ? { found: 'one', person: only } : { found: 'several', people: unlike };
+}
+
+async function ofUnit(ctx: Context, unitId: UnitId, on: string, named: NamedPerson) {
+  const colleagues = await listPeopleOfUnit(ctx.db, unitId, on);
+  return distinct(colleagues.filter((person) => mayMean(named.fullName, person.fullName)));
+}
+
+/** Whom an invited person may send: their colleagues of this name, else anybody of it, whose phone is not theirs to see. */
+async function ofRegister(ctx: Context, senderId: PersonId | undefined, on: string, named: NamedPerson) {
+  const found = await listPeopleNamed(ctx.db, foldVietnamese(named.fullName), on);
+  const alike = found.filter((person) => person.id !== senderId && mayMean(named.fullName, person.fullName));
+  const own = senderId ? await listColleagues(ctx.db, senderId, on) : [];
+  const near = alike.filter(({ id }) => own.includes(id));
+  if (near.length > 0) return distinct(near);
+  return distinct(alike).map((person) => ({ ...person, phone: null, phoneKept: person.phone !== null }));
 }
 
 function distinct(people: PersonInPost[]): PersonInPost[] {

@@ -1,7 +1,10 @@
 import type { Played } from '../../support/phrases.ts';
 import type { Phrase } from './read-corpus.ts';
 
-/** Where a phrase is said: right after a first card, amid talk of nothing, or as the answer to an open question. */
+/**
+ * Where a phrase is said: right after a first card, amid talk of nothing (a clear word attends the only meeting there is), or
+ * as the answer to an open question.
+ */
 export type Scene = 'card' | 'nothing' | 'change' | 'reason' | 'nominee_check' | 'unlink_check';
 
 type Act = Played['acts'][number];
@@ -42,6 +45,7 @@ function mayDo({ intent, about }: Phrase, scene: Scene, act: Act): boolean {
     if (about !== null && /^\d+$/.test(about) && choices[Number(about) - 1] !== intent) return false;
     return (behindCard[intent] ?? always[intent])?.(act) ?? false;
   }
+  if (scene === 'nothing') return intent === 'accept' && answered('accepted')(act);
   if (scene === 'reason') return mayFollowReason(intent, act);
   if (scene === 'nominee_check')
     return (

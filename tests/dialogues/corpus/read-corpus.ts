@@ -44,6 +44,7 @@ function readPhrase(kind: string, line: string): Phrase {
 
 /** The wish behind an answer, be it about a meeting that was named or not. */
 function wishOf(answer: Answer): { wish: Answer; about: string | null } {
+  if (answer.intent === 'titled') return { wish: answer.wish, about: answer.about.replaceAll(' ', '_') };
   if (answer.intent !== 'addressed') return { wish: answer, about: null };
   return { wish: answer.wish, about: answer.about };
 }
@@ -51,6 +52,7 @@ function wishOf(answer: Answer): { wish: Answer; about: string | null } {
 function slotOf(wish: Answer): string | null {
   switch (wish.intent) {
     case 'decline':
+    case 'decline_doubted':
       return wish.reason;
     case 'nominate':
       return wish.nominees.map(({ fullName }) => fullName).join('; ') || '?';

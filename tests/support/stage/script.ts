@@ -91,7 +91,6 @@ async function nominates({ cast, stage }: Play): Promise<void> {
 async function asksLeader({ cast, stage }: Play): Promise<void> {
   stage.clock.set(office('12', '09:00'));
   await cast.desk.says('trình lãnh đạo: cần người quyết được số liệu');
-  await cast.desk.presses(`${title} (08:00 26/01)`);
   cast.desk.heard('Đã trình lãnh đạo Huỳnh Thị Mỹ Lệ');
   await cast.leader.looks();
   cast.leader.heard('Trình đồng chí cho ý kiến');

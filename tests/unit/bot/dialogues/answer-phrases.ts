@@ -106,7 +106,7 @@ export const neither = [
   lãnh đạo đi | anh Hùng đi | thôi em đi | từ chối không được | không phải không dự | da vang | đổi sang chiều |
   DANG HANG | dang-hang | 0912 3456 | 482913 | ok k | ok ban | được không | dc k | bạn đi họp nhé | ban hop luc may gio | phòng họp vắng | ok không ạ |
   vâng không | chưa chắc dự được | chua chac du duoc | chưa dự được | chắc dự được | có thể dự |
-  có thể không dự | không chắc | ko biết có đi được ko | nếu không bận thì dự | không bận, dự được |
+  không chắc | ko biết có đi được ko | nếu không bận thì dự | không bận, dự được |
   không vắng | ko vắng đâu | không thể vắng | không dự không được | dự được không? | tham dự không |
   tham du ko | ok? | ai tham dự | xã nào tham dự | có mặt mấy giờ | bận nhưng vẫn dự | vắng sáng, chiều dự |
   không dự, chiều dự | không, dự chứ | ko, di dc | không dự khai mạc, chỉ dự bế mạc | sẽ cố gắng |
