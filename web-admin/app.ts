@@ -24,6 +24,8 @@ import { checkRulePages } from './pages/check-rules.ts';
 import { checkPages } from './pages/checks.ts';
 import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
+import { documentDecisionPages } from './pages/document-decision.ts';
+import { documentPages } from './pages/documents.ts';
 import { dutiesPages } from './pages/duties.ts';
 import { exportPages } from './pages/exports.ts';
 import { feedbackPages } from './pages/feedback.ts';
@@ -70,12 +72,10 @@ import { unitPages } from './pages/units.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
 import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
-import { isUpload, largestUpload, readUpload, tooLarge } from './upload.ts';
+import { isUpload, largestBody, readUpload, tooLarge } from './upload.ts';
 
 registerAssets('admin', new URL('./static/', import.meta.url));
 
-/** A thousand units with their numbers, or five thousand persons, and nothing larger. */
-const largestForm = 512 * 1024;
 const yearSeconds = 31_536_000;
 
 /** The secretariat's site, to be mounted at /admin. */
@@ -89,9 +89,7 @@ export function adminRoutes(program: Program, options: AdminOptions): Hono {
     setLanguage(c, getCookie(c, 'lang') === 'en' ? 'en' : 'vi');
     await next();
   });
-  app.use((c, next) =>
-    bodyLimit({ maxSize: isUpload(c) ? largestUpload : largestForm, onError: tooLarge })(c, next),
-  );
+  app.use((c, next) => bodyLimit({ maxSize: largestBody(c), onError: tooLarge })(c, next));
   app.use(async (c, next) => {
     const asked = c.req.query('lang');
     if (c.req.method === 'GET' && (asked === 'vi' || asked === 'en')) return switchLanguage(c, asked);
@@ -134,6 +132,8 @@ const officeDeskPages = [
   templateEditPages,
   roomPages,
   agendaPages,
+  documentPages,
+  documentDecisionPages,
   participantPages,
   meetingHistoryPages,
   invitationPages,

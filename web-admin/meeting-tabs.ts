@@ -6,7 +6,7 @@ import { badge, pageHead, tabs } from '#web-kit/parts.ts';
 import { meetingCrumbs, spanOfTime, stateBadge } from './meeting-words.ts';
 import type { AdminContext } from './site.ts';
 
-export type MeetingTab = 'overview' | 'agenda' | 'participants' | 'history';
+export type MeetingTab = 'overview' | 'agenda' | 'documents' | 'participants' | 'history';
 
 /** The head that every part of one meeting shares: what, when, where, its parts, and what can be done with it. */
 export function meetingHead(c: AdminContext, detail: MeetingDetail, tab: MeetingTab): Html {
@@ -32,6 +32,9 @@ function partsOf(c: AdminContext, { meeting, invitations }: MeetingDetail, tab: 
     items: [
       { href: here, label: words.overview, current: tab === 'overview' },
       { href: `${here}/agenda`, label: words.agenda, current: tab === 'agenda' },
+      ...(c.get('desk').can('documents.read')
+        ? [{ href: `${here}/documents`, label: words.documents, current: tab === 'documents' }]
+        : []),
       { href: `${here}/participants`, label: words.participants, current: tab === 'participants', count },
       { href: `${here}/history`, label: words.history, current: tab === 'history' },
     ],

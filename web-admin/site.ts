@@ -5,7 +5,7 @@ import type { Language } from '#messages/message.ts';
 import type { OwnOffice } from '#services/accounts/read-own-account.ts';
 import type { Context, Program } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
-import type { Sheets } from '#services/ports.ts';
+import type { Papers, Sheets } from '#services/ports.ts';
 
 /** What wiring decides about the site. `reportBroken` writes the log; the person sees only the request id. */
 export type AdminOptions = {
@@ -80,4 +80,14 @@ export function sheetsOf(c: AdminContext): Sheets {
   const { sheets } = c.get('program');
   if (!sheets) throw new Error('this site was built without spreadsheets');
   return sheets;
+}
+
+/** What takes papers in, keeps and shows them; null where this process was built without. */
+export const papersOf = (c: AdminContext): Papers | null => c.get('program').papers ?? null;
+
+/** The same, for an act that cannot be done without. */
+export function requirePapers(c: AdminContext): Papers {
+  const papers = papersOf(c);
+  if (!papers) throw new RefusedError('not_found');
+  return papers;
 }

@@ -30,6 +30,9 @@ const COMPRESSIBLE = /^(text|application|image\/svg)/;
 /** The stylesheet is kept in readable pieces and sent as one file, in this order. */
 const STYLE_PIECES = ['tokens', 'base', 'layout', 'fields', 'tables', 'parts', 'chat', 'print'] as const;
 
+/** Scripts of packages refer to nothing of ours. */
+const packaged = new Set(['htmx.js', 'sse.js', 'tus.js']);
+
 const sources = new Map<string, () => Buffer>();
 const assets = new Map<string, Asset>();
 const modules = new Map<string, string[]>();
@@ -41,6 +44,7 @@ sources.set('favicon.svg', () => Buffer.from(markFile()));
 addFolder('', own);
 addPackageFile('htmx.js', 'htmx.org/dist/htmx.min.js');
 addPackageFile('sse.js', 'htmx-ext-sse/dist/sse.min.js');
+addPackageFile('tus.js', 'tus-js-client/dist/tus.min.js');
 for (const subset of ['latin', 'vietnamese']) {
   for (const weight of [400, 600]) {
     const file = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;
@@ -116,7 +120,7 @@ function rewriteReferences(name: string, body: Buffer): Buffer {
       text.replace(/url\("([\w./-]+)"\)/g, (_, file: string) => `url("${assetUrl(folder + file)}")`),
     );
   }
-  if (!name.endsWith('.js') || name === 'htmx.js' || name === 'sse.js') return body;
+  if (!name.endsWith('.js') || packaged.has(name)) return body;
   return Buffer.from(
     body
       .toString()

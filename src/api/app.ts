@@ -28,6 +28,8 @@ import { checkRoutes } from './routes/checks.ts';
 import { copyRoutes } from './routes/copies.ts';
 import { dayOffRoutes } from './routes/days-off.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { documentActs } from './routes/document-acts.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { feedbackActs } from './routes/feedback-acts.ts';
@@ -117,6 +119,8 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   templateRoutes(api);
   roomRoutes(api);
   boardRoutes(api, program);
+  documentRoutes(api, program);
+  documentActs(api, program);
   importRoutes(api, program);
   invitationRoutes(api);
   leaderRequestRoutes(api);

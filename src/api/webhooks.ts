@@ -31,10 +31,14 @@ const smallBody = limitedTo(mostBytes);
 /** A spreadsheet of 5 MB and a little, at its one address. */
 const fileBody = limitedTo(6 * mostBytes);
 
-/** The same for the JSON API, where one address takes a file. */
-export const boundedBody = createMiddleware<ApiEnv>((c, next) =>
-  c.req.method === 'POST' && c.req.path.endsWith('/imports') ? fileBody(c, next) : smallBody(c, next),
-);
+/** A paper of 50 MB, in parts or whole. */
+const paperBody = limitedTo(51 * mostBytes);
+
+/** The same for the JSON API, where one address takes a spreadsheet and one the parts of a paper. */
+export const boundedBody = createMiddleware<ApiEnv>((c, next) => {
+  if (c.req.method === 'PATCH' && /\/uploads\/[\w-]+$/.test(c.req.path)) return paperBody(c, next);
+  return c.req.method === 'POST' && c.req.path.endsWith('/imports') ? fileBody(c, next) : smallBody(c, next);
+});
 
 /** Verified, stored and committed before it is answered 200; a failing database is 503, and the messenger tries again. */
 export function webhookRoutes(api: OpenAPIHono<ApiEnv>, { webhooks, log }: ApiOptions): void {

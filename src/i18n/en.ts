@@ -28,6 +28,7 @@ import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { consent } from './en/consent.ts';
 import { delegate } from './en/delegate.ts';
+import { documents } from './en/documents.ts';
 import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
@@ -40,6 +41,7 @@ import { nudges } from './en/nudges.ts';
 import { officeActs } from './en/office-acts.ts';
 import { officeChat } from './en/office-chat.ts';
 import { operations } from './en/operations.ts';
+import { paperTasks } from './en/paper-tasks.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
 import { startup } from './en/startup.ts';
@@ -78,6 +80,7 @@ export const en: Sentences = {
   common,
   consent,
   delegate,
+  documents,
   duties,
   feedback,
   fields,
@@ -90,6 +93,7 @@ export const en: Sentences = {
   officeActs,
   officeChat,
   operations,
+  paperTasks,
   problems,
   refusals,
   startup,

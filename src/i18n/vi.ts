@@ -28,6 +28,7 @@ import { claims } from './vi/claims.ts';
 import { common } from './vi/common.ts';
 import { consent } from './vi/consent.ts';
 import { delegate } from './vi/delegate.ts';
+import { documents } from './vi/documents.ts';
 import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
@@ -40,6 +41,7 @@ import { nudges } from './vi/nudges.ts';
 import { officeActs } from './vi/office-acts.ts';
 import { officeChat } from './vi/office-chat.ts';
 import { operations } from './vi/operations.ts';
+import { paperTasks } from './vi/paper-tasks.ts';
 import { problems } from './vi/problems.ts';
 import { refusals } from './vi/refusals.ts';
 import { startup } from './vi/startup.ts';
@@ -78,6 +80,7 @@ export const vi = {
   common,
   consent,
   delegate,
+  documents,
   duties,
   feedback,
   fields,
@@ -90,6 +93,7 @@ export const vi = {
   officeActs,
   officeChat,
   operations,
+  paperTasks,
   problems,
   refusals,
   startup,

@@ -116,7 +116,7 @@ export const paperFacts = (text: string, change: Partial<DeclareInput> = {}): De
 export const part = (bytes: Uint8Array | string, offset: number) =>
   new Request('http://localhost/upload', {
     method: 'PATCH',
-    body: bytes as BodyInit,
+    body: bytes as string,
     headers: {
       'Tus-Resumable': '1.0.0',
       'Upload-Offset': String(offset),

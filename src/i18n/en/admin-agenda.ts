@@ -47,6 +47,7 @@ export const adminAgenda: Sentences['adminAgenda'] = {
     label: 'Parts of the meeting',
     overview: 'Overview',
     agenda: 'Agenda',
+    documents: 'Papers',
     participants: 'Participants',
     history: 'History',
     items: (count: number) => `${count} items`,

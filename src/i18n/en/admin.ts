@@ -112,6 +112,15 @@ export const admin: Sentences['admin'] = {
     consented: 'The consent of the chair is recorded. The substitute is invited at once.',
     consent_refused: 'The refusal of the chair is recorded and the person who asked has been told.',
     call_logged: 'The call was logged.',
+    paper_uploaded: 'The file has arrived and is being checked.',
+    paper_stopped:
+      'A name bears a secrecy mark, so nothing was stored. Please hand secret papers in on paper.',
+    paper_submitted: 'The paper is submitted.',
+    paper_accepted: 'Accepted. Invited delegates can read it.',
+    paper_returned: 'Returned, with the reason.',
+    paper_withdrawn: 'Withdrawn. Nobody can open it any more.',
+    paper_keep: 'The paper is kept.',
+    paper_stop: 'Stopped and deleted. This paper is handed out on paper.',
     agenda_saved: 'The agenda is saved.',
     agenda_removed: 'The item has left the agenda.',
     agenda_conflict:

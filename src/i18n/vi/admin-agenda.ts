@@ -47,6 +47,7 @@ export const adminAgenda = {
     label: 'Các phần của cuộc họp',
     overview: 'Tổng quan',
     agenda: 'Chương trình',
+    documents: 'Tài liệu',
     participants: 'Thành phần',
     history: 'Lịch sử',
     items: (count: number) => `${count} nội dung`,

@@ -8,6 +8,7 @@ import { RefusedError } from '../errors.ts';
 import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
 
+const tus = { 'Tus-Resumable': '1.0.0' };
 type Open = { upload: Upload; version: DocumentVersion };
 
 /** The upload of this person behind the token; anybody else's, a finished and a lapsed one do not exist. */
@@ -30,9 +31,12 @@ export async function receivePart(
   { incoming }: Pick<Papers, 'incoming'>,
 ): Promise<Response> {
   const { upload, version } = await ownUpload(ctx, token);
-  if (upload.finishedAt && request.method !== 'HEAD') throw new RefusedError('upload_over');
+  const isAsking = request.method !== 'PATCH';
+  if (upload.finishedAt && !isAsking) throw new RefusedError('upload_over');
   if (upload.finishedAt) return whole(upload);
-  return incoming.handle(request, upload.tokenHash, () => beginCheck(ctx, upload, version));
+  // Frameworks answer HEAD by what they have for GET.
+  const asked = isAsking ? new Request(request.url, { method: 'HEAD', headers: tus }) : request;
+  return incoming.handle(asked, upload.tokenHash, () => beginCheck(ctx, upload, version));
 }
 
 /** The last answer may have been lost on its way: whoever asks how much is there hears that all of it is. */

@@ -65,6 +65,8 @@ type More = {
   contentType?: string;
   /** What is only one’s own does not exist for others. */
   otherwise?: number;
+  /** The same for who holds no role in the office at all. */
+  outside?: number;
   /** What must be so before each call, beside the state. */
   prepare?: (test: TestProgram) => Promise<unknown>;
 };

@@ -1,0 +1,94 @@
+import type { MeetingId } from '#domain/ids.ts';
+import { hashSecret } from '#lib/secrets.ts';
+import type { Papers } from '#services/ports.ts';
+import { judgeForTests } from '#tests/support/documents.ts';
+import type { TestProgram } from '#tests/support/program.ts';
+import { at, get, nextSerial, patch, post, type Ready, type Row, under, writers } from './row.ts';
+
+const documentId = '44444444-4444-4444-8444-444444444444';
+const versionId = '55555555-5555-4555-8555-555555555555';
+const token = 'A'.repeat(43);
+const facts = { type: 'pdf', hash: 'permission-rows', size: 1, pictures: [], pages: [], metadata: {} };
+const kept = Buffer.from(JSON.stringify({ ...facts, hasActiveContent: false, isSigned: false }));
+
+/** Takes everything and keeps nothing: whether one may is asked here, not what becomes of it. */
+export const permissionPapers: Papers = {
+  incoming: {
+    create: async () => 'ready',
+    handle: async () => new Response(null, { status: 204 }),
+    write: async () => 0,
+    pathOf: (id) => id,
+    workFolder: async (id) => id,
+    remove: async () => {},
+    list: async () => [],
+  },
+  scan: async () => 'not_scanned',
+  inspect: async () => ({ outcome: 'refused', refusal: 'file_damaged' }),
+  judge: judgeForTests,
+  store: { keep: async () => {}, open: async () => null },
+  quarantine: { put: async () => {}, open: async () => kept, remove: async () => {} },
+};
+
+/** A paper of a meeting with one version in this state, uploaded by the chair; before each call as it was. */
+function paperIn(state: string) {
+  return async ({ connection: { sql }, seed, clock }: TestProgram) => {
+    const [meeting] = await sql<{ id: MeetingId }[]>`
+      select id from meetings where office_id = ${seed.office.id} order by created_at desc limit 1`;
+    const meetingId = meeting?.id ?? (await draft(sql, seed));
+    const by = JSON.stringify({ kind: 'system', job: 'test' });
+    const now = clock.now().toISOString();
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`delete from uploads where version_id = ${versionId}`;
+      await tx`delete from quarantine_entries where version_id = ${versionId}`;
+      await tx`delete from document_versions where document_id = ${documentId}`;
+      await tx`delete from documents where id = ${documentId}`;
+      await tx`insert into documents (id, meeting_id, kind, title, created_by)
+        values (${documentId}, ${meetingId}, 'paper', 'Tài liệu', ${by}::text::jsonb)`;
+      await tx`insert into document_versions (id, document_id, number, state, uploader_id, declared_by, declared_at)
+        values (${versionId}, ${documentId}, 1, ${state}, ${seed.people.chairman.id}, ${by}::text::jsonb, ${now})`;
+      await tx`insert into quarantine_entries (version_id, uploader_id, entered_at, expires_at)
+        values (${versionId}, ${seed.people.chairman.id}, ${now}, ${now}::timestamptz + interval '1 day')`;
+      await tx`insert into uploads (token_hash, version_id, person_id, size_bytes, expires_at)
+        values (${hashSecret(token)}, ${versionId}, ${seed.people.clerk.id}, 1, ${now}::timestamptz + interval '1 day')`;
+    });
+  };
+}
+
+async function draft(sql: TestProgram['connection']['sql'], seed: TestProgram['seed']): Promise<MeetingId> {
+  const [made] = await sql<{ id: MeetingId }[]>`
+    insert into meetings (office_id, ref, class_id, regularity, title, starts_at, ends_at, place, form)
+    values (${seed.office.id}, ${`PAPER${nextSerial()}`}, ${seed.classes.session}, 'regular', 'Họp', now(), now() + interval '1 hour',
+      'Phòng họp', 'on_site') returning id`;
+  return made!.id;
+}
+
+const readers = ['admin', 'secretariat', 'chair'] as const;
+const ofVersion = (rest: string) => at(`/document-versions/${versionId}${rest}`);
+const ofDocument = (rest: string) => at(`/documents/${documentId}${rest}`);
+const upload = ({ office }: Ready) => `${office}/uploads/${token}`;
+const reason = () => ({ reason: 'Thiếu phụ lục' });
+
+/** Papers of meetings; an upload is its uploader’s alone. */
+export const documentRows: Row[] = [
+  get('listDocuments', readers, under('meeting', '/documents'), { state: 'draft' }),
+  post('declareDocument', writers, under('meeting', '/documents'), {
+    state: 'draft',
+    body: () => ({ title: 'Báo cáo', fileName: 'a.pdf', sizeBytes: 10, declared: true }),
+  }),
+  get('readUpload', ['secretariat'], upload, {
+    ...{ otherwise: 404, outside: 403, prepare: paperIn('uploading') },
+  }),
+  patch('sendPart', ['secretariat'], upload, {
+    ...{ otherwise: 404, outside: 403, prepare: paperIn('uploading') },
+    ...{ contentType: 'application/offset+octet-stream', body: () => 'x' },
+  }),
+  get('listDocumentReaders', readers, ofDocument('/readers'), { prepare: paperIn('kept') }),
+  post('submitDocument', writers, ofVersion('/submit'), { prepare: paperIn('kept') }),
+  post('acceptDocument', writers, ofVersion('/accept'), { prepare: paperIn('submitted') }),
+  post('returnDocument', writers, ofVersion('/return'), { prepare: paperIn('submitted'), body: reason }),
+  post('decideUndecidedDocument', writers, ofVersion('/decide'), {
+    ...{ prepare: paperIn('undecided'), body: () => ({ decision: 'stop' }) },
+  }),
+  post('withdrawDocument', writers, ofDocument('/withdraw'), { prepare: paperIn('kept'), body: reason }),
+];

@@ -1,0 +1,143 @@
+import type { VersionState } from '#domain/documents/lifecycle.ts';
+import { formatShortTime } from '#messages/time.ts';
+import type { DocumentView, VersionView } from '#services/documents/read-documents.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
+import { form, textField } from '#web-kit/fields.ts';
+import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
+import { badge, card, disclosure, emptyState, type Tone } from '#web-kit/parts.ts';
+import { type AdminContext, visitOf } from '../site.ts';
+import type { Shown } from './document-upload.ts';
+import { nextOf, stoppedWhy, versionFacts } from './document-words.ts';
+
+const tones: Record<VersionState, Tone> = {
+  uploading: 'info',
+  checking: 'info',
+  refused: 'danger',
+  undecided: 'warn',
+  stopped: 'danger',
+  kept: 'info',
+  submitted: 'warn',
+  accepted: 'success',
+  returned: 'warn',
+  withdrawn: 'neutral',
+  lapsed: 'neutral',
+};
+
+/** The meeting's papers by agenda item; it follows every change by itself. */
+export function documentList(c: AdminContext, shown: Shown): Html {
+  const words = c.get('words').documents;
+  const here = `${c.get('desk').path}/meetings/${shown.meetingId}`;
+  const live = attrs({
+    'hx-ext': 'sse',
+    'sse-connect': `${here}/stream`,
+    'hx-get': `${here}/documents/list`,
+    'hx-trigger': 'sse:changed',
+    'hx-swap': 'outerHTML',
+  });
+  const groups = [
+    { title: words.ofMeeting, papers: shown.documents.filter(({ agendaItemId }) => agendaItemId === null) },
+    ...shown.items.map(({ id, title }, index) => ({
+      title: `${index + 1}. ${title}`,
+      papers: shown.documents.filter(({ agendaItemId }) => agendaItemId === id),
+    })),
+  ].filter(({ papers }) => papers.length > 0);
+  const listed = new Set(groups.flatMap(({ papers }) => papers));
+  const others = shown.documents.filter((document) => !listed.has(document));
+  if (others.length > 0) groups.push({ title: words.ofMeeting, papers: others });
+  const empty = emptyState({ icon: 'file', title: words.emptyTitle, body: words.emptyBody });
+  return html`<div id="documents" class="stack"${live}>${
+    groups.length === 0
+      ? card({ body: empty })
+      : groups.map(({ title, papers }) =>
+          card({
+            title,
+            flush: true,
+            body: html`<ul class="papers">${papers.map((one) => paper(c, shown, one))}</ul>`,
+          }),
+        )
+  }</div>`;
+}
+
+function paper(c: AdminContext, shown: Shown, document: DocumentView): Html {
+  const words = c.get('words').documents;
+  const [newest, ...older] = document.versions;
+  if (!newest) return html``;
+  const name = nameOf(c, document, newest);
+  const marks = document.circulation.map((mark) => badge({ label: words.circulation[mark], tone: 'warn' }));
+  const state = document.withdrawnAt && !document.secrecyLevel ? 'withdrawn' : newest.state;
+  const unit = document.ownerUnitName ?? c.get('desk').office.name;
+  const facts = document.secrecyLevel
+    ? html`<p class="muted">${stoppedWhy(c, document)}</p>`
+    : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>`;
+  return html`<li><div class="paper-head"><h3>${name}</h3><p>${badge({ label: words.states[state], tone: tones[state] })} ${marks}</p></div>
+${facts}${acts(c, shown, { document, newest, name })}${older.length > 0 ? disclosure({ summary: words.older(older.length), body: olderList(c, older) }) : ''}</li>`;
+}
+
+/** What a paper is called to this viewer; what has not passed the gate has a name for its uploader alone. */
+function nameOf(c: AdminContext, { title, secrecyLevel }: DocumentView, { ownNames }: VersionView): string {
+  const words = c.get('words').documents;
+  return secrecyLevel ? words.paperOnly : title || ownNames?.title || words.unnamed;
+}
+
+function olderList(c: AdminContext, versions: readonly VersionView[]): Html {
+  const words = c.get('words').documents;
+  const { timeZone } = c.get('desk').office;
+  return html`<ul>${versions.map(
+    (version) =>
+      html`<li>${words.version(version.number)}: ${words.states[version.state]}, ${formatShortTime(version.declaredAt, timeZone)}${version.reason ? html`. ${words.next.returned(version.reason)}` : ''}</li>`,
+  )}</ul>`;
+}
+
+type Acted = { document: DocumentView; newest: VersionView; name: string };
+
+/** What this viewer can do with a paper now; the next step first. */
+function acts(c: AdminContext, shown: Shown, { document, newest, name }: Acted): Child {
+  const words = c.get('words').documents;
+  const { path, can } = c.get('desk');
+  if (document.secrecyLevel) return undefined;
+  const here = `${path}/meetings/${shown.meetingId}/documents`;
+  const label = (act: string) => ({ label: act, attributes: { 'aria-label': words.acts.of(act, name) } });
+  const link = (href: string, act: string, kind?: 'primary') =>
+    buttonLink({ href, ...label(act), size: 'small', ...(kind ? { kind } : {}) });
+  const post = (act: 'submit' | 'accept') =>
+    form({
+      action: `${here}/versions/${newest.id}/${act}`,
+      csrfToken: visitOf(c).formToken,
+      body: button({ ...label(words.acts[act]), kind: 'primary', size: 'small' }),
+    });
+  const isLet = newest.type !== null;
+  const row: Child[] = [
+    newest.state === 'undecided' && can('documents.write') && !newest.isOwn
+      ? link(`${here}/versions/${newest.id}/decide`, words.acts.decide, 'primary')
+      : '',
+    can('documents.write') && newest.state === 'kept' ? post('submit') : '',
+    can('documents.write') && newest.state === 'submitted' ? post('accept') : '',
+    isLet ? link(`${here}/versions/${newest.id}`, words.acts.look) : '',
+    isLet ? link(`${here}/${document.id}/readers`, words.acts.readers(newest.readers)) : '',
+  ];
+  if (!can('documents.write') || document.withdrawnAt) return buttonRow(row);
+  const more = html`${newest.state === 'submitted' ? reasonForm(c, `${here}/versions/${newest.id}/return`, { act: words.acts.return, hint: words.returnHint, id: newest.id }) : ''}
+${document.title ? reasonForm(c, `${here}/${document.id}/withdraw`, { act: words.acts.withdraw, hint: words.withdrawHint, id: document.id }) : ''}`;
+  const isOpen = ['uploading', 'checking', 'undecided'].includes(newest.state);
+  const next = isOpen ? '' : link(`${here}?documentId=${document.id}#upload`, words.add.newVersion);
+  return html`${buttonRow([...row, next])}${more}`;
+}
+
+function reasonForm(
+  c: AdminContext,
+  action: string,
+  { act, hint, id }: { act: string; hint: string; id: string },
+): Html {
+  const words = c.get('words').documents;
+  return disclosure({
+    summary: act,
+    body: form({
+      action,
+      csrfToken: visitOf(c).formToken,
+      body: html`${textField({
+        ...{ name: 'reason', id: `reason-${id}`, label: words.reason, hint, required: true },
+        ...{ maxLength: 500, autocomplete: 'off' },
+      })}${buttonRow(button({ label: act, size: 'small' }))}`,
+    }),
+  });
+}
