@@ -18,6 +18,7 @@ import type { LeaderFacts } from './leader-messages.ts';
 import type { NudgeFacts } from './nudge-messages.ts';
 import type { OfficeActFacts } from './office-act-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
+import type { PaperTaskFacts } from './paper-task-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -113,6 +114,7 @@ export type MessageFacts = HouseFacts &
   ChangeRequestFacts &
   ConsentFacts &
   LeaderFacts &
+  PaperTaskFacts &
   HomeFacts &
   ClaimFacts;
 

@@ -22,6 +22,7 @@ import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { nudgeRenderers } from './nudge-messages.ts';
 import { officeActRenderers } from './office-act-messages.ts';
 import { officeRenderers } from './office-messages.ts';
+import { paperTaskRenderers } from './paper-task-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
@@ -211,6 +212,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...consentRenderers,
   ...feedbackRenderers,
   ...leaderRenderers,
+  ...paperTaskRenderers,
   ...homeRenderers,
 };
 

@@ -1,6 +1,6 @@
 import { shareMeeting } from '#db/queries/answers.ts';
 import { findInvitation, lockInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
-import { findMeetingById } from '#db/queries/meetings.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { listStandingUnits } from '#db/queries/unit-days.ts';
 import { listDesksOf, listUnitHeads } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
@@ -39,8 +39,9 @@ export async function ownInvitation(ctx: Context, ref: string): Promise<ActableI
   const found = await findInvitation(ctx.db, { ref });
   if (!found) throw new RefusedError('not_found');
   if (found.invitation.personId === personId) return { ...found, actor: ctx.actor } as ActableInvitation;
-  const { unitId } = found.invitation;
-  const speaksFor = unitId ? await unitSpokenFor(ctx, personId, found, unitId) : null;
+  const { unitId, meetingId } = found.invitation;
+  const meeting = unitId ? await findMeetingById(ctx.db, meetingId) : null;
+  const speaksFor = unitId && meeting ? await unitSpokenFor(ctx, personId, meeting, unitId) : null;
   if (!speaksFor) throw new RefusedError('not_found');
   return { ...found, actor: { kind: 'desk', personId, unitId: speaksFor, via } } as ActableInvitation;
 }
@@ -51,28 +52,21 @@ export function speakingUnit(own: ActableInvitation): UnitId | null {
 }
 
 /**
- * As which unit the person may answer: the invited one, or one that stands for it on the meeting's day. A unit speaks
- * through the holders of its desk, and through its head of the day, which begins at the office's midnight.
+ * As which unit the person may act for one in a matter of a meeting: the unit itself, or one that stands for it on the
+ * meeting's day; null when for none. A unit speaks through the holders of its desk, and through its head of the day, which
+ * begins at the office's midnight.
  */
-async function unitSpokenFor(
+export async function unitSpokenFor(
   ctx: Context,
   personId: PersonId,
-  { invitation }: NamedInvitation,
+  { meeting, office }: Pick<MeetingInFull, 'meeting' | 'office'>,
   unitId: UnitId,
 ): Promise<UnitId | null> {
-  const meeting = await findMeetingById(ctx.db, invitation.meetingId);
-  if (!meeting) return null;
-  const { timeZone } = meeting.office;
-  const standing = await listStandingUnits(
-    ctx.db,
-    [unitId],
-    toOfficeDate(meeting.meeting.startsAt, timeZone),
-  );
+  const { timeZone } = office;
+  const standing = await listStandingUnits(ctx.db, [unitId], toOfficeDate(meeting.startsAt, timeZone));
   const answering = [unitId, ...standing.map((unit) => unit.standingId)];
   const seats = await listDesksOf(ctx.db, personId, ctx.now);
-  const desks = new Set(
-    seats.filter((seat) => sitsFor(seat, meeting.meeting, ctx.now)).map((seat) => seat.unitId),
-  );
+  const desks = new Set(seats.filter((seat) => sitsFor(seat, meeting, ctx.now)).map((seat) => seat.unitId));
   const held = answering.find((id) => desks.has(id));
   if (held) return held;
   const heads = await listUnitHeads(ctx.db, answering, toOfficeDate(ctx.now, timeZone));

@@ -18,6 +18,7 @@ import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
 import { office } from './office.ts';
 import { officeOnSite } from './office-on-site.ts';
+import { papers } from './papers.ts';
 import { passing } from './pass-to-leader.ts';
 import { receiving } from './receive.ts';
 import type { Step } from './step.ts';
@@ -36,6 +37,7 @@ const dialogues: readonly Dialogue[] = [
   withdrawing,
   acknowledging,
   receiving,
+  papers,
   passing,
   nominating,
   leading,

@@ -12,6 +12,7 @@ import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
 import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
+import { type PaperTaskRead, readPapers } from './read-papers.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
 import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
@@ -19,6 +20,7 @@ import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './w
 /** What each intent of a typed sentence carries. */
 type Read = OfficeRead &
   OfficeActRead &
+  PaperTaskRead &
   DoubtRead &
   FeedbackRead &
   LeaderRead & {
@@ -130,6 +132,7 @@ const letterReaders: readonly Reader[] = [readFeedback];
 const requestReaders: readonly Reader[] = [
   readChecked,
   readNudgeHour,
+  readPapers,
   readLeader,
   readOffice,
   readOfficeAct,

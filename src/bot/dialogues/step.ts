@@ -1,5 +1,6 @@
 import type { FeedbackKind } from '#domain/feedback/lifecycle.ts';
-import type { FeedbackId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
+import type { AgendaItemId, FeedbackId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
+import type { Item as PaperItem } from '#messages/paper-task-messages.ts';
 import type { ShortChange } from '#services/meetings/change-in-chat.ts';
 import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
 import type { Nominee } from './parse-nomination.ts';
@@ -68,6 +69,8 @@ export type Step =
     }
   | { waitsFor: 'feedback_text'; kind: FeedbackKind; office: FeedbackOffice }
   | { waitsFor: 'feedback_check'; token: string; kind: FeedbackKind; office: FeedbackOffice; text: string }
-  | { waitsFor: 'feedback_reply'; id: FeedbackId };
+  | { waitsFor: 'feedback_reply'; id: FeedbackId }
+  | { waitsFor: 'paper_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
+  | { waitsFor: 'paper_reason'; itemId: AgendaItemId; until: string };
 
 type FeedbackOffice = { id: OfficeId; name: string };

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { AgendaItemId, ExtensionId, UnitId } from '#domain/ids.ts';
+import type { AgendaItemId, ExtensionId, OfficeId, UnitId } from '#domain/ids.ts';
 import type { ExtensionState } from '#domain/paper-tasks/extension.ts';
 import type { Db } from '../client.ts';
-import { agendaItems } from '../schema/meetings.ts';
+import { agendaItems, meetings } from '../schema/meetings.ts';
 import { paperExtensions } from '../schema/paper-tasks.ts';
 
 export type PaperExtension = typeof paperExtensions.$inferSelect;
@@ -27,10 +27,18 @@ export async function insertExtension(
   return made;
 }
 
-/** One wish, or null. */
-export async function findExtension(db: Db, id: ExtensionId): Promise<PaperExtension | null> {
-  const [row] = await db.select().from(paperExtensions).where(eq(paperExtensions.id, id));
-  return row ?? null;
+/** One wish with the office before which it lies, or null. */
+export async function findExtension(
+  db: Db,
+  id: ExtensionId,
+): Promise<(PaperExtension & { officeId: OfficeId }) | null> {
+  const [row] = await db
+    .select({ extension: paperExtensions, officeId: meetings.officeId })
+    .from(paperExtensions)
+    .innerJoin(agendaItems, eq(agendaItems.id, paperExtensions.agendaItemId))
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(eq(paperExtensions.id, id));
+  return row ? { ...row.extension, officeId: row.officeId } : null;
 }
 
 /** Ends the wish that waits for this task, if one does. */

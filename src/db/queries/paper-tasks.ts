@@ -6,9 +6,9 @@ import type { Db } from '../client.ts';
 import { agendaItems, meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
-import { unitNameOn } from './unit-days.ts';
+import { unitNameOn, withPredecessors } from './unit-days.ts';
 
-type Wish = {
+export type PaperWish = {
   id: ExtensionId;
   wishedUntil: Date;
   reason: string;
@@ -29,19 +29,21 @@ export type PaperTask = {
   rules: MeetingClass;
   extendedTo: Date | null;
   /** A wish for more time on which the office has still to decide. */
-  wish: Wish | null;
+  wish: PaperWish | null;
   /** Every version that the unit uploaded for the item, the oldest first. */
   versions: HandedIn[];
 };
 
 type Which = { officeId?: OfficeId; meetingId?: MeetingId; unitIds?: UnitId[]; itemId?: AgendaItemId };
 
+const given = (ids: UnitId[]) => sql`select id from unnest(${sql.param(ids)}::uuid[]) as given(id)`;
+
 const day = sql`(${meetings.startsAt} at time zone ${offices.timeZone})::date`;
 const ofTask = sql`x.agenda_item_id = ${agendaItems.id} and x.unit_id = ${agendaItems.paperUnitId}`;
 const extendedTo = sql<string | null>`(select max(x.granted_until) from paper_extensions x
   where ${ofTask} and x.state = 'granted')`;
 const wish = sql<Record<
-  keyof Wish,
+  keyof PaperWish,
   string
 > | null>`(select jsonb_build_object('id', x.id, 'wishedUntil', x.wished_until,
     'reason', x.reason, 'requestedAt', x.requested_at, 'requestedByName', coalesce(p.full_name, ''))
@@ -63,7 +65,7 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
   const asked: (SQL | undefined)[] = [
     officeId && eq(meetings.officeId, officeId),
     meetingId && eq(meetings.id, meetingId),
-    unitIds && inArray(agendaItems.paperUnitId, unitIds),
+    unitIds && sql`${agendaItems.paperUnitId} = any(${withPredecessors(given(unitIds))})`,
     itemId && eq(agendaItems.id, itemId),
   ];
   const rows = await db
@@ -103,7 +105,13 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
   }));
 }
 
-function toWish({ id, wishedUntil, reason, requestedAt, requestedByName }: Record<keyof Wish, string>): Wish {
+function toWish({
+  id,
+  wishedUntil,
+  reason,
+  requestedAt,
+  requestedByName,
+}: Record<keyof PaperWish, string>): PaperWish {
   return {
     id: id as ExtensionId,
     wishedUntil: new Date(wishedUntil),

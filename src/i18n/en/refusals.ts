@@ -130,12 +130,17 @@ export const refusals: Sentences['refusals'] = {
     `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
   own_upload: () =>
     'You uploaded this paper yourself, so you cannot decide about it; it still waits. Please ask somebody else of the office to look at it.',
+  paper_handed_in: () =>
+    'These papers are in; no more time is needed. To replace them, hand in a new version.',
   paper_is_secret: () =>
     'This paper is now given out on paper only, so nothing can be uploaded; nothing was stored.',
+  paper_time_over: () =>
+    'This wish for more time waits no longer: it was decided, replaced by another, or the meeting has changed. Please open the list again.',
   paper_too_large: () =>
     'The file is larger than 50 MB, so it was not taken; nothing was stored. Please scan it at a lower resolution or split it, and upload again.',
   paper_version_over: () =>
     'Somebody has dealt with this version, or its time is over; nothing has changed. Please reload to see how it stands.',
+  paper_without_limit: () => 'This class of meeting sets no limit for papers, so there is none to extend.',
   password_too_common: () =>
     'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
   person_alike: ({ name }) =>

@@ -133,12 +133,16 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
   own_upload: () =>
     'Đồng chí là người tải tài liệu này lên nên không tự quyết định được; tài liệu vẫn chờ. Xin nhờ một người khác của văn phòng xem và quyết định.',
+  paper_handed_in: () => 'Tài liệu này đã nộp, không cần lùi hạn nữa. Muốn thay bản khác, xin nộp bản mới.',
   paper_is_secret: () =>
     'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không tải lên được; không có gì được lưu.',
+  paper_time_over: () =>
+    'Đề nghị lùi hạn này không còn chờ quyết định: đã được giải quyết, đã thay bằng đề nghị khác, hoặc cuộc họp đã đổi. Xin mở lại danh sách.',
   paper_too_large: () =>
     'Tệp lớn hơn 50 MB nên chưa được nhận; chưa có gì được lưu. Xin giảm độ phân giải bản quét hoặc chia tài liệu thành nhiều phần rồi tải lên.',
   paper_version_over: () =>
     'Bản này đã có người xử lý hoặc đã hết hạn; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  paper_without_limit: () => 'Loại cuộc họp này không đặt hạn nộp tài liệu nên không phải xin lùi hạn.',
   password_too_common: () =>
     'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
   person_alike: ({ name }) =>

@@ -1,0 +1,102 @@
+import type { AgendaItemId, ExtensionId } from '#domain/ids.ts';
+import { newReadableCode } from '#lib/secrets.ts';
+import type { Item } from '#messages/paper-task-messages.ts';
+import { withOwnAccount } from '#services/accounts/own-account.ts';
+import { RefusedError } from '#services/errors.ts';
+import { aboutTask, lineOfTask } from '#services/paper-tasks/about-task.ts';
+import { askMoreTime, ownTask } from '#services/paper-tasks/ask-more-time.ts';
+import { grantMoreTime, officeOfWish, refuseMoreTime } from '#services/paper-tasks/decide-more-time.ts';
+import { type JudgedTask, readOwnTasks } from '#services/paper-tasks/read-tasks.ts';
+import { say, type Turn } from '../turn.ts';
+import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
+
+/** "Tài liệu phải nộp", "Xin lùi hạn" and the office's word on it (R44, C8). */
+export const papers: Dialogue = {
+  taps: {
+    own_papers: (turn) => listOwn(turn),
+    paper_time: (turn, { ref }) => chooseLimit(turn, ref as AgendaItemId),
+    paper_time_grant: (turn, { ref }) => decide(turn, ref as ExtensionId, true),
+    paper_time_refuse: (turn, { ref }) => decide(turn, ref as ExtensionId, false),
+  },
+  interrupts: { own_papers: (turn) => listOwn(turn), more_time: beginMoreTime },
+  steps: {
+    paper_limit: { taps: pickLimit },
+    paper_reason: { hears: takeReason, hearsAll: true },
+  },
+};
+
+async function outstanding(turn: Turn) {
+  const tasks = await readOwnTasks(turn.ctx);
+  return tasks.flatMap((task) => {
+    const line = lineOfTask(task);
+    if (line === null) return [];
+    return [{ ...aboutTask(task), unitName: task.unitName, dueAt: task.dueAt?.toISOString() ?? null, line }];
+  });
+}
+
+async function listOwn(turn: Turn): Promise<void> {
+  turn.next = turn.step;
+  say(turn, { kind: 'own_papers', facts: { tasks: await outstanding(turn) } });
+}
+
+/** Of the only one that can wait at once; of several each has its button. */
+async function beginMoreTime(turn: Turn): Promise<void> {
+  const tasks = await outstanding(turn);
+  const waiting = tasks.filter(({ line }) => line.canWait);
+  const [only] = waiting;
+  if (only && waiting.length === 1) return chooseLimit(turn, only.line.itemId);
+  say(turn, { kind: 'own_papers', facts: { tasks } });
+}
+
+/** The right to it is proved by the gate: who speaks for the unit now. */
+async function chooseLimit(turn: Turn, itemId: AgendaItemId): Promise<void> {
+  const { task } = await ownTask(turn.ctx, itemId);
+  const { dueAt, choices } = task;
+  if (dueAt === null) throw new RefusedError('paper_without_limit');
+  if (lineOfTask(task) === null) throw new RefusedError('paper_handed_in');
+  if (choices.length === 0) throw new RefusedError('paper_time_over');
+  const token = newReadableCode(turn.ctx.random, 6);
+  const shown = choices.map((until) => until.toISOString());
+  turn.next = { waitsFor: 'paper_limit', token, itemId, item: itemFacts(task), choices: shown };
+  say(turn, {
+    kind: 'choose_paper_limit',
+    facts: { ...itemFacts(task), dueAt: dueAt.toISOString(), choices: shown, token },
+  });
+}
+
+function itemFacts({ itemTitle, office, rules }: JudgedTask): Item {
+  return { itemTitle, timeZone: office.timeZone, detail: rules.messengerDetail };
+}
+
+function pickLimit(turn: Turn, step: StepOf<'paper_limit'>, action: TokenAction): boolean {
+  const until = action.verb === 'pick' ? step.choices[action.index] : undefined;
+  if (until === undefined) return false;
+  turn.next = { waitsFor: 'paper_reason', itemId: step.itemId, until };
+  say(turn, { kind: 'ask_paper_reason', facts: { ...step.item, until } });
+  return true;
+}
+
+async function takeReason(
+  turn: Turn,
+  step: StepOf<'paper_reason'>,
+  { text, answer }: Said,
+): Promise<boolean> {
+  if (answer.intent === 'deny') {
+    say(turn, { kind: 'dropped', facts: {} });
+    return true;
+  }
+  const { itemId, until } = step;
+  const { task, again } = await askMoreTime(turn.ctx, itemId, { until, reason: text });
+  say(turn, { kind: 'paper_time_asked', facts: { ...itemFacts(task), until, again } });
+  return true;
+}
+
+/** By somebody of the office, with the rights of their account as they are now. */
+async function decide(turn: Turn, id: ExtensionId, granted: boolean): Promise<void> {
+  const own = await withOwnAccount(turn.ctx);
+  if (!own) throw new RefusedError('not_permitted');
+  const officeId = await officeOfWish(own, id);
+  const { task, until } = await (granted ? grantMoreTime : refuseMoreTime)(own, officeId, id);
+  const facts = { ...itemFacts(task), unitName: task.unitName, granted, until: until.toISOString() };
+  say(turn, { kind: 'paper_time_settled', facts });
+}

@@ -1,0 +1,56 @@
+import type { Sentences } from '../vi.ts';
+
+const left = (minutes: number) =>
+  minutes >= 1440 ? `${Math.round(minutes / 1440)} day(s)` : `${Math.round(minutes / 60)} hour(s)`;
+
+/** Papers that units owe to a meeting: their limit, its countdown, and more time (R44, R59, C8). */
+export const paperTasks: Sentences['paperTasks'] = {
+  meeting: (title, time) => `“${title}” (${time})`,
+  item: (title) => `the item “${title}”`,
+  anItem: 'an item of the agenda',
+  itemCount: (count) => `${count} item(s) of the agenda (see your personal page)`,
+  dueHead: ({ unit, meeting, minutesLeft }) => {
+    if (minutesLeft === null) return `${unit} is asked to prepare papers for ${meeting}:`;
+    if (minutesLeft === 0) return `The limit for papers of ${meeting} has passed. ${unit} still owes:`;
+    return `Less than ${left(minutesLeft)} to the limit for papers of ${meeting}. ${unit} still owes:`;
+  },
+  dueLine: (at, title, isReturned) =>
+    `${at}. ${title}${isReturned ? ' (returned, please send another)' : ''}`,
+  dueBy: (by) => `Limit: ${by}.`,
+  passed: (by) => `The limit was ${by}. The hours of delay are noted on the paper and in the report.`,
+  handIn: 'Please hand in a digital copy to the office. Secret papers never here: bring them in print.',
+  moreTime: 'Ask for more time',
+  moreTimeFor: (at) => `More time for ${at}`,
+  ownHead: (count) => `Your unit still owes ${count} paper(s):`,
+  ownLine: ({ at, item, meeting, by, returned }) =>
+    `${at}. ${item} – meeting “${meeting}”${by === null ? '' : `, by ${by}`}${returned ? ' (returned)' : ''}`,
+  ownNone: 'Your unit owes no papers.',
+  missingHead: {
+    papers: ({ meeting, by }) => `The limit for papers (${by}) of ${meeting} has passed. Missing:`,
+    pack: ({ meeting, by, passed }) =>
+      passed
+        ? `The limit for the pack (${by}) of ${meeting} has passed. Missing:`
+        : `The limit for the pack (${by}) of ${meeting} comes near. Missing:`,
+  },
+  missingUnit: (name, items) => `• ${name}: ${items} item(s)`,
+  missingFoot: 'See and urge under “Tài liệu phải nộp”.',
+  chooseLimit: (item, by) => `The papers for ${item} are due ${by}. Until when do you ask for more time?`,
+  askReason: (item, until) =>
+    `More time for ${item} until ${until}. Please give the reason in a sentence; the office reads it.`,
+  asked: (item, until) =>
+    `Your wish for more time for ${item} until ${until} was handed to the office. The present limit stands until it agrees; you will hear.`,
+  askedAlready: (item, until) =>
+    `Your wish for more time for ${item} until ${until} lies with the office already; there is no need to send it again.`,
+  wished: ({ unit, item, meeting, by, until, reason }) =>
+    `${unit} asks for more time for the papers of ${item}, ${meeting}: from ${by} to ${until}${reason ? `. Reason: ${reason}` : ''}.`,
+  grant: 'Agree',
+  refuse: 'Do not agree',
+  granted: ({ item, meeting, until }) =>
+    `The office agrees to more time for the papers of ${item}, ${meeting}. New limit: ${until}.`,
+  refused: ({ item, meeting, until, reason }) =>
+    `The office does not agree to more time for the papers of ${item}, ${meeting}${reason ? `, reason: ${reason}` : ''}. The limit stays ${until}.`,
+  settledGranted: ({ unit, item, until }) =>
+    `${unit} may hand in the papers for ${item} until ${until}; it is told at once.`,
+  settledRefused: ({ unit, item, until }) =>
+    `Noted: not agreed; the limit of ${unit} for ${item} stays ${until}. It is told at once.`,
+};

@@ -1,0 +1,84 @@
+type About = { item: string; meeting: string; until: string };
+
+/** Papers that units owe to a meeting: their limit, its countdown, and more time (R44, R59, C8). */
+export const paperTasks = {
+  meeting: (title: string, time: string) => `“${title}” (${time})`,
+  item: (title: string) => `nội dung “${title}”`,
+  anItem: 'một nội dung trong chương trình',
+  itemCount: (count: number) => `${count} nội dung trong chương trình (xem ở trang cá nhân)`,
+  dueHead: ({
+    unit,
+    meeting,
+    minutesLeft,
+  }: {
+    unit: string;
+    meeting: string;
+    minutesLeft: number | null;
+  }) => {
+    if (minutesLeft === null) return `Kính đề nghị ${unit} chuẩn bị tài liệu cuộc họp ${meeting}:`;
+    if (minutesLeft === 0) return `Đã quá hạn nộp tài liệu cuộc họp ${meeting}. ${unit} còn thiếu:`;
+    const left =
+      minutesLeft >= 1440 ? `${Math.round(minutesLeft / 1440)} ngày` : `${Math.round(minutesLeft / 60)} giờ`;
+    return `Còn chưa đầy ${left} đến hạn nộp tài liệu cuộc họp ${meeting}. ${unit} còn thiếu:`;
+  },
+  dueLine: (at: number, title: string, isReturned: boolean) =>
+    `${at}. ${title}${isReturned ? ' (văn phòng trả lại, xin nộp bản khác)' : ''}`,
+  dueBy: (by: string) => `Hạn nộp: ${by}.`,
+  passed: (by: string) => `Hạn đã qua: ${by}. Số giờ muộn được ghi trên tài liệu và trong báo cáo.`,
+  handIn: 'Xin nộp bản điện tử cho văn phòng. Tài liệu mật không nộp ở đây: xin giao bản giấy tại văn thư.',
+  moreTime: 'Xin lùi hạn',
+  moreTimeFor: (at: number) => `Xin lùi hạn mục ${at}`,
+  ownHead: (count: number) => `Đơn vị của đồng chí còn ${count} tài liệu phải nộp:`,
+  ownLine: ({
+    at,
+    item,
+    meeting,
+    by,
+    returned,
+  }: {
+    at: number;
+    item: string;
+    meeting: string;
+    by: string | null;
+    returned: boolean;
+  }) =>
+    `${at}. ${item} – cuộc họp “${meeting}”${by === null ? '' : `, hạn ${by}`}${returned ? ' (văn phòng trả lại)' : ''}`,
+  ownNone: 'Đơn vị của đồng chí không còn tài liệu nào phải nộp.',
+  missingHead: {
+    papers: ({ meeting, by }: { meeting: string; by: string; passed: boolean }) =>
+      `Đã quá hạn nộp tài liệu (${by}) của cuộc họp ${meeting}. Chưa nộp:`,
+    pack: ({ meeting, by, passed }: { meeting: string; by: string; passed: boolean }) =>
+      passed
+        ? `Đã quá hạn gửi bộ tài liệu (${by}) của cuộc họp ${meeting}. Chưa nộp:`
+        : `Sắp đến hạn gửi bộ tài liệu (${by}) của cuộc họp ${meeting}. Chưa nộp:`,
+  },
+  missingUnit: (name: string, items: number) => `• ${name}: ${items} nội dung`,
+  missingFoot: 'Xem và đôn đốc ở mục Tài liệu phải nộp.',
+  chooseLimit: (item: string, by: string) =>
+    `Hạn nộp tài liệu cho ${item} là ${by}. Đồng chí xin lùi đến lúc nào?`,
+  askReason: (item: string, until: string) =>
+    `Xin lùi hạn nộp tài liệu cho ${item} đến ${until}. Xin cho biết lý do (một câu); văn phòng đọc được lý do này.`,
+  asked: (item: string, until: string) =>
+    `Đã chuyển đề nghị lùi hạn nộp tài liệu cho ${item} đến ${until} cho văn phòng. Hạn cũ còn nguyên cho đến khi văn phòng đồng ý; có kết quả sẽ báo đồng chí.`,
+  askedAlready: (item: string, until: string) =>
+    `Đề nghị lùi hạn nộp tài liệu cho ${item} đến ${until} đã ở văn phòng, đang chờ trả lời; đồng chí không cần gửi lại.`,
+  wished: ({
+    unit,
+    item,
+    meeting,
+    by,
+    until,
+    reason,
+  }: About & { unit: string; by: string; reason: string }) =>
+    `${unit} xin lùi hạn nộp tài liệu cho ${item}, cuộc họp ${meeting}: từ ${by} đến ${until}${reason ? `. Lý do: ${reason}` : ''}.`,
+  grant: 'Đồng ý',
+  refuse: 'Không đồng ý',
+  granted: ({ item, meeting, until }: About) =>
+    `Văn phòng đồng ý lùi hạn nộp tài liệu cho ${item}, cuộc họp ${meeting}. Hạn mới: ${until}.`,
+  refused: ({ item, meeting, until, reason }: About & { reason: string | null }) =>
+    `Văn phòng chưa đồng ý lùi hạn nộp tài liệu cho ${item}, cuộc họp ${meeting}${reason ? `, lý do: ${reason}` : ''}. Hạn vẫn là ${until}.`,
+  settledGranted: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
+    `Đã đồng ý cho ${unit} nộp tài liệu cho ${item} đến ${until}; đơn vị được báo ngay.`,
+  settledRefused: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
+    `Đã ghi không đồng ý; hạn của ${unit} với tài liệu cho ${item} vẫn là ${until}. Đơn vị được báo ngay.`,
+};
