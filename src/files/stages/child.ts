@@ -8,6 +8,7 @@ const works: { [Name in StageName]: () => Promise<StageWork<Name>> } = {
   text: async () => (await import('./text.ts')).readText,
   ocr: async () => (await import('./ocr.ts')).lookAtPages,
   draw: async () => (await import('./draw.ts')).drawPages,
+  mark: async () => (await import('./mark.ts')).prepareMark,
 };
 
 const [stage, megabytes] = process.argv.slice(2) as [StageName, string];

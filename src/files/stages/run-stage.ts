@@ -28,6 +28,8 @@ type Order<Name extends StageName> = {
   /** A stage that writes is given its folder. */
   job: (folder: string) => StageShapes[Name]['job'];
   onLine?: (line: StageShapes[Name]['line']) => void | Promise<void>;
+  /** Called with the value while the stage's folder is still there. */
+  onValue?: (value: StageShapes[Name]['value']) => Promise<void>;
 };
 
 type Said = { line?: unknown; value?: unknown; refused?: FileRefusal; failed?: string };
@@ -66,7 +68,7 @@ export async function runStage<Name extends StageName>(
 async function runIn<Name extends StageName>(
   folder: string,
   workshop: Workshop,
-  { stage, job, onLine }: Order<Name>,
+  { stage, job, onLine, onValue }: Order<Name>,
 ): Promise<StageResult<StageShapes[Name]['value']>> {
   const bounds = { ...stageBounds[stage], ...workshop.bounds?.[stage] };
   const task = job(folder);
@@ -88,6 +90,8 @@ async function runIn<Name extends StageName>(
   if (last.failed !== undefined) workshop.onFailure?.(stage, last.failed);
   if (end !== 'done') return { outcome: 'refused', refusal: refusalOf[end] };
   if (last.refused) return { outcome: 'refused', refusal: last.refused };
-  if ('value' in last) return { outcome: 'value', value: last.value as StageShapes[Name]['value'] };
-  return { outcome: 'refused', refusal: 'file_damaged' };
+  if (!('value' in last)) return { outcome: 'refused', refusal: 'file_damaged' };
+  const value = last.value as StageShapes[Name]['value'];
+  await onValue?.(value);
+  return { outcome: 'value', value };
 }

@@ -1,4 +1,5 @@
 import type { FileRefusal, FileType, PageText } from '#domain/documents/file-facts.ts';
+import type { Marking } from '../marks/marking.ts';
 import type { ChildBounds } from '../processes/run-child.ts';
 
 /** A picture of a page as a child left it in its folder; sizes in pixels and bytes. */
@@ -27,6 +28,12 @@ export type StageShapes = {
     job: { path: string; type: FileType; first: number; last: number; folder: string };
     line: DrawnPage;
     value: { pages: number };
+  };
+  /** A PDF with room for its reader's mark; null where it may not be touched. */
+  mark: {
+    job: { path: string; folder: string };
+    line: never;
+    value: { file: string; marking: Marking } | null;
   };
 };
 export type StageName = keyof StageShapes;
@@ -66,4 +73,5 @@ export const stageBounds: Record<StageName, ChildBounds> = {
   text: { milliseconds: 90_000, megabytes: 400, answerBytes: 64 * MEGABYTE },
   ocr: { milliseconds: 240_000, megabytes: 400, answerBytes: 16 * MEGABYTE },
   draw: { milliseconds: 120_000, megabytes: 400, answerBytes: MEGABYTE },
+  mark: { milliseconds: 90_000, megabytes: 400, answerBytes: MEGABYTE },
 };
