@@ -26,3 +26,9 @@ function foldCharacter(character: string): string {
 export function foldInPlace(text: string): string {
   return Array.from({ length: text.length }, (_, at) => foldCharacter(text.charAt(at))).join('');
 }
+
+const lettersOf: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '5': 's', '8': 'b', '|': 'i' };
+
+/** Folded text with letters where digits that look like them stand among letters; offsets stay. */
+export const asLetters = (fold: string): string =>
+  fold.replace(/(?<=[a-z])[0158|]|[0158|](?=[a-z])/g, (digit) => lettersOf[digit] ?? digit);

@@ -1,4 +1,5 @@
 import { bulletOf } from './bullets.ts';
+import { asLetters } from './fold-in-place.ts';
 import { bodyOpenings, openings, titleOpenings } from './letters.lexicon.ts';
 import { type Line, sliceLine } from './page-lines.ts';
 import { joinLines, type Passage } from './passage.ts';
@@ -8,12 +9,16 @@ import { labelOf } from './sections.ts';
 export type LetterParts = {
   /** Lines of the head without motto and date, which stand apart. */
   head: Line[];
+  /** Pieces of a motto stood among the other lines: they may be torn as well. */
+  isBroken: boolean;
   motto: { line: Line; block: 'party' | 'state' } | null;
   placeAndDate: Line | null;
   /** GIAY MOI and the like; null for a dispatch. */
   heading: Line | null;
   /** Lines between the heading and the first paragraph. */
   under: Line[];
+  /** A line that may be of the subject or of the first paragraph stood between them. */
+  isDoubtful: boolean;
   body: Passage[];
 };
 
@@ -23,10 +28,16 @@ const footOpenings = /^noi nhan ?[:.]|^noi nhan$/;
 const authorities = /^(?:t[ml]|k[t]|tuq|t ?\/ ?[ml]|k ?\/ ?t)[.,]? ?(?=\S)/;
 const posts =
   /^(?:(?:pho )?(?:chu tich|giam doc|bi thu|chanh van phong|chu nhiem|truong ban|hieu truong|cuc truong)(?: thuong truc)?)$/;
-const stateMotto = /c[o0]ng h[o0]a xa h[o0]i ch[uo]|d[o0]c lap ?-? ?tu d[o0] ?-? ?hanh/;
-const partyMotto = /dang c[o0]ng san viet/;
+const stateMotto = /c[o0]ng h[o0]a x[a0] h[o0][il] ch|d[o0]c [li]ap ?-? ?tu d[o0] ?-? ?hanh/;
+const partyMotto = /dang c[o0]ng san v[il]et/;
+/** What is left of a motto that was broken; never the name of a body. */
+const mottoRest =
+  /^(?:(?:(?:xa )?hoi )?(?:chu )?nghia viet nam|viet nam|nam|(?:cong )?san viet nam|dang(?: cong)?|cong|cong hoa(?: xa)?|(?:hoa )?xa hoi(?: chu nghia)?|doc|doc lap(?: -)?(?: tu)?(?: do)?|(?:- )?(?:tu )?(?:do )?(?:- )?hanh(?: phuc)?|phuc|lap.*|chu|hoi|xa|hoa|san|nghia|viet|tu|do)$/;
 const datePlace =
   /,? ?ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$|ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}/;
+
+/** The same as a whole line, where the right column came after the left and the first lines of the letter. */
+const lateDate = /^[a-z .]{2,30}, ?ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$/;
 
 const isCapital = (text: string) => text.length > 3 && text === text.toUpperCase() && /\p{Lu}/u.test(text);
 const isFoot = ({ text, fold }: Line) =>
@@ -43,13 +54,13 @@ export function takeApart(lines: readonly Line[]): LetterParts {
   const rest = lines.slice(heading ? begin + 1 : begin);
   const foot = rest.findIndex((line) => isFoot(line));
   const kept = foot < 0 ? rest : rest.slice(0, foot);
-  const { head, motto, placeAndDate } = clearHead([...lines.slice(0, begin)]);
-  const body = heading ? bodyStart(kept) : 0;
-  const late = placeAndDate
-    ? null
-    : kept.slice(0, 3).find(({ fold }) => datePlace.test(fold) && fold.length < 60);
+  const { head, motto, placeAndDate, isBroken } = clearHead([...lines.slice(0, begin)]);
+  const { body, isDoubtful } = heading ? bodyStart(kept) : { body: 0, isDoubtful: false };
+  const late = placeAndDate ? null : kept.slice(0, 3).find(({ fold }) => lateDate.test(fold));
   return {
     head,
+    isBroken,
+    isDoubtful,
     motto,
     placeAndDate: placeAndDate ?? late ?? null,
     heading,
@@ -63,13 +74,23 @@ function firstAfterHead(lines: readonly Line[]): number {
   return date < 0 ? 0 : date + 1;
 }
 
-function clearHead(lines: readonly Line[]): Pick<LetterParts, 'head' | 'motto' | 'placeAndDate'> {
+function clearHead(
+  lines: readonly Line[],
+): Pick<LetterParts, 'head' | 'motto' | 'placeAndDate' | 'isBroken'> {
   const head: Line[] = [];
   let motto: LetterParts['motto'] = null;
   let placeAndDate: Line | null = null;
+  let isBroken = false;
   for (const line of lines) {
-    const at = [line.fold.search(stateMotto), line.fold.search(partyMotto)];
-    const [state = -1, party = -1] = at;
+    const fold = asLetters(line.fold);
+    if (
+      mottoRest.test(fold) &&
+      (line.text === line.text.toUpperCase() || /^(?:doc|-? ?tu do|-? ?hanh|phuc)/.test(fold))
+    ) {
+      isBroken = true;
+      continue;
+    }
+    const [state, party] = [fold.search(stateMotto), fold.search(partyMotto)];
     const mottoAt = state >= 0 ? state : party;
     const dateAt = line.fold.search(datePlace);
     let end = line.text.length;
@@ -84,7 +105,7 @@ function clearHead(lines: readonly Line[]): Pick<LetterParts, 'head' | 'motto' |
     const left = sliceLine(line, 0, end);
     if (left.text !== '') head.push(left);
   }
-  return { head, motto, placeAndDate };
+  return { head, motto, placeAndDate, isBroken };
 }
 
 /** Where the place before ", ngay …" begins: words with a capital going back from the comma. */
@@ -97,16 +118,27 @@ function placeStart(text: string, dateAt: number): number {
 const speaks = /kinh moi|tran trong|nhu sau|cu the|to chuc|trieu tap|thong bao|can cu|kinh gui/;
 
 /** How many lines under a heading are its subject: up to the first that speaks, lists or is labelled. */
-function bodyStart(lines: readonly Line[]): number {
+function bodyStart(lines: readonly Line[]): { body: number; isDoubtful: boolean } {
   const at = lines.findIndex((line, index) => {
     if (index === 0 && titleOpenings.test(line.fold) && !speaks.test(line.fold)) return false;
-    if (addressed.test(line.fold) || isBullet(line) || labelOf(line)?.colon) return true;
+    if (addressed.test(line.fold) || isBullet(line)) return true;
+    const label = labelOf(line);
+    if (label?.colon || label?.kind === 'time') return true;
     if (openings.some((opening) => line.fold.startsWith(opening) && !/^(?:toi|den) du/.test(line.fold)))
       return true;
+    if (index > 0 && /kinh moi|tran trong|nhu sau/.test(line.fold)) return true;
     if (!bodyOpenings.test(line.fold)) return false;
-    return speaks.test(`${line.fold} ${lines[index + 1]?.fold ?? ''}`);
+    return speaks.test([line, lines[index + 1], lines[index + 2]].map((each) => each?.fold ?? '').join(' '));
   });
-  return Math.max(0, at);
+  const first = lines[at];
+  const isClear =
+    first &&
+    (isBullet(first) || labelOf(first)?.colon || addressed.test(first.fold) || speaks.test(first.fold));
+  // One or two words on a line of their own may be the first of a paragraph that was torn.
+  const isShort = at > 1 && (lines[at - 1]?.fold.split(' ').length ?? 0) < 3;
+  const isDoubtful =
+    isShort || (at > 0 && !isClear && !(first && openings.some((opening) => first.fold.startsWith(opening))));
+  return { body: Math.max(0, at), isDoubtful };
 }
 
 const isBullet = ({ fold }: Line) => bulletOf(fold) !== '';
@@ -114,6 +146,8 @@ const isBullet = ({ fold }: Line) => bulletOf(fold) !== '';
 const ended = /[.;:!]['"]?$|\.\/\.$/;
 /** Against the longest line of the letter: a shorter one ended because its paragraph did. */
 const SHORT = 0.66;
+/** A line this full may go on with any word. */
+const NEARLY_FULL = 0.85;
 
 function paragraphsOf(lines: readonly Line[]): Passage[] {
   const widest = Math.max(1, ...lines.map(({ text }) => text.length));
@@ -128,12 +162,14 @@ function paragraphsOf(lines: readonly Line[]): Passage[] {
 }
 
 function startsAnew(line: Line, before: Line, widest: number): boolean {
+  if (/(?:\bd ?t|dien thoai|sdt|\bso|\bid|email)\s*:$/.test(before.fold)) return false;
   const hasEnded = ended.test(before.text);
   const isLower = /^\p{Ll}/u.test(line.text);
-  if (isBullet(line)) return hasEnded || !/^-\s*\p{Ll}/u.test(line.text);
+  if (isBullet(line)) return hasEnded || !/^-\s*[\p{Ll}\d]/u.test(line.text);
   const label = labelOf(line);
   if (label && (label.colon || !isLower)) return !isLower || hasEnded;
   if (isLower) return hasEnded && before.text.endsWith(':');
-  if (openings.some((opening) => line.fold.startsWith(opening))) return true;
+  if (openings.some((opening) => line.fold.startsWith(opening)))
+    return hasEnded || before.text.length < widest * NEARLY_FULL;
   return hasEnded || (before.text.length < widest * SHORT && before.text.length < 75);
 }

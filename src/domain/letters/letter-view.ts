@@ -1,5 +1,5 @@
 import type { LetterParts } from './letter-parts.ts';
-import type { AboutLetter, LetterKind, LetterPages } from './letter-reading.ts';
+import type { AboutLetter, Doubt, LetterKind, LetterPages } from './letter-reading.ts';
 import type { SectionKind } from './letters.lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Section } from './sections.ts';
@@ -24,3 +24,7 @@ export const paragraphsIn = (view: LetterView, ...kinds: SectionKind[]): Passage
 export const takesBack = (kind: LetterKind | null): boolean =>
   kind === 'postponement' || kind === 'cancellation';
 export const amends = (kind: LetterKind | null): boolean => kind === 'change' || takesBack(kind);
+
+/** Whether words of one of these parts may stand outside of it. */
+export const tornDoubts = (view: LetterView, ...kinds: SectionKind[]): Doubt[] =>
+  view.sections.some(({ kind, isTorn }) => isTorn && kinds.includes(kind)) ? ['damaged'] : [];

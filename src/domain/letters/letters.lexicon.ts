@@ -117,7 +117,7 @@ export const familyNames = new Set(
 
 /** Body names that are not whole without the place on the next line, without marks. */
 export const unfinishedBodies =
-  /^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mttq viet nam|uy ban mat tran to quoc viet nam|uy ban mttqvn|mat tran to quoc viet nam|uy ban mat tran to quoc|ban chap hanh dang bo|hoi dong nhan dan va uy ban nhan dan)$/;
+  /^(?:uy ban|uy ban nhan dan|hoi dong nhan dan|uy ban mttq viet nam|uy ban mat tran to quoc viet nam|uy ban mttqvn|mat tran to quoc viet nam|uy ban mat tran to quoc|ban chap hanh dang bo|hoi dong nhan dan va uy ban nhan dan)$/;
 /** Parts of a body that sign for it, in a line of their own, without marks. */
 export const organs = /^(?:ban thuong truc|ban thuong vu|ban chap hanh|thuong truc)$/;
 export const placeKinds = /^(?:tinh|thanh pho|tp\.?|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)\b/;

@@ -1,7 +1,7 @@
 import { bulletOf } from './bullets.ts';
 import { foundAmong } from './found.ts';
 import type { Candidate, Doubt, NamedPost, Reading } from './letter-reading.ts';
-import { amends, type LetterView, paragraphsIn } from './letter-view.ts';
+import { amends, type LetterView, paragraphsIn, tornDoubts } from './letter-view.ts';
 import { type Passage, slicePassage, sourceOf } from './passage.ts';
 import { readNamedPost, withoutHonorifics } from './person-words.ts';
 import { doubtsOfWords } from './soundness.ts';
@@ -36,8 +36,9 @@ function chairOf(view: LetterView, passage: Passage): Found[] {
   const value = readNamedPost(bare);
   if (!value) return [];
   const source = sourceOf(bare);
-  const doubts: Doubt[] = [...doubtsOfWords(view.pages, source)];
-  if (bare.text.length > 160) doubts.push('unlikely');
+  const doubts: Doubt[] = [...doubtsOfWords(view.pages, source), ...tornDoubts(view, 'chair')];
+  if (value.name === null && !value.post?.includes(' ')) doubts.push('damaged');
+  if (bare.text.length > 160 || /kinh moi|tran trong|de nghi/.test(bare.fold)) doubts.push('unlikely');
   return [{ value, source, doubts }];
 }
 

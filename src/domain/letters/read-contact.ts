@@ -2,9 +2,10 @@ import { normalizePhone } from '#lib/vietnamese.ts';
 import { foundAmong } from './found.ts';
 import type { Candidate, Doubt, LetterContact, Reading } from './letter-reading.ts';
 import { type LetterView, paragraphsIn } from './letter-view.ts';
+import { findTimes } from './moments.ts';
 import { type Passage, slicePassage, sourceOf } from './passage.ts';
 import { isFullName, withoutHonorifics } from './person-words.ts';
-import { doubtsOfDigits, doubtsOfWords } from './soundness.ts';
+import { doubtsOfDigits, doubtsOfWords, isPicture } from './soundness.ts';
 
 const phone = /(?<![\w/])(?:\+84|0)[\d\soli.()-]{7,16}\d(?![\w/])/g;
 const cue = /lien he|dien thoai|so dt|\bd ?t\b|\bsdt\b|xac nhan|hotline|thong tin|dau moi/;
@@ -38,18 +39,31 @@ function contactsIn(view: LetterView, passage: Passage): Found[] {
       Math.max(match.index + match[0].length, name?.end ?? 0),
     );
     const doubts: Doubt[] = [...doubtsOfDigits(view.pages, source)];
+    const isNamed =
+      person.test(passage.fold) || isPicture(view.pages, source) || !/lien he/.test(passage.fold);
+    if (name === null && isNamed) doubts.push('damaged');
+    if (hasOtherNumber(passage.fold)) doubts.push('damaged');
+    if (name && /^(?:Th\u1ecb|V\u0103n)\b/u.test(name.text)) doubts.push('damaged');
     if (plain !== match[0]) doubts.push('mended');
     if (name) doubts.push(...doubtsOfWords(view.pages, { ...source, quote: name.text }));
     return [{ value: { name: name?.text ?? null, phone: number }, source, doubts }];
   });
 }
 
+/** Another row of digits that is neither a phone number nor a time: a number that was damaged, which may be the right one. */
+function hasOtherNumber(fold: string): boolean {
+  const rest = [...fold.replace(phone, (number) => ' '.repeat(number.length))];
+  for (const { at, end } of findTimes(fold)) rest.fill(' ', at, end);
+  return /\d[\doli]?(?:[ .]?[\dolisb]){4,}/.test(rest.join(''));
+}
+
 type Name = { text: string; at: number; end: number };
-const person = /(?:\b(?:dong chi|d\/c|ong|ba|anh|chi|co)\b[.:]?\s+)/g;
+const person = /\b(?:dong chi|d\/c|ong|ba|anh|chi|co)\b[.:]?\s+/;
+const people = new RegExp(person, 'g');
 
 /** The last person named before the number in the paragraph. */
 function nameBefore(passage: Passage, to: number): Name | null {
-  const starts = [...passage.fold.slice(0, to).matchAll(person)].map(
+  const starts = [...passage.fold.slice(0, to).matchAll(people)].map(
     (match) => match.index + match[0].length,
   );
   for (const at of starts.reverse()) {

@@ -14,7 +14,7 @@ type HeadFields = Pick<LetterReading, 'block' | 'superior' | 'issuer' | 'letterN
 export function readHead(pages: LetterPages, parts: LetterParts): HeadFields {
   const number = findNumber(parts.head);
   return {
-    ...readBodies(pages, parts.head, number?.line ?? null),
+    ...readBodies(pages, parts, number?.line ?? null),
     block: readBlock(parts, number),
     letterNumber: number && readNumber(pages, number),
     letterOn: readLetterDate(pages, parts.placeAndDate),
@@ -65,7 +65,7 @@ const isSymbol = (written: string) =>
   written
     .split(/[-/&]/)
     .every((part) =>
-      /^(?:[A-Z\u0110\u01af]{1,8}|[A-Z\u0110]{1,3}[rhyđ]{1,2}|[A-Z]{1,4}\d{1,2})$/u.test(part),
+      /^(?:[A-Z\u0110\u01af]{1,8}|[A-Z\u0110]{1,3}[rhyđ]{1,2}|[A-HJ-NP-Z]{1,4}\d{1,2})$/u.test(part),
     );
 
 function readBlock({ motto }: LetterParts, number: FoundNumber | null): Reading<LetterBlock> | null {
@@ -95,15 +95,16 @@ const about = /^(?:v\s?\/\s?v|ve viec)\b/;
 /** The lines over the number, joined where a body's name goes on in the next. */
 function readBodies(
   pages: LetterPages,
-  head: readonly Line[],
+  { head, isBroken }: LetterParts,
   number: Line | null,
 ): Pick<HeadFields, 'superior' | 'issuer'> {
   const end = number
     ? head.indexOf(number)
     : head.findIndex(({ fold }) => about.test(fold) || /^so\b\s*[:.]?\s*\d*\s*[/-]/.test(fold));
-  const over = head
+  const all = head
     .slice(0, end < 0 ? head.length : end)
-    .filter(({ fold, text }) => !ornament.test(fold) && !marks.test(fold) && text === text.toUpperCase());
+    .filter(({ fold }) => !ornament.test(fold) && !marks.test(fold) && !about.test(fold));
+  const over = all.filter(({ text }) => text === text.toUpperCase());
   const bodies: Line[][] = [];
   for (const line of over) {
     const last = bodies.at(-1);
@@ -113,7 +114,20 @@ function readBodies(
   const [first, ...rest] = bodies.map(joinLines);
   if (!first) return { superior: null, issuer: null };
   const issuer = rest.at(-1) ?? first;
+  const isAlone = ({ fold }: Line) => !fold.includes(' ') && bodyOpenings.test(fold);
+  const isMotto = over.some(({ fold }) => /cong hoa|chu nghia|doc lap|hanh phuc/.test(fold));
+  const isShort = !first.text.includes(' ') || !issuer.text.includes(' ');
+  const isTorn = /(?<!tinh|thanh|huyen|dang|quan) uy$/.test(first.fold) || /^ban nhan dan/.test(issuer.fold);
+  const isCut =
+    isMotto ||
+    isTorn ||
+    isShort ||
+    over.length < all.length ||
+    over.some((line, at) => isAlone(line) && !/moi$/.test(over[at - 1]?.fold ?? ''));
   const doubts: Doubt[] = rest.length > 1 || end < 0 ? ['unlabelled'] : [];
+  // A body's name in two lines may have lost one of them, and a motto torn apart left words behind.
+  if (isBroken || isCut || over.some(({ fold }) => /\d/.test(fold))) doubts.push('damaged');
+  if (unfinishedBodies.test(issuer.fold) || unfinishedBodies.test(first.fold)) doubts.push('damaged');
   return {
     superior: rest.length === 0 ? null : nameOf(pages, first, doubts),
     issuer: nameOf(pages, issuer, doubts),

@@ -9,7 +9,7 @@ export function itemsOf(paragraphs: readonly Passage[], keepsBullets = false): P
   return paragraphs.flatMap((paragraph) => {
     const bare = withoutBullets(paragraph);
     if (groupHead.test(bare.text)) return [];
-    if (keepsBullets && bare !== paragraph) return [tidied(bare)];
+    if (keepsBullets && bare !== paragraph && !/;\s*\(?\d[).]/.test(bare.fold)) return [tidied(bare)];
     return split(withoutGroup(bare))
       .map(withoutBullets)
       .map(tidied)
@@ -25,7 +25,7 @@ function withoutBullets(passage: Passage): Passage {
 /** "Diem cau tinh: …", "Moi du: …", "Khach moi: …": the words before the colon only name the group. */
 function withoutGroup(passage: Passage): Passage {
   const found = passage.fold.match(
-    /^(?:(?:tai )?diem cau [^:]{0,40}|moi du|khach moi|dai bieu|dai bieu tham du|thanh phan [^:]{0,25}|kinh moi|kinh gui|ve phia [^:]{0,40}|cap (?:tinh|xa)|tai (?:tinh|xa)[^:]{0,20}):\s*(?=\S)/,
+    /^(?:(?:tai )?diem cau [^:]{0,40}|moi du|khach moi|dai bieu|dai bieu tham du|thanh phan [^:]{0,25}|kinh moi|kinh gui|ve phia [^:]{0,40}|cap (?:tinh|xa)|dong chi|ong|ba|ong \(ba\)|tai (?:tinh|xa)[^:]{0,20}):\s*(?=\S)/,
   );
   return found ? withoutBullets(slicePassage(passage, found[0].length)) : passage;
 }

@@ -23,14 +23,14 @@ export function readLetter(pages: LetterPages, about: AboutLetter): LetterReadin
   const parts = takeApart(readLines(pages));
   const head = readHead(pages, parts);
   const subject = findSubject(parts);
-  const kind = readKind(parts, subject, parts.body);
+  const kind = readKind(pages, parts, subject, parts.body);
   const { sections, loose } = sectionsOf(parts.body);
   const letterOn = head.letterOn?.value ?? about.receivedOn;
   const view: LetterView = { pages, about, parts, sections, loose, kind: kind?.value ?? null, letterOn };
   return {
     ...head,
     kind,
-    title: readTitle(pages, subject, paragraphsIn(view, 'attend'), loose),
+    title: readTitle(pages, parts, subject, paragraphsIn(view, 'attend'), loose),
     refersTo: readReference(view),
     ...readTimes(view),
     ...readPlaces(view),

@@ -1,13 +1,17 @@
 import { bulletOf } from './bullets.ts';
 import { found } from './found.ts';
 import type { Doubt, Reading } from './letter-reading.ts';
-import { type LetterView, paragraphsIn, takesBack } from './letter-view.ts';
+import { type LetterView, paragraphsIn, takesBack, tornDoubts } from './letter-view.ts';
 import { joinSources, type Passage, slicePassage, sourceOf } from './passage.ts';
 import { itemsOf } from './read-items.ts';
 import { doubtsOfWords } from './soundness.ts';
 
 /** More than an item of a list ever is: the lines of several ran together. */
 const LONGEST_ITEM = 260;
+
+/** The head of a group that lost its colon, words that point elsewhere half read, the label of the next part within an item. */
+const strange =
+  /^(?:khach moi|dai bieu|(?:tai )?diem cau .*|thanh phan.*|noi dung|thoi gian.*|dia diem.*|nhu .*|nhu)$|\btren$|rat mong|tran trong|kinh moi|(?:thoi gian|dia diem|chu tri|thanh phan|noi dung)\s?:/;
 
 function listOf(
   view: LetterView,
@@ -17,14 +21,21 @@ function listOf(
   if (items.length === 0) return null;
   const source = joinSources(items.map((item) => sourceOf(item)));
   const inWords = items.flatMap((item) => doubtsOfWords(view.pages, sourceOf(item)));
+  const isEmpty =
+    items.some(({ text }) => !/\p{L}{2}/u.test(text)) || items.some(({ fold }) => strange.test(fold));
   const tooLong = items.some(({ text }) => text.length > LONGEST_ITEM) ? (['unlikely'] as const) : [];
-  return found({ value: items.map(({ text }) => text), source }, [...doubts, ...inWords, ...tooLong]);
+  return found({ value: items.map(({ text }) => text), source }, [
+    ...doubts,
+    ...inWords,
+    ...tooLong,
+    ...(isEmpty ? (['damaged'] as const) : []),
+  ]);
 }
 
 /** What will be spoken of, an item each; "(1) …; (2) …" are items too. */
 export function readContents(view: LetterView): Reading<string[]> | null {
   if (takesBack(view.kind)) return null;
-  return listOf(view, itemsOf(paragraphsIn(view, 'contents'), true));
+  return listOf(view, itemsOf(paragraphsIn(view, 'contents'), true), tornDoubts(view, 'contents'));
 }
 
 const pointsBack =
@@ -35,12 +46,14 @@ const anybody =
 /** Who is called: the list of participants, else the addressees, else whom the sentence calls. The list of copies is none. */
 export function readParticipants(view: LetterView): Reading<string[]> | null {
   const listed = itemsOf(paragraphsIn(view, 'participants')).filter(({ fold }) => !pointsBack.test(fold));
-  if (listed.length > 0) return listOf(view, listed);
+  if (listed.length > 0) return listOf(view, listed, tornDoubts(view, 'participants'));
   const isElsewhere = paragraphsIn(view, 'participants').some(({ fold }) => /noi nhan|danh sach/.test(fold));
   const called = itemsOf(paragraphsIn(view, 'addressees')).filter(
     ({ fold }) => !pointsBack.test(fold) && !anybody.test(fold),
   );
-  return listOf(view, called.length > 0 || isElsewhere ? called : inSentences(view));
+  if (called.length > 0 || isElsewhere)
+    return listOf(view, called, tornDoubts(view, 'addressees', 'participants'));
+  return listOf(view, inSentences(view), ['unlabelled']);
 }
 
 const calls =
@@ -72,10 +85,13 @@ export function readPreparations(view: LetterView): Reading<string[]> | null {
   });
   const known = new Set(others.map(({ text }) => text));
   const all = [...sections.filter(({ text }) => !known.has(text)), ...others];
-  const sentences = all.filter(({ fold }) => prepares.test(fold)).map(firstSentence);
+  const asked = all.filter(({ fold }) => prepares.test(fold));
+  const isCut = asked.some(({ text }) => !/[.;!]$/.test(text));
+  const sentences = asked.map(firstSentence);
   return listOf(
     view,
     sentences.filter(({ text }, at) => sentences.findIndex((each) => each.text === text) === at),
+    isCut ? ['damaged'] : [],
   );
 }
 
@@ -96,5 +112,5 @@ export function readAttachments(view: LetterView): Reading<string[]> | null {
     if (!match || !passage.fold.startsWith('(')) return [];
     return [slicePassage(passage, match[0].length, passage.text.replace(/[).\s]+$/, '').length)];
   });
-  return listOf(view, itemsOf([...sections, ...inBrackets]));
+  return listOf(view, itemsOf([...sections, ...inBrackets]), tornDoubts(view, 'attachments'));
 }

@@ -2,7 +2,7 @@ import { bulletOf } from './bullets.ts';
 import { composeMoments } from './compose-moments.ts';
 import { found, foundAmong } from './found.ts';
 import type { Candidate, Doubt, LetterReading, Reading } from './letter-reading.ts';
-import { amends, type LetterView, paragraphsIn, takesBack } from './letter-view.ts';
+import { amends, type LetterView, paragraphsIn, takesBack, tornDoubts } from './letter-view.ts';
 import { newPart, staysAsItWas } from './new-part.ts';
 import { joinSources, type Passage, slicePassage, sourceOf } from './passage.ts';
 import { doubtsOfWords } from './soundness.ts';
@@ -19,8 +19,9 @@ const online =
 export function readPlaces(view: LetterView): Places {
   const labelled = paragraphsIn(view, 'place').map((passage) => newPart(passage, view.kind));
   const parts = labelled.filter(({ fold }) => !staysAsItWas(fold)).flatMap(onlineParts);
-  const rooms = parts.filter(({ isOnline }) => !isOnline).map(({ passage }) => placeOf(view, passage, []));
-  const afar = parts.filter(({ isOnline }) => isOnline).map(({ passage }) => placeOf(view, passage, []));
+  const torn = tornDoubts(view, 'place');
+  const rooms = parts.filter(({ isOnline }) => !isOnline).map(({ passage }) => placeOf(view, passage, torn));
+  const afar = parts.filter(({ isOnline }) => isOnline).map(({ passage }) => placeOf(view, passage, torn));
   const isSettled = labelled.length > 0 || takesBack(view.kind);
   return {
     place: foundAmong(
@@ -52,6 +53,8 @@ function onlineParts(passage: Passage): { passage: Passage; isOnline: boolean }[
   ];
 }
 
+const runsOn = /kinh moi|tran trong|de nghi|thoi gian|thanh phan|chu tri|chuyen sang|chuyen tu|noi dung:/;
+
 /** A place ends with its sentence; a full stop inside brackets or behind a short word is none. */
 function placeOf(view: LetterView, passage: Passage, doubts: Doubt[]): Found {
   const from = passage.fold.match(/^(?:tai|o)\s*:?\s+/)?.[0].length ?? 0;
@@ -62,7 +65,8 @@ function placeOf(view: LetterView, passage: Passage, doubts: Doubt[]): Found {
   const source = sourceOf(place);
   const own: Doubt[] = [...doubts, ...doubtsOfWords(view.pages, source)];
   // Nothing but a word or hundreds of letters: the line was torn apart or the next ones ran into it.
-  if (place.text.length < 4 || place.text.length > 220) own.push('unlikely');
+  if (/[-,(/]$/.test(place.text) || /^(?:cac )?diem cau[^:]*$/.test(place.fold)) own.push('damaged');
+  if (place.text.length < 4 || place.text.length > 220 || runsOn.test(place.fold)) own.push('unlikely');
   return { value: place.text, source, doubts: own };
 }
 
@@ -77,7 +81,7 @@ function besideTime(view: LetterView): Found[] {
     const at = behind.match(/^[^.;]{0,40}?[\s,(](?:tai|dia diem:?)\s+(?=\S)/);
     if (!at) return [];
     const from = moment.end + at[0].length;
-    const place = placeOf(view, slicePassage(passage, from), []);
+    const place = placeOf(view, slicePassage(passage, from), /[.;!]$/.test(passage.text) ? [] : ['damaged']);
     return [place];
   });
 }

@@ -33,6 +33,7 @@ function referencesIn(view: LetterView, passage: Passage): Reference[] {
     );
     const on = day && day.year !== null ? isoDay(day.year, day.month, day.day) : null;
     const doubts: Doubt[] = [...doubtsOfDigits(view.pages, source)];
+    if (on === null) doubts.push('unlabelled');
     if (day?.mended) doubts.push('mended');
     if (on && on > view.letterOn) doubts.push('unlikely');
     if (!/^\d+[/-][A-Z\u0110\u01af]/.test(number)) doubts.push('damaged');

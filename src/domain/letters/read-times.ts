@@ -46,6 +46,7 @@ const cue =
 function sentences(view: LetterView): { passage: Passage; doubts: Doubt[] }[] {
   const paragraphs = [...paragraphsIn(view, 'attend', 'contents', 'other'), ...view.loose];
   return [...new Set(paragraphs)].flatMap((passage) => {
+    if (/(?:giay moi|thu moi|cong van)(?: hop)? so\b/.test(passage.fold)) return [];
     if (amends(view.kind) && /giay moi|thu moi|cong van|thong bao/.test(passage.fold)) return [];
     const [first] = composeMoments(passage.fold);
     if (!first) return [];

@@ -4,6 +4,7 @@ import type { Doubt, LetterKind, LetterPages, Reading } from './letter-reading.t
 import { callingWords, titleOpenings } from './letters.lexicon.ts';
 import type { Line } from './page-lines.ts';
 import { joinLines, type Passage, slicePassage, sourceOf } from './passage.ts';
+import { distance } from './sections.ts';
 import { doubtsOfWords } from './soundness.ts';
 
 /** The subject under the heading, or of a dispatch behind "V/v" under its number; null where there is none. */
@@ -20,7 +21,7 @@ const about = /^v\s?\/\s?v\b|^ve viec\b/;
 const marks = /^(?:hoa toc|thuong khan|khan|du thao|[*\-_. ]+)$/;
 
 function subjectLines(lines: readonly Line[]): Line[] {
-  const end = lines.findIndex(({ fold }) => marks.test(fold));
+  const end = lines.findIndex(({ text, fold }) => marks.test(fold) && text === text.toUpperCase());
   return lines.slice(0, end < 0 ? lines.length : end);
 }
 
@@ -30,21 +31,38 @@ const lead =
 /** The name of the meeting: the subject without the words that only call to it. */
 export function readTitle(
   pages: LetterPages,
+  parts: LetterParts,
   subject: Passage | null,
   attend: readonly Passage[],
   loose: readonly Passage[],
 ): Reading<string> | null {
-  if (subject) return titleOf(pages, subject, subject.fold.match(lead)?.[0].length ?? 0, []);
+  if (subject)
+    return titleOf(pages, subject, subject.fold.match(lead)?.[0].length ?? 0, headDoubts(parts, subject));
   const named = attend.find(({ fold }) => titleOpenings.test(fold));
-  if (named) return titleOf(pages, upToEnd(named, 0), 0, []);
+  const doubts: Doubt[] = parts.heading ? [] : ['unlabelled'];
+  if (named) return titleOf(pages, upToEnd(named, 0), 0, [...doubts, ...endDoubts(named)]);
   for (const passage of loose) {
     const at = passage.fold.search(attends);
     if (at < 0) continue;
     const from = at + (passage.fold.slice(at).match(attends)?.[0].length ?? 0);
-    return titleOf(pages, upToEnd(passage, from), 0, []);
+    return titleOf(pages, upToEnd(passage, from), 0, [...doubts, ...endDoubts(passage)]);
   }
   return null;
 }
+
+/** Under a number the date beside the subject must have been told apart, or words of it may stand in the name. */
+function headDoubts({ heading, placeAndDate, isBroken, isDoubtful }: LetterParts, subject: Passage): Doubt[] {
+  if (heading) return isDoubtful ? ['damaged'] : [];
+  if (!/^(?:v\s?\/\s?v|ve viec)?\s*:?\s*trieu tap/.test(subject.fold) && isAlmostSummons(subject.fold))
+    return ['damaged'];
+  const place = placeAndDate?.text.split(',')[0] ?? '';
+  const isCut =
+    !place.includes(' ') || /^ng\p{L}y/iu.test(place) || /ngay .{1,3}thang|, ?ngay/.test(subject.fold);
+  return isCut || isBroken ? ['damaged'] : [];
+}
+
+/** A sentence without an end may have lost it. */
+const endDoubts = ({ text }: Passage): Doubt[] => (/[.;:!]['"]?$/.test(text) ? [] : ['damaged']);
 
 function upToEnd(passage: Passage, from: number): Passage {
   const to = passage.fold.slice(from).search(titleEnds);
@@ -69,11 +87,14 @@ function titleOf(
   return found({ value: text.charAt(0).toUpperCase() + text.slice(1), source }, [
     ...doubts,
     ...doubtsOfWords(pages, source),
+    ...(text.includes(' ') ? [] : (['damaged'] as const)),
   ]);
 }
 
 const topic =
   '(?:cuoc|buoi|hop|hoi nghi|ky hop|phien|lich|to chuc|lop|hoi thao|giay moi|thu moi|thoi gian|dia diem|le|toa dam|tap huan)';
+/** A subject that begins so without one of the kinds' own words may still be of them. */
+const changing = /^(?:v\s?\/\s?v|ve viec)?\s*:?\s*(?:thong bao )?(?:thay doi|dieu chinh|hoan|huy|lui|doi) /;
 const beginnings: readonly [LetterKind, RegExp][] = [
   [
     'postponement',
@@ -94,8 +115,12 @@ const beginnings: readonly [LetterKind, RegExp][] = [
   ['summons', /^(?:v\s?\/\s?v|ve viec)?\s*:?\s*trieu tap\b/],
 ];
 
+const isAlmostSummons = (fold: string) =>
+  distance(fold.replace(/^(?:v\s?\/\s?v|ve viec)?\s*:?\s*/, '').slice(0, 9), 'trieu tap') < 3;
+
 /** What the letter does (F1–F4): by its heading and how its subject begins; null where nothing in it calls anybody together. */
 export function readKind(
+  pages: LetterPages,
   { heading }: LetterParts,
   subject: Passage | null,
   body: readonly Passage[],
@@ -104,12 +129,19 @@ export function readKind(
   const line = heading && joinLines([heading]);
   const bySubject = begun && found<LetterKind>({ value: begun[0], source: sourceOf(subject) });
   if (bySubject) return bySubject;
+  const doubts: Doubt[] = subject ? doubtsOfWords(pages, sourceOf(subject)) : [];
+  // A letter that names an earlier invitation does something to it, whatever its own subject seems to say.
+  if (body.some(({ fold }) => /(?:giay|thu) moi(?: hop)? so\s?:?\s?\d/.test(fold))) doubts.push('damaged');
+  if (subject && (changing.test(subject.fold) || isAlmostSummons(subject.fold))) doubts.push('damaged');
   if (line && /^giay trieu tap|^trieu tap/.test(line.fold))
-    return found<LetterKind>({ value: 'summons', source: sourceOf(line) });
+    return found<LetterKind>({ value: 'summons', source: sourceOf(line) }, doubts);
   if (line && /^(?:giay|thu) moi/.test(line.fold))
-    return found<LetterKind>({ value: 'invitation', source: sourceOf(line) });
+    return found<LetterKind>({ value: 'invitation', source: sourceOf(line) }, doubts);
   if (subject && callingWords.test(subject.fold))
-    return found<LetterKind>({ value: 'dispatch', source: sourceOf(subject) }, line ? ['unlabelled'] : []);
+    return found<LetterKind>(
+      { value: 'dispatch', source: sourceOf(subject) },
+      line ? ['unlabelled', ...doubts] : doubts,
+    );
   const calling = body.find(({ fold }) => /kinh moi|du hop|tham du|to chuc (?:hop|hoi nghi)/.test(fold));
   return calling ? found<LetterKind>({ value: 'dispatch', source: sourceOf(calling) }, ['unlabelled']) : null;
 }

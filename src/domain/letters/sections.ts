@@ -1,9 +1,15 @@
 import { bulletOf } from './bullets.ts';
-import { type SectionKind, sectionNames } from './letters.lexicon.ts';
+import { asLetters } from './fold-in-place.ts';
+import { openings, type SectionKind, sectionNames } from './letters.lexicon.ts';
 import { type Passage, slicePassage } from './passage.ts';
 
 /** A labelled part: what stands behind its label, then its further paragraphs. */
-export type Section = { kind: SectionKind; paragraphs: Passage[] };
+export type Section = {
+  kind: SectionKind;
+  paragraphs: Passage[];
+  /** What follows may belong to it: a paragraph without an end, and words behind it that begin nothing. */
+  isTorn: boolean;
+};
 
 const names = (Object.entries(sectionNames) as [SectionKind, readonly string[]][])
   .flatMap(([kind, all]) => all.map((name) => ({ kind, name })))
@@ -14,15 +20,16 @@ export type Label = { kind: SectionKind; end: number; colon: boolean };
 /** The label at the start of a line or paragraph, behind its bullet; one letter in ten may be damaged. */
 export function labelOf({ fold }: { fold: string }): Label | null {
   const from = bulletOf(fold).length;
-  const text = fold.slice(from);
+  const text = asLetters(fold.slice(from));
   const colonAt = text.slice(0, 60).search(/:(?!\d\d)/);
   const words = (colonAt < 0 ? text : text.slice(0, colonAt)).replace(/\s*\([^)]*\)\s*$/, '').trimEnd();
   const found = colonAt > 0 && names.find(({ name }) => isNearly(words, name));
   if (found) return { kind: found.kind, end: from + colonAt + 1, colon: true };
   const alone = names.find(({ name }) => name !== 'tai' && text.replace(/[\s.:]+$/, '') === name);
   if (alone) return { kind: alone.kind, end: fold.length, colon: true };
-  const calls = text.match(/^[^:.;]{0,160}?\b(?:kinh moi|trieu tap)\s*:/);
-  if (calls) return { kind: 'addressees', end: from + calls[0].length, colon: true };
+  const calls = text.match(/^[^:.;]{0,160}?\b(\S+ \S+)\s*:/);
+  if (calls && ['kinh moi', 'trieu tap'].some((name) => distance(calls[1] ?? '', name) < 2))
+    return { kind: 'addressees', end: from + calls[0].length, colon: true };
   const begun = names.find(
     ({ name, kind }) =>
       name !== 'tai' &&
@@ -82,12 +89,14 @@ export function sectionsOf(body: readonly Passage[]): { sections: Section[]; loo
     const isItem = bulletOf(paragraph.fold) !== '';
     if (label && !isInner(open, label)) {
       const behind = slicePassage(paragraph, label.end);
-      open = { kind: label.kind, paragraphs: behind.text === '' ? [] : [behind] };
+      open = { kind: label.kind, paragraphs: behind.text === '' ? [] : [behind], isTorn: false };
       sections.push(open);
       if (!label.colon) loose.push(paragraph);
     } else if (open && (isItem || continues(open, paragraph))) {
+      if (!isItem && isOpen(open)) open.isTorn = true;
       open.paragraphs.push(paragraph);
     } else {
+      if (open && isCutFrom(open, paragraph)) open.isTorn = true;
       open = null;
       loose.push(paragraph);
     }
@@ -98,6 +107,22 @@ export function sectionsOf(body: readonly Passage[]): { sections: Section[]; loo
 /** "Khach moi:" within a list of participants heads a part of the list. */
 const isInner = (open: Section | null, label: Label): boolean =>
   open?.kind === 'participants' && label.kind === 'participants';
+
+const isOpen = ({ paragraphs }: Section): boolean => {
+  const last = paragraphs.at(-1);
+  return last !== undefined && !/[.;:!]['"]?$/.test(last.text);
+};
+
+/** A paragraph that is no sentence of its own. */
+const SENTENCE = 60;
+
+/** Whether a paragraph that stands in no part may have been the end of this one, or an item of it. */
+function isCutFrom(section: Section, paragraph: Passage): boolean {
+  const isList = !oneParagraph.has(section.kind);
+  return !beginsAnew(paragraph) && (isOpen(section) || (isList && paragraph.text.length < SENTENCE));
+}
+
+const beginsAnew = ({ fold }: Passage): boolean => openings.some((opening) => fold.startsWith(opening));
 
 function continues(open: Section, paragraph: Passage): boolean {
   if (open.paragraphs.length === 0) return true;

@@ -92,7 +92,7 @@ export const partyInvitations: Letter[] = [
       title: 'Hội nghị Ban Chấp hành Đảng bộ xã mở rộng',
       startsAt: '2026-11-27T07:30',
       place: 'Hội trường Đảng ủy xã',
-      participants: ['Đồng chí: Nguyễn Văn Bảy, Bí thư Chi bộ ấp 3'],
+      participants: ['Nguyễn Văn Bảy, Bí thư Chi bộ ấp 3'],
     },
   },
   {
