@@ -67,6 +67,7 @@ const environment = z.object({
   MAIL_FROM: optional(z.string().regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)),
   QUIET_HOURS: optional(z.string().regex(new RegExp(`^(?:off|${clock}-${clock})$`))),
   NEXT_WAY_MINUTES: optional(z.string().regex(new RegExp(`^(?:off|${waits}(?:,${waits})*)$`))),
+  CLAMD_SOCKET: optional(z.string().startsWith('/')),
   TRUSTED_PROXIES: optional(z.string().refine((list) => listOf(list).every(isAddressOrNetwork))),
 });
 
@@ -120,6 +121,8 @@ export type Config = {
   quietHours: QuietHours | null;
   /** Of each mark that is set; the others as usual. */
   nextWayMinutes: Partial<WaitMinutes>;
+  /** Null: uploaded files are not scanned for viruses, and the site says so. */
+  clamdSocket: string | null;
   trustedProxies: readonly string[];
 };
 
@@ -162,6 +165,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     email: set.SMTP_URL ? { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM ?? '' } : null,
     quietHours: quietHoursOf(set),
     nextWayMinutes: nextWayMinutesOf(set.NEXT_WAY_MINUTES),
+    clamdSocket: set.CLAMD_SOCKET ?? null,
     trustedProxies: listOf(set.TRUSTED_PROXIES ?? ''),
   };
   const problems = [...contradictions(config), ...zaloProblems(set)];

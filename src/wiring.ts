@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import { createApi } from './api/app.ts';
@@ -15,8 +16,12 @@ import { type Changes, listenForChanges } from './db/changes.ts';
 import { isMigrated } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
 import { usualWaitMinutes } from './domain/broadcasts/next-way.ts';
+import { largestPaper } from './domain/documents/limits.ts';
 import type { PersonId } from './domain/ids.ts';
+import { findMarks } from './domain/secrecy/find-marks.ts';
+import { openPapers } from './files/open-papers.ts';
 import { readSheet } from './files/sheets/read-sheet.ts';
+import { checkPapers } from './jobs/check-papers.ts';
 import { startTimetable } from './jobs/timetable.ts';
 import type { Log } from './lib/log.ts';
 import { systemRandom } from './lib/random.ts';
@@ -84,7 +89,10 @@ export async function wire(
     quietHours: config.quietHours,
     nextWayMinutes: { ...usualWaitMinutes, ...config.nextWayMinutes },
   };
-  const program: Program = { ...means, house, onChange: changes.on, sheets };
+  const { dataDir, clamdSocket } = config;
+  const files = { secret, now: clock, clamdSocket, maxBytes: largestPaper };
+  const papers = { ...openPapers(join(dataDir, 'papers'), files), judge: findMarks };
+  const program: Program = { ...means, house, onChange: changes.on, sheets, papers };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),
     replace: (id, message) => replaceOnPage(db, id, message),
@@ -137,13 +145,14 @@ async function startWork(
 ): Promise<Part[]> {
   // First, since it makes the month's part of the history, into which the senders put what they have sent.
   const stopTimetable = await startTimetable(program, log);
+  const checks = program.papers ? [checkPapers(program, program.papers, log)] : [];
   const inbox = workInbox(program, channels, log);
   const lanes = channels.map((channel) => deliverLane(program, channel, log));
   const heard: Changes[] = [await listenForChanges(sql, 'inbox'), await listenForChanges(sql, 'outbox')];
   heard[0]?.on('', inbox.wake);
   for (const lane of lanes) heard[1]?.on('', lane.wake);
   const ears = { stop: () => Promise.all(heard.map((ear) => ear.close())).then(() => {}) };
-  return [{ stop: stopTimetable }, inbox, ...lanes, ears];
+  return [{ stop: stopTimetable }, ...checks, inbox, ...lanes, ears];
 }
 
 async function answers(sql: Database['connection']['sql']): Promise<boolean> {

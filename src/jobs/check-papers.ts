@@ -1,8 +1,11 @@
 import type { Log } from '#lib/log.ts';
 import { type Context, contextOf, type Program } from '#services/context.ts';
 import { checkNext } from '#services/documents/check-next.ts';
+import { clearPapers } from '#services/documents/clear-papers.ts';
 import type { Papers } from '#services/ports.ts';
 
+/** Uploads that nobody went on with and undecided papers end within the hour of their limit. */
+const clearEveryMs = 3_600_000;
 /** A notification is a hint: whoever checks papers also looks by itself. */
 const lookEveryMs = 15_000;
 
@@ -30,12 +33,18 @@ export function checkPapers(program: Program, papers: Papers, log: Log): { stop(
   const unhear = program.onChange('papers', wake);
   const timer = setInterval(wake, lookEveryMs);
   timer.unref();
+  const clear = () =>
+    clearPapers(context(), papers).catch((error) => log.error({ err: error }, 'clearing of papers broke'));
+  const clearing = setInterval(clear, clearEveryMs);
+  clearing.unref();
+  clear();
   wake();
   return {
     async stop() {
       isStopped = true;
       unhear();
       clearInterval(timer);
+      clearInterval(clearing);
       await running;
     },
   };

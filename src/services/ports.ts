@@ -1,4 +1,4 @@
-import type { Inspection } from '#domain/documents/file-facts.ts';
+import type { FileFacts, Inspection } from '#domain/documents/file-facts.ts';
 import type { Antivirus } from '#domain/documents/lifecycle.ts';
 import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
 import type { SheetReading } from '#files/sheets/limits.ts';
@@ -53,10 +53,14 @@ export type Incoming = {
 export type Papers = {
   incoming: Incoming;
   scan(path: string): Promise<Antivirus>;
-  /** Page pictures are laid into `folder`, each under its hash. */
+  /** Page pictures are laid into `folder`, each under its hash; none of a file that may not be drawn. */
   inspect(
     path: string,
-    at: { folder: string; onPage(page: number, pages: number): void },
+    at: {
+      folder: string;
+      onPage(page: number, pages: number): void;
+      mayDraw(facts: FileFacts): boolean;
+    },
   ): Promise<Inspection>;
   judge(suspect: Suspect): Verdict;
   /** Content-addressed; the same bytes are kept once, and keeping them again changes nothing. */

@@ -5,6 +5,7 @@ import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { Antivirus, CheckProgress } from '#domain/documents/lifecycle.ts';
 import { checkTries } from '#domain/documents/limits.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import type { Verdict } from '#domain/secrecy/verdict.ts';
 import { newUuid } from '#lib/random.ts';
 import type { Context } from '../context.ts';
 import type { Papers } from '../ports.ts';
@@ -50,6 +51,7 @@ async function check(ctx: Context, papers: Papers, claim: Claim, checking: Check
   await tell({ stage: 'reading', page: null, pages: null });
   const inspection = await papers.inspect(path, {
     folder,
+    mayDraw: (facts) => judged(ctx, papers, claim, facts).outcome !== 'marked',
     onPage: (page, pages) => {
       const isTold = page === 1 || page === pages || page % Math.ceil(pages / 20) === 0;
       if (isTold) tell({ stage: 'reading', page, pages }).catch(() => {});
@@ -70,12 +72,16 @@ type Read = {
 
 async function judge(ctx: Context, papers: Papers, claim: Claim, read: Read): Promise<void> {
   const { facts, antivirus, folder, end, tell } = read;
-  const names = unsealNames(ctx.house, claim.version.sealedNames);
-  const verdict = papers.judge({ ...names, metadata: facts.metadata, pages: facts.pages });
+  const verdict = judged(ctx, papers, claim, facts);
   if (verdict.outcome === 'marked') return end({ outcome: 'stopped', verdict });
   await tell({ stage: 'keeping', page: null, pages: null });
   const isClear = verdict.outcome === 'clear';
   return end({ outcome: isClear ? 'kept' : 'undecided', verdict, facts, antivirus, folder });
+}
+
+function judged(ctx: Context, papers: Papers, { version }: Claim, { metadata, pages }: FileFacts): Verdict {
+  const names = unsealNames(ctx.house, version.sealedNames);
+  return papers.judge({ ...names, metadata, pages });
 }
 
 /** Says how far the check is, in the row and to live pages. */
