@@ -57,7 +57,7 @@ const menu = [
     title: 'administration',
     entries: [
       { section: 'rules', path: '/rules', icon: 'list', needs: 'rules.read' },
-      { section: 'channels', path: '/channels', icon: 'chat', needs: 'office.write' },
+      { section: 'channels', path: '/channels', icon: 'chat', needs: 'meetings.announce' },
       { section: 'maintenance', path: '/maintenance', icon: 'alert', needs: 'office.write' },
       { section: 'accounts', path: '/accounts', icon: 'lock', needs: 'accounts.manage' },
       { section: 'settings', path: '/settings', icon: 'settings', needs: 'office.write' },

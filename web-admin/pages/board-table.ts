@@ -93,7 +93,11 @@ function readerLine(
   return html`${isKnown ? '' : html`<span class="told-name">${name}</span>`}${call}${code}`;
 }
 
-type ToldFact = { icon: 'check' | 'check-double' | 'clock' | 'phone' | 'eye'; look: string; text: string };
+type ToldFact = {
+  icon: 'alert' | 'check' | 'check-double' | 'clock' | 'phone' | 'eye';
+  look: string;
+  text: string;
+};
 
 /** Each fact with its own time; what is not known is said to be unknown. */
 function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
@@ -107,8 +111,7 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
       const text = words.table.sent(words.channels[channel] ?? channel, shortTime(c, at));
       facts.push({ icon: 'check-double', look: 'known', text });
     }
-  } else if (reader.pending && !isHeld)
-    facts.push({ icon: 'clock', look: 'open', text: words.table.sending });
+  } else facts.push(...onTheirWay(c, reader, isHeld));
   if (facts.length === 0)
     return [{ icon: 'clock', look: 'open', text: isHeld ? words.table.held : words.table.notYet }];
   facts.push(
@@ -130,6 +133,16 @@ function factsOf(c: AdminContext, reader: Told, isHeld: boolean): ToldFact[] {
     facts.push({ icon: 'phone', look: 'bad', text });
   }
   return facts;
+}
+
+/** What became of a telling that no messenger has taken: who left the chat, what is tried again, and by which way it goes on. */
+function onTheirWay(c: AdminContext, { cutOffVia, pending, wasRefused }: Told, isHeld: boolean): ToldFact[] {
+  const { table, channels } = c.get('words').adminBoard;
+  const left = cutOffVia.map((channel) => channels[channel] ?? channel).join(', ');
+  const facts: ToldFact[] = left === '' ? [] : [{ icon: 'alert', look: 'bad', text: table.cutOff(left) }];
+  if (!pending || isHeld) return facts;
+  const text = pending === 'unknown' ? table.again : wasRefused ? table.nextWay : table.sending;
+  return [...facts, { icon: 'clock', look: 'open', text }];
 }
 
 function answer(c: AdminContext, row: BoardEntry): Child {

@@ -61,7 +61,7 @@ const tones: Record<MessengerState, Tone> = {
 
 async function showPage(c: AdminContext) {
   const { ctx, office, can } = c.get('desk');
-  if (!can('office.write')) throw new RefusedError('not_permitted');
+  if (!can('meetings.announce')) throw new RefusedError('not_permitted');
   const words = c.get('words').adminChannels;
   const reports = await readMessengers(ctx, office.id);
   const whole = await findWholeHolder(ctx, 'office.write');
@@ -90,8 +90,10 @@ function messengerCard(c: AdminContext, report: MessengerReport, whole: Holder):
 }
 
 /** What is wrong, what happens to messages meanwhile, what to do, and the messenger's own words. */
-function alarmsOf(c: AdminContext, { alarms, connection }: MessengerReport): Child {
+function alarmsOf(c: AdminContext, { alarms, connection, waitsForOther }: MessengerReport): Child {
   const words = c.get('words').adminChannels;
+  if (waitsForOther)
+    return callout({ tone: 'warn', title: words.alarms.not_connected.title, body: words.waitsForOther });
   const fresh = connection !== null && connection.connectedAt === null && alarms.length === 0;
   if (fresh)
     return callout({
@@ -155,6 +157,7 @@ function connectForm(
   whole: Holder,
 ): Child {
   const words = c.get('words').adminChannels;
+  if (!c.get('desk').can('office.write')) return words.connectByAdmin;
   if (!whole.isOwn) return words.connectBy(whole.office);
   const isNew = connection?.connectedAt === null;
   return form({

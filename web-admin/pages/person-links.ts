@@ -35,11 +35,17 @@ function nextStep({ person, chats, devices, codeExpiresAt }: PersonDetail): Next
   return chats.length > 0 ? 'revive' : 'issue';
 }
 
+const isMail = { linked: false, phone: false, email: true };
+/** Whether the house sends mail at all. */
+const sendsMail = (c: AdminContext) =>
+  c.get('program').house.messengers.some(({ reaches = 'linked' }) => isMail[reaches]);
+
 function chatList(c: AdminContext, { person, chats, heldBy }: PersonDetail): Html {
   const { adminPeople, adminBoard, adminRegister } = c.get('words');
   const words = adminRegister.links;
   const { path, can } = c.get('desk');
-  if (chats.length === 0) return html`<p>${adminPeople.person.noChats}</p>`;
+  const { noChats, noChatsButMail } = adminPeople.person;
+  if (chats.length === 0) return html`<p>${person.email && sendsMail(c) ? noChatsButMail : noChats}</p>`;
   const line = (chat: PersonDetail['chats'][number]) => {
     const name = adminBoard.channels[chat.channel] ?? chat.channel;
     const state = chat.unreachableAt

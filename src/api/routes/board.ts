@@ -38,6 +38,12 @@ const rowSchema = z
     acknowledgedAt: time('Acknowledged.'),
     callNeededAt: time('No channel is left: somebody must call.'),
     pending: z.string().nullable().meta({ description: 'Still on its way by a messenger.' }),
+    cutOffVia: z
+      .array(z.string())
+      .meta({ description: 'Messengers on which they blocked us or left, until they come back.' }),
+    wasRefused: z
+      .boolean()
+      .meta({ description: 'A way took nothing: what is on its way goes by the next one.' }),
     isChange: z.boolean().meta({ description: 'The newest telling changed what they knew.' }),
     answeredSince: z.boolean().meta({ description: 'Their own answer came after it.' }),
     phonedAt: time('Told on the phone.'),
@@ -63,6 +69,7 @@ const sampleRow: z.infer<typeof rowSchema> = {
   ...{ readerId: sampleId, readerName: examples.otherName, readerPhone: '0900000002' },
   ...{ placedAt: '2026-12-07T01:01:02.000Z', sentAt: null, sentVia: null, ways: [], seenAt: null },
   ...{ receivedAt: null, acknowledgedAt: null, callNeededAt: null, pending: 'queued' },
+  ...{ cutOffVia: [], wasRefused: false },
   ...{ isChange: false, answeredSince: false, phonedAt: null, behalfCheck: 'waiting' },
 };
 

@@ -11,7 +11,13 @@ import { id, instant, listOf, ref } from '../schemas.ts';
 import { iso } from '../views.ts';
 import { inOffice, officeParams } from './offices.ts';
 
-const reasons = ['undelivered', 'no_channel', 'not_acknowledged', 'not_seen'] as const satisfies CallReason[];
+const reasons = [
+  'undelivered',
+  'no_channel',
+  'cut_off',
+  'not_acknowledged',
+  'not_seen',
+] as const satisfies CallReason[];
 const outcome = z.enum(['told', 'no_answer', 'wrong_number']);
 const loggedSchema = z.object({
   at: instant,

@@ -31,13 +31,16 @@ const messengerSchema = z
     alarms: z.array(alarmSchema),
     quotas: z.record(z.string(), quotaSchema),
     templates: z.array(z.string()),
+    waitsForOther: z
+      .boolean()
+      .meta({ description: 'It sends with another messenger’s connection, which is not there.' }),
     connection: connectionSchema.nullable(),
   })
   .meta({ id: 'Messenger' });
 const sampleAt = '2026-12-07T01:00:00.000Z';
 const sample = {
   ...{ channel: 'zalo-oa', account: '4000000000000000001', state: 'working' as const, waiting: 0 },
-  ...{ pausedUntil: null, lastSentAt: sampleAt, alarms: [], templates: ['invitation'] },
+  ...{ pausedUntil: null, lastSentAt: sampleAt, alarms: [], templates: ['invitation'], waitsForOther: false },
   quotas: { sub_quota: { remain: '480', total: '500', until: null, readAt: sampleAt } },
   connection: {
     ...{ connectedAt: sampleAt, obtainedAt: sampleAt, lost: false },

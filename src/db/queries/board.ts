@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
-import { answeredSince, deliveryOf, phonedAt } from './newest-notices.ts';
+import { answeredSince, deliveryOf, isCutOff, phonedAt } from './newest-notices.ts';
 import { standingNames, unitNameOn } from './unit-days.ts';
 
 /** One person who was to be told of one invitation, and each fact of it with its own time. */
@@ -38,6 +38,12 @@ export type BoardRow = {
   pending: string | null;
   /** Some messenger account is the reader's. */
   isLinked: boolean;
+  /** None of the reader's chats can be written to until they come back. */
+  isCutOff: boolean;
+  /** Messengers on which the reader blocked us or left, as long as they have not come back. */
+  cutOffVia: string[];
+  /** A way was tried and took nothing: what is on its way goes by another one. */
+  wasRefused: boolean;
   /** The newest telling changed what the reader knew. */
   isChange: boolean;
   /** Their own answer came after the newest telling. */
@@ -67,6 +73,10 @@ export async function readBoard(
       (select min(o.state) from outbox o
         where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as pending,
       exists (select 1 from identities d where d.person_id = n.person_id and d.unlinked_at is null) as is_linked,
+      ${isCutOff(sql`n.person_id`)} as is_cut_off,
+      (select coalesce(jsonb_agg(distinct d.channel), '[]') from identities d
+        where d.person_id = n.person_id and d.unlinked_at is null and d.unreachable_at is not null) as cut_off_via,
+      exists (select 1 from outbox_history h where h.notice_id = n.id and h.op = 'send' and h.state = 'failed') as was_refused,
       n.is_change, ${answeredSince(sql`coalesce(b.not_before, n.created_at)`)} as answered_since, ${phonedAt(sql`n.version`)} as phoned_at,
       case when k.disputed_at is not null then 'disputed' when k.confirmed_at is not null then 'confirmed'
         when k.asked_at is not null then 'waiting' end as behalf_check
@@ -125,6 +135,9 @@ function toBoardRow(row: Record<string, unknown>): BoardRow {
     callNeededAt: time(row.call_needed_at),
     pending: text(row.pending),
     isLinked: row.is_linked === true,
+    isCutOff: row.is_cut_off === true,
+    cutOffVia: row.cut_off_via as string[],
+    wasRefused: row.was_refused === true,
     isChange: row.is_change === true,
     answeredSince: row.answered_since === true,
     phonedAt: time(row.phoned_at),

@@ -4,7 +4,7 @@ import type { CallFacts } from '#domain/invitations/call-reason.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
 import { phoneCalls } from '../schema/invitations.ts';
-import { answeredSince, deliveryOf, newestNotices, phonedAt } from './newest-notices.ts';
+import { answeredSince, deliveryOf, isCutOff, newestNotices, phonedAt } from './newest-notices.ts';
 import { unitNameOn } from './unit-days.ts';
 
 export type CallOutcome = (typeof phoneCalls.$inferSelect)['outcome'];
@@ -76,6 +76,7 @@ export async function listCallRows(
       coalesce(n.known_at, case when ${answeredSince(sql`n.told_at`)} then i.answered_at end) as "acknowledgedAt",
       exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main') as "isPending",
       exists (select 1 from identities d where d.person_id = r.id and d.unlinked_at is null) as "isLinked",
+      ${isCutOff(sql`r.id`)} as "isCutOff",
       calls.list as calls
     from meetings m
     join offices f on f.id = m.office_id

@@ -72,7 +72,7 @@ export type LaneState = { lane: string; waiting: number; pausedUntil: Date | nul
 /** How these lanes stand: what waits, until when they are paused, when something left last. */
 export async function listLaneStates(
   db: Db,
-  _permit: Permit<'office.write'>,
+  _permit: Permit<'meetings.announce'>,
   lanes: string[],
 ): Promise<LaneState[]> {
   const rows = await db.execute<{

@@ -28,5 +28,10 @@ export const phonedAt = (version: SQL) => sql`(
   select max(c.called_at) from phone_calls c
   where c.invitation_id = i.id and c.outcome = 'told' and c.meeting_version >= ${version})`;
 
+/** Whether the person has chats, and none that can be written to: they blocked us, or the account is gone. */
+export const isCutOff = (personId: SQL) => sql`coalesce((
+  select bool_and(d.unreachable_at is not null) from identities d
+  where d.person_id = ${personId} and d.unlinked_at is null), false)`;
+
 /** Whether the open delivery `o` is of the notice `n`, by the queue's index of readers: there is none of notices. */
 export const deliveryOf = sql`(o.recipient_key = n.recipient_key and o.ref = n.ref and o.notice_id = n.id)`;

@@ -1,6 +1,6 @@
 import type { Rsvp } from './lifecycle.ts';
 
-export const callReasons = ['undelivered', 'no_channel', 'not_acknowledged', 'not_seen'] as const;
+export const callReasons = ['undelivered', 'no_channel', 'cut_off', 'not_acknowledged', 'not_seen'] as const;
 export type CallReason = (typeof callReasons)[number];
 
 /** Minutes that whoever was told shortly before the start gets to react before they are called. */
@@ -16,6 +16,8 @@ export type CallFacts = {
   isPending: boolean;
   /** Some messenger account is theirs; else nothing could be tried. */
   isLinked: boolean;
+  /** None of their chats can be written to until they come back: blocked, or the account is gone. */
+  isCutOff: boolean;
   seenAt: Date | null;
   /** The change was acknowledged by a tap, an answer given after it, or on the phone. */
   acknowledgedAt: Date | null;
@@ -32,10 +34,15 @@ export function callReason(facts: CallFacts): CallReason | null {
   if (facts.phonedAt || facts.acknowledgedAt) return null;
   if (!facts.isChange && facts.rsvp !== 'pending') return null;
   if (facts.callNeededAt) {
-    if (facts.sentAt === null) return facts.isLinked ? 'undelivered' : 'no_channel';
+    if (facts.sentAt === null) return unreachedBecause(facts, 'undelivered');
     if (facts.isChange) return 'not_acknowledged';
     return facts.seenAt ? null : 'not_seen';
   }
   const isOnPageOnly = facts.placedAt !== null && facts.sentAt === null && !facts.isPending;
-  return isOnPageOnly && facts.seenAt === null ? 'no_channel' : null;
+  return isOnPageOnly && facts.seenAt === null ? unreachedBecause(facts, 'no_channel') : null;
+}
+
+function unreachedBecause({ isCutOff, isLinked }: CallFacts, otherwise: CallReason): CallReason {
+  if (isCutOff) return 'cut_off';
+  return isLinked ? otherwise : 'no_channel';
 }

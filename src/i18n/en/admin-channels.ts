@@ -99,6 +99,9 @@ export const adminChannels: Sentences['adminChannels'] = {
   onwardsTitle: 'Connect the Official Account',
   onwards: (host) => `Go to ${host} to consent`,
   back: 'Back',
+  connectByAdmin: 'Connecting is done by an administrator of the office.',
+  waitsForOther:
+    'It sends with the connection of the Official Account, which is not there. Messages are kept, none is lost.',
   connectBy: (office) =>
     `The account is shared, so ${office || 'the office that manages the whole system'} connects it.`,
   refusedAtMessenger: 'Not connected: Zalo did not consent, or it was cancelled. Nothing was changed.',

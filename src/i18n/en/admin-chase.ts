@@ -51,6 +51,7 @@ export const adminChase: Sentences['adminChase'] = {
     reasons: {
       undelivered: 'Could not be messaged',
       no_channel: 'No messenger, not seen',
+      cut_off: 'Blocked the messenger',
       not_acknowledged: 'Change not acknowledged',
       not_seen: 'Not seen, not answered',
     },

@@ -145,9 +145,9 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     unreachedBody: 'They have neither desk holder nor head. Assign a desk under Units, or call them.',
     pageOnlyBody: (count) =>
       `${count} people have linked no messenger, so no message reaches their phone. Give them a code under People, or call.`,
-    notApprovedTitle: 'Personal pages only',
+    notApprovedTitle: 'Not sent by messengers',
     notApprovedBody:
-      'The office has not recorded an approval of messengers, so nothing goes through Zalo or Telegram.',
+      'The office has not recorded an approval of messengers, so nothing goes through Zalo or Telegram; the personal page and, where it is set up, e-mail carry it all the same.',
     toSettings: 'Record the approval',
     emptyTitle: 'Nobody is invited',
     emptyBody: 'Choose units or persons, then come back for the preview.',

@@ -56,6 +56,7 @@ export const adminPeople: Sentences['adminPeople'] = {
     chat: (channel, time) => `${channel}, linked ${time}`,
     unreachable: 'cannot be reached now',
     noChats: 'No messenger is linked: invitations lie on the personal page only.',
+    noChatsButMail: 'No messenger linked: invitations go by e-mail and lie on the personal page.',
     page: 'Personal page',
     pageHint: 'This person’s own link. A new device asks for a code once.',
     noPage: 'The page is made with the first code or invitation.',

@@ -271,11 +271,11 @@ export const admin: Sentences['admin'] = {
     botNamesHint: 'For example: Zalo “…”, Telegram @…_bot. Messages from other names are false.',
     approvalTitle: 'Approval of messengers',
     approvalWhy:
-      'Sending invitations through a third party’s messenger (Zalo, Telegram) needs the approval of the competent authority. Left empty, invitations lie on each person’s page only. Whether they go in full or minimal is set in the rules for each class of meeting.',
+      'Sending invitations through a third party’s messenger (Zalo, Telegram) needs the approval of the competent authority. Left empty, invitations lie on each person’s page and go out by e-mail alone, where there is any. Whether they go in full or minimal is set in the rules for each class of meeting.',
     approvalNumber: 'Document number',
     approvalOn: 'Document date',
     approvalStateYes: 'Messengers may be used',
-    approvalStateNo: 'Personal page only',
+    approvalStateNo: 'Not sent by messengers',
     optional: '(optional)',
     submit: 'Save settings',
   },

@@ -109,6 +109,9 @@ export const adminChannels = {
   onwardsTitle: 'Kết nối Official Account',
   onwards: (host: string) => `Sang ${host} để chấp thuận`,
   back: 'Quay lại',
+  connectByAdmin: 'Việc kết nối do tài khoản quản trị của cơ quan thực hiện.',
+  waitsForOther:
+    'Kênh này gửi bằng quyền của Official Account, nay chưa kết nối. Tin đang được giữ lại, chưa mất.',
   connectBy: (office: string) =>
     `Tài khoản này dùng chung, nên do ${office || 'cơ quan quản lý toàn bộ hệ thống'} kết nối.`,
   refusedAtMessenger: 'Chưa kết nối: phía Zalo không chấp thuận hoặc đã hủy. Không có gì bị thay đổi.',

@@ -17,6 +17,7 @@ const bucketNotes: Record<ReachBucket, string> = {
 const reasons: Record<CallReason, string> = {
   undelivered: 'Tin nhắn không gửi được',
   no_channel: 'Chưa có kênh nhắn tin',
+  cut_off: 'Đã chặn kênh nhắn tin',
   not_acknowledged: 'Chưa báo đã rõ thay đổi',
   not_seen: 'Chưa xem, chưa trả lời',
 };

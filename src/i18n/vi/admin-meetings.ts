@@ -28,10 +28,10 @@ export const adminMeetings = {
   form: {
     titleNew: 'Tạo cuộc họp',
     titleEdit: 'Sửa cuộc họp',
-    lead: 'Lưu thành bản nháp trước; chưa ai nhận được gì cho đến khi anh/chị phát hành.',
+    lead: 'Lưu thành bản nháp trước; chưa ai nhận được gì cho đến khi đồng chí phát hành.',
     announcedTitle: 'Cuộc họp này đã phát hành',
     announcedBody: (seconds: number) =>
-      `Bước sau cho xem trước thông báo thay đổi và ai nhận được bằng cách nào. Khi gửi, thông báo còn được giữ ${seconds} giây để anh/chị kịp hủy.`,
+      `Bước sau cho xem trước thông báo thay đổi và ai nhận được bằng cách nào. Khi gửi, thông báo còn được giữ ${seconds} giây để đồng chí kịp hủy.`,
     content: 'Nội dung',
     time: 'Thời gian và địa điểm',
     people: 'Chủ trì và liên hệ',
@@ -147,9 +147,9 @@ export const adminMeetings = {
       'Các đơn vị này chưa có đầu mối và chưa ghi người đứng đầu. Xin phân công đầu mối ở mục Đơn vị, hoặc gọi điện.',
     pageOnlyBody: (count: number) =>
       `${count} người chưa liên kết ứng dụng nhắn tin nên sẽ không có tin báo đến điện thoại. Xin cấp mã liên kết ở mục Cán bộ, hoặc gọi điện.`,
-    notApprovedTitle: 'Chỉ gửi lên trang cá nhân',
+    notApprovedTitle: 'Không gửi qua ứng dụng nhắn tin',
     notApprovedBody:
-      'Cơ quan chưa ghi văn bản cho phép dùng ứng dụng nhắn tin, nên giấy mời không gửi qua Zalo hay Telegram.',
+      'Cơ quan chưa ghi văn bản cho phép dùng ứng dụng nhắn tin, nên giấy mời không gửi qua Zalo hay Telegram; vẫn nằm trên trang cá nhân và gửi thư điện tử cho người có địa chỉ, nếu đã nối hộp thư.',
     toSettings: 'Ghi văn bản cho phép',
     emptyTitle: 'Chưa mời ai',
     emptyBody: 'Chọn đơn vị hoặc cá nhân được mời, rồi quay lại đây để xem trước.',
@@ -157,7 +157,7 @@ export const adminMeetings = {
     submitTitle: 'Phát hành',
     quiet: (time: string) => `Đang trong giờ yên lặng: tin nhắn sẽ gửi lúc ${time}. Trang cá nhân có ngay.`,
     hold: (seconds: number) =>
-      `Sau khi bấm, giấy mời được giữ lại ${seconds} giây: anh/chị còn hủy được, chưa ai nhận được gì.`,
+      `Sau khi bấm, giấy mời được giữ lại ${seconds} giây: đồng chí còn hủy được, chưa ai nhận được gì.`,
     submit: 'Phát hành',
     lateTitle: 'Đã quá thời hạn thông báo họp thường kỳ',
     lateBody: (deadline: string) =>

@@ -55,6 +55,8 @@ export const adminPeople = {
     chat: (channel: string, time: string) => `${channel}, liên kết lúc ${time}`,
     unreachable: 'hiện không nhắn được',
     noChats: 'Chưa liên kết ứng dụng nhắn tin nào: giấy mời chỉ nằm trên trang cá nhân.',
+    noChatsButMail:
+      'Chưa liên kết ứng dụng nhắn tin nào: giấy mời gửi qua thư điện tử và nằm trên trang cá nhân.',
     page: 'Trang cá nhân',
     pageHint: 'Đường dẫn riêng của người này. Lần đầu mở trên một máy cần nhập mã liên kết.',
     noPage: 'Trang cá nhân được tạo khi cấp mã hoặc khi có giấy mời đầu tiên.',

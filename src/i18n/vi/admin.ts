@@ -153,7 +153,7 @@ export const admin = {
     agenda_saved: 'Đã lưu chương trình.',
     agenda_removed: 'Đã bỏ nội dung khỏi chương trình.',
     agenda_conflict:
-      'Người khác vừa sửa chương trình nên thứ tự anh/chị vừa đổi chưa được lưu. Đây là bản mới nhất.',
+      'Người khác vừa sửa chương trình nên thứ tự đồng chí vừa đổi chưa được lưu. Đây là bản mới nhất.',
     room_saved: 'Đã lưu phòng họp.',
     room_closed: 'Phòng đã ngừng dùng. Các cuộc họp đã đặt phòng này giữ nguyên.',
     room_reopened: 'Phòng đã dùng lại được.',
@@ -200,7 +200,7 @@ export const admin = {
     days_off_entered: 'Đã nhập danh sách ngày. Mọi thời hạn được đếm lại ngay.',
     password_changed: 'Đã đổi mật khẩu. Mọi thiết bị đều đã đăng xuất; xin đăng nhập bằng mật khẩu mới.',
     set_up: 'Đã thiết lập xong. Xin đăng nhập bằng tài khoản vừa tạo.',
-    signed_out: 'Anh/chị đã đăng xuất.',
+    signed_out: 'Đồng chí đã đăng xuất.',
   },
   problems: {
     /** What stands before a sentence about a field, where the form has a name of its own for it. */
@@ -222,7 +222,7 @@ export const admin = {
     refused: 'Chưa làm được việc này',
     broken: 'Phần mềm gặp lỗi',
     brokenBody: (requestId: string) =>
-      `Xin lỗi anh/chị, việc vừa rồi chưa thực hiện được. Xin thử lại; nếu vẫn lỗi, báo người quản trị kèm mã ${requestId}.`,
+      `Xin lỗi đồng chí, việc vừa rồi chưa thực hiện được. Xin thử lại; nếu vẫn lỗi, báo người quản trị kèm mã ${requestId}.`,
     notFound: {
       title: 'Không tìm thấy trang này',
       body: 'Địa chỉ chưa đúng, hoặc nội dung không thuộc cơ quan và quyền của tài khoản này.',
@@ -246,9 +246,9 @@ export const admin = {
     ended:
       'Phiên làm việc đã kết thúc vì quá 30 phút không thao tác, hoặc đã quá 12 giờ. Xin đăng nhập lại; nội dung đã lưu vẫn còn nguyên.',
     endedKept:
-      'Phiên làm việc đã kết thúc trước khi biểu mẫu được gửi. Xin đăng nhập lại; nội dung anh/chị vừa điền được giữ nguyên.',
+      'Phiên làm việc đã kết thúc trước khi biểu mẫu được gửi. Xin đăng nhập lại; nội dung đồng chí vừa điền được giữ nguyên.',
     resumeTitle: 'Gửi tiếp biểu mẫu vừa điền',
-    resumeBody: 'Anh/chị đã đăng nhập lại. Nội dung vừa điền chưa được gửi; xin bấm nút dưới đây để gửi.',
+    resumeBody: 'Đồng chí đã đăng nhập lại. Nội dung vừa điền chưa được gửi; xin bấm nút dưới đây để gửi.',
     resume: 'Gửi nội dung đã điền',
     leave: 'Bỏ nội dung này',
     help: 'Quên mật khẩu hoặc bị khóa: xin liên hệ người quản trị của văn phòng để được cấp lại.',
@@ -257,7 +257,7 @@ export const admin = {
   },
   password: {
     title: 'Đổi mật khẩu',
-    first: 'Đây là lần đăng nhập đầu tiên. Xin đặt mật khẩu riêng của anh/chị trước khi làm việc.',
+    first: 'Đây là lần đăng nhập đầu tiên. Xin đặt mật khẩu riêng của đồng chí trước khi làm việc.',
     lead: 'Sau khi đổi, mọi thiết bị đang đăng nhập tài khoản này đều phải đăng nhập lại.',
     current: 'Mật khẩu hiện nay',
     next: 'Mật khẩu mới',
@@ -326,7 +326,7 @@ export const admin = {
     lead: 'Tài khoản này làm việc ở nhiều cơ quan.',
     noneTitle: 'Tài khoản chưa được giao vai trò',
     noneBody:
-      'Anh/chị đã đăng nhập, nhưng chưa cơ quan nào giao vai trò cho tài khoản này. Xin liên hệ người quản trị của văn phòng. Nếu là đầu mối của đơn vị, xin dùng trang cá nhân hoặc ứng dụng nhắn tin đã liên kết.',
+      'Đồng chí đã đăng nhập, nhưng chưa cơ quan nào giao vai trò cho tài khoản này. Xin liên hệ người quản trị của văn phòng. Nếu là đầu mối của đơn vị, xin dùng trang cá nhân hoặc ứng dụng nhắn tin đã liên kết.',
   },
   accounts: adminAccounts,
 };

@@ -19,6 +19,8 @@ export type Told = Pick<
   | 'acknowledgedAt'
   | 'callNeededAt'
   | 'pending'
+  | 'cutOffVia'
+  | 'wasRefused'
   | 'phonedAt'
 > & { call: CallReason | null };
 

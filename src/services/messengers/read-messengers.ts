@@ -19,6 +19,8 @@ export type MessengerReport = MessengerPlace & {
   alarms: Alarm[];
   quotas: Quotas;
   templates: readonly string[];
+  /** It sends with another messenger's connection, which is not there. */
+  waitsForOther: boolean;
   /** Of a messenger that its administrator must allow; null for all others. */
   connection: Connection | null;
 };
@@ -34,9 +36,12 @@ export type Connection = {
 /** Alarms that only connecting again ends. */
 const unconnected: readonly AlarmCode[] = ['not_connected', 'grant_lost'];
 
-/** Every messenger of the house in the order of preference: whether it works, what waits, and what somebody must do about it. */
+/**
+ * Every messenger of the house in the order of preference, for whoever sends by them; connecting is the administrator's.
+ * Whether it works, what waits, and what somebody must do about it.
+ */
 export async function readMessengers(ctx: Context, officeId: OfficeId): Promise<MessengerReport[]> {
-  const proof = permit(ctx, 'office.write', officeId);
+  const proof = permit(ctx, 'meetings.announce', officeId);
   const { messengers } = ctx.house;
   const [lanes, alarms] = await Promise.all([
     listLaneStates(ctx.db, proof, messengers.map(laneOf)),
@@ -47,17 +52,34 @@ export async function readMessengers(ctx: Context, officeId: OfficeId): Promise<
     messengers.map(async (messenger) => {
       const own = alarms.filter((alarm) => laneOf(alarm) === laneOf(messenger));
       const quotas = await findQuotas(ctx.db, messenger);
-      const grant = messenger.connector ? await findGrant(ctx.db, messenger) : null;
-      return report(messenger, { lane: stateOfLane.get(laneOf(messenger)), alarms: own, quotas, grant });
+      const holder = grantHolder(messenger, messengers);
+      const grant = holder ? await findGrant(ctx.db, holder) : null;
+      const lane = stateOfLane.get(laneOf(messenger));
+      return report(messenger, { lane, alarms: own, quotas, grant, needsGrant: holder !== undefined });
     }),
   );
 }
 
-type Known = { lane: LaneState | undefined; alarms: Alarm[]; quotas: Quotas; grant: GrantRow | null };
+/** Whose connection a messenger sends with: its own, or that of the account it belongs to; none where it needs no leave. */
+const grantHolder = ({ channel, account }: Messenger, messengers: readonly Messenger[]) =>
+  messengers.find(
+    ({ connector, ...other }) =>
+      connector &&
+      other.account === account &&
+      (other.channel === channel || connector.channels.includes(channel)),
+  );
+
+type Known = {
+  lane: LaneState | undefined;
+  alarms: Alarm[];
+  quotas: Quotas;
+  grant: GrantRow | null;
+  needsGrant: boolean;
+};
 
 function report(
   { channel, account, templates = [], connector }: Messenger,
-  { lane, alarms, quotas, grant }: Known,
+  { lane, alarms, quotas, grant, needsGrant }: Known,
 ): MessengerReport {
   const connection = connector
     ? {
@@ -67,10 +89,11 @@ function report(
         lost: Boolean(grant?.lostAt),
       }
     : null;
-  const isOff = connection !== null && (connection.connectedAt === null || connection.lost);
+  const isOff = needsGrant && (!grant?.connectedAt || grant.lostAt !== null);
   return {
     ...{ channel, account, quotas, templates, connection },
     state: stateOf({ isOff, alarms, lane }),
+    waitsForOther: isOff && connection === null,
     waiting: lane?.waiting ?? 0,
     pausedUntil: lane?.pausedUntil ?? null,
     lastSentAt: lane?.lastSentAt ?? null,

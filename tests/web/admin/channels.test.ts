@@ -4,6 +4,7 @@ import { createApi } from '#api/app.ts';
 import type { Messenger, WayIn } from '#bot/messenger.ts';
 import { silentLog } from '#lib/log.ts';
 import { refusalSentence } from '#messages/refusals.ts';
+import { readMessengers } from '#services/messengers/read-messengers.ts';
 import { startZaloOa, type ZaloOaFake } from '#tests/fakes/zalo-oa/server.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { openZalo, zaloHouse, zaloSettings } from '#tests/support/zalo/house.ts';
@@ -150,12 +151,6 @@ describe('connecting the Official Account', () => {
     expect(await grants()).toEqual([{ version: 2, lost_at: null }]);
     expect(await sql`select paused_until from lanes where id = ${lane}`).toEqual([{ paused_until: null }]);
   });
-
-  it('is for those who manage the office', async () => {
-    const secretariat = await signedIn(siteOf(test.program), 'secretariat');
-    expect((await secretariat.get(root)).status).toBe(404);
-    expect((await secretariat.post(connectPath())).status).toBe(404);
-  });
 });
 
 describe('the way in for events', () => {
@@ -230,4 +225,38 @@ it('the figures name what stands', async () => {
   });
   const text = await (await api.request('/metrics')).text();
   expect(text).toContain('moihop_messenger_alarms{channel="zalo-oa",account="1",alarm="out_of_quota"} 1');
+});
+
+describe('who sees the channels', () => {
+  it('the secretariat reads how they do, and only the administrator connects', async () => {
+    const secretariat = await signedIn(siteOf(test.program), 'secretariat');
+    const page = await secretariat.get(root);
+    expect(seen(page.text)).toContain('Chưa gửi được');
+    expect(seen(page.text)).toContain('Việc kết nối do tài khoản quản trị');
+    expect(page.text).not.toContain(connectPath());
+    expect(page.text).toContain(`href="${root}"`);
+    expect((await secretariat.post(connectPath())).status).toBe(404);
+    const auditor = await signedIn(siteOf(test.program), 'auditor');
+    expect((await auditor.get(root)).status).toBe(404);
+  });
+
+  it('a way that sends with the account’s connection does not work before it is there', async () => {
+    const { messengers } = test.program.house;
+    const [phone] = messengers.filter(({ channel }) => channel === 'zalo-phone');
+    expect(phone, 'the phone lane is switched on').toBeDefined();
+    const stateOf = async () => {
+      const reports = await readMessengers(test.as('secretariat'), test.seed.office.id);
+      return reports.map(({ channel, state }) => [channel, state]);
+    };
+    expect(await stateOf()).toEqual([
+      ['zalo-oa', 'off'],
+      ['zalo-phone', 'off'],
+    ]);
+    expect(seen((await admin.get(root)).text)).toContain('gửi bằng quyền của Official Account');
+    await admin.get(await consented(admin));
+    expect(await stateOf()).toEqual([
+      ['zalo-oa', 'working'],
+      ['zalo-phone', 'working'],
+    ]);
+  });
 });

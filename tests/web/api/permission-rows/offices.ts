@@ -46,7 +46,7 @@ export const officeRows: Row[] = [
     body: () => ({ role: 'auditor' }),
   }),
   remove('revokeRole', admins, under('account', '/roles/chair'), { state: 'account' }),
-  get('listMessengers', admins, at('/messengers')),
+  get('listMessengers', writers, at('/messengers')),
   post('beginMessengerConnection', admins, at('/messengers/example/1/connect'), {
     prepare: async ({ program }) => {
       const connector = { verifier: null, channels: [], address: () => 'https://example.org/', exchange };
