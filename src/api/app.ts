@@ -37,7 +37,7 @@ import { findRoutes } from './routes/find.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
-import { leaderRequestRoutes } from './routes/leader-requests.ts';
+import { leaderRequestRoutes, ownLeaderRequestRoutes } from './routes/leader-requests.ts';
 import { maintenanceRoutes } from './routes/maintenance.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { messengerRoutes } from './routes/messengers.ts';
@@ -124,6 +124,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   importRoutes(api, program);
   invitationRoutes(api);
   leaderRequestRoutes(api);
+  ownLeaderRequestRoutes(api);
   changeRequestRoutes(api);
   callRoutes(api);
   chaseRoutes(api);

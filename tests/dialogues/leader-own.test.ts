@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { urgeInvitation } from '#services/urges/urge.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
 
@@ -47,5 +48,59 @@ describe('R39 a leader who is invited in person, too', () => {
     );
     await chat.taps('financeHead', 'Xem giấy mời');
     expect(chat.last('financeHead')).toContain('Kính mời: Phạm Quốc Dũng');
+  });
+});
+
+const passings = async () => {
+  const rows = await chat.connection
+    .sql`select state, answer from leader_requests order by invitation_id, version`;
+  return rows.map((row) => [row.state, row.answer].filter(Boolean).join(' '));
+};
+const begin = async () => {
+  chat = await startConversation({ buttons: false });
+  const told = await announcedMeeting(chat, {
+    units: [{ unitId: chat.seed.units.finance.id, headCountLimit: 2 }],
+  });
+  await chat.settles();
+  return told;
+};
+
+describe('R39 two meetings wait for one leader', () => {
+  it('guesses neither from bare words: asks which, and keeps the reason', async () => {
+    await begin();
+    await announcedMeeting(chat, {
+      units: [{ unitId: chat.seed.units.finance.id }],
+      ...{ startsAt: new Date('2026-12-23T01:00:00Z'), endsAt: new Date('2026-12-23T04:00:00Z') },
+    });
+    await chat.settles();
+    for (const which of ['1', '2']) {
+      await chat.says('financeDesk', 'lịch');
+      await chat.says('financeDesk', 'xin ý kiến lãnh đạo');
+      await chat.says('financeDesk', which);
+    }
+    expect(await passings()).toEqual(['asked', 'asked']);
+    await chat.says('financeHead', 'vắng, họp Tỉnh ủy');
+    expect(chat.last('financeHead')).toContain('Xin chọn cuộc họp');
+    expect(await passings()).toEqual(['asked', 'asked']);
+    await chat.says('financeHead', '1');
+    expect((await passings()).toSorted()).toEqual(['answered declines', 'asked']);
+    const reasons = await chat.connection
+      .sql`select rsvp_reason as reason from invitations where rsvp = 'declined'`;
+    expect(reasons.map(({ reason }) => reason)).toEqual(['họp Tỉnh ủy']);
+  });
+});
+
+describe('R39 a leader who has not answered is reminded like everybody', () => {
+  it('is urged with the desk, by the request’s own buttons', async () => {
+    const { invitations } = await begin();
+    await chat.says('financeDesk', 'trình lãnh đạo');
+    const { ref } = invitations[0]?.invitation ?? { ref: '' };
+    await urgeInvitation(chat.as('secretariat'), chat.seed.office.id, { ref, gap: 'not_answered' });
+    await chat.settles();
+    expect(chat.last('financeDesk')).toContain('chưa trả lời giấy mời');
+    expect(chat.last('financeHead')).toContain('đang chờ đồng chí cho ý kiến');
+    expect(chat.last('financeHead')).toContain('1 – Tôi dự; 2 – Cử người; 3 – Vắng');
+    await chat.says('financeHead', 'tôi dự');
+    expect(await passings()).toEqual(['answered attends']);
   });
 });

@@ -8,7 +8,7 @@ import { type AdminContext, visitOf } from '../site.ts';
 
 export type PassingTyped = { leaderId: string; note: string };
 
-/** "Trình lãnh đạo" for a unit that asks the office to do it (R39); while it waits, taking it back. */
+/** "Trình lãnh đạo" for a unit that asks the office to do it (R39); while it waits, a reminder and taking it back. */
 export function leaderForm(
   c: AdminContext,
   passing: Passing,
@@ -20,7 +20,7 @@ export function leaderForm(
   }: { action: string; typed: PassingTyped; problems: Problems; level: 2 | 3 },
 ): Html {
   const words = c.get('words').leader.behalf;
-  const { leaders, waitsFor } = passing;
+  const { leaders, waits } = passing;
   if (leaders.length === 0) return card({ level, title: words.title, body: words.nobody });
   const csrfToken = visitOf(c).formToken;
   const options = leaders.map(({ personId, fullName, title }) => ({
@@ -45,9 +45,16 @@ export function leaderForm(
     action,
     csrfToken,
     body: html`${who}${textArea({ name: 'note', label: words.note, rows: 2, maxLength: 500, value: typed.note, error: problems.fields.note })}
-${buttonRow(button({ label: waitsFor ? words.again : words.submit, icon: 'send' }))}`,
+${waits ? html`<p class="hint">${words.againHint}</p>` : ''}${buttonRow(button({ label: waits ? words.again : words.submit, icon: 'send' }))}`,
   });
-  const back = waitsFor
+  const remind = waits
+    ? form({
+        action: `${action}/remind`,
+        csrfToken,
+        body: button({ label: words.remind, size: 'small', icon: 'bell' }),
+      })
+    : '';
+  const back = waits
     ? form({
         action: `${action}/take-back`,
         csrfToken,
@@ -57,7 +64,7 @@ ${buttonRow(button({ label: waitsFor ? words.again : words.submit, icon: 'send' 
   return card({
     level,
     title: words.title,
-    note: waitsFor ? words.waits(waitsFor) : words.lead,
-    body: html`${back}${pass}`,
+    note: waits ? words.waits(waits.leaderName) : words.lead,
+    body: html`${remind}${back}${pass}`,
   });
 }

@@ -14,6 +14,7 @@ import { rsvpBadge } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, isId, visitOf } from '../site.ts';
 import { isOpen, ownNav, ownTimeZone } from './duties.ts';
+import { dutyLeader, dutyLeaderPages } from './duty-leader.ts';
 
 const root = '/mine/:ref';
 
@@ -22,6 +23,7 @@ export function dutyPages(app: AdminApp): void {
   app.get(root, (c) => showPage(c, noProblems));
   app.post(`${root}/answer`, answerFromForm);
   app.post(`${root}/nominate`, nominateFromForm);
+  dutyLeaderPages(app, root, showPage);
 }
 
 const refOf = (c: AdminContext) => c.req.param('ref') ?? '';
@@ -88,7 +90,7 @@ async function showPage(c: AdminContext, problems: Problems) {
     items: [{ label: words.title, href: '/admin/mine' }, { label: duty.title }],
   });
   const acts = isOpen(duty, visitOf(c).ctx.now)
-    ? html`${answerForm(c, duty, problems)}${nominateForm(c, duty, colleagues, problems)}`
+    ? html`${await dutyLeader(c, duty, problems)}${answerForm(c, duty, problems)}${nominateForm(c, duty, colleagues, problems)}`
     : callout({ tone: 'info', body: words.answer.closed });
   return adminPage(c, {
     title: duty.title,
@@ -101,7 +103,7 @@ ${card({ body: facts(c, duty) })}${acts}</div>`,
 
 const labelsOf = ({ answer, nominate: named }: ReturnType<typeof wordsOf>) => ({
   ...{ rsvp: answer.rsvp, reason: answer.reason, personId: named.who, fullName: named.fullName },
-  ...{ jobTitle: named.jobTitle, phone: named.phone },
+  ...{ jobTitle: named.jobTitle, phone: named.phone, leaderReason: answer.reason },
 });
 const wordsOf = (c: AdminContext) => c.get('words').duties;
 

@@ -4,6 +4,7 @@ import { RefusedError } from '#services/errors.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { passToLeader, takeBackFromLeader } from '#services/leader-requests/pass-to-leader.ts';
 import { readPassing } from '#services/leader-requests/read-passing.ts';
+import { remindLeader } from '#services/leader-requests/remind-leader.ts';
 import type { MeetingDetail } from '#services/meetings/read-meeting.ts';
 import { decideConsent } from '#services/nominations/consent.ts';
 import { nominate } from '#services/nominations/nominate.ts';
@@ -30,6 +31,12 @@ export function invitationPages(app: AdminApp): void {
     const { ref } = state.own.invitation;
     const outcome = await attempt(c, () => takeBackFromLeader(c.get('desk').ctx, { ref }));
     return answerWith(c, state, outcome, 'leader_taken_back');
+  });
+  app.post(`${root}/invitations/:ref/leader/remind`, async (c) => {
+    const state = await stateOf(c, noProblems);
+    const { ref } = state.own.invitation;
+    const outcome = await attempt(c, () => remindLeader(c.get('desk').ctx, { ref }));
+    return answerWith(c, state, outcome, 'leader_reminded');
   });
   app.post(`${root}/nominations/:nominationId/withdraw`, async (c) => {
     const detail = await meetingToAct(c, 'invitations.answer_for');

@@ -106,7 +106,10 @@ function saySaved(
   { own, meeting, changeRequest, invitedToo }: LeaderAnswered,
   said: { answer: 'attends' | 'declines'; reason: string | null },
 ): void {
-  if (changeRequest) return sayRequested(turn, changeRequest, meeting);
+  if (changeRequest) {
+    sayRequested(turn, changeRequest, meeting);
+    return;
+  }
   const theirs = invitedToo?.invitation;
   const facts = {
     ...{ title: meeting.meeting.title, unitName: own.unitName ?? '', ...said },

@@ -82,6 +82,7 @@ export const admin: Sentences['admin'] = {
       'The limit for answering has passed, so your wish to change was handed to the office. The answer stands until it is approved.',
     change_refused: 'Not approved. The answer stands as it was; whoever asked is being told why.',
     leader_asked: 'Passed to the unit’s leader. The board follows their answer.',
+    leader_reminded: 'The leader was reminded. The board changes as soon as there is an answer.',
     leader_taken_back: 'Taken back. The leader and the desk see it on their cards.',
     check_rules_saved: 'Hours of checks saved.',
     feedback_sent: 'Sent. The answer will show here and in your messenger.',

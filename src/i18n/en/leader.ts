@@ -57,6 +57,15 @@ export const leader: Sentences['leader'] = {
     takeBack: 'Take it back',
     nobody: 'No head of this unit is on record. Please enter the head under People, then pass it.',
   },
+  own: {
+    title: 'For your decision',
+    askedBy: (name, at) => (name ? `Passed by ${name} at ${at}` : `Passed at ${at}`),
+    note: (note) => `Note: ${note}`,
+    lead: 'Come in person or decline here, or name somebody below. The desk is told at once.',
+    attend: 'I will come',
+    decline: 'Decline',
+    reason: 'Reason for absence',
+  },
   urge: (title, time, unit) =>
     `Reminder: the invitation to “${title}” (${time}) for ${unit} waits for your decision.`,
   choose: (title) => `The unit has several leaders. Who shall get the invitation to “${title}”?`,
@@ -87,11 +96,11 @@ export const leader: Sentences['leader'] = {
   answeredOwn: ({ leader: name, title, time, unit }) =>
     `${name} answered “${title}” (${time}): comes by their own invitation; ${unit} comes. Please name who.`,
   saved: {
+    attends: (unit, title) =>
+      `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; the desk was told, the office sees it on its board.`,
     attendsOwn: (unit, title) =>
       `Noted: you come to “${title}” by your own invitation, and ${unit} comes. The desk was asked to name who comes for the unit.`,
     ownWaits: 'Your own invitation still waits for an answer; please open it.',
-    attends: (unit, title) =>
-      `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; the desk was told, the office sees it on its board.`,
     declines: (unit, title, reason) =>
       `Noted: ${unit} stays away from “${title}”, reason: ${reason}. The desk was told; the office sees it on its board.`,
   },

@@ -110,6 +110,7 @@ export const admin = {
       'Đã quá hạn trả lời, nên đề nghị đổi đã được chuyển đến văn phòng. Trả lời cũ còn nguyên cho đến khi văn phòng duyệt.',
     change_refused: 'Đã ghi là không duyệt. Trả lời cũ được giữ nguyên; người đề nghị đang được báo lý do.',
     leader_asked: 'Đã trình lãnh đạo đơn vị. Có trả lời, bảng theo dõi đổi ngay.',
+    leader_reminded: 'Đã nhắc lãnh đạo đơn vị. Có trả lời, bảng theo dõi đổi ngay.',
     leader_taken_back: 'Đã rút lại đề nghị trình lãnh đạo. Lãnh đạo và đầu mối thấy ngay trên thẻ.',
     check_rules_saved: 'Đã lưu khung giờ kiểm tra.',
     feedback_sent: 'Đã gửi. Có trả lời sẽ hiện ở đây và trong ứng dụng nhắn tin.',

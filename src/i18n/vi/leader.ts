@@ -79,6 +79,16 @@ export const leader = {
     takeBack: 'Rút lại đề nghị',
     nobody: 'Danh bạ chưa ghi người đứng đầu đơn vị. Xin ghi chức vụ người đứng đầu ở mục Cán bộ rồi trình.',
   },
+  /** On the leader's own page of the site. */
+  own: {
+    title: 'Xin ý kiến đồng chí',
+    askedBy: (name: string, at: string) => (name ? `${name} trình lúc ${at}` : `Trình lúc ${at}`),
+    note: (note: string) => `Ý kiến của người trình: ${note}`,
+    lead: 'Đồng chí trực tiếp dự, báo vắng ở đây, hoặc cử người ở mục bên dưới. Đầu mối được báo ngay.',
+    attend: 'Tôi dự',
+    decline: 'Báo vắng',
+    reason: 'Lý do vắng',
+  },
   urge: (title: string, time: string, unit: string) =>
     `Nhắc: giấy mời “${title}” (${time}) gửi ${unit} đang chờ đồng chí cho ý kiến.`,
   choose: (title: string) => `Đơn vị có nhiều lãnh đạo. Trình ai giấy mời “${title}”?`,

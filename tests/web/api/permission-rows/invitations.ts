@@ -1,4 +1,4 @@
-import { at, consenters, everyRole, get, post, type Row, under, writers } from './row.ts';
+import { at, consenters, everyRole, get, post, type Ready, type Row, under, writers } from './row.ts';
 
 /** Answers, persons sent, calls and reminders. */
 export const invitationRows: Row[] = [
@@ -20,6 +20,7 @@ export const invitationRows: Row[] = [
     body: () => ({ note: 'Cần người quyết được' }),
   }),
   post('takeBackFromLeader', writers, under('invitation', '/leader-request/take-back'), { state: 'passed' }),
+  post('remindLeader', writers, under('invitation', '/leader-request/remind'), { state: 'passed' }),
   get('listChangeRequests', everyRole, at('/change-requests')),
   post('approveChangeRequest', writers, under('changeRequest', '/approve'), { state: 'changeWished' }),
   post('refuseChangeRequest', writers, under('changeRequest', '/refuse'), {
@@ -34,6 +35,24 @@ export const invitationRows: Row[] = [
   post('logCall', writers, under('invitation', '/calls'), {
     state: 'told',
     body: () => ({ outcome: 'told' }),
+  }),
+];
+
+const ownLeader =
+  (act: string) =>
+  ({ ref }: Ready) =>
+    `/api/v1/me/invitations/${ref}/leader-request${act}`;
+const ofNobodyHere = { state: 'passed', otherwise: 404 } as const;
+
+/** A unit's desk and its leader, none of whom has an account of an office here: nobody's invitation but theirs. */
+const leaderRows: Row[] = [
+  post('passOwnToLeader', [], ownLeader(''), { ...ofNobodyHere, body: () => ({}) }),
+  post('takeBackOwnFromLeader', [], ownLeader('/take-back'), ofNobodyHere),
+  post('remindOwnLeader', [], ownLeader('/remind'), ofNobodyHere),
+  post('attendAsLeader', [], ownLeader('/attend'), ofNobodyHere),
+  post('declineAsLeader', [], ownLeader('/decline'), {
+    ...ofNobodyHere,
+    body: () => ({ reason: 'họp Tỉnh ủy' }),
   }),
 ];
 
@@ -53,4 +72,5 @@ export const ownRows: Row[] = [
     ...{ state: 'invited', otherwise: 404 },
     body: () => ({ nominees: [{ fullName: 'Đỗ Thế Vinh' }] }),
   }),
+  ...leaderRows,
 ];

@@ -42,8 +42,9 @@ const making: Record<State, Making> = {
       facts: { classId: test.seed.classes.consent },
       invitees: { personIds: [test.seed.people.homeHead.id] },
     }),
+  // A unit whose head no other row urges: the day's limit is one for all.
   passed: async (test, api) => {
-    const ready = await told(test, api);
+    const ready = await told(test, api, { invitees: { units: [{ unitId: test.seed.units.home.id }] } });
     await api.call('POST', `${ready.invitation}/leader-request`, { body: {} });
     return ready;
   },
