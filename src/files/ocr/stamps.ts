@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { Bitmap } from '../pdf/draw-page.ts';
+import { findFrames, leanOf } from './boxes.ts';
 import type { GrayBitmap, LetterReader, SeenWord } from './letters.ts';
 import { cutMask, findRegions, type Mask, type Region, shrinkMask, withoutFrame } from './regions.ts';
 
@@ -15,16 +16,14 @@ const LONGER = 1.25;
 const MOST_STAMPS = 8;
 /** Height of a line as the reader of letters likes it. */
 const LINE_PIXELS = 64;
-/** The part of a page, from its top, in which an office sets black stamps. */
-const HEAD = 0.4;
 
 /**
- * Reads what stamps say, which no reader of pages does: red letters anywhere, and letters in a black box near the head, each
- * cut out of its frame and read as one line.
+ * Reads what stamps say, which no reader of pages does: red letters and letters in a black box, anywhere, each cut out of its
+ * frame, set straight and read as one line.
  */
 export async function readStamps(bitmap: Bitmap, reader: LetterReader): Promise<SeenWord[]> {
   const red = redMask(bitmap);
-  const black = headOf(darkMask(bitmap));
+  const black = darkMask(bitmap);
   const found = [
     ...placesOf(red).map((place) => ({ place, mask: red })),
     ...boxesOf(black).map((place) => ({ place, mask: black })),
@@ -43,7 +42,7 @@ async function readStamp(mask: Mask, place: Place, reader: LetterReader, line: n
   const isEmpty = inkOf(inside) < inkOf(piece) * 0.12;
   const [dx, dy] = [Math.round(piece.width * 0.05), Math.round(piece.height * 0.16)];
   const shown = isEmpty ? cutMask(piece, dx, dy, piece.width - 1 - dx, piece.height - 1 - dy) : inside;
-  const seen = await reader.read(await toLine(shown), 'line');
+  const seen = await reader.read(await toLine(shown, leanOf(piece)), 'line');
   // Numbered apart from the page's own lines.
   return seen.map((word) => ({ ...word, line: 10_000 + line, box: place }));
 }
@@ -51,7 +50,8 @@ async function readStamp(mask: Mask, place: Place, reader: LetterReader, line: n
 const inkOf = ({ data }: Mask) => data.reduce((sum, value) => sum + value, 0);
 
 /** Black on white with room around, at the height that is read best. */
-async function toLine({ data, width, height }: Mask): Promise<GrayBitmap> {
+async function toLine(mask: Mask, lean: number): Promise<GrayBitmap> {
+  const { data, width, height } = lean === 0 ? mask : await straighten(mask, lean);
   const gray = Buffer.from(data.map((value) => (value === 0 ? 255 : 0)));
   const made = await sharp(gray, { raw: { width, height, channels: 1 } })
     .resize({
@@ -66,13 +66,41 @@ async function toLine({ data, width, height }: Mask): Promise<GrayBitmap> {
   return { data: made.data, width: made.info.width, height: made.info.height };
 }
 
+/** Turned back by as much as it leans, and cut to its letters. */
+async function straighten({ data, width, height }: Mask, lean: number): Promise<Mask> {
+  const gray = Buffer.from(data.map((value) => (value === 0 ? 0 : 255)));
+  const turned = await sharp(gray, { raw: { width, height, channels: 1 } })
+    .rotate(-lean, { background: '#000000' })
+    .grayscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const mask: Mask = { data: turned.data.map((value) => (value > 127 ? 1 : 0)), ...sizeOf(turned.info) };
+  return cutToInk(mask);
+}
+
+const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+
+function cutToInk(mask: Mask): Mask {
+  const [x0, x1, y0, y1] = [mask.width, 0, mask.height, 0];
+  const box = { x0, x1, y0, y1 };
+  for (let at = mask.data.indexOf(1); at >= 0; at = mask.data.indexOf(1, at + 1)) {
+    const x = at % mask.width;
+    const y = (at - x) / mask.width;
+    box.x0 = Math.min(box.x0, x);
+    box.x1 = Math.max(box.x1, x);
+    box.y0 = Math.min(box.y0, y);
+    box.y1 = Math.max(box.y1, y);
+  }
+  return box.x1 < box.x0 ? mask : cutMask(mask, box.x0, box.y0, box.x1, box.y1);
+}
+
 /** Ink of a red pad, also faint and scanned: clearly more red than green and blue. */
 function redMask(bitmap: Bitmap): Mask {
   return maskOf(bitmap, (red, green, blue) => red > 90 && red - green > 38 && red - blue > 30);
 }
 
 function darkMask(bitmap: Bitmap): Mask {
-  return maskOf(bitmap, (red, green, blue) => red + green + blue < 330);
+  return maskOf(bitmap, (red, green, blue) => red + green + blue < 450);
 }
 
 function maskOf(
@@ -84,10 +112,6 @@ function maskOf(
     if (is(data[from] ?? 255, data[from + 1] ?? 255, data[from + 2] ?? 255)) mask.data[at] = 1;
   }
   return mask;
-}
-
-function headOf(mask: Mask): Mask {
-  return cutMask(mask, 0, 0, mask.width - 1, Math.round(mask.height * HEAD));
 }
 
 function isStampSized({ x0, y0, x1, y1 }: Region, times: number, page: Mask): boolean {
@@ -109,36 +133,7 @@ function placesOf(red: Mask): Place[] {
     .map((region) => toPlace(region, SHRINK));
 }
 
-/** Black boxes: one line around, little ink of its own for the room it takes. */
+/** Black boxes, as an office's second stamp or a red one in a gray scan: a frame with letters in it. */
 function boxesOf(black: Mask): Place[] {
-  const { regions } = findRegions(black);
-  const boxes = regions.filter((region) => {
-    const room = (region.x1 - region.x0 + 1) * (region.y1 - region.y0 + 1);
-    return isStampSized(region, 1, black) && region.pixels < room * 0.3 && isRing(region, black);
-  });
-  return boxes.map((region) => toPlace(region, 1));
-}
-
-/** Ink along most of all four sides, within a few pixels that a page is askew. */
-function isRing({ x0, y0, x1, y1 }: Region, { data, width }: Mask): boolean {
-  const depth = Math.max(3, Math.round((y1 - y0) * 0.2));
-  const covers = (length: number, hit: (along: number, into: number) => number) => {
-    let covered = 0;
-    for (let along = 0; along < length; along += 1) {
-      for (let into = 0; into < depth; into += 1) {
-        if (data[hit(along, into)] === 1) {
-          covered += 1;
-          break;
-        }
-      }
-    }
-    return covered > length * 0.85;
-  };
-  const [wide, high] = [x1 - x0 + 1, y1 - y0 + 1];
-  return (
-    covers(wide, (along, into) => (y0 + into) * width + x0 + along) &&
-    covers(wide, (along, into) => (y1 - into) * width + x0 + along) &&
-    covers(high, (along, into) => (y0 + along) * width + x0 + into) &&
-    covers(high, (along, into) => (y0 + along) * width + x1 - into)
-  );
+  return findFrames(black, (region) => isStampSized(region, 1, black)).map((region) => toPlace(region, 1));
 }
