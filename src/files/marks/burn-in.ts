@@ -10,7 +10,7 @@ export type InkTile = { width: number; height: number; places: Uint32Array; ink:
 const [TILE_WIDTH, TILE_HEIGHT] = [420, 260];
 const SLANT_DEGREES = -24;
 /** How much of the page's light the darkest ink takes, or gives where the page is dark. */
-const STRENGTH = 0.3;
+const STRENGTH = 0.22;
 const DARK = 96;
 
 /** Opens a page's own picture, as it was drawn for the store; never a stranger's file. */
@@ -24,7 +24,7 @@ export async function drawInkTile(lines: readonly string[]): Promise<InkTile> {
   const font = new URL(import.meta.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'));
   const text = lines.map((line) => escapeMarkup(line.normalize('NFC'))).join('\n');
   const words = sharp({
-    text: { text, font: 'Tinos 20', fontfile: fileURLToPath(font), rgba: true, dpi: 96 },
+    text: { text, font: 'Tinos 14', fontfile: fileURLToPath(font), rgba: true, dpi: 96 },
   });
   const slanted = await words
     .resize({ width: TILE_WIDTH - 60, height: TILE_HEIGHT - 120, fit: 'inside', withoutEnlargement: true })
@@ -51,8 +51,7 @@ export async function burnIn({ data, width, height }: GrayPage, tile: InkTile): 
   for (let top = 0; top < height; top += tile.height) {
     for (let left = 0; left < width; left += tile.width) blend(marked, width, height, tile, left, top);
   }
-  return sharp(marked, { raw: { width, height, channels: 1 } })
-    .jpeg({ quality: 72 })
+  return sharp(marked, { raw: { width, height, channels: 1 } }).toColourspace('b-w').jpeg({ quality: 72 })
     .toBuffer();
 }
 

@@ -34,6 +34,11 @@ const PLACES: readonly [number, number][] = [
   [20, 150],
   [20, 360],
   [20, 570],
+  [300, -165],
+  [300, 45],
+  [300, 255],
+  [300, 465],
+  [300, 675],
 ];
 const SLANT = Math.PI / 6;
 const POINTS = 12;

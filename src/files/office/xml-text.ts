@@ -1,10 +1,30 @@
 import { unescapeXml } from './parts.ts';
 
-/**
- * One tag, a text or a section taken literally; no two branches can match the same text, so a hostile part takes no longer
- * than it is long.
- */
-const PIECE = /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>|([^<]+)/g;
+/** A tag by its own name without its space, or words; what is not closed ends the part. */
+type Piece = { words: string } | { name: string; isEnd: boolean; attributes: string };
+
+/** Goes through XML once, so that a hostile part takes no longer than it is long. */
+function* piecesOf(xml: string): Generator<Piece> {
+  let at = 0;
+  while (at < xml.length) {
+    const open = xml.indexOf('<', at);
+    if (open !== at) yield { words: unescapeXml(xml.slice(at, open < 0 ? xml.length : open)) };
+    if (open < 0) return;
+    const isLiteral = xml.startsWith('<![CDATA[', open);
+    const closing = isLiteral ? ']]>' : xml.startsWith('<!--', open) ? '-->' : '>';
+    const close = xml.indexOf(closing, open + 1);
+    if (close < 0) return;
+    if (isLiteral) yield { words: xml.slice(open + 9, close) };
+    else if (closing === '>') yield readTag(xml.slice(open + 1, close));
+    at = close + closing.length;
+  }
+}
+
+function readTag(tag: string): Piece {
+  const isEnd = tag.startsWith('/');
+  const [whole, name = ''] = /^\/?(?:[\w.-]{1,40}:)?([\w.-]{0,60})/.exec(tag) ?? [''];
+  return { name, isEnd, attributes: tag.slice(whole.length) };
+}
 
 /** Whose text one reads, or a program keeps though it does not show it: deleted words, fields' instructions. */
 const TEXT = new Set(['t', 'delText', 'instrText', 'text', 'v', 'f', 'definedName', 'author']);
@@ -29,13 +49,14 @@ const SPOKEN = /\s(?:descr|title|string|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export function textOfXml(xml: string): string {
   let text = '';
   let inside = 0;
-  for (const [, literal, slash, name = '', attributes = '', words] of xml.matchAll(PIECE)) {
-    if (literal !== undefined || words !== undefined) {
-      if (inside > 0) text += literal ?? unescapeXml(words ?? '');
+  for (const piece of piecesOf(xml)) {
+    if ('words' in piece) {
+      if (inside > 0) text += piece.words;
       continue;
     }
-    const isOpen = slash === '' && !attributes.endsWith('/');
-    if (TEXT.has(name) || HEADERS.test(name)) inside += isOpen ? 1 : slash === '/' ? -1 : 0;
+    const { name, isEnd, attributes } = piece;
+    const isOpen = !isEnd && !attributes.endsWith('/');
+    if (TEXT.has(name) || HEADERS.test(name)) inside += isOpen ? 1 : isEnd ? -1 : 0;
     if (ENDS_LINE.has(name) && !isOpen) text += '\n';
     else if (ENDS_CELL.has(name) && !isOpen) text += '\t';
     for (const [, double, single] of attributes.matchAll(SPOKEN)) {

@@ -36,7 +36,7 @@ async function encode(
 ): Promise<LightJpeg> {
   const picture = sharp(data, { raw: { width, height, channels: 3 } });
   const sized = share === 1 ? picture : picture.resize({ width: Math.round(width * share) });
-  const toned = isGray ? sized.grayscale() : sized;
+  const toned = isGray ? sized.toColourspace('b-w') : sized;
   const made = await toned
     .jpeg({ quality, mozjpeg, progressive: true })
     .toBuffer({ resolveWithObject: true });
