@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { proveBroadcast, proveRestart } from './broadcast.ts';
+import { proveLetters } from './letters.ts';
 import { proveSecrecy } from './secrecy.ts';
 
 /** Heavy evidence by name: prints its figures; false when a promise was not kept. */
 const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   broadcast: proveBroadcast,
   restart: proveRestart,
+  letters: proveLetters,
   secrecy: proveSecrecy,
   pages: () => proveByTest('tests/proofs/pages.test.ts'),
   secretariat: () => proveByTest('tests/proofs/secretariat.test.ts'),

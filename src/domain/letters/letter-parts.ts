@@ -146,6 +146,7 @@ const isBullet = ({ fold }: Line) => bulletOf(fold) !== '';
 const ended = /[.;:!]['"]?$|\.\/\.$/;
 /** Against the longest line of the letter: a shorter one ended because its paragraph did. */
 const SHORT = 0.66;
+const greets = /tran trong|kinh moi|rat mong|^de nghi/;
 /** A line this full may go on with any word. */
 const NEARLY_FULL = 0.85;
 
@@ -170,6 +171,6 @@ function startsAnew(line: Line, before: Line, widest: number): boolean {
   if (label && (label.colon || !isLower)) return !isLower || hasEnded;
   if (isLower) return hasEnded && before.text.endsWith(':');
   if (openings.some((opening) => line.fold.startsWith(opening)))
-    return hasEnded || before.text.length < widest * NEARLY_FULL;
+    return hasEnded || before.text.length < widest * NEARLY_FULL || greets.test(line.fold);
   return hasEnded || (before.text.length < widest * SHORT && before.text.length < 75);
 }

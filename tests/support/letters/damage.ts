@@ -15,17 +15,6 @@ export type Damage = {
   isSplit: boolean;
 };
 
-export const noDamage: Damage = {
-  lostMarks: 0,
-  digitsAsLetters: 0,
-  lettersAsDigits: 0,
-  strangeLetters: 0,
-  brokenLines: 0,
-  lostStops: 0,
-  wrongDigits: 0,
-  isSplit: false,
-};
-
 type Chance = () => number;
 
 /** Chance from a seed (mulberry32): the same seed, the same damage. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readLetter } from '#domain/letters/read-letter.ts';
 import { heldOutLetters, tunedLetters } from '#tests/support/letters/corpus.ts';
 import { type Damage, damagedPages } from '#tests/support/letters/damage.ts';
-import { judgeLetter, timeZone } from '#tests/support/letters/judge.ts';
+import { judgeLetter, timeZone, withoutDoubts } from '#tests/support/letters/judge.ts';
 import type { Layout } from '#tests/support/letters/letter-text.ts';
 
 const about = { timeZone, receivedOn: '2026-11-26' };
@@ -41,5 +41,15 @@ describe('letters as a poor scan gives them', () => {
       ),
       { numRuns: 400, seed: 20_261_126 },
     );
+  });
+
+  it('catches a reader that doubts nothing', () => {
+    const damage = { lostMarks: 0.1, digitsAsLetters: 0.05, lettersAsDigits: 0.01, strangeLetters: 0.01 };
+    const how = { ...damage, brokenLines: 0.02, lostStops: 0.05, wrongDigits: 0.02, isSplit: false };
+    const judged = tunedLetters.flatMap((letter, seed) => {
+      const pages = damagedPages(letter, { columns: 'apart', width: 88 }, how, seed);
+      return judgeLetter(letter, withoutDoubts(readLetter(pages, about)));
+    });
+    expect(judged.filter(({ outcome }) => outcome === 'wrong').length).toBeGreaterThan(20);
   });
 });
