@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { adminRoutes } from '#web-admin/app.ts';
 import { delegateRoutes } from '#web-delegate/app.ts';
 import { guideRoutes } from '#web-delegate/guide/app.ts';
+import { paperRoutes } from '#web-delegate/papers.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
@@ -43,6 +44,7 @@ export async function createSite(
   app.get('/oauth/zalo', (c) => c.redirect(`/admin/connected${new URL(c.req.url).search}`, 303));
   app.route('/admin', adminRoutes(program, options));
   app.route('/p', delegateRoutes(program, options));
+  app.route('/d', paperRoutes(program, options));
   app.route('/huong-dan', guideRoutes(program, manifest));
   if (config.demo) {
     const { demoPages } = await import('#scripts/demo/pages.ts');

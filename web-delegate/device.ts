@@ -18,19 +18,20 @@ export function readDevice(c: Context, personId: PersonId, secure: boolean): str
   return getCookie(c, deviceCookieName(personId, secure)) ?? null;
 }
 
-/** Keeps the device's secret in this browser, out of reach of scripts and of other sites. */
+/** Keeps the device's secret in this browser, for the personal page and for papers, out of reach of scripts and of other sites. */
 export function keepDevice(
   c: Context,
   personId: PersonId,
   device: { secret: string; secure: boolean },
 ): void {
-  setCookie(c, deviceCookieName(personId, device.secure), device.secret, {
-    path: '/p',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: device.secure,
-    maxAge: keptSeconds,
-  });
+  for (const path of ['/p', '/d'])
+    setCookie(c, deviceCookieName(personId, device.secure), device.secret, {
+      path,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: device.secure,
+      maxAge: keptSeconds,
+    });
 }
 
 /** The token in every form of a bound page: only who can read that page has it. */

@@ -108,8 +108,9 @@ describe('a one-time code', () => {
     const code = await site.codeFor('homeDesk');
     const bound = await site.post(`${path}/bind`, { code: ` ${code.toLowerCase()} ` });
     expect([bound.status, bound.headers.get('location')]).toEqual([303, path]);
-    const cookie = bound.headers.get('set-cookie') ?? '';
+    const [cookie = '', forPapers = ''] = bound.headers.getSetCookie();
     expect(cookie).toMatch(/^mh_d_[\w-]{12}=[\w-]{43}; Max-Age=34560000; Path=\/p; HttpOnly; SameSite=Lax$/);
+    expect(forPapers).toBe(cookie.replace('Path=/p', 'Path=/d'));
     const page = await (await site.get(path, { cookie: cookie.split(';')[0] ?? '' })).text();
     expect(page).toContain('Mời đồng chí xem lịch họp.');
   });
@@ -120,7 +121,7 @@ describe('a one-time code', () => {
     const path = await site.addressOf('inspector');
     const body = new URLSearchParams({ code: await site.codeFor('inspector') });
     const bound = await app.request(`${path}/bind`, { method: 'POST', body, headers: { origin: ORIGIN } });
-    const cookie = bound.headers.get('set-cookie') ?? '';
+    const [cookie = ''] = bound.headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-mh_d_[\w-]{12}=.*; Path=\/p; HttpOnly; Secure; SameSite=Lax$/);
     const page = await app.request(path, { headers: { cookie: cookie.split(';')[0] ?? '' } });
     expect(await page.text()).toContain('id="messages"');

@@ -1,0 +1,102 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { DocumentKind } from '#domain/documents/lifecycle.ts';
+import type { AgendaItemId, DocumentId, MeetingId, PersonId, VersionId } from '#domain/ids.ts';
+import type { CirculationMark } from '#domain/secrecy/verdict.ts';
+import type { Db } from '../client.ts';
+import { documentLinks, documentReads } from '../schema/documents.ts';
+
+/** A paper as a delegate meets it; one that is given out on paper only has neither title nor version. */
+export type ReadableRow = {
+  documentId: DocumentId;
+  meetingId: MeetingId;
+  agendaItemId: AgendaItemId | null;
+  kind: DocumentKind;
+  title: string;
+  circulation: CirculationMark[];
+  isPaperOnly: boolean;
+  versionId: VersionId | null;
+  number: number | null;
+  fileHash: string | null;
+  pages: number | null;
+};
+
+const readable = sql`
+  select d.id as "documentId", d.meeting_id as "meetingId", d.agenda_item_id as "agendaItemId", d.kind, d.title, d.circulation,
+    d.secrecy_level is not null as "isPaperOnly", v.id as "versionId", v.number, v.file_hash as "fileHash", f.pages
+  from documents d
+  left join document_versions v on v.document_id = d.id and v.number = d.current_version and v.state = 'accepted'
+  left join stored_files f on f.hash = v.file_hash
+  left join agenda_items a on a.id = d.agenda_item_id
+  where d.withdrawn_at is null and d.recalled_at is null and (v.id is not null or d.secrecy_level is not null)`;
+
+/** What delegates of these meetings may read now, in the agenda's order; the caller has proved the right to the meetings. */
+export async function listReadable(db: Db, meetingIds: MeetingId[]): Promise<ReadableRow[]> {
+  if (meetingIds.length === 0) return [];
+  const rows = await db.execute<ReadableRow>(sql`${readable}
+    and d.meeting_id = any(${sql.param(meetingIds)}::uuid[])
+    order by a.position nulls first, d.created_at, d.id`);
+  return [...rows];
+}
+
+/** The same of one paper, if this version is still the one that is read. */
+export async function findReadable(db: Db, versionId: VersionId): Promise<ReadableRow | null> {
+  const [row] = await db.execute<ReadableRow>(
+    sql`${readable} and v.id = ${versionId} and d.secrecy_level is null`,
+  );
+  return row ?? null;
+}
+
+export type DocumentLink = typeof documentLinks.$inferSelect;
+
+/** Gives these versions addresses for the person, where they have none that stands. */
+export async function insertLinks(tx: Db, rows: (typeof documentLinks.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(documentLinks).values(rows).onConflictDoNothing();
+}
+
+/** Addresses of the person that stand. */
+export function listLinks(db: Db, personId: PersonId): Promise<DocumentLink[]> {
+  return db
+    .select()
+    .from(documentLinks)
+    .where(and(eq(documentLinks.personId, personId), isNull(documentLinks.revokedAt)));
+}
+
+/** The address behind a token that stands; null for one that was altered, revoked or never given. */
+export async function findLink(db: Db, tokenHash: string): Promise<DocumentLink | null> {
+  const [row] = await db
+    .select()
+    .from(documentLinks)
+    .where(and(eq(documentLinks.tokenHash, tokenHash), isNull(documentLinks.revokedAt)));
+  return row ?? null;
+}
+
+type Reader = { versionId: VersionId; personId: PersonId; now: Date };
+
+/** Writes that the person opened the version; the first opening stands. True when it was the first. */
+export async function noteOpened(tx: Db, { versionId, personId, now }: Reader): Promise<boolean> {
+  const at = { firstOpenedAt: now, lastOpenedAt: now };
+  const fresh = await tx
+    .insert(documentReads)
+    .values({ versionId, personId, ...at })
+    .onConflictDoNothing()
+    .returning({ versionId: documentReads.versionId });
+  if (fresh.length > 0) return true;
+  await tx
+    .update(documentReads)
+    .set({ lastOpenedAt: now })
+    .where(and(eq(documentReads.versionId, versionId), eq(documentReads.personId, personId)));
+  return false;
+}
+
+/** Adds pages that were in sight, and which was the last. */
+export async function noteSeen(
+  tx: Db,
+  { versionId, personId, now }: Reader,
+  { pages, last }: { pages: number[]; last: number },
+): Promise<void> {
+  const all = sql`array(select distinct p from unnest(${documentReads.pagesSeen} || ${sql.param(pages)}::int[]) p order by p)`;
+  await tx
+    .update(documentReads)
+    .set({ pagesSeen: all as never, lastPage: last, lastOpenedAt: now })
+    .where(and(eq(documentReads.versionId, versionId), eq(documentReads.personId, personId)));
+}

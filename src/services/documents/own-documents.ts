@@ -1,0 +1,66 @@
+import { insertLinks, listLinks, listReadable, type ReadableRow } from '#db/queries/document-reading.ts';
+import { listInvitationsOf } from '#db/queries/invitations.ts';
+import { readingHours } from '#domain/documents/limits.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { newUuid } from '#lib/random.ts';
+import { derivedToken, hashSecret } from '#lib/secrets.ts';
+import type { Context, House } from '../context.ts';
+import { personOf } from './declare-upload.ts';
+
+/** The token of a paper's address, made again from the link's id: 32 bytes, of which only the hash is stored. */
+export const documentToken = ({ secret }: Pick<House, 'secret'>, linkId: string): string =>
+  derivedToken(secret, 'document-link', linkId);
+
+type Invited = Awaited<ReturnType<typeof listInvitationsOf>>[number];
+
+/**
+ * The meetings whose papers the person may read now (R48): told of, and invited to themselves or through a unit they speak
+ * for; until 24 hours after the end. Whoever sends a substitute in their own place leaves the papers to them.
+ */
+export async function readableMeetings(ctx: Context, personId: PersonId): Promise<Map<MeetingId, Invited>> {
+  const from = new Date(ctx.now.getTime() - readingHours * 3_600_000);
+  const rows = await listInvitationsOf(ctx.db, personId, from, ctx.now);
+  const reads = ({ meeting, invitation }: Invited) =>
+    meeting.state !== 'cancelled' && !(invitation.personId === personId && invitation.rsvp === 'substituted');
+  return new Map(rows.filter(reads).map((row) => [row.meeting.id, row]));
+}
+
+/** A paper in the reader's list: its number there, and its address; none for what is given out on paper. */
+export type OwnDocument = Pick<ReadableRow, 'title' | 'pages' | 'circulation' | 'isPaperOnly'> & {
+  number: number;
+  url: string | null;
+};
+export type OwnDocuments = {
+  meeting: Pick<Invited['meeting'], 'id' | 'ref' | 'title' | 'startsAt' | 'officeId' | 'classId'>;
+  documents: OwnDocument[];
+};
+
+/** Papers of one's meetings that one may read, each with an address that only opens for this person; soonest meeting first. */
+export async function readOwnDocuments(ctx: Context): Promise<OwnDocuments[]> {
+  const personId = personOf(ctx);
+  const meetings = await readableMeetings(ctx, personId);
+  const rows = await listReadable(ctx.db, [...meetings.keys()]);
+  const addresses = await addressesOf(ctx, personId, rows);
+  return [...meetings.values()].flatMap(({ meeting }) => {
+    const own = rows.filter(({ meetingId }) => meetingId === meeting.id);
+    const documents = own.map((row, index) => ({
+      ...{ title: row.title, pages: row.pages, circulation: row.circulation, isPaperOnly: row.isPaperOnly },
+      ...{ number: index + 1, url: row.versionId ? (addresses.get(row.versionId) ?? null) : null },
+    }));
+    return documents.length === 0 ? [] : [{ meeting, documents }];
+  });
+}
+
+async function addressesOf(ctx: Context, personId: PersonId, rows: readonly ReadableRow[]) {
+  const present = new Set((await listLinks(ctx.db, personId)).map(({ versionId }) => versionId));
+  const fresh = rows.flatMap(({ versionId, documentId }) => {
+    if (versionId === null || present.has(versionId)) return [];
+    const id = newUuid(ctx.random);
+    return [{ id, versionId, documentId, personId, tokenHash: hashSecret(documentToken(ctx.house, id)) }];
+  });
+  await insertLinks(ctx.db, fresh);
+  const links = await listLinks(ctx.db, personId);
+  return new Map(
+    links.map(({ id, versionId }) => [versionId, `${ctx.house.publicUrl}/d/${documentToken(ctx.house, id)}`]),
+  );
+}
