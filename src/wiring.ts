@@ -132,6 +132,7 @@ function messengerOf({ channel, connector }: OpenedMessenger): Messenger {
     ...(needsApproval === undefined ? {} : { needsApproval }),
     ...(window ? { windowHours: window.hours, hasTemplate: window.hasTemplate } : {}),
     ...(templates ? { templates } : {}),
+    ...(channel.fillTemplate ? { fillTemplate: channel.fillTemplate } : {}),
     ...(connector ? { connector } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Message, MessageLimits } from '#messages/message.ts';
+import type { Message, MessageLimits, TemplateParts } from '#messages/message.ts';
 
 /**
  * What became of one call to a messenger.
@@ -63,6 +63,8 @@ export interface Channel {
   readonly needsApproval?: boolean;
   /** Kinds of message that have a template approved beforehand; `other` stands for every kind that has none of its own. */
   readonly templates?: readonly string[];
+  /** What of a message its approved template would really say; null where it has none for this kind. */
+  fillTemplate?(message: Message): TemplateParts | null;
   /** After these hours without a word from the person only a template may be sent, if there is one; absent: at any time. */
   readonly window?: { hours: number; hasTemplate: boolean };
   /** The address that opens this account with a link code in hand; absent where the messenger has none. */

@@ -28,6 +28,9 @@ export type MessageBrief = {
   pageUrl: string | null;
 };
 
+/** What a template approved beforehand is filled with: its number there, and each of its own parts by name. */
+export type TemplateParts = { templateId: string; data: Readonly<Record<string, string>> };
+
 /** One meeting in one reader's calendar (RFC 5545): the same `uid` for ever, `sequence` rising with each notice; `stamp` is the notice's time. */
 export type CalendarEntry = {
   uid: string;

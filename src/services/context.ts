@@ -4,7 +4,7 @@ import type { WaitMinutes } from '#domain/broadcasts/next-way.ts';
 import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
-import type { MessageLimits } from '#messages/message.ts';
+import type { Message, MessageLimits, TemplateParts } from '#messages/message.ts';
 import type { Connector, Papers, Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
@@ -25,6 +25,8 @@ export type Messenger = {
   hasTemplate?: boolean;
   /** Kinds of message that have an approved template. */
   templates?: readonly string[];
+  /** What of a message its approved template would really say; null where it has none for this kind. */
+  fillTemplate?: (message: Message) => TemplateParts | null;
   /** Its administrator must allow us to send, once, in a browser. */
   connector?: Connector;
 };

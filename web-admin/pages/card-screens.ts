@@ -1,5 +1,5 @@
 import type { MessageFacts } from '#messages/facts.ts';
-import type { Message, MessageLimits } from '#messages/message.ts';
+import type { Message, MessageLimits, TemplateParts } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
@@ -16,18 +16,28 @@ export function cardScreens(c: AdminContext, facts: MessageFacts['invitation']):
   const channels: Readonly<Record<string, string>> = c.get('words').adminBoard.channels;
   const screens: Readonly<Record<string, string>> = { email: words.mail };
   const shown = new Map(
-    messengers.map(({ channel, limits, reaches }) => [
-      screens[reaches ?? 'linked'] ?? words.messengerOf(channels[channel] ?? channel),
-      limits ?? leastLimits,
-    ]),
+    messengers.map(({ channel, limits = leastLimits, reaches, fillTemplate }) => {
+      const name = screens[reaches ?? 'linked'] ?? words.messengerOf(channels[channel] ?? channel);
+      const message = rendered(c, facts, limits);
+      return [name, fillTemplate ? filled(c, fillTemplate(message)) : message];
+    }),
   );
-  if (shown.size === 0) shown.set(words.messenger, leastLimits);
-  return html`${phoneCard(words.page, rendered(c, facts, pageLimits))}${[...shown].map(([name, limits]) => phoneCard(name, rendered(c, facts, limits)))}`;
+  if (shown.size === 0) shown.set(words.messenger, rendered(c, facts, leastLimits));
+  return html`${phoneCard(words.page, rendered(c, facts, pageLimits))}${[...shown].map(([name, message]) => phoneCard(name, message))}`;
+}
+
+/** What an approved template really carries: its own named parts and nothing of the card beside them. */
+export function filled(c: AdminContext, parts: TemplateParts | null): Message {
+  const words = c.get('words').adminMeetings.announce.template;
+  if (!parts) return { text: words.none, buttons: [] };
+  const lines = Object.entries(parts.data).map(([name, value]) => `${name}: ${value}`);
+  return { text: [words.title(parts.templateId), ...lines, words.note].join('\n'), buttons: [] };
 }
 
 function rendered(c: AdminContext, facts: MessageFacts['invitation'], limits: MessageLimits): Message {
   const pageUrl = `${c.get('program').house.publicUrl}/p/…`;
-  return render('invitation', facts, { language: 'vi', limits, again: false, pageUrl });
+  const reader = facts.invitation.personName ?? '…';
+  return render('invitation', facts, { ...{ language: 'vi', limits, again: false }, pageUrl, reader });
 }
 
 /** A message as it stands on a phone, under the name of where. */

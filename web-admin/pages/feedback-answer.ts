@@ -14,7 +14,7 @@ import { ticketOf } from '../feedback-words.ts';
 import { adminPage } from '../frame.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminContext, goTo, idOf, visitOf } from '../site.ts';
-import { leastLimits, pageLimits, phoneCard } from './card-screens.ts';
+import { filled, leastLimits, pageLimits, phoneCard } from './card-screens.ts';
 
 type Back = (c: AdminContext, problems: Problems) => Promise<Response>;
 const fields = ['version', 'outcome', 'text', 'letterNumber', 'letterOn'] as const;
@@ -91,5 +91,7 @@ function screens(c: AdminContext, { facts, language, messenger, isTold }: Answer
   const page = phoneCard(own, shown(pageLimits));
   if (messenger === null) return page;
   const name = words.messengerOf(channels[messenger.channel] ?? messenger.channel);
-  return html`${phoneCard(name, shown(messenger.limits ?? leastLimits))}${page}`;
+  const message = shown(messenger.limits ?? leastLimits);
+  const { fillTemplate } = messenger;
+  return html`${phoneCard(name, fillTemplate ? filled(c, fillTemplate(message)) : message)}${page}`;
 }

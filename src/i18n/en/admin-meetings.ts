@@ -131,6 +131,11 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     page: 'Personal page',
     messenger: 'Messenger',
     mail: 'E-mail',
+    template: {
+      title: (id: string) => `A message by approved template ${id}, with these parts alone:`,
+      note: '(The other words are the approved template’s. Answers are given on the personal page.)',
+      none: 'This kind of message has no approved template: nothing goes by this channel.',
+    },
     messengerOf: (names) => `Messenger (${names})`,
     readersTitle: 'Who gets it, and how',
     readersCaption: 'Readers of the invitation',

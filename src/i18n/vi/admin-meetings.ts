@@ -132,6 +132,11 @@ export const adminMeetings = {
     page: 'Trang cá nhân',
     messenger: 'Ứng dụng nhắn tin',
     mail: 'Thư điện tử',
+    template: {
+      title: (id: string) => `Tin theo mẫu số ${id} đã được duyệt, chỉ gồm:`,
+      note: '(Chữ còn lại của tin là của mẫu đã duyệt. Trả lời trên trang cá nhân.)',
+      none: 'Loại tin này chưa có mẫu được duyệt: không gửi qua kênh này.',
+    },
     messengerOf: (names: string) => `Ứng dụng nhắn tin (${names})`,
     readersTitle: 'Ai nhận, bằng cách nào',
     readersCaption: 'Người nhận giấy mời',

@@ -25,6 +25,7 @@ export function createPhoneChannel({ oaId, account, templates, now }: PhoneChann
     ratePerSecond: 10,
     reaches: 'phone',
     templates: kindsOf(templates),
+    fillTemplate: (message) => fillTemplate(templates, message, 'phone'),
     parse: parsePhoneEvent,
     async send(address, message) {
       const phone = toZaloPhone(address);
