@@ -29,6 +29,8 @@ function readTag(tag: string): Piece {
 /** Whose text one reads, or a program keeps though it does not show it: deleted words, fields' instructions. */
 const TEXT = new Set(['t', 'delText', 'instrText', 'text', 'v', 'f', 'definedName', 'author']);
 const HEADERS = /^(?:odd|even|first)(?:Header|Footer)$/;
+/** A sheet's header says by these where and how the words behind them are printed: `&C&"Arial,Bold"&14`. */
+const PRINT_CODES = /&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d{2}[+-]\d{3})|\d{1,3}|[A-Za-z])/g;
 const ENDS_LINE = new Set([
   'p',
   'br',
@@ -49,13 +51,15 @@ const SPOKEN = /\s(?:descr|title|string|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export function textOfXml(xml: string): string {
   let text = '';
   let inside = 0;
+  let isHeader = false;
   for (const piece of piecesOf(xml)) {
     if ('words' in piece) {
-      if (inside > 0) text += piece.words;
+      if (inside > 0) text += isHeader ? `\n${piece.words.replaceAll(PRINT_CODES, '\n')}\n` : piece.words;
       continue;
     }
     const { name, isEnd, attributes } = piece;
     const isOpen = !isEnd && !attributes.endsWith('/');
+    if (HEADERS.test(name)) isHeader = isOpen;
     if (TEXT.has(name) || HEADERS.test(name)) inside += isOpen ? 1 : isEnd ? -1 : 0;
     if (ENDS_LINE.has(name) && !isOpen) text += '\n';
     else if (ENDS_CELL.has(name) && !isOpen) text += '\t';

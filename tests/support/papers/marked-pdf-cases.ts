@@ -29,7 +29,7 @@ function pdfCase(
 const stampCases = (): PaperCase[] =>
   levelMarks.flatMap(([text, level]) =>
     spots.map((at, turn) => {
-      const stamp = stampOf(text, { at, frame: frames[turn % 4]!, angle: turn * 3 - 7 });
+      const stamp = stampOf(text, { at, frame: frames[(turn + 1) % 4]!, angle: turn * 3 - 7 });
       return pdfCase(`stamp ${text} ${at}`, level, ['stamp as text'], { stamps: [stamp] });
     }),
   );

@@ -79,7 +79,7 @@ const poorCases = (): PaperCase[] =>
       mark,
       ['letters'],
       { colour: 'colour' },
-      { frame: 'letters', at: 'right_corner' },
+      { frame: 'letters', at: 'left_corner' },
     ),
     scanCase('foot', mark, ['plain'], {}, { frame: 'plain', at: 'foot', colour: 'black' }),
   ]);

@@ -85,7 +85,7 @@ export function makeHeadedXlsx(
       )
       .join('');
   const data = rows.map((row, at) => `<row r="${at + 1}">${cells(row, at)}</row>`).join('');
-  const code = `&amp;C&amp;"Times New Roman,Bold"${inXml(header)}`;
+  const code = `&amp;L&amp;P&amp;C&amp;"Times New Roman,Bold"&amp;14${inXml(header)}&amp;R&amp;D`;
   const sheet = `<sheetData>${data}</sheetData><headerFooter><${place}>${code}</${place}></headerFooter>`;
   const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   return makeZip(

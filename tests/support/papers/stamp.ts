@@ -6,7 +6,7 @@ import { drawPages } from './scan.ts';
 /** Lower left corner on A4 in points, from the page's lower left. */
 const spots = {
   left_corner: { x: 30, y: 795 },
-  right_corner: { x: 470, y: 795 },
+  right_corner: { x: 440, y: 795 },
   over_text: { x: 200, y: 480 },
   middle: { x: 240, y: 640 },
   foot: { x: 250, y: 30 },
