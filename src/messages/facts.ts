@@ -188,8 +188,8 @@ export type HouseFacts = {
   linked: { fullName: string; officeNames: string };
   device_code: { code: string; minutes: number };
   ask_link: { address: string };
-  /** Where the guide stands, as people type it (R20). */
-  guide: { address: string };
+  /** Where the guide stands, as people type it (R20); `office`: the reader works in one. */
+  guide: { address: string; office?: boolean };
   not_understood: Record<string, never>;
   /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
   ask_plain_text: Record<string, never>;

@@ -264,6 +264,15 @@ describe('R47 what the office does on its site', () => {
     );
   });
 
+  it('is named in the help for who works in an office, and for nobody else', async () => {
+    await chat.says('clerk', 'trợ giúp');
+    for (const words of ['tình hình', 'đổi phòng', 'hoãn họp', 'trình lãnh đạo', 'hủy liên kết', 'tiếng Anh'])
+      expect(chat.last('clerk')).toContain(words);
+    await chat.says('guest', 'trợ giúp');
+    expect(chat.last('guest')).not.toContain('tình hình');
+    expect(chat.last('guest')).toContain('hủy liên kết');
+  });
+
   it('is nothing that a guest is told', async () => {
     await chat.says('guest', 'hoãn họp chuyển đổi số');
     expect(chat.last('guest')).toContain('chưa hiểu ý đồng chí');

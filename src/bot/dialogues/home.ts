@@ -1,5 +1,6 @@
 import { encodeAction } from '#messages/actions.ts';
 import { functions } from '#messages/home-messages.ts';
+import { withOwnAccount } from '#services/accounts/own-account.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
 import { say, type Turn } from '../turn.ts';
@@ -47,8 +48,11 @@ async function listUnanswered(turn: Turn): Promise<void> {
 }
 
 /** The seven functions in short and the address of the guide (R20). */
-function showGuide(turn: Turn): void {
-  say(turn, { kind: 'guide', facts: { address: `${turn.ctx.house.publicUrl}/huong-dan` } });
+async function showGuide(turn: Turn): Promise<void> {
+  const own = await withOwnAccount(turn.ctx);
+  const office = own !== null && own.grants.length > 0;
+  const address = `${turn.ctx.house.publicUrl}/huong-dan`;
+  say(turn, { kind: 'guide', facts: { address, ...(office ? { office } : {}) } });
 }
 
 async function giveDeviceCode(turn: Turn): Promise<void> {

@@ -71,6 +71,16 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'Ask and change quickly in a messenger',
+      part: 'information',
+      steps: [
+        'In your own linked messenger type “tình hình” with some words of the title, or “ai chưa trả lời”.',
+        'Type “đổi phòng họp sang Hội trường B” or “đổi giờ họp sang 14h30”; read the preview, then tap “Gửi thay đổi”.',
+        'For 60 seconds “hủy gửi” takes it back; “gửi ngay” sends it at once.',
+        'Type “hoãn họp”, “hủy họp” or “dời họp” to get the address of that meeting’s form.',
+      ],
+    },
+    {
       title: 'Change, reschedule, postpone, cancel',
       part: 'information',
       picture: {

@@ -85,6 +85,15 @@ const delegate: GuideRole = {
       ],
     },
     {
+      title: 'Change the language, stop receiving',
+      part: null,
+      steps: [
+        'To read English: type “tiếng Anh”. To go back: type “tiếng Việt”.',
+        'To stop receiving in this messenger: type “hủy liên kết”, read what will no longer arrive, and confirm.',
+        'To link again: ask the office for a new code and type it there.',
+      ],
+    },
+    {
       title: 'Suggest something about the software or the rules',
       part: 'opinions',
       steps: [
@@ -116,6 +125,15 @@ const desk: GuideRole = {
       ],
     },
     {
+      title: 'Pass an invitation to your leader',
+      part: 'registration',
+      steps: [
+        'Tap “Trình lãnh đạo” on the invitation, or type “trình lãnh đạo: your remark”.',
+        'The leader answers on their own phone: attends, sends somebody, or declines; you are told at once.',
+        'Meanwhile you can still answer yourself. To take it back: type “rút lại đề nghị”.',
+      ],
+    },
+    {
       title: 'Check through the day',
       part: 'information',
       steps: [
@@ -139,7 +157,7 @@ const desk: GuideRole = {
       title: 'Pass it on to the leader and to those who attend',
       part: 'information',
       steps: [
-        'Tell the unit’s leader of new invitations in your unit’s own way.',
+        'Tell the unit’s leader of new invitations: type “trình lãnh đạo”.',
         'Whoever was named is told of every change; you need not forward it.',
         'After a change, tap “Đã rõ” too.',
         'Do at once what the office urges; after several times the office tells the leader.',
@@ -172,6 +190,15 @@ const leader: GuideRole = {
         'Without a desk, the unit’s invitations come straight to its head.',
         'Tap “Tham dự” and name who attends, or “Vắng” with the reason.',
         'Better appoint a desk by a paper to the office.',
+      ],
+    },
+    {
+      title: 'Answer what the desk passed to you',
+      part: 'registration',
+      steps: [
+        'What the desk passes arrives as a card with the desk’s remark.',
+        'Tap “Tôi dự”, “Cử người” or “Vắng” (with the reason); typed words do as well.',
+        'It is recorded for the unit and the desk knows at once. If the desk takes it back or answers first, the card says so.',
       ],
     },
     {

@@ -131,12 +131,16 @@ export const guide: Sentences['guide'] = {
     ],
   },
 
+  replyOffice: `For the office:
+• “tình hình” with some words of the title; “ai chưa trả lời”.
+• “đổi phòng họp sang Hội trường B”, “đổi giờ họp sang 14h30”: previewed before it is sent; “gửi ngay”, “hủy gửi” while it waits.
+• “hoãn họp”, “hủy họp”, “dời họp”: the address of the form that does it.`,
   reply: (address) =>
     `QUICK GUIDE
 1. Schedule: type “schedule”.
 2. Information: invitations and every change arrive here; type “received”, and after reading a change “understood”.
 3. Papers: not exchanged here yet, please follow the letter.
-4. Registration: “attend”; “absent, reason”; “nominate full name, position, telephone”; “withdraw full name”. With several meetings, add the code on the invitation: “HT5J attend”.
+4. Registration: “attend”; “absent, reason”; “nominate full name, position, telephone”; “withdraw full name”; “ask the leader”, “take it back”. With several meetings, add the code on the invitation: “HT5J attend”.
 5. Opinions: “góp ý phần mềm: …” on the software; “kiến nghị sửa quy chế: …” on the rules; “góp ý của tôi” to see them.
 6. Reports, 7. Statistics: desks with an account find them in “My duties”.
 To open your page on a new device: type “code”. Language: “tiếng Việt”. To stop receiving here: “unlink me”.

@@ -125,7 +125,7 @@ export const messages: Sentences['messages'] = {
   notUnderstood:
     'Sorry, that was not understood and nothing has changed. Type “schedule” for your meetings or “help” for help.',
   askPlainText:
-    'Sorry, only plain text can be read here. Please type it, for example: “schedule”, “attending” or “absent, on a business trip”.',
+    'Sorry, only plain text can be read here, no pictures, files, stickers or voice messages. Please type your answer, for example: “attending” or “absent, on a business trip”. Papers go to the office as the invitation says, not here.',
   invalid: (problem) => `${problem} Nothing was recorded; please correct it and send it again.`,
   questionOver:
     'This button belongs to a question that is over, so it does nothing; nothing has changed. Please ask again.',

@@ -74,6 +74,16 @@ const secretariat: GuideRole = {
       ],
     },
     {
+      title: 'Hỏi và đổi nhanh trong ứng dụng nhắn tin',
+      part: 'information',
+      steps: [
+        'Dùng tài khoản nhắn tin đã liên kết của mình. Gõ “tình hình” kèm vài chữ trong tên cuộc họp, hoặc “ai chưa trả lời”.',
+        'Gõ “đổi phòng họp sang Hội trường B” hoặc “đổi giờ họp sang 14h30”; đọc phần xem trước rồi bấm “Gửi thay đổi”.',
+        'Trong 60 giây còn gõ được “hủy gửi”; đã chắc thì gõ “gửi ngay”.',
+        'Gõ “hoãn họp”, “hủy họp” hoặc “dời họp” để nhận địa chỉ trang thực hiện của cuộc họp đó.',
+      ],
+    },
+    {
       title: 'Báo thay đổi, dời, hoãn, hủy',
       part: 'information',
       picture: {

@@ -109,6 +109,15 @@ const delegate: GuideRole = {
       ],
     },
     {
+      title: 'Đổi ngôn ngữ, thôi nhận tin',
+      part: null,
+      steps: [
+        'Đọc bằng tiếng Anh: gõ “tiếng Anh”. Trở lại: gõ “tiếng Việt”.',
+        'Thôi nhận ở tài khoản nhắn tin này: gõ “hủy liên kết”, đọc điều sẽ không nhận nữa rồi xác nhận.',
+        'Liên kết lại: xin văn phòng mã mới, gõ mã đó trong ứng dụng.',
+      ],
+    },
+    {
       title: 'Góp ý phần mềm, kiến nghị sửa quy chế',
       part: 'opinions',
       steps: [
@@ -140,6 +149,15 @@ const desk: GuideRole = {
       ],
     },
     {
+      title: 'Trình lãnh đạo đơn vị',
+      part: 'registration',
+      steps: [
+        'Bấm “Trình lãnh đạo” trên giấy mời, hoặc gõ “trình lãnh đạo: ý kiến của đầu mối”.',
+        'Lãnh đạo trả lời trên điện thoại của mình: dự, cử người, hoặc vắng; đầu mối được báo ngay.',
+        'Trong khi chờ vẫn trả lời thay được. Không trình nữa: gõ “rút lại đề nghị”.',
+      ],
+    },
+    {
       title: 'Kiểm tra thông tin trong ngày',
       part: 'information',
       steps: [
@@ -166,7 +184,7 @@ const desk: GuideRole = {
       title: 'Chuyển tin cho lãnh đạo và người dự',
       part: 'information',
       steps: [
-        'Báo lãnh đạo đơn vị về giấy mời mới theo cách làm của đơn vị.',
+        'Báo lãnh đạo đơn vị về giấy mời mới: gõ “trình lãnh đạo”.',
         'Người đã cử tự nhận mọi thay đổi; đầu mối không phải chuyển tiếp.',
         'Có thay đổi, đầu mối cũng bấm “Đã rõ”.',
         'Văn phòng nhắc việc nào thì làm ngay việc đó; nhắc nhiều lần không được, văn phòng báo lãnh đạo.',
@@ -199,6 +217,15 @@ const leader: GuideRole = {
         'Chưa có đầu mối thì giấy mời của đơn vị gửi thẳng đến người đứng đầu.',
         'Bấm “Tham dự” rồi cử người, hoặc bấm “Vắng” và ghi lý do.',
         'Nên phân công đầu mối bằng văn bản gửi văn phòng để không phải tự làm việc này.',
+      ],
+    },
+    {
+      title: 'Trả lời giấy mời do đầu mối trình',
+      part: 'registration',
+      steps: [
+        'Đầu mối trình thì nhận được một thẻ, có ý kiến của người trình.',
+        'Bấm “Tôi dự”, “Cử người” hoặc “Vắng” (ghi lý do); gõ chữ cũng được.',
+        'Câu trả lời được ghi cho đơn vị, đầu mối biết ngay. Đầu mối rút lại hoặc trả lời trước thì thẻ ghi rõ.',
       ],
     },
     {

@@ -22,7 +22,7 @@ export const guide = {
   link: 'Hướng dẫn sử dụng',
   print: 'In hướng dẫn',
   signIn: 'Đăng nhập trang văn phòng',
-  rolesTitle: 'Anh/chị làm việc với vai trò nào?',
+  rolesTitle: 'Đồng chí làm việc với vai trò nào?',
   duties: (count: number) => `${count} việc`,
   roleTitle: (role: string) => `Hướng dẫn cho ${role}`,
   dutyList: 'Trong phần này',
@@ -131,13 +131,18 @@ export const guide = {
     ],
   },
 
+  /** What is added for who has an account of an office. */
+  replyOffice: `Dành cho văn phòng:
+• “tình hình” kèm vài chữ trong tên cuộc họp; “ai chưa trả lời”.
+• “đổi phòng họp sang Hội trường B”, “đổi giờ họp sang 14h30”: xem trước rồi mới gửi; “gửi ngay”, “hủy gửi” trong lúc chờ.
+• “hoãn họp”, “hủy họp”, “dời họp”: nhận địa chỉ trang để thực hiện.`,
   /** What the bot answers to "hướng dẫn": the seven functions in short, and where all of it stands. */
   reply: (address: string) =>
     `HƯỚNG DẪN NHANH
 1. Lịch họp: gõ “lịch”.
 2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; nhận được, gõ “đã nhận”; đọc xong thay đổi, gõ “đã rõ”.
 3. Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.
-4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “trình lãnh đạo”. Nhiều cuộc họp: kèm mã trên giấy mời, ví dụ “HT5J tham dự”.
+4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “trình lãnh đạo”, “rút lại đề nghị”. Nhiều cuộc họp: kèm mã trên giấy mời, ví dụ “HT5J tham dự”.
 5. Đóng góp ý kiến: “góp ý phần mềm: nội dung”; “kiến nghị sửa quy chế: nội dung”; “góp ý của tôi”.
 6. Báo cáo, 7. Thống kê: đầu mối có tài khoản xem ở trang “Việc của tôi”.
 Mở trang cá nhân trên máy mới: gõ “mã”. Đổi ngôn ngữ: “tiếng Anh”. Thôi nhận tại đây: “hủy liên kết”.

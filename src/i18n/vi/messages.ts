@@ -128,7 +128,7 @@ export const messages = {
   notUnderstood:
     'Xin lỗi, chưa hiểu ý đồng chí; chưa có gì thay đổi. Gõ “lịch” để xem lịch họp hoặc “trợ giúp” để xem hướng dẫn.',
   askPlainText:
-    'Xin lỗi, ở đây chỉ đọc được chữ. Xin đồng chí gõ lại bằng chữ, ví dụ: “lịch”, “tham dự” hoặc “vắng, đi công tác Hà Nội”.',
+    'Xin lỗi, ở đây chỉ đọc được chữ, chưa đọc được hình ảnh, tệp, nhãn dán, tin thoại. Trả lời xin đồng chí gõ bằng chữ, ví dụ: “tham dự” hoặc “vắng, đi công tác Hà Nội”. Tài liệu họp xin gửi văn phòng theo cách ghi trong giấy mời, không gửi vào đây.',
   invalid: (problem: string) => `${problem} Chưa có gì được ghi; xin đồng chí sửa rồi gửi lại.`,
   questionOver:
     'Nút này thuộc câu hỏi đã qua nên không còn tác dụng; chưa có gì thay đổi. Xin gõ lại yêu cầu.',

@@ -13,6 +13,11 @@ type Place = Pick<
 const NOBODY = '-';
 /** `/name`, `/name@bot`, and whatever follows; the entity is not asked for, since some clients leave it out. */
 const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,64}))?(?:\s+([\s\S]*))?$/;
+/** Things a person may have meant as an answer, or as a paper, of which this program can read nothing. */
+const UNREADABLE = [
+  ...['voice', 'audio', 'video', 'video_note', 'photo', 'document', 'sticker', 'animation'],
+  ...['location', 'venue', 'contact', 'dice', 'story', 'poll'],
+];
 /** Telegram's own limit of a deep link's payload. */
 const START_CODE_LENGTH = 64;
 
@@ -44,8 +49,11 @@ export function toRawUpdate(payload: unknown): RawUpdate | null {
 }
 
 function parseMessage(message: Fields, place: Place, options: ParseOptions): IncomingEvent {
-  const text = message.text;
-  if (typeof text !== 'string') return { ...place, kind: 'other' };
+  const text = wordsOf(message, place);
+  if (text === null) {
+    const isThing = place.isPrivate && UNREADABLE.some((kind) => kind in message);
+    return { ...place, kind: isThing ? 'unreadable' : 'other' };
+  }
   const command = COMMAND.exec(text.trim());
   if (command === null) {
     const heard = place.isPrivate ? {} : { isForUs: speaksToUs(message, text, options) };
@@ -59,6 +67,12 @@ function parseMessage(message: Fields, place: Place, options: ParseOptions): Inc
     return { ...place, kind: 'start', code: rest.trim().slice(0, START_CODE_LENGTH) || null };
   }
   return { ...place, kind: 'text', text: rest === '' ? `/${name}` : `/${name} ${rest}` };
+}
+
+/** What is written, or what is written under what a person sends us alone. */
+function wordsOf({ text, caption }: Fields, { isPrivate }: Place): string | null {
+  if (typeof text === 'string') return text;
+  return isPrivate && typeof caption === 'string' && caption.trim() !== '' ? caption : null;
 }
 
 /** In a group only a text that names the bot, or answers one of its messages, is meant for it. */

@@ -8,7 +8,7 @@ const NOBODY = '-';
 /** Below this a date is one of seconds: as milliseconds it would be in 1973. */
 const SECONDS_UNTIL = 100_000_000_000;
 /** Things a person may have meant as an answer, of which this program can read nothing. */
-const UNREADABLE = ['message.unsupported.received', 'message.image.received', 'message.voice.received'];
+const UNREADABLE = ['unsupported', 'image', 'voice', 'sticker'].map((kind) => `message.${kind}.received`);
 
 /** What an update of the Zalo Bot says in words every messenger shares; never throws, whatever the payload is. */
 export function parseUpdate(payload: unknown): IncomingEvent {

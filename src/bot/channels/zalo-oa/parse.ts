@@ -14,10 +14,10 @@ const receipts = new Map([
   ['user_received_message', 'delivered'],
   ['user_seen_message', 'seen'],
 ] as const);
-/** What may have been meant as an answer. */
-const UNREADABLE = /^user_send_(?:image|link|audio|video|location|file|business_card)$/;
+/** What may have been meant as an answer, or as a paper. */
+const UNREADABLE = /^user_send_(?:image|link|audio|video|location|file|business_card|sticker|gif)$/;
 /** What a person does without words: it opens the window again, and there is nothing to answer. */
-const WORDLESS = /^user_(?:send_(?:sticker|gif)|click_chatnow|submit_info|call_oa|feedback)$/;
+const WORDLESS = /^user_(?:click_chatnow|submit_info|call_oa|feedback)$/;
 /** What a person tells us alone; our own messages come back as `oa_…` and say nothing new, groups are not ours. */
 const KEPT = /^(?:user_(?!send_group_|join_group|leave_group|request_join_group)|follow$|unfollow$)/;
 

@@ -17,13 +17,13 @@ const expectedKinds: Record<string, string> = {
   '04-official-forwarded-channel': 'start',
   '05-official-reply': 'start',
   '07-official-entities': 'text',
-  '08-official-voice': 'other',
+  '08-official-voice': 'unreadable',
   '10-official-inline-query': 'other',
   '11-official-chosen-inline-result': 'other',
   '13-nutgram-callback-query': 'action',
   '14-nutgram-callback-query-inaccessible-message': 'action',
-  '16-nutgram-contact': 'other',
-  '17-nutgram-document': 'other',
+  '16-nutgram-contact': 'unreadable',
+  '17-nutgram-document': 'unreadable',
   '19-nutgram-text': 'text',
   '20-nutgram-command': 'text',
   '22-nutgram-command-tag-valid': 'text',
@@ -45,8 +45,8 @@ const expectedKinds: Record<string, string> = {
   '50-teloxide-my-chat-member-blocked': 'blocked',
   '52-teloxide-pinned-message': 'other',
   '53-teloxide-message-reaction': 'other',
-  '55-teloxide-photo-caption-entities': 'other',
-  '56-teloxide-media-group-item': 'other',
+  '55-teloxide-photo-caption-entities': 'text',
+  '56-teloxide-media-group-item': 'unreadable',
   '58-teloxide-poll-answer-channel-bot': 'other',
   '61-autogram-unblocked-by-user': 'unblocked',
   '62-autogram-added-to-group': 'other',
@@ -90,6 +90,28 @@ describe('parsing Telegram updates from public sources', () => {
     const sampleOf = (prefix: string) => samples.find(({ file }) => file.startsWith(prefix)).update;
     expect(parseUpdate(sampleOf('01-')).isPrivate).toBe(true);
     expect(parseUpdate(sampleOf('49-')).isPrivate).toBe(false);
+  });
+});
+
+describe('what is no text', () => {
+  const thing = (more: object, chat: object = { id: 42, type: 'private' }) => ({
+    update_id: 1,
+    message: { message_id: 7, from: { id: 42 }, chat, ...more },
+  });
+
+  it('is answered where one person sends it, and its caption is read', () => {
+    expect(parseUpdate(thing({ sticker: { file_id: 'x' } })).kind).toBe('unreadable');
+    expect(parseUpdate(thing({ document: { file_id: 'x' } })).kind).toBe('unreadable');
+    expect(parseUpdate(thing({ photo: [], caption: 'vắng, ốm' }))).toMatchObject({
+      kind: 'text',
+      text: 'vắng, ốm',
+    });
+  });
+
+  it('is nothing in a group', () => {
+    const group = { id: -5, type: 'supergroup' };
+    expect(parseUpdate(thing({ sticker: { file_id: 'x' } }, group)).kind).toBe('other');
+    expect(parseUpdate(thing({ photo: [], caption: 'vắng' }, group)).kind).toBe('other');
   });
 });
 

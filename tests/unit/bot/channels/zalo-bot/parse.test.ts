@@ -41,7 +41,7 @@ describe('updates of the Zalo Bot', () => {
       { text: undefined, photo_url: 'https://x/a.jpg', caption: 'vắng', message_type: 'CHAT_PHOTO' },
       'text',
     ],
-    ['sticker', { text: undefined, sticker: 'bfe458bf64fa' }, 'other'],
+    ['sticker', { text: undefined, sticker: 'bfe458bf64fa' }, 'unreadable'],
     ['text', { from: { ...user, is_bot: true } }, 'other'],
     ['something.new', {}, 'other'],
   ])('reads message.%s.received %o as %s', (name, change, kind) => {

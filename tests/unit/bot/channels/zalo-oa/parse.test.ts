@@ -38,7 +38,8 @@ describe('what an event says', () => {
       { ...follow, follower: undefined, user_id: user, event_name: 'user_click_chatnow' },
       { kind: 'unblocked' },
     ],
-    ['a sticker', fromUser('user_send_sticker', { msg_id: 'm1' }), { kind: 'unblocked' }],
+    ['a sticker', fromUser('user_send_sticker', { msg_id: 'm1' }), { kind: 'unreadable' }],
+    ['a file', fromUser('user_send_file', { msg_id: 'm1' }), { kind: 'unreadable' }],
     ['a voice message', fromUser('user_send_audio', { msg_id: 'm1' }), { kind: 'unreadable' }],
     [
       'that our message arrived',
