@@ -6,7 +6,7 @@ export const WORDS = {
   skip: 'Đến nội dung chính',
   theme: 'Nền tối',
   close: 'Đóng',
-  failed: 'Chưa gửi được. Xin anh/chị thử lại.',
+  failed: 'Chưa gửi được. Xin đồng chí thử lại.',
 };
 
 const NAV: NonNullable<PageOptions['nav']> = {

@@ -111,7 +111,7 @@ export function formPage(c: Context) {
         label: 'Đường dẫn',
         items: [{ href: '/', label: 'Lịch tuần' }, { label: 'Soạn giấy mời' }],
       }),
-      lead: 'Giấy mời chỉ gửi đi sau khi anh/chị xem lại ở bước cuối.',
+      lead: 'Giấy mời chỉ gửi đi sau khi đồng chí xem lại ở bước cuối.',
     })}
 ${errorSummary({
   title: 'Còn 2 chỗ cần sửa',

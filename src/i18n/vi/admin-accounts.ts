@@ -25,7 +25,7 @@ export const adminAccounts = {
   firstPending: 'chờ đổi mật khẩu dùng một lần',
   actions: 'Thao tác',
   bars: {
-    own: 'Tài khoản của anh/chị',
+    own: 'Tài khoản của đồng chí',
     elsewhere:
       'Có vai trò ở cơ quan khác: người quản trị của mọi cơ quan đó mới cấp lại mật khẩu hoặc khóa được',
     outside: 'Người này do cơ quan khác quản lý: nơi đó cấp lại mật khẩu hoặc khóa',
@@ -40,7 +40,7 @@ export const adminAccounts = {
       label: 'Cấp lại mật khẩu',
       title: (name: string) => `Cấp lại mật khẩu cho ${name}?`,
       effects: [
-        'Mật khẩu đang dùng hết hiệu lực ngay. Mật khẩu dùng một lần sẽ hiện ra để anh/chị trao tận tay; lần đăng nhập tới phải đổi.',
+        'Mật khẩu đang dùng hết hiệu lực ngay. Mật khẩu dùng một lần sẽ hiện ra để đồng chí trao tận tay; lần đăng nhập tới phải đổi.',
         'Mọi thiết bị đang đăng nhập tài khoản này đều bị đăng xuất.',
         'Mã truy cập API của tài khoản, nếu có, vẫn dùng được. Nếu ngờ bị lộ, xin khóa tài khoản.',
       ],
@@ -71,7 +71,7 @@ export const adminAccounts = {
       ],
     },
   },
-  ownRevoked: 'Đây là tài khoản của chính anh/chị: xong việc này anh/chị phải đăng nhập lại.',
+  ownRevoked: 'Đây là tài khoản của chính đồng chí: xong việc này đồng chí phải đăng nhập lại.',
   grant: {
     title: 'Cấp vai trò cho tài khoản đã có',
     note: 'Dành cho người đã có tài khoản, kể cả ở cơ quan khác. Mật khẩu được giữ nguyên. Xin điền cán bộ hoặc tên đăng nhập.',

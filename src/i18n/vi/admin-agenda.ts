@@ -111,9 +111,9 @@ export const adminAgenda = {
     atEnd: (title: string, place: number, count: number) =>
       `“${title}” đã ở vị trí ${place} trên ${count}, không chuyển thêm được.`,
     conflict:
-      'Người khác vừa sửa chương trình. Thứ tự anh/chị vừa đổi chưa được lưu; đây là bản mới nhất, xin xem rồi làm lại.',
+      'Người khác vừa sửa chương trình. Thứ tự đồng chí vừa đổi chưa được lưu; đây là bản mới nhất, xin xem rồi làm lại.',
     conflictForm:
-      'Người khác vừa sửa chương trình này. Nội dung anh/chị vừa điền vẫn còn bên dưới; xin xem chương trình mới nhất rồi bấm lưu lần nữa.',
+      'Người khác vừa sửa chương trình này. Nội dung đồng chí vừa điền vẫn còn bên dưới; xin xem chương trình mới nhất rồi bấm lưu lần nữa.',
     keys: 'Dùng nút mũi tên lên, xuống ở mỗi nội dung để đổi thứ tự, hoặc kéo bằng chuột, bằng ngón tay.',
     add: 'Thêm nội dung',
     addSubmit: 'Thêm vào chương trình',

@@ -268,10 +268,10 @@ export const adminRules = {
   },
   conflict: {
     title: 'Người khác vừa sửa chỗ này',
-    body: 'Nội dung anh/chị vừa điền vẫn còn bên dưới và chưa được lưu. Xin xem các điểm khác; bấm lưu lần nữa thì nội dung của anh/chị sẽ thay nội dung kia.',
+    body: 'Nội dung đồng chí vừa điền vẫn còn bên dưới và chưa được lưu. Xin xem các điểm khác; bấm lưu lần nữa thì nội dung của đồng chí sẽ thay nội dung kia.',
     caption: 'Đang lưu và vừa điền',
     theirs: 'Đang lưu trong hệ thống',
-    mine: 'Anh/chị vừa điền',
+    mine: 'Đồng chí vừa điền',
   },
   accept: {
     column: 'Chấp hành quy chế',
@@ -288,8 +288,8 @@ export const adminRules = {
     whole: 'Xem toàn văn các quy định',
     submit: 'Tôi đã đọc và chấp hành',
     signOut: 'Đăng xuất',
-    again: 'Gói quy chế này mới có hiệu lực nên xin anh/chị đọc và xác nhận lại.',
-    kept: 'Nội dung anh/chị vừa điền được giữ nguyên và gửi tiếp được ngay sau khi xác nhận.',
+    again: 'Gói quy chế này mới có hiệu lực nên xin đồng chí đọc và xác nhận lại.',
+    kept: 'Nội dung đồng chí vừa điền được giữ nguyên và gửi tiếp được ngay sau khi xác nhận.',
   },
   daysOff: adminDaysOff,
 };

@@ -98,7 +98,7 @@ export const adminSchedule = {
       ['↑ ↓ ← →', 'Khi đang ở một cuộc họp: sang cuộc họp bên cạnh'],
       ['?', 'Mở bảng này'],
     ],
-    note: 'Phím tắt không hoạt động khi anh/chị đang gõ chữ.',
+    note: 'Phím tắt không hoạt động khi đồng chí đang gõ chữ.',
     on: 'Bật phím tắt một chữ',
   },
   clashes: {
@@ -115,7 +115,7 @@ export const adminSchedule = {
     of: (name: string, how: string, title: string, time: string) => `${name}: ${how} “${title}”, ${time}`,
     busy: (name: string, time: string) => `${name}: bận, ${time}`,
     more: (count: number) => `và ${count} người nữa`,
-    note: 'Đây là lưu ý: anh/chị vẫn lưu và phát hành được.',
+    note: 'Đây là lưu ý: đồng chí vẫn lưu và phát hành được.',
   },
   feeds: {
     title: 'Đăng ký lịch',

@@ -32,7 +32,7 @@ describe('R34 the rules at first sign-in', () => {
       validFrom: '2026-01-01',
     };
     const stopped = await visitor.post(`${home}/units/new`, unit);
-    expect(seen(stopped.text)).toContain('Nội dung anh/chị vừa điền được giữ nguyên');
+    expect(seen(stopped.text)).toContain('Nội dung đồng chí vừa điền được giữ nguyên');
     expect(seen(stopped.text)).toContain('phát hành chậm nhất 17:00, trước ngày họp 3 ngày');
     const [none] = await test.connection.sql`select count(*)::int as n from units where name = ${unit.name}`;
     expect(none?.n).toBe(0);

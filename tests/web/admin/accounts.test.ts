@@ -146,7 +146,7 @@ describe('through the page', () => {
 
   it('the last administrator cannot step down, and is told why', async () => {
     const own = `${accounts}/${test.seed.accounts.admin.id}/roles/admin/revoke`;
-    expect(seen((await admin.get(own)).text)).toContain('Đây là tài khoản của chính anh/chị');
+    expect(seen((await admin.get(own)).text)).toContain('Đây là tài khoản của chính đồng chí');
     const answer = await admin.post(own);
     expect(answer.status).toBe(422);
     expect(seen(answer.text)).toContain('người quản trị cuối cùng');

@@ -139,7 +139,7 @@ describe('a session', () => {
     };
     test.clock.advance(31);
     const ended = await visitor.post(path, unit);
-    expect(seen(ended.text)).toContain('nội dung anh/chị vừa điền được giữ nguyên');
+    expect(seen(ended.text)).toContain('nội dung đồng chí vừa điền được giữ nguyên');
     const kept = plain(/name="kept" value="([^"]*)"/.exec(ended.text)?.[1] ?? '');
     const again = { username: 'secretariat', next: path, kept };
     const wrong = await visitor.post('/admin/sign-in', { ...again, password: 'sai' });
