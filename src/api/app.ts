@@ -44,6 +44,7 @@ import { messengerRoutes } from './routes/messengers.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { officeRoutes } from './routes/offices.ts';
 import { ownFeedbackRoutes } from './routes/own-feedback.ts';
+import { paperTaskRoutes } from './routes/paper-tasks.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personRoutes } from './routes/persons.ts';
 import { reachRoutes } from './routes/reach.ts';
@@ -126,6 +127,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   leaderRequestRoutes(api);
   ownLeaderRequestRoutes(api);
   changeRequestRoutes(api);
+  paperTaskRoutes(api);
   callRoutes(api);
   chaseRoutes(api);
   checkRoutes(api);

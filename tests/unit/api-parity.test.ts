@@ -56,6 +56,8 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/invitations/:ref/leader': ['passToLeader'],
   '/meetings/:id/invitations/:ref/leader/take-back': ['takeBackFromLeader'],
   '/meetings/:id/invitations/:ref/leader/remind': ['remindLeader'],
+  '/papers/more-time/:id/grant': ['grantMoreTime'],
+  '/papers/more-time/:id/refuse': ['refuseMoreTime'],
   '/change-requests/:id/approve': ['approveChangeRequest'],
   '/change-requests/:id/refuse': ['refuseChangeRequest'],
   '/meetings/:id/nominations/:nominationId/withdraw': ['withdrawNomination'],

@@ -1,48 +1,156 @@
-import { type PaperDuty, readPaperDuties } from '#services/reports/read-reports.ts';
-import { buttonLink } from '#web-kit/buttons.ts';
-import { html } from '#web-kit/html.ts';
-import { badge, emptyState, pageHead } from '#web-kit/parts.ts';
+import type { ExtensionId } from '#domain/ids.ts';
+import type { PaperStanding } from '#domain/paper-tasks/standing.ts';
+import { grantMoreTime, refuseMoreTime } from '#services/paper-tasks/decide-more-time.ts';
+import { type JudgedTask, readOfficeTasks } from '#services/paper-tasks/read-tasks.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
+import { form, textField } from '#web-kit/fields.ts';
+import { type Html, html } from '#web-kit/html.ts';
+import type { IconName } from '#web-kit/icons.ts';
+import { rowList } from '#web-kit/lists.ts';
+import { badge, card, changedValue, disclosure, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../frame.ts';
 import { longTime, shortTime } from '../meeting-words.ts';
-import type { AdminApp, AdminContext } from '../site.ts';
+import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
+import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../site.ts';
 
-/** "Chia sẻ tài liệu": who prepares which papers of coming meetings, and by when. */
+const root = '/o/:officeId/papers';
+const looks: Record<PaperStanding, { tone: Tone; icon: IconName }> = {
+  asked: { tone: 'neutral', icon: 'clock' },
+  handed_in: { tone: 'info', icon: 'file' },
+  returned: { tone: 'warn', icon: 'refresh' },
+  accepted: { tone: 'success', icon: 'check' },
+  paper_only: { tone: 'neutral', icon: 'lock' },
+};
+type Shown = { problems: Problems; failed: ExtensionId | null };
+
+/** "Chia sẻ tài liệu": who owes which papers of coming meetings, by when, how it stands, and wishes for more time (R44, C8). */
 export function paperPages(app: AdminApp): void {
-  app.get('/o/:officeId/papers', listPage);
+  app.get(root, (c) => listPage(c, { problems: noProblems, failed: null }));
+  app.post(`${root}/more-time/:id/grant`, (c) =>
+    decide(c, 'paper_time_granted', ({ ctx, office }, id) => grantMoreTime(ctx, office.id, id)),
+  );
+  app.post(`${root}/more-time/:id/refuse`, (c) =>
+    decide(c, 'paper_time_refused', ({ ctx, office }, id) =>
+      refuseMoreTime(ctx, office.id, id, { reason: c.get('form').get('reason') ?? '' }),
+    ),
+  );
 }
 
-async function listPage(c: AdminContext) {
-  const { ctx, office, path } = c.get('desk');
+type Desk = ReturnType<typeof deskOf>;
+const deskOf = (c: AdminContext) => c.get('desk');
+
+async function decide(
+  c: AdminContext,
+  done: string,
+  act: (desk: Desk, id: ExtensionId) => Promise<unknown>,
+): Promise<Response> {
+  const id = idOf<ExtensionId>(c, 'id');
+  const outcome = await attempt(c, () => act(deskOf(c), id));
+  if (outcome.done) return goTo(c, `${deskOf(c).path}/papers?done=${done}`);
+  c.status(422);
+  return listPage(c, { problems: outcome.problems, failed: id });
+}
+
+async function listPage(c: AdminContext, shown: Shown): Promise<Response> {
+  const { ctx, office, path } = deskOf(c);
   const words = c.get('words').adminReports.papers;
-  const rows = await readPaperDuties(ctx, office.id, office.timeZone);
-  const columns: Column<PaperDuty>[] = [
-    { head: words.item, rowHeader: true, cell: (row) => row.title },
-    { head: words.unit, cell: (row) => row.unitName },
-    { head: words.due, cell: (row) => dueOf(c, row) },
-    {
-      head: words.meeting,
-      cell: (row) => html`<a href="${path}/meetings/${row.meetingId}/agenda">${row.meetingTitle}</a>`,
-    },
-    { head: words.time, width: 'fit', cell: (row) => shortTime(c, row.startsAt) },
-  ];
+  const page = c.get('words').paperTasks.page;
+  const rows = await readOfficeTasks(ctx, office.id);
+  const waiting = rows.filter(({ wish }) => wish !== null);
+  const wishes =
+    waiting.length === 0
+      ? ''
+      : card({
+          title: page.wishes(waiting.length),
+          flush: true,
+          body: rowList(waiting.map((row) => wishLine(c, row, shown))),
+        });
   const empty = emptyState({
     icon: 'file',
     title: words.emptyTitle,
     body: words.emptyBody,
     actions: buttonLink({ href: path, label: words.toSchedule, icon: 'calendar' }),
   });
+  const table = dataTable({ caption: words.title, captionHidden: true, columns: columnsOf(c), rows, empty });
   return adminPage(c, {
     title: words.title,
     section: 'papers',
-    main: html`${pageHead({ title: words.title, lead: words.lead })}
-${dataTable({ caption: words.title, captionHidden: true, columns, rows, empty })}`,
+    main: html`${pageHead({ title: words.title, lead: page.lead })}<div class="stack">${problemSummary(c, shown.problems, { reason: page.reason })}${wishes}${table}</div>`,
   });
 }
 
-function dueOf(c: AdminContext, { dueAt }: PaperDuty) {
+function columnsOf(c: AdminContext): Column<JudgedTask>[] {
+  const { path, can } = deskOf(c);
+  const words = c.get('words').adminReports.papers;
+  const page = c.get('words').paperTasks.page;
+  const tab = can('documents.read') ? 'documents' : 'agenda';
+  return [
+    { head: words.item, rowHeader: true, cell: (row) => row.itemTitle },
+    { head: words.unit, cell: (row) => row.unitName },
+    { head: words.due, cell: (row) => dueOf(c, row) },
+    { head: page.standing, cell: (row) => standingOf(c, row) },
+    {
+      head: words.meeting,
+      cell: ({ meeting }) => html`<a href="${path}/meetings/${meeting.id}/${tab}">${meeting.title}</a>`,
+    },
+    { head: words.time, width: 'fit', cell: ({ meeting }) => shortTime(c, meeting.startsAt) },
+  ];
+}
+
+function dueOf(c: AdminContext, { dueAt, extendedTo }: JudgedTask): Html {
   const words = c.get('words').adminReports.papers;
   if (!dueAt) return html`<span class="muted">${words.noLimit}</span>`;
-  const isPast = dueAt < c.get('desk').ctx.now;
-  return html`<div>${longTime(c, dueAt)}${isPast ? html`<br>${badge({ label: words.past, tone: 'warn', icon: 'clock' })}` : ''}</div>`;
+  const isExtended = extendedTo?.getTime() === dueAt.getTime();
+  const extended = badge({ label: c.get('words').paperTasks.page.extended, tone: 'info', icon: 'clock' });
+  return html`<div>${longTime(c, dueAt)}${isExtended ? html`<br>${extended}` : ''}</div>`;
+}
+
+function standingOf(c: AdminContext, { standing, hoursLate, meeting }: JudgedTask): Html {
+  const { page } = c.get('words').paperTasks;
+  const late = hoursLate ? badge({ label: page.late(hoursLate), tone: 'warn', icon: 'clock' }) : '';
+  const note = meeting.state === 'draft' ? html`<br><small class="muted">${page.isDraft}</small>` : '';
+  return html`<div>${badge({ label: page.standings[standing], ...looks[standing] })} ${late}${note}</div>`;
+}
+
+function wishLine(c: AdminContext, task: JudgedTask, shown: Shown) {
+  const { page } = c.get('words').paperTasks;
+  const { wish, dueAt, unitName, itemTitle, meeting } = task;
+  if (!wish || !dueAt) return { title: unitName };
+  const change = changedValue({
+    ...{ from: longTime(c, dueAt), to: longTime(c, wish.wishedUntil) },
+    ...{ fromWord: page.fromWord, toWord: page.toWord },
+  });
+  const said = page.by(wish.requestedByName, shortTime(c, wish.requestedAt));
+  const acts = deskOf(c).can('documents.write') ? decisionForms(c, task, shown) : '';
+  return {
+    title: unitName,
+    detail: html`${page.wish(itemTitle, meeting.title)}<br>${page.wishLimit}: ${change}<br>${wish.reason}<br><small class="muted">${said}</small>${acts}`,
+  };
+}
+
+function decisionForms(c: AdminContext, { wish, unitName }: JudgedTask, { problems, failed }: Shown): Html {
+  const words = c.get('words').paperTasks;
+  const { page } = words;
+  const csrfToken = visitOf(c).formToken;
+  const action = `${deskOf(c).path}/papers/more-time/${wish?.id}`;
+  const error = failed === wish?.id ? problems.fields.reason : undefined;
+  const grant = form({
+    action: `${action}/grant`,
+    csrfToken,
+    body: button({
+      ...{ label: words.grant, kind: 'primary', size: 'small', icon: 'check' },
+      attributes: { 'aria-label': page.grantFor(unitName) },
+    }),
+  });
+  const reason = textField({
+    ...{ name: 'reason', id: `reason-${wish?.id}`, label: page.reason, hint: page.reasonHint },
+    ...{ value: error === undefined ? '' : (c.get('form').get('reason') ?? ''), error, autocomplete: 'off' },
+  });
+  const send = button({
+    ...{ label: words.refuse, size: 'small' },
+    attributes: { 'aria-label': page.refuseFor(unitName) },
+  });
+  const refuse = form({ action: `${action}/refuse`, csrfToken, body: html`${reason}${buttonRow(send)}` });
+  return html`<div class="stack">${grant}${disclosure({ summary: words.refuse, body: refuse, open: error !== undefined })}</div>`;
 }

@@ -51,29 +51,6 @@ export async function readMedianAnswerMinutes(db: Db, permit: ReadPermit, { from
 
 const day = sql`(m.starts_at at time zone o.time_zone)::date`;
 
-/** Agenda items of meetings that begin in the span whose papers a unit prepares, in the order of the meetings. */
-export async function listPaperItems(db: Db, permit: ReadPermit, { from, until }: Span, limit = 500) {
-  const rows = await db.execute<Record<string, unknown>>(sql`
-    select a.id, a.title, a.position, ${unitNameOn(sql`a.paper_unit_id`, day)} as unit_name,
-      m.id as meeting_id, m.title as meeting_title, m.starts_at, m.state, c.rules
-    from agenda_items a join meetings m on m.id = a.meeting_id join offices o on o.id = m.office_id
-    join meeting_classes c on c.id = m.class_id
-    where m.office_id = ${permit.officeId} and a.removed_at is null and a.paper_unit_id is not null
-      and m.state not in ('cancelled', 'closed')
-      and m.starts_at >= ${from.toISOString()} and m.starts_at < ${until.toISOString()}
-    order by m.starts_at, m.id, a.position limit ${limit}`);
-  return rows.map((row) => ({
-    id: String(row.id),
-    title: String(row.title),
-    unitName: String(row.unit_name),
-    meetingId: String(row.meeting_id) as MeetingId,
-    meetingTitle: String(row.meeting_title),
-    startsAt: new Date(String(row.starts_at)),
-    state: row.state as MeetingState,
-    meetingClass: row.rules as MeetingClass,
-  }));
-}
-
 /** What invitees of meetings in the span said with their answers, and answers entered for them that they disputed; newest first. */
 export async function listRemarks(db: Db, permit: ReadPermit, { from, until }: Span, limit = 300) {
   const rows = await db.execute<Record<string, unknown>>(sql`

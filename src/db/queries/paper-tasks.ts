@@ -34,7 +34,16 @@ export type PaperTask = {
   versions: HandedIn[];
 };
 
-type Which = { officeId?: OfficeId; meetingId?: MeetingId; unitIds?: UnitId[]; itemId?: AgendaItemId };
+type Which = {
+  officeId?: OfficeId;
+  meetingId?: MeetingId;
+  unitIds?: UnitId[];
+  itemId?: AgendaItemId;
+  withDrafts?: boolean;
+};
+
+/** More than an office has ever ahead of it; what is beyond comes as meetings pass. */
+const mostTasks = 1000;
 
 const given = (ids: UnitId[]) => sql`select id from unnest(${sql.param(ids)}::uuid[]) as given(id)`;
 
@@ -57,11 +66,11 @@ const versions = sql<{ state: HandedIn['state']; submittedAt: string | null }[]>
     and d.kind = 'paper')`;
 
 /**
- * Paper tasks of meetings that are announced and not over at `from`, the next meeting first, each in its agenda's order;
+ * Paper tasks of meetings that are announced (or drafts, where wanted) and not over at `from`, the next meeting first, each in its agenda's order;
  * one query whatever the number. The caller has proved a right to what it asks for.
  */
 export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<PaperTask[]> {
-  const { officeId, meetingId, unitIds, itemId } = which;
+  const { officeId, meetingId, unitIds, itemId, withDrafts = false } = which;
   const asked: (SQL | undefined)[] = [
     officeId && eq(meetings.officeId, officeId),
     meetingId && eq(meetings.id, meetingId),
@@ -88,12 +97,13 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
       and(
         isNull(agendaItems.removedAt),
         sql`${agendaItems.paperUnitId} is not null`,
-        inArray(meetings.state, ['announced', 'in_session']),
+        inArray(meetings.state, [...(withDrafts ? (['draft'] as const) : []), 'announced', 'in_session']),
         gt(meetings.endsAt, from),
         ...asked,
       ),
     )
-    .orderBy(asc(meetings.startsAt), asc(meetings.id), asc(agendaItems.position));
+    .orderBy(asc(meetings.startsAt), asc(meetings.id), asc(agendaItems.position))
+    .limit(mostTasks);
   return rows.map((row) => ({
     ...row,
     extendedTo: row.extendedTo === null ? null : new Date(row.extendedTo),

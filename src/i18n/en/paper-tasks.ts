@@ -53,4 +53,28 @@ export const paperTasks: Sentences['paperTasks'] = {
     `${unit} may hand in the papers for ${item} until ${until}; it is told at once.`,
   settledRefused: ({ unit, item, until }) =>
     `Noted: not agreed; the limit of ${unit} for ${item} stays ${until}. It is told at once.`,
+  page: {
+    lead: 'Which unit prepares which papers of coming meetings: the limit of the rules, how it stands, and the hours of delay.',
+    standing: 'State',
+    standings: {
+      asked: 'Not handed in',
+      handed_in: 'In, to be reviewed',
+      returned: 'Returned',
+      accepted: 'Accepted',
+      paper_only: 'In print',
+    },
+    late: (hours) => `${hours} h late`,
+    isDraft: 'The meeting is not announced, so the unit has not been asked yet',
+    extended: 'Extended',
+    wishes: (count) => `${count} wish(es) for more time`,
+    wish: (item, meeting) => `${item} – ${meeting}`,
+    wishLimit: 'Limit',
+    fromWord: 'from',
+    toWord: 'to',
+    by: (name, time) => `${name}, ${time}`,
+    grantFor: (unit) => `Agree to more time for ${unit}`,
+    refuseFor: (unit) => `Do not agree to more time for ${unit}`,
+    reason: 'Why not',
+    reasonHint: 'The unit reads it.',
+  },
 };

@@ -1,3 +1,5 @@
+import type { PaperStanding } from '#domain/paper-tasks/standing.ts';
+
 type About = { item: string; meeting: string; until: string };
 
 /** Papers that units owe to a meeting: their limit, its countdown, and more time (R44, R59, C8). */
@@ -81,4 +83,28 @@ export const paperTasks = {
     `Đã đồng ý cho ${unit} nộp tài liệu cho ${item} đến ${until}; đơn vị được báo ngay.`,
   settledRefused: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
     `Đã ghi không đồng ý; hạn của ${unit} với tài liệu cho ${item} vẫn là ${until}. Đơn vị được báo ngay.`,
+  page: {
+    lead: 'Đơn vị chuẩn bị tài liệu cho từng nội dung của các cuộc họp sắp tới, hạn nộp theo quy chế, tình trạng và số giờ muộn.',
+    standing: 'Tình trạng',
+    standings: {
+      asked: 'Chưa nộp',
+      handed_in: 'Đã nộp, chờ duyệt',
+      returned: 'Đã trả lại',
+      accepted: 'Đã duyệt',
+      paper_only: 'Nhận bản giấy',
+    } satisfies Record<PaperStanding, string>,
+    late: (hours: number) => `Muộn ${hours} giờ`,
+    isDraft: 'Cuộc họp chưa thông báo nên đơn vị chưa được nhắc',
+    extended: 'Đã lùi hạn',
+    wishes: (count: number) => `${count} đề nghị lùi hạn đang chờ`,
+    wish: (item: string, meeting: string) => `${item} – ${meeting}`,
+    wishLimit: 'Hạn nộp',
+    fromWord: 'từ',
+    toWord: 'thành',
+    by: (name: string, time: string) => `${name}, ${time}`,
+    grantFor: (unit: string) => `Đồng ý lùi hạn cho ${unit}`,
+    refuseFor: (unit: string) => `Không đồng ý lùi hạn cho ${unit}`,
+    reason: 'Lý do không đồng ý',
+    reasonHint: 'Đơn vị đọc được lý do này.',
+  },
 };

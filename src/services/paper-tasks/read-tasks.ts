@@ -10,14 +10,14 @@ import { type JudgedTask, judgeTasks } from './judge-task.ts';
 
 export type { JudgedTask };
 
-/** Paper tasks of the office's coming meetings, or of one of them, the next meeting first (R44). Needs `documents.read`. */
+/** Paper tasks of the office's coming meetings, drafts too, or of one of them; the next meeting first (R44). Needs `meetings.read`. */
 export async function readOfficeTasks(
   ctx: Context,
   officeId: OfficeId,
   meetingId?: MeetingId,
 ): Promise<JudgedTask[]> {
-  permit(ctx, 'documents.read', officeId);
-  const which = meetingId ? { officeId, meetingId } : { officeId };
+  permit(ctx, 'meetings.read', officeId);
+  const which = { officeId, withDrafts: true, ...(meetingId ? { meetingId } : {}) };
   return judgeTasks(ctx, await listPaperTasks(ctx.db, which, ctx.now));
 }
 

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import {
-  listMeetingRecords,
-  listPaperItems,
-  listRemarks,
-  readMedianAnswerMinutes,
-  type Span,
-} from '#db/queries/figures.ts';
+import { listMeetingRecords, listRemarks, readMedianAnswerMinutes, type Span } from '#db/queries/figures.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import { countMeetings, type MeetingFigures } from '#domain/meetings/figures.ts';
-import { paperDeadline } from '#domain/meetings/notice.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
 import { InvalidError } from '../errors.ts';
@@ -55,22 +48,6 @@ export async function readFigures(
     listDaysOff(ctx.db),
   ]);
   return { ...countMeetings(records, { daysOff, timeZone }), medianAnswerMinutes };
-}
-
-export type PaperDuty = Awaited<ReturnType<typeof listPaperItems>>[number] & { dueAt: Date | null };
-
-/** Which unit prepares which papers of coming meetings, and by when its class wants them (BP Đ9.1). Needs `meetings.read`. */
-export async function readPaperDuties(
-  ctx: Context,
-  officeId: OfficeId,
-  timeZone: string,
-): Promise<PaperDuty[]> {
-  const proof = permit(ctx, 'meetings.read', officeId);
-  const [items, daysOff] = await Promise.all([
-    listPaperItems(ctx.db, proof, { ...around(ctx.now), from: ctx.now }),
-    listDaysOff(ctx.db),
-  ]);
-  return items.map((item) => ({ ...item, dueAt: paperDeadline({ ...item, daysOff, timeZone }) }));
 }
 
 export type Remark = Awaited<ReturnType<typeof listRemarks>>[number];

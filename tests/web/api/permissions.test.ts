@@ -10,6 +10,7 @@ import { importRows } from './permission-rows/imports.ts';
 import { invitationRows, ownRows } from './permission-rows/invitations.ts';
 import { meetingRows } from './permission-rows/meetings.ts';
 import { officeRows } from './permission-rows/offices.ts';
+import { paperTaskRows } from './permission-rows/paper-tasks.ts';
 import { peopleRows } from './permission-rows/people.ts';
 import { makeReady } from './permission-rows/ready.ts';
 import { accounts, type Ready, type Row, type State } from './permission-rows/row.ts';
@@ -30,6 +31,7 @@ const table: Row[] = [
   ...checkRows,
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
   ...documentRows,
+  ...paperTaskRows,
   ...[...feedbackRows, ...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
 ];
 
