@@ -51,7 +51,9 @@ export async function burnIn({ data, width, height }: GrayPage, tile: InkTile): 
   for (let top = 0; top < height; top += tile.height) {
     for (let left = 0; left < width; left += tile.width) blend(marked, width, height, tile, left, top);
   }
-  return sharp(marked, { raw: { width, height, channels: 1 } }).toColourspace('b-w').jpeg({ quality: 72 })
+  return sharp(marked, { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
+    .jpeg({ quality: 72 })
     .toBuffer();
 }
 
