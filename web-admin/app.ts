@@ -34,6 +34,7 @@ import { groupPages } from './pages/groups.ts';
 import { importPages } from './pages/imports.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
+import { letterPages } from './pages/letter.ts';
 import { maintenancePages } from './pages/maintenance.ts';
 import { meetingPage } from './pages/meeting.ts';
 import { meetingCopyPages } from './pages/meeting-copy.ts';
@@ -120,6 +121,7 @@ const officeDeskPages = [
   clashPages,
   schedulePrintPages,
   calendarPages,
+  letterPages,
   meetingPages,
   changePages,
   inviteePages,

@@ -2,11 +2,11 @@ import type { MiddlewareHandler } from 'hono';
 import { largestPaper } from '#domain/documents/limits.ts';
 import { type AdminContext, type AdminEnv, goTo } from './site.ts';
 
-const isPaper = (c: AdminContext) => /\/(documents|uploads\/[\w-]+)$/.test(c.req.path);
+const isPaper = (c: AdminContext) => /\/(documents|from-letter|uploads\/[\w-]+)$/.test(c.req.path);
 
 /** The forms that carry a file; their body is read behind sign-in only. */
 export const isUpload = (c: AdminContext) =>
-  c.req.method === 'POST' && /\/(imports|documents)$/.test(c.req.path);
+  c.req.method === 'POST' && /\/(imports|documents|from-letter)$/.test(c.req.path);
 
 /** A spreadsheet of at most 5 MB, a paper of at most 50, and the form around it; no other form is larger than 512 KB. */
 export function largestBody(c: AdminContext): number {

@@ -39,6 +39,8 @@ export type Refusal =
   | 'leader_declined'
   | 'leader_request_over'
   | 'leader_yourself'
+  | 'letter_not_clear'
+  | 'letter_unread'
   | 'meeting_cancelled'
   | 'meeting_changed'
   | 'meeting_has_begun'

@@ -35,6 +35,7 @@ import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
 import { home } from './en/home.ts';
 import { leader } from './en/leader.ts';
+import { letters } from './en/letters.ts';
 import { mail } from './en/mail.ts';
 import { messages } from './en/messages.ts';
 import { nudges } from './en/nudges.ts';
@@ -88,6 +89,7 @@ export const en: Sentences = {
   home,
   mail,
   leader,
+  letters,
   messages,
   nudges,
   officeActs,

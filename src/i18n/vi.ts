@@ -35,6 +35,7 @@ import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
 import { home } from './vi/home.ts';
 import { leader } from './vi/leader.ts';
+import { letters } from './vi/letters.ts';
 import { mail } from './vi/mail.ts';
 import { messages } from './vi/messages.ts';
 import { nudges } from './vi/nudges.ts';
@@ -88,6 +89,7 @@ export const vi = {
   home,
   mail,
   leader,
+  letters,
   messages,
   nudges,
   officeActs,

@@ -54,7 +54,9 @@ export async function proveLetters(args: string[]): Promise<boolean> {
   for (const dpi of allDpi) summary(`  at ${dpi} dpi`, judgeAll(scans.filter((paper) => paper.dpi === dpi)));
   const rash = judgeAll(papers, withoutDoubts).filter(({ outcome }) => outcome === 'wrong').length;
   say(`a reader that doubts nothing (must be wrong): ${rash} fields wrong with confidence`);
-  return isTextSound && isScanSound && rash > 0;
+  // Issue 5 asks for thirty letters; a part of them by `--only` proves nothing of that.
+  const isEnough = values.only !== '' || Math.min(text.length, scans.length) >= 30;
+  return isTextSound && isScanSound && isEnough && rash > 0;
 }
 
 async function inspectAll(
@@ -76,22 +78,22 @@ async function inspectAll(
   return read;
 }
 
+/** How often a paper is tried that took too long: a busy machine is no fault of the reader. */
+const tries = 3;
+
 async function inspectOne(
   inspector: Inspector,
   { letter, dpi, seed }: { letter: Letter; dpi: number | null; seed: number },
-): Promise<ReadPaper> {
+): Promise<ReadPaper | null> {
   const bytes = await pdfOf(letter, dpi === null ? null : { dpi, skew: dpi > 100 ? 0.4 : 0, noise: 4 }, seed);
-  const paper = {
-    name: letter.name,
-    truth: { is: 'innocent' as const },
-    tags: [],
-    fileName: 'letter.pdf',
-    title: '',
-    pages: 1,
-  };
-  const inspection = await inspector.inspect({ ...paper, bytes: async () => bytes });
-  if (inspection.outcome === 'refused') throw new Error(`${letter.name}: ${inspection.refusal}`);
-  return { letter, dpi, pages: inspection.facts.pages };
+  const truth = { is: 'innocent' } as const;
+  const paper = { name: letter.name, truth, tags: [], fileName: 'letter.pdf', title: '', pages: 1 };
+  for (let turn = 0; turn < tries; turn += 1) {
+    const inspection = await inspector.inspect({ ...paper, bytes: async () => bytes });
+    if (inspection.outcome === 'read') return { letter, dpi, pages: inspection.facts.pages };
+    say(`not read: ${letter.name} ${dpi ?? 'text'}: ${inspection.refusal}`);
+  }
+  return null;
 }
 
 const judgeAll = (papers: readonly ReadPaper[], spoil = (reading: LetterReading) => reading): Judged[] =>

@@ -37,6 +37,8 @@ export type MeetingForm = {
   notice: Html;
   /** What another saved meanwhile. */
   conflict: Conflict | null;
+  /** Where each field was read, when a letter filled the form; it stands in the place of the field's hint. */
+  notes?: Partial<Record<keyof MeetingTyped, Html>>;
 };
 
 /** The form of a meeting, new or not; whatever was typed stands in it again. */
@@ -56,10 +58,11 @@ ${buttonRow(html`${button({ label: submit, kind: 'primary', icon: options.isAnno
 })}</div>`;
 }
 
-const field = ({ typed, problems }: MeetingForm, name: keyof MeetingTyped) => ({
+const field = ({ typed, problems, notes }: MeetingForm, name: keyof MeetingTyped) => ({
   name,
   value: typed[name],
   error: problems.fields[name],
+  ...(notes?.[name] ? { hint: notes[name] } : {}),
 });
 
 /** The notice limit follows what decides it; htmx sends the whole form, without script the saved page says it. */
@@ -87,7 +90,7 @@ function contentCard(c: AdminContext, options: MeetingForm): Html {
   return card({
     title: words.content,
     body: html`<div class="form">
-${textField({ ...field(options, 'title'), label: words.title, hint: words.titleHint, required: true, autocomplete: 'off' })}
+${textField({ hint: words.titleHint, ...field(options, 'title'), label: words.title, required: true, autocomplete: 'off' })}
 ${selectField({
   ...field(options, 'classId'),
   label: words.class,
@@ -119,7 +122,7 @@ function timeCard(c: AdminContext, options: MeetingForm): Html {
 ${timeField({ ...field(options, 'startTime'), label: words.startTime, required: true, attributes: follows })}
 ${timeField({ ...field(options, 'endTime'), label: words.endTime, required: true })}</div>
 <div id="notice" aria-live="polite">${options.notice}</div>
-${dateField({ ...field(options, 'endOn'), label: words.endOn, hint: words.endOnHint, optional: words.optional })}
+${dateField({ hint: words.endOnHint, ...field(options, 'endOn'), label: words.endOn, optional: words.optional })}
 ${selectField({ ...field(options, 'form'), label: words.form, options: places, width: 'medium' })}
 ${placeFields(c, options)}
 ${clashHint(options)}</div>`,
@@ -130,10 +133,10 @@ ${clashHint(options)}</div>`,
 function placeFields(c: AdminContext, options: MeetingForm): Html {
   const words = c.get('words').adminMeetings.form;
   const place = { ...field(options, 'place'), label: words.place, autocomplete: 'off' };
-  if (options.rooms.length === 0) return textField({ ...place, hint: words.placeHint, required: true });
+  if (options.rooms.length === 0) return textField({ hint: words.placeHint, ...place, required: true });
   const rooms = options.rooms.map((room) => ({ value: room.id, label: roomLabel(c, room) }));
   return html`${selectField({ ...field(options, 'roomId'), label: words.room, empty: words.roomEmpty, options: rooms })}
-${textField({ ...place, hint: words.placeInRoomHint })}`;
+${textField({ hint: words.placeInRoomHint, ...place })}`;
 }
 
 function roomLabel(c: AdminContext, { name, capacity }: Room): string {
@@ -146,7 +149,7 @@ function peopleCard(c: AdminContext, options: MeetingForm): Html {
   return card({
     title: words.people,
     body: html`<div class="form">
-${personField(c, { name: 'chair', label: words.chair, hint: words.chairHint, typed: { text: typed.chair, chosenId: typed.chairId }, choice: chair, error: problems.fields.chair, optional: words.optional })}
+${personField(c, { name: 'chair', label: words.chair, hint: options.notes?.chair ?? words.chairHint, typed: { text: typed.chair, chosenId: typed.chairId }, choice: chair, error: problems.fields.chair, optional: words.optional })}
 ${textField({ ...field(options, 'contactName'), label: words.contactName, optional: words.optional, autocomplete: 'off' })}
 ${textField({ ...field(options, 'contactPhone'), label: words.contactPhone, optional: words.optional, type: 'tel', autocomplete: 'off', width: 'medium' })}</div>`,
   });

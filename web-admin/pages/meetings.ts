@@ -1,14 +1,15 @@
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { findRooms } from '#services/rooms/find-rooms.ts';
-import { html } from '#web-kit/html.ts';
+import { buttonLink } from '#web-kit/buttons.ts';
+import { type Html, html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
-import { type AdminApp, type AdminContext, goTo } from '../site.ts';
+import { type AdminApp, type AdminContext, goTo, papersOf } from '../site.ts';
 import { classesOfDay, isPast } from './class-choice.ts';
 import { meetingEditPages } from './meeting-edit.ts';
-import { meetingForm } from './meeting-form.ts';
+import { type MeetingForm, meetingForm } from './meeting-form.ts';
 import { type MeetingTyped, type ReadMeeting, readMeetingForm, typedMeeting } from './meeting-input.ts';
 import { noticeHint } from './notice-hint.ts';
 
@@ -32,17 +33,27 @@ async function createFromForm(c: AdminContext) {
   return goTo(c, `${path}/meetings/${outcome.result.id}/invitees?done=created`);
 }
 
-async function newPage(c: AdminContext, typed: MeetingTyped, problems: Problems, read?: ReadMeeting) {
+/** What a letter brought to the form: words over it, and a note a field. */
+export type FromLetter = { above: Html; notes: NonNullable<MeetingForm['notes']> };
+
+/** The form of a new meeting, empty, as it was typed, or as a letter filled it. */
+export async function newPage(
+  c: AdminContext,
+  typed: MeetingTyped,
+  problems: Problems,
+  read?: ReadMeeting,
+  letter?: FromLetter,
+) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
-  if (c.req.method === 'POST') c.status(422);
+  if (c.req.method === 'POST' && !letter) c.status(422);
   const { classes, typed: start } = await classesOfDay(c, { ...typed, form: typed.form || 'on_site' });
   return adminPage(c, {
     title: words.titleNew,
     section: 'new',
-    main: html`${pageHead({ title: words.titleNew, lead: words.lead, crumbs: meetingCrumbs(c, null, words.titleNew) })}
+    main: html`${pageHead({ title: words.titleNew, lead: words.lead, crumbs: meetingCrumbs(c, null, words.titleNew), actions: letterLink(c) })}
 ${meetingSteps(c, 'facts')}${classes.length === 0 ? callout({ tone: 'warn', body: isPast(c, start.on) ? words.dayPassed : words.noClasses }) : ''}
-${meetingForm(c, {
+${letter?.above ?? ''}${meetingForm(c, {
   action: `${path}/meetings/new`,
   back: path,
   typed: start,
@@ -54,6 +65,17 @@ ${meetingForm(c, {
   chair: read?.chair,
   notice: await noticeHint(c, new URLSearchParams(start)),
   conflict: null,
+  ...(letter ? { notes: letter.notes } : {}),
 })}`,
   });
 }
+
+/** Where this process takes files in, a letter can fill the form. */
+const letterLink = (c: AdminContext): Html | string =>
+  papersOf(c) && c.get('desk').can('meetings.write')
+    ? buttonLink({
+        href: `${c.get('desk').path}/meetings/from-letter`,
+        label: c.get('words').letters.open,
+        icon: 'upload',
+      })
+    : '';

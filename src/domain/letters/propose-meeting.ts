@@ -63,7 +63,7 @@ export function proposeMeeting(reading: LetterReading, { timeZone }: { timeZone:
     reading.startsAt?.value && day(reading.startsAt.value) === day(at) ? '' : day(at),
   );
   fill('place', reading.place, itself);
-  fill(
+  fill<unknown>(
     'form',
     reading.onlinePlaces ?? reading.place,
     () => formOf(reading.place?.value ?? null, reading.onlinePlaces?.value ?? null) ?? '',

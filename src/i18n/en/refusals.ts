@@ -97,6 +97,10 @@ export const refusals: Sentences['refusals'] = {
   leader_request_over: ({ state }) => leaderRequestOver[state ?? ''] ?? leaderRequestOver.none ?? '',
   leader_yourself: ({ name }) =>
     `You head ${name} yourself, so there is nobody to pass it to; nothing was changed. Please answer on the invitation.`,
+  letter_not_clear: () =>
+    'The file looks like a classified paper, or has a page nobody could read, so it was not read on; nothing was stored. Please type an ordinary letter in by hand, and treat a classified one as the law says.',
+  letter_unread: () =>
+    'This file could not be read, so nothing was filled in; nothing was stored. Please choose another PDF, DOCX, JPG or PNG, or type it in by hand.',
   meeting_cancelled: () =>
     'This meeting has been cancelled, so no answer is recorded any more; an earlier answer is kept. Please reply "understood", so that the office knows you have the news.',
   meeting_changed: () =>

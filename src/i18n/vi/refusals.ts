@@ -99,6 +99,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   leader_request_over: ({ state }) => leaderRequestOver[state ?? ''] ?? leaderRequestOver.none ?? '',
   leader_yourself: ({ name }) =>
     `Đồng chí là người đứng đầu ${name} nên không cần trình; chưa có gì thay đổi. Xin trả lời trên giấy mời.`,
+  letter_not_clear: () =>
+    'Tệp có dấu hiệu của tài liệu mật hoặc có trang không đọc được nên hệ thống không đọc tiếp; không có gì được lưu. Giấy mời thường xin nhập tay; tài liệu mật xin xử lý theo quy định về bảo vệ bí mật nhà nước.',
+  letter_unread: () =>
+    'Chưa đọc được tệp này nên chưa điền được gì; không có gì được lưu. Xin chọn tệp PDF, DOCX, JPG hoặc PNG khác, hoặc nhập tay.',
   meeting_cancelled: () =>
     'Cuộc họp này đã hủy nên không ghi nhận trả lời nữa; câu trả lời trước đó, nếu có, được giữ nguyên. Xin trả lời “đã rõ” để cơ quan biết đồng chí đã nhận tin.',
   meeting_changed: () =>
