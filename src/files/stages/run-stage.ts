@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileRefusal } from '#domain/documents/file-facts.ts';
 import { type ChildBounds, type ChildEnd, runChild } from '../processes/run-child.ts';
@@ -53,7 +53,7 @@ export async function runStage<Name extends StageName>(
 ): Promise<StageResult<StageShapes[Name]['value']>> {
   const giveBack = await workshop.turns.take(workshop.owner, workshop.signal);
   try {
-    await mkdir(workshop.scratch, { recursive: true, mode: 0o700 });
+    await openScratch(workshop.scratch);
     const folder = await mkdtemp(join(workshop.scratch, 'stage-'));
     try {
       return await runIn(folder, workshop, order);
@@ -62,6 +62,22 @@ export async function runStage<Name extends StageName>(
     }
   } finally {
     giveBack();
+  }
+}
+
+/** Longer than any stage may take: such a folder was left by a process that died. */
+const LEFT_MILLISECONDS = 3_600_000;
+const opened = new Set<string>();
+
+/** Makes the folder of folders, and once a process clears away what others that died have left in it. */
+async function openScratch(scratch: string): Promise<void> {
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
+  if (opened.has(scratch)) return;
+  opened.add(scratch);
+  for (const name of await readdir(scratch)) {
+    const path = join(scratch, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > LEFT_MILLISECONDS) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   bombPdf,
@@ -74,6 +75,14 @@ describe('S2 in a process of its own', () => {
       outcome: 'refused',
       refusal: 'file_took_too_much_memory',
     });
+  });
+
+  it('what a process that died has left is cleared away by the next, not what another is working in', async () => {
+    const scratch = `${workshop.folder}/left`;
+    for (const name of ['stage-old', 'stage-new']) mkdirSync(`${scratch}/${name}`, { recursive: true });
+    utimesSync(`${scratch}/stage-old`, 1, 1);
+    await workshop.inspect(html, { scratch });
+    expect(readdirSync(scratch)).toEqual(['stage-new']);
   });
 
   it('a stage that takes too long is a refusal, and leaves nothing', async () => {
