@@ -51,14 +51,14 @@ export async function routeUpdate(ctx: Context, channel: Channel, update: Update
   const user = { channel: channel.name, account: channel.account, userKey: event.userKey };
   const chat = { channel: channel.name, account: channel.account, chatKey: event.chatKey };
   if (late && (event.kind === 'blocked' || event.kind === 'unblocked')) return;
-  if (event.kind === 'blocked') return noteBlocked(ctx, chat);
-  if (!late) await openWindow(ctx, user, () => noteHeard(ctx, user));
+  if (event.kind === 'blocked') return noteBlocked(ctx, chat, press);
+  if (!late) await openWindow(ctx, user, () => noteHeard(ctx, user, press));
   if (event.kind === 'unblocked') return;
   const speaker = await findSpeaker(ctx, user, channel.userIsPerson ?? false);
   const lane = `${channel.name}:${channel.account}`;
   const house = await readHouseNames(ctx);
   const code = codeIn(event);
-  const open = speaker ? ((await readStep(ctx, chat)) as Step | null) : null;
+  const open = speaker ? ((await readStep(ctx, { ...chat, personId: speaker.id })) as Step | null) : null;
   const actor = speaker
     ? ({ kind: 'delegate', personId: speaker.id, via: channel.name } as const)
     : ctx.actor;
@@ -165,7 +165,8 @@ async function numberedAction(turn: Turn, channel: Channel, choice: number): Pro
 
 /** Words that were overtaken on their way are read alone: nobody knows any more what they answered. */
 async function lastMessage(turn: Turn): Promise<LastMessage | null> {
-  return turn.late ? null : readLastMessage(turn.ctx, turn.lane, turn.chatKey);
+  const { lane, chatKey, person } = turn;
+  return turn.late ? null : readLastMessage(turn.ctx, { lane, chatKey, personId: person.id });
 }
 
 /** Once, whatever else comes that cannot be read; what was asked stays open. */

@@ -5,11 +5,12 @@ import { dialogues } from '../schema/inbox.ts';
 
 export type Chat = { channel: string; account: string; chatKey: string };
 export type Dialogue = { step: unknown; expiresAt: Date | null };
+export type KeptDialogue = Dialogue & { personId: PersonId | null };
 
-/** What was last asked in the chat, run out or not; null when nothing ever was. */
-export async function readDialogue(db: Db, chat: Chat): Promise<Dialogue | null> {
+/** What was last asked in the chat and whom, run out or not; null when nothing ever was. */
+export async function readDialogue(db: Db, chat: Chat): Promise<KeptDialogue | null> {
   const [row] = await db
-    .select({ step: dialogues.step, expiresAt: dialogues.expiresAt })
+    .select({ step: dialogues.step, expiresAt: dialogues.expiresAt, personId: dialogues.personId })
     .from(dialogues)
     .where(
       and(

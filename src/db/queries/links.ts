@@ -27,20 +27,32 @@ export async function findLinkedPerson(db: Db, user: ChatUser): Promise<typeof p
   return row?.person ?? null;
 }
 
-/** Links the messenger account to the person; whoever had it before is unlinked and returned. */
+/** Links the messenger account to the person, who wrote at `saidAt`; whoever had it before is unlinked and returned. */
 export async function linkIdentity(
   tx: Db,
   user: ChatUser & { chatKey: string; personId: PersonId },
   now: Date,
+  saidAt: Date = now,
 ): Promise<Identity[]> {
   const before = await tx.update(identities).set({ unlinkedAt: now }).where(isUser(user)).returning();
-  await tx.insert(identities).values({ ...user, linkedAt: now, lastInAt: now });
+  await tx.insert(identities).values({ ...user, linkedAt: now, lastInAt: saidAt });
   return before;
 }
 
-/** The person wrote: the chat is reachable again, and messengers with a window count from here. */
-export async function touchIdentity(tx: Db, user: ChatUser, now: Date): Promise<void> {
-  await tx.update(identities).set({ lastInAt: now, unreachableAt: null }).where(isUser(user));
+/**
+ * The person wrote at this instant: messengers with a window count from here, and the chat is reachable again unless it was
+ * found not to be after that (`toleranceMs`: so much may clocks differ). What was on its way for long moves nothing back.
+ */
+export async function touchIdentity(tx: Db, user: ChatUser, at: Date, toleranceMs: number): Promise<void> {
+  const when = sql`${at.toISOString()}::timestamptz`;
+  const isOver = sql`${identities.unreachableAt} <= ${when} + make_interval(secs => ${toleranceMs / 1000})`;
+  await tx
+    .update(identities)
+    .set({
+      lastInAt: sql`greatest(${identities.lastInAt}, ${when})`,
+      unreachableAt: sql`case when not ${isOver} then ${identities.unreachableAt} end`,
+    })
+    .where(isUser(user));
 }
 
 /** Notes that the messenger cannot reach this chat, until its owner writes again. */

@@ -271,24 +271,6 @@ export async function countTellings(db: Db, ref: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/**
- * The last message that reached this chat, so that a number typed there means one of its choices; `outdated` when its facts
- * have changed since and the chat does not show it.
- */
-export async function findLastSent(db: Db, lane: string, address: string) {
-  type Row = { kind: string; facts: unknown; ref: string; outdated: boolean; age_ms: number };
-  const [row] = await db.execute<Row>(sql`
-    select n.kind, n.ref, coalesce(b.facts, '{}'::jsonb) || n.facts as facts,
-      exists (select 1 from outbox o where o.notice_id = n.id and o.lane = h.lane and o.address = h.address and o.op = 'edit')
-        or coalesce((select e.state not in ('sent', 'placed') from outbox_history e where e.notice_id = n.id
-          and e.lane = h.lane and e.address = h.address and e.op = 'edit' order by e.id desc limit 1), false) as outdated,
-      (extract(epoch from clock_timestamp() - h.finished_at) * 1000)::float8 as age_ms
-    from outbox_history h join notices n on n.id = h.notice_id left join broadcasts b on b.id = n.broadcast_id
-    where h.lane = ${lane} and h.address = ${address} and h.op = 'send' and h.state in ('sent', 'placed')
-    order by h.id desc limit 1`);
-  return row ?? null;
-}
-
 /** Who answered a card has seen it; boards that show it are told. */
 export async function markCardSeen(tx: Db, personId: PersonId, ref: string): Promise<void> {
   await tx.execute(sql`

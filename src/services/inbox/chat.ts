@@ -1,10 +1,11 @@
 import { readDialogue, writeDialogue } from '#db/queries/dialogues.ts';
+import { findLastSent } from '#db/queries/last-sent.ts';
 import { type ChatUser, findLinkedPerson, markUnreachable, touchIdentity } from '#db/queries/links.ts';
 import { listOffices } from '#db/queries/offices.ts';
-import { findLastSent, markCardSeen } from '#db/queries/outbox.ts';
+import { markCardSeen } from '#db/queries/outbox.ts';
 import { findPerson } from '#db/queries/people.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { clocksDifferMs, wasDelayed } from '#domain/inbox/press.ts';
+import { clocksDifferMs, type Press, wasDelayed } from '#domain/inbox/press.ts';
 import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 
@@ -23,20 +24,29 @@ export async function findSpeaker(
   return userIsPerson ? findPerson(ctx.db, user.userKey as PersonId) : findLinkedPerson(ctx.db, user);
 }
 
-/** The chat can be written to again, and a messenger with a window counts from now. */
-export function noteHeard(ctx: Context, user: ChatUser): Promise<void> {
-  return touchIdentity(ctx.db, user, ctx.now);
+/** The chat can be written to again, and a messenger with a window counts from when it was said, however late it came. */
+export function noteHeard(
+  ctx: Context,
+  user: ChatUser,
+  { pressedAt }: Pick<Press, 'pressedAt'>,
+): Promise<void> {
+  return touchIdentity(ctx.db, user, pressedAt, clocksDifferMs);
 }
 
 /** The person blocked our account: the chat cannot be written to until they come back. */
-export function noteBlocked(ctx: Context, chat: Chat): Promise<void> {
-  return markUnreachable(ctx.db, chat, ctx.now);
+export function noteBlocked(
+  ctx: Context,
+  chat: Chat,
+  { pressedAt }: Pick<Press, 'pressedAt'>,
+): Promise<void> {
+  return markUnreachable(ctx.db, chat, pressedAt);
 }
 
-/** What the chat is in the middle of, as it was stored; null when it ran out. */
-export async function readStep(ctx: Context, chat: Chat): Promise<unknown> {
+/** What the chat is in the middle of with this person, as it was stored; null when it ran out, or was another one's. */
+export async function readStep(ctx: Context, chat: Chat & { personId: PersonId }): Promise<unknown> {
   const dialogue = await readDialogue(ctx.db, chat);
-  return dialogue?.expiresAt && dialogue.expiresAt > ctx.now ? dialogue.step : null;
+  if (dialogue?.personId !== chat.personId) return null;
+  return dialogue.expiresAt && dialogue.expiresAt > ctx.now ? dialogue.step : null;
 }
 
 /** Keeps what the chat is in the middle of for half an hour; null ends it. */
@@ -55,15 +65,14 @@ export type LastMessage = {
 }[MessageKind];
 
 /**
- * The last message that reached the chat: what a bare number or "ok" is about. Words that were long on their way are not
- * about a message that was sent meanwhile.
+ * The last message that reached this person in the chat: what a bare number or "ok" is about. Words that were long on their
+ * way are not about a message that was sent meanwhile.
  */
 export async function readLastMessage(
   ctx: Context,
-  lane: string,
-  chatKey: string,
+  chat: { lane: string; chatKey: string; personId: PersonId },
 ): Promise<LastMessage | null> {
-  const last = await findLastSent(ctx.db, lane, chatKey);
+  const last = await findLastSent(ctx.db, chat);
   const { press } = ctx;
   if (last && press && wasDelayed(press)) {
     const sentAt = ctx.now.getTime() - last.age_ms;

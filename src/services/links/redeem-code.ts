@@ -35,7 +35,7 @@ export async function linkChat(
 ): Promise<Person> {
   return inTransaction(ctx.db, async (tx) => {
     const personId = await spend(ctx, tx, code, user.channel);
-    const before = await linkIdentity(tx, { ...user, personId }, ctx.now);
+    const before = await linkIdentity(tx, { ...user, personId }, ctx.now, ctx.press?.pressedAt);
     // What waits there for another person is not for whoever holds the chat now.
     const others = before.filter((identity) => identity.personId !== personId);
     await stopDeliveries(within(ctx, tx), others);
