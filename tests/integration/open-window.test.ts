@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findOffice } from '#db/queries/offices.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import { sendNow } from '#services/broadcasts/end-hold.ts';
+import { cancelHold, sendNow } from '#services/broadcasts/end-hold.ts';
 import { tellPeople } from '#services/broadcasts/tell-people.ts';
 import { within } from '#services/context.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
@@ -60,7 +60,7 @@ describe('C1 a chat whose window was shut', () => {
     expect(left.map(({ kind, version }) => [kind, version])).toEqual([['invitation', 2]]);
   });
 
-  it('is spared what is over: seen on the page, of the moment alone, withdrawn, or still held', async () => {
+  it('is spared what is over: seen on the page, of the moment alone, or withdrawn', async () => {
     const { meeting, other } = await toldBehindTheWindow();
     await decided('nudge');
     await chat.connection
@@ -68,6 +68,32 @@ describe('C1 a chat whose window was shut', () => {
     await chat.connection.sql`update invitations set withdrawn_at = now() where meeting_id = ${meeting.id}`;
     await chat.says('homeHead', 'trợ giúp');
     expect(texts()).toHaveLength(1);
+  });
+
+  it('opened while a change is held gets the change with the end of its hold, or never when it is taken back', async () => {
+    const { officeId, meeting } = await toldMeeting(chat, { personIds: [personId()] });
+    await chat.settles();
+    const edit = async (place: string, version: number) =>
+      editMeeting(chat.as('secretariat'), officeId, {
+        ...{ id: meeting.id, version },
+        facts: { ...usualMeeting(chat), place },
+      });
+    await edit('Hội trường A', 2);
+    await chat.says('homeHead', 'trợ giúp');
+    expect(texts().slice(1)).toEqual(['Giấy mời: Họp rà soát dự toán ngân sách năm 2027']);
+    await cancelHold(chat.as('secretariat'), officeId, meeting.id);
+    await chat.settles();
+    expect(texts()).toHaveLength(2);
+    chat.clock.advance(8 * 24 * 60 - 4 * 24 * 60);
+    await chat.connection
+      .sql`update identities set last_in_at = '2026-12-01' where person_id = ${personId()}`;
+    await edit('Hội trường B', 4);
+    await chat.says('homeHead', 'trợ giúp');
+    expect(texts()).toHaveLength(3);
+    await sendNow(chat.as('secretariat'), officeId, meeting.id);
+    await chat.settles();
+    expect(texts().at(-1)).toBe('Thông báo thay đổi: Họp rà soát dự toán ngân sách năm 2027');
+    expect(texts()).toHaveLength(4);
   });
 
   it('gets nothing by a social messenger whose office has no approval any more', async () => {

@@ -28,8 +28,8 @@ const stillCounts = (at: SQL) => sql`case n.kind
   when 'invitation' then exists (
     select 1 from invitations i join meetings m on m.id = i.meeting_id
     where i.ref = n.ref and i.withdrawn_at is null and m.ends_at > ${at}
-      and n.version = (
-        select max(t.version) from notices t left join broadcasts u on u.id = t.broadcast_id
+      and n.version >= (
+        select coalesce(max(t.version), 0) from notices t left join broadcasts u on u.id = t.broadcast_id
         where t.ref = n.ref and t.kind = n.kind and t.person_id is not null
           and (u.id is null or (u.cancelled_at is null and u.not_before <= now()))))
   when 'invitation_withdrawn' then exists (
@@ -41,7 +41,8 @@ const stillCounts = (at: SQL) => sql`case n.kind
 
 /**
  * What this person was to be told and no way took, the oldest first: it lies on their page unseen, nothing of it is on the
- * way, and nothing newer about the same thing was told. `passing` kinds are of the moment, and over.
+ * way, and nothing newer about the same thing was told. What is still held is among them. `passing` kinds are of the moment,
+ * and over.
  */
 export async function listWaitingFor(
   tx: Db,
@@ -54,7 +55,7 @@ export async function listWaitingFor(
     where n.recipient_key = ${personId} and n.sent_at is null and n.seen_at is null and n.received_at is null
       and n.acknowledged_at is null and n.kind <> all(${sql.param([...passing])}::text[])
       and coalesce(b.not_before, n.created_at) > now() - make_interval(days => ${daysBack})
-      and (b.id is null or (b.cancelled_at is null and b.not_before <= now()))
+      and b.cancelled_at is null
       and not exists (select 1 from outbox o where ${deliveryOf} and o.op = 'send' and o.lane <> 'web:main')
       and not exists (
         select 1 from notices later left join broadcasts t on t.id = later.broadcast_id
@@ -67,7 +68,8 @@ export async function listWaitingFor(
 
 /**
  * Puts a notice on its way to a chat in which its reader has just written; once, unless `anew`: a window that had shut has
- * opened, and what was refused then may be tried again. Nobody need be called for it as long as it is on its way.
+ * opened, and what was refused then may be tried again. What is held leaves with its hold. Nobody need be called for it as
+ * long as it is on its way.
  */
 export async function addToOpenChat(
   tx: Db,
@@ -85,8 +87,8 @@ export async function addToOpenChat(
     insert into outbox (notice_id, recipient_key, person_id, broadcast_id, lane, address, op, kind, ref, version, urgency,
       state, tries, again, not_before, at_any_hour)
     select n.id, n.recipient_key, n.person_id, n.broadcast_id, ${lane}, ${address}, 'send', n.kind, n.ref, n.version,
-      ${urgency}, 'queued', 0, false, now(), true
-    from taken t join notices n on n.id = t.notice_id returning id`);
+      ${urgency}, 'queued', 0, false, greatest(now(), coalesce(b.not_before, now())), true
+    from taken t join notices n on n.id = t.notice_id left join broadcasts b on b.id = n.broadcast_id returning id`);
   if (rows.length > 0) await tx.execute(sql`select pg_notify('outbox', '')`);
   return rows.length > 0;
 }

@@ -36,7 +36,8 @@ export async function inviteNominee(
       answerBy: own.invitation.answerBy,
     },
   ]);
-  if (row) await moveLimits(ctx, meeting.meeting.version, await planFirstLimit(ctx, meeting, [row]));
+  // Of no version: a change that is held and taken back does not take it away.
+  if (row) await moveLimits(ctx, 0, await planFirstLimit(ctx, meeting, [row]));
   const invitation = row ? await findInvitation(ctx.db, { id: row.id }) : null;
   if (!invitation) throw new Error('insert of an invitation returned nothing');
   const [facts] = await personalFacts(ctx, [

@@ -23,6 +23,8 @@ export async function photographChanges(
     await page.locator('button[value=confirm]').waitFor();
   };
   await look(context, 'change-preview', `${here}/edit`, preview);
+  await sql`update invitations set answer_by = now() - interval '1 day' where meeting_id = ${announced?.id ?? ''}`;
+  await look(context, 'change-limit', `${here}/edit`, preview);
   for (const act of ['postpone', 'cancel', 'reschedule']) await look(context, act, `${here}/${act}`);
   await look(context, 'reschedule-preview', `${here}/reschedule`, async (page) => {
     await page.fill('[name=on]', '2027-03-15');
