@@ -3,6 +3,7 @@ import { sentences } from '#i18n/sentences.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { ChangeFacts, MeetingFacts, MessageFacts } from './facts.ts';
 import type { Language, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatClock, formatDate, formatFullDate, formatMeetingTime } from './time.ts';
 
 /** Fields that a third party's messenger may carry of a meeting whose class allows the minimum only. */
@@ -36,7 +37,7 @@ export function changeLines(
 
 /** Old and new of what this channel may carry, and why. */
 export function changedLines(meeting: MeetingFacts, change: ChangeFacts, how: Rendering): string[] {
-  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
+  const minimal = hidesPrivate(how, meeting.detail ?? 'full');
   const told = minimal ? change.fields.filter(({ field }) => minimalFields.has(field)) : change.fields;
   const lines = told.map((field) => fieldLine(field, meeting, how.language));
   if (told.length < change.fields.length) lines.push(sentences(how.language).changes.elsewhere);

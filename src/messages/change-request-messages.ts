@@ -2,6 +2,7 @@ import type { ChangeWish, OvertakenBy } from '#domain/change-requests/lifecycle.
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
 import type { Language, Message, Renderers, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
 /** A wish to change an answer after the limit (D5): who said it, the office, and what became of it. */
@@ -22,6 +23,8 @@ export type ChangeRequestFacts = {
     startsAt: string;
     timeZone: string;
     invitee: string;
+    /** Invited by name. */
+    isPerson?: boolean;
     from: Rsvp;
     wish: ChangeWish;
   };
@@ -57,9 +60,10 @@ export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
     const said = { title, by, from: words.rsvp[from], to: wishInWords(wish, how) };
     return plain((wish.act === 'answer' ? words.requested : words.requestedName)(said));
   },
-  change_wished: ({ title, startsAt, timeZone, invitee, from, wish }, how) => {
+  change_wished: ({ title, startsAt, timeZone, invitee: name, isPerson, from, wish }, how) => {
     const { changeRequests: words } = sentences(how.language);
     const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
+    const invitee = isPerson && hidesPrivate(how) ? words.somebody : name;
     const said = { title, time, invitee, from: words.rsvp[from], to: wishInWords(wish, how) };
     return plain((wish.act === 'answer' ? words.wished : words.wishedName)(said));
   },
@@ -67,7 +71,7 @@ export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
     const { changeRequests: words } = sentences(how.language);
     const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
     const said = { title, time, to: wishInWords(wish, how) };
-    const why = how.limits.thirdParty ? null : reason;
+    const why = hidesPrivate(how) ? null : reason;
     return plain(granted ? words.approved(said) : words.refused({ ...said, reason: why }));
   },
   change_overtaken: ({ title, startsAt, timeZone, from, wish, by }, how) => {
@@ -81,8 +85,7 @@ export const changeRequestRenderers: Renderers<ChangeRequestFacts> = {
 const plain = (text: string): Message => ({ text, buttons: [] });
 
 /** On a third party's messenger neither reasons nor names. */
-const wishInWords = (wish: ChangeWish, how: Rendering) =>
-  describeWish(wish, how.language, how.limits.thirdParty);
+const wishInWords = (wish: ChangeWish, how: Rendering) => describeWish(wish, how.language, hidesPrivate(how));
 
 /** What is wished, in words; `brief` without reasons and names. */
 export function describeWish(wish: ChangeWish, language: Language, brief = false): string {

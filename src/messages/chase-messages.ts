@@ -4,6 +4,7 @@ import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
 import { leaderButtons } from './leader-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatMeetingTime } from './time.ts';
 
 /** What a message about somebody's invitation is about. */
@@ -87,7 +88,7 @@ function renderEscalation(facts: ChaseFacts['escalation'], how: Rendering): Mess
 function renderBehalfCheck(facts: ChaseFacts['on_behalf_check'], how: Rendering): Message {
   const { chasing, messages } = sentences(how.language);
   const { rsvp, officeName: office, unitName: unit, title, ref, version } = facts;
-  const reason = how.limits.thirdParty ? null : facts.reason;
+  const reason = hidesPrivate(how) ? null : facts.reason;
   const text = chasing.behalf[rsvp]({ office, unit, title, reason, time: timeOf(facts, how) });
   const buttons = [
     { label: messages.confirm, action: encodeAction({ verb: 'behalf_right', ref, version }) },

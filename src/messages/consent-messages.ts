@@ -2,6 +2,7 @@ import { sentences } from '#i18n/sentences.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
 import { encodeAction } from './actions.ts';
 import type { Message, Renderers, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 
 /** The chair's word on a substitute (QĐ 45). */
 export type ConsentFacts = {
@@ -62,7 +63,7 @@ function renderAsked(facts: ConsentFacts['consent_asked'], how: Rendering): Mess
     meeting: facts.meetingTitle,
     person: facts.personName,
     nominee: messages.nominee({ ...nominee, phone: phoneOf(nominee.phone, how, messages.noPhone) }),
-    reason: how.limits.thirdParty ? null : facts.reason,
+    reason: hidesPrivate(how) ? null : facts.reason,
   };
   const said = messages.consentAsked(asked);
   if (outcome) return plain([said, consent.outcomes[outcome]].join('\n'));

@@ -4,6 +4,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { formatTicketNumber, type TicketNumber } from '#lib/ticket-number.ts';
 import { type Action, encodeAction } from './actions.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatDate, formatShortTime } from './time.ts';
 
 /** A ticket as every message names it. */
@@ -65,6 +66,10 @@ const ticketOf = (ticket: Ticket) => ({
   office: ticket.officeName,
 });
 
+/** What the office wrote is read in the house. */
+const onThePage = (how: Rendering) =>
+  how.pageUrl ? sentences(how.language).messages.page(how.pageUrl) : wordsOf(how).onThePage;
+
 /** The ways in: each kind, and what one has sent. */
 export function feedbackButtons(how: Rendering): Button[][] {
   const words = wordsOf(how);
@@ -125,11 +130,14 @@ function renderAnswered(facts: FeedbackFacts['feedback_answered'], how: Renderin
   const words = wordsOf(how);
   const { outcome, letterNumber, letterOn } = facts;
   const letter = letterNumber && words.letter(letterNumber, letterOn && formatDate(letterOn));
+  const said = [
+    words.question(shortened(facts.question, inAnswer)),
+    outcome === 'answered' ? words.answer(facts.answer) : words.reason(facts.answer),
+  ];
   return say(
     [
       words[outcome](ticketOf(facts)),
-      words.question(shortened(facts.question, inAnswer)),
-      outcome === 'answered' ? words.answer(facts.answer) : words.reason(facts.answer),
+      ...(hidesPrivate(how) ? [onThePage(how)] : said),
       letter || false,
       words.more(formatTicketNumber(facts)),
     ],
@@ -170,7 +178,8 @@ function renderShown(facts: FeedbackFacts['feedback_shown'], how: Rendering): Me
   const said = facts.said.map(({ by, at, text }) => {
     const time = formatShortTime(new Date(at), facts.timeZone);
     const opening = by === 'sender' ? words.sentAt(time, facts.officeName) : words.said[by](time);
-    return `${opening} ${text}`;
+    const isOffices = by === 'answer' || by === 'decline';
+    return isOffices && hidesPrivate(how) ? `${opening} ${onThePage(how)}` : `${opening} ${text}`;
   });
   return say(
     [head, ...said],

@@ -7,6 +7,7 @@ import { describeWish } from './change-request-messages.ts';
 import type { InvitationFacts, MeetingFacts, MessageFacts } from './facts.ts';
 import { leaderWaitsButtons } from './leader-messages.ts';
 import type { Button, Language, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatDate, formatMeetingTime, formatShortTime } from './time.ts';
 
 type Words = ReturnType<typeof sentences>['messages'];
@@ -23,7 +24,7 @@ export function invitationLines(card: MessageFacts['invitation'], how: Rendering
   }
   const head = headLines(card, how);
   if (invitation.withdrawn) return [...head, words.card.withdrawn];
-  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
+  const minimal = hidesPrivate(how, meeting.detail ?? 'full');
   return [
     ...head,
     ...(minimal ? [] : detailLines(meeting, invitation, how.language)),

@@ -5,6 +5,7 @@ import { type Action, encodeAction } from './actions.ts';
 import { changedLines, isOff, offLine, titleLine } from './change-card.ts';
 import type { MeetingFacts } from './facts.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
+import { hidesPrivate } from './third-party.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
 /** The leader's part of their card, as it is now. */
@@ -116,7 +117,7 @@ function renderCard(facts: LeaderFacts['leader_request'], how: Rendering): Messa
   const { changes, leader: words, messages } = sentences(how.language);
   const code = messages.code(`${request.invitationRef.slice(0, 4)}-${request.invitationRef.slice(4)}`);
   if (replacedBy) return plain([words.title(meeting.title), changes.replaced(replacedBy), code].join('\n'));
-  const minimal = how.limits.thirdParty && meeting.detail === 'minimal';
+  const minimal = hidesPrivate(how, meeting.detail ?? 'full');
   const lines = [
     words.title(meeting.change ? titleLine(meeting, how.language) : meeting.title),
     ...whenAndWhere(meeting, how),
@@ -192,13 +193,14 @@ export function leaderButtons(ref: string, version: number, how: Rendering): But
   ];
 }
 
-/** To the desk, at once; on a third party's messenger neither the reason nor who was named. */
+/** To the desk, at once; on a third party's messenger neither the reason nor any name. */
 function renderAnswered(facts: LeaderFacts['leader_answered'], how: Rendering): Message {
   const { leader: words } = sentences(how.language);
   const time = formatMeetingTime(new Date(facts.startsAt), how.language, facts.timeZone);
-  const names = how.limits.thirdParty ? '' : facts.names.join(', ');
-  const reason = how.limits.thirdParty ? null : facts.reason;
-  const { leader, title, unitName, answer } = facts;
+  const names = hidesPrivate(how) ? '' : facts.names.join(', ');
+  const reason = hidesPrivate(how) ? null : facts.reason;
+  const leader = hidesPrivate(how) ? '' : facts.leader;
+  const { title, unitName, answer } = facts;
   const said = { leader, title, time, unit: unitName, names, reason };
   const text = facts.comesOwn ? words.answeredOwn(said) : words.answered[answer](said);
   return { text, buttons: [[showButton(facts.ref, how)]] };

@@ -16,6 +16,7 @@ export const changeRequests: Sentences['changeRequests'] = {
   nominateSome: (count) => `send ${count}`,
   withdraw: (name) => `withdraw ${name}`,
   withdrawSomebody: 'withdraw somebody who was named',
+  somebody: 'An invited person',
   requested: ({ title, by, from, to }) =>
     `The limit for answering “${title}” (${by}) has passed. Your wish to change “${from}” to “${to}” was handed to the office; the present answer stands until it is approved. You will hear what was decided.`,
   wished: ({ title, time, invitee, from, to }) =>

@@ -16,6 +16,7 @@ export const feedback: Sentences['feedback'] = {
   ofPaper: 'A meeting’s content or papers',
   own: 'What I sent',
   begin: 'Suggestion',
+  onThePage: 'Please read it on your personal page.',
   replyMore: 'Write more',
   askKind: 'What is your suggestion about?',
   askKindOf: (text) => `“${text}”\nWhat is this about? Nothing has been sent yet.`,

@@ -85,16 +85,16 @@ export const leader: Sentences['leader'] = {
 
   answered: {
     attends: ({ leader: name, title, time, unit }) =>
-      `${name} answered “${title}” (${time}): comes in person for ${unit}. An invitation of their own was made.`,
+      `${name || 'The leader'} answered “${title}” (${time}): comes in person for ${unit}. An invitation of their own was made.`,
     accepts: ({ leader: name, title, time, unit }) =>
-      `${name} answered “${title}” (${time}): ${unit} comes. Please name who.`,
+      `${name || 'The leader'} answered “${title}” (${time}): ${unit} comes. Please name who.`,
     sends: ({ leader: name, title, time, names }) =>
-      `${name} answered “${title}” (${time}): sends ${names || 'somebody'}. An invitation of their own was made.`,
+      `${name || 'The leader'} answered “${title}” (${time}): sends ${names || 'somebody'}. An invitation of their own was made.`,
     declines: ({ leader: name, title, time, unit, reason }) =>
-      `${name} answered “${title}” (${time}): ${unit} stays away${reason ? `, reason: ${reason}` : ''}.`,
+      `${name || 'The leader'} answered “${title}” (${time}): ${unit} stays away${reason ? `, reason: ${reason}` : ''}.`,
   },
   answeredOwn: ({ leader: name, title, time, unit }) =>
-    `${name} answered “${title}” (${time}): comes by their own invitation; ${unit} comes. Please name who.`,
+    `${name || 'The leader'} answered “${title}” (${time}): comes by their own invitation; ${unit} comes. Please name who.`,
   saved: {
     attends: (unit, title) =>
       `Noted: you come to “${title}” for ${unit}. Your own invitation is in the next message; the desk was told, the office sees it on its board.`,

@@ -31,6 +31,7 @@ export const changeRequests = {
   nominateSome: (count: number) => `cử ${count} người`,
   withdraw: (name: string) => `rút tên ${name}`,
   withdrawSomebody: 'rút một người đã cử',
+  somebody: 'Một đại biểu',
   requested: ({ title, by, from, to }: { title: string; by: string; from: string; to: string }) =>
     `Đã quá hạn trả lời “${title}” (${by}). Đã chuyển đề nghị đổi từ “${from}” thành “${to}” đến văn phòng; trả lời cũ còn nguyên cho đến khi văn phòng duyệt. Có kết quả sẽ báo đồng chí.`,
   wished: ({

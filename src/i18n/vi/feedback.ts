@@ -27,6 +27,7 @@ export const feedback = {
   ofPaper: 'Nội dung, tài liệu cuộc họp',
   own: 'Góp ý của tôi',
   begin: 'Góp ý',
+  onThePage: 'Nội dung xem trên trang cá nhân của đồng chí.',
   replyMore: 'Trả lời thêm',
   askKind: 'Đồng chí góp ý về việc gì?',
   askKindOf: (text: string) => `“${text}”\nĐồng chí góp ý về việc gì? Nội dung chưa được gửi.`,

@@ -10,6 +10,9 @@ type Answered = {
   reason: string | null;
 };
 
+/** Without a name where none may stand. */
+const leaderOf = (name: string) => (name ? `Lãnh đạo ${name}` : 'Lãnh đạo đơn vị');
+
 const answers: Record<LeaderAnswer, string> = {
   attends: 'trực tiếp dự',
   accepts: 'đơn vị tham dự',
@@ -25,13 +28,13 @@ const became: Record<Rsvp, string> = {
 
 const answered: Record<LeaderAnswer, (facts: Answered) => string> = {
   attends: ({ leader: name, title, time, unit }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): trực tiếp dự thay mặt ${unit}. Lãnh đạo đã có giấy mời riêng.`,
+    `${leaderOf(name)} đã trả lời “${title}” (${time}): trực tiếp dự thay mặt ${unit}. Lãnh đạo đã có giấy mời riêng.`,
   accepts: ({ leader: name, title, time, unit }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} tham dự. Xin cử người dự.`,
+    `${leaderOf(name)} đã trả lời “${title}” (${time}): ${unit} tham dự. Xin cử người dự.`,
   sends: ({ leader: name, title, time, names }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): cử ${names || 'người dự'}. Người được cử đã có giấy mời riêng.`,
+    `${leaderOf(name)} đã trả lời “${title}” (${time}): cử ${names || 'người dự'}. Người được cử đã có giấy mời riêng.`,
   declines: ({ leader: name, title, time, unit, reason }) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): ${unit} vắng${reason ? `, lý do: ${reason}` : ''}.`,
+    `${leaderOf(name)} đã trả lời “${title}” (${time}): ${unit} vắng${reason ? `, lý do: ${reason}` : ''}.`,
 };
 
 /** What is said when a unit's invitation is passed to its leader (R39). */
@@ -109,7 +112,7 @@ export const leader = {
 
   answered,
   answeredOwn: ({ leader: name, title, time, unit }: Answered) =>
-    `Lãnh đạo ${name} đã trả lời “${title}” (${time}): dự theo giấy mời riêng; ${unit} tham dự. Xin cử người dự.`,
+    `${leaderOf(name)} đã trả lời “${title}” (${time}): dự theo giấy mời riêng; ${unit} tham dự. Xin cử người dự.`,
   saved: {
     attends: (unit: string, title: string) =>
       `Đã ghi nhận: đồng chí dự “${title}” thay mặt ${unit}. Giấy mời riêng của đồng chí ở tin kế tiếp; đầu mối đã được báo, văn phòng thấy trên bảng theo dõi.`,

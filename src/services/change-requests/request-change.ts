@@ -103,6 +103,7 @@ async function tellOffice(
       facts: {
         ...{ title: known.title, startsAt: known.startsAt, timeZone: known.timeZone },
         invitee: own.unitName ?? own.personName ?? '',
+        isPerson: own.unitName === null,
         from: request.fromRsvp,
         wish: request.wish,
       },

@@ -49,6 +49,7 @@ describe('the sentence of a refusal', () => {
       },
       deadlineAt: '2026-12-11T10:00:00.000Z',
       allowedAt: '2026-12-11T10:00:00.000Z',
+      at: '2026-12-07T01:00:00.000Z',
     };
     for (const code of Object.keys(vi.refusals) as Refusal[]) {
       for (const language of ['vi', 'en'] as const) {
