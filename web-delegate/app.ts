@@ -11,6 +11,7 @@ import { chatPage } from './chat-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
 import { endNudges, saveNudges, showNudges } from './nudges.ts';
+import { showPapers } from './own-papers.ts';
 import { bind, notBound, press, say } from './posts.ts';
 import { registerDelegateAssets } from './static-files.ts';
 import { tagHeader, tagOf, thread } from './thread.ts';
@@ -48,6 +49,7 @@ export function delegateRoutes(
   app.get('/:token/calendar', (c) => onVisit(site, c, showCalendar));
   app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
   app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
+  app.get('/:token/papers', (c) => onVisit(site, c, showPapers));
   app.get('/:token/reminders', (c) => onVisit(site, c, showNudges));
   app.post('/:token/reminders', (c) => onVisit(site, c, saveNudges));
   app.post('/:token/reminders/off', (c) => onVisit(site, c, endNudges));

@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: html`${papersLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -53,6 +53,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     main: html`${list}${newestWithoutScript()}`,
     bottom: html`${liveNotes(words)}${unsent ? correction(unsent, view) : answering(view)}`,
   });
+}
+
+/** The way to the papers of one's meetings. */
+function papersLink({ path, language }: ChatView): Html {
+  const label = sentences(language).documents.own.title;
+  return buttonLink({ href: `${path}/papers`, label, icon: 'file', iconOnly: true });
 }
 
 /** The way to one's meetings in one's own calendar. */

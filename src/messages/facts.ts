@@ -12,6 +12,7 @@ import type { ChaseFacts } from './chase-messages.ts';
 import type { CheckFacts } from './check-messages.ts';
 import type { ClaimFacts } from './claim-messages.ts';
 import type { ConsentFacts } from './consent-messages.ts';
+import type { DocumentFacts } from './document-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
 import type { HomeFacts } from './home-messages.ts';
 import type { LeaderFacts } from './leader-messages.ts';
@@ -115,6 +116,7 @@ export type MessageFacts = HouseFacts &
   ConsentFacts &
   LeaderFacts &
   PaperTaskFacts &
+  DocumentFacts &
   HomeFacts &
   ClaimFacts;
 

@@ -7,6 +7,7 @@ import { chaseRenderers } from './chase-messages.ts';
 import { checkRenderers } from './check-messages.ts';
 import { claimButtons, claimRenderers } from './claim-messages.ts';
 import { consentRenderers } from './consent-messages.ts';
+import { documentRenderers } from './document-messages.ts';
 import type {
   HouseFacts,
   MessageFacts,
@@ -215,6 +216,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...feedbackRenderers,
   ...leaderRenderers,
   ...paperTaskRenderers,
+  ...documentRenderers,
   ...homeRenderers,
 };
 

@@ -11,6 +11,7 @@ import { checking } from './check.ts';
 import { consenting } from './consent.ts';
 import { decliningAfterCheck } from './decline-check.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
+import { documents } from './documents.ts';
 import { doubting } from './doubt.ts';
 import { feedbackTalk } from './feedback.ts';
 import { home } from './home.ts';
@@ -38,6 +39,7 @@ const dialogues: readonly Dialogue[] = [
   acknowledging,
   receiving,
   papers,
+  documents,
   passing,
   nominating,
   leading,

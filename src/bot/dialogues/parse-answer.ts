@@ -5,6 +5,7 @@ import { readDecline } from './parse-decline.ts';
 import type { Nominee } from './parse-nomination.ts';
 import { readAddressed } from './read-address.ts';
 import { readChecked, readNudgeHour } from './read-checks.ts';
+import { type DocumentRead, readDocuments } from './read-documents.ts';
 import { type DoubtRead, readDoubted, readTitled } from './read-doubt.ts';
 import { exactReaders } from './read-exact.ts';
 import { type FeedbackRead, readFeedback } from './read-feedback.ts';
@@ -21,6 +22,7 @@ import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './w
 type Read = OfficeRead &
   OfficeActRead &
   PaperTaskRead &
+  DocumentRead &
   DoubtRead &
   FeedbackRead &
   LeaderRead & {
@@ -133,6 +135,7 @@ const requestReaders: readonly Reader[] = [
   readChecked,
   readNudgeHour,
   readPapers,
+  readDocuments,
   readLeader,
   readOffice,
   readOfficeAct,

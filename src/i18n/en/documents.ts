@@ -153,6 +153,21 @@ export const documents: typeof vi = {
     last: 'Last page',
   },
   seenOf: (seen, pages) => (pages ? `${seen}/${pages}` : `${seen}`),
+  chat: {
+    none: 'There are no papers for you to read yet. When the office adds papers to your meetings, write “papers” to see them.',
+    meeting: (title, time) => `Papers of “${title}” (${time}):`,
+    line: ({ number, title, pages, url }) =>
+      `${number}. ${title ?? `Paper ${number}`}${pages ? ` (${pages} ${pages === 1 ? 'page' : 'pages'})` : ''}\n${url}`,
+    paperOnly: (number) => `${number}. Secret paper: handed out on paper by the registry.`,
+    foot: 'The addresses open only on your own confirmed device; please do not forward them.',
+    more: (count, url) => `${count} more; please see all of them on your own page: ${url}`,
+  },
+  own: {
+    title: 'My papers',
+    empty: 'No papers yet',
+    emptyBody: 'When the office adds papers to your meetings, they appear here.',
+    back: 'Back to my page',
+  },
   reading: {
     heading: 'Papers of the meeting',
     meeting: (title, time) => `${title}, ${time}`,

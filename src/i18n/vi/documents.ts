@@ -1,6 +1,9 @@
 import type { CheckStage, DocumentKind, VersionRefusal, VersionState } from '#domain/documents/lifecycle.ts';
 import type { CirculationMark, SecrecyLevel } from '#domain/secrecy/verdict.ts';
 
+/** One paper in a chat; without a title where a third party must not read it. */
+type DocumentLine = { number: number; title: string | null; pages: number | null; url: string };
+
 const states: Record<VersionState, string> = {
   uploading: 'Đang tải lên',
   checking: 'Đang kiểm tra',
@@ -170,6 +173,21 @@ export const documents = {
     last: 'Trang cuối',
   },
   seenOf: (seen: number, pages: number | null) => (pages ? `${seen}/${pages}` : `${seen}`),
+  chat: {
+    none: 'Hiện chưa có tài liệu nào để đồng chí đọc. Khi văn phòng đưa tài liệu vào cuộc họp, đồng chí nhắn “tài liệu” để xem.',
+    meeting: (title: string, time: string) => `Tài liệu cuộc họp “${title}” (${time}):`,
+    line: ({ number, title, pages, url }: DocumentLine) =>
+      `${number}. ${title ?? `Tài liệu số ${number}`}${pages ? ` (${pages} trang)` : ''}\n${url}`,
+    paperOnly: (number: number) => `${number}. Tài liệu mật: nhận bản giấy tại văn thư.`,
+    foot: 'Đường dẫn chỉ mở được trên máy đồng chí đã xác nhận; xin không chuyển tiếp.',
+    more: (count: number, url: string) => `Còn ${count} tài liệu nữa; xin xem tất cả tại trang riêng: ${url}`,
+  },
+  own: {
+    title: 'Tài liệu của tôi',
+    empty: 'Chưa có tài liệu nào',
+    emptyBody: 'Khi văn phòng đưa tài liệu vào cuộc họp của đồng chí, tài liệu sẽ hiện ở đây.',
+    back: 'Về trang riêng',
+  },
   reading: {
     heading: 'Tài liệu cuộc họp',
     meeting: (title: string, time: string) => `${title}, ${time}`,

@@ -1,10 +1,13 @@
 import { insertLinks, listLinks, listReadable, type ReadableRow } from '#db/queries/document-reading.ts';
 import { listInvitationsOf } from '#db/queries/invitations.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
 import { readingHours } from '#domain/documents/limits.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { newUuid } from '#lib/random.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
+import type { MessageFacts } from '#messages/facts.ts';
 import type { Context, House } from '../context.ts';
+import { personalAddresses } from '../links/personal-link.ts';
 import { personOf } from './declare-upload.ts';
 
 /** The token of a paper's address, made again from the link's id: 32 bytes, of which only the hash is stored. */
@@ -49,6 +52,29 @@ export async function readOwnDocuments(ctx: Context): Promise<OwnDocuments[]> {
     }));
     return documents.length === 0 ? [] : [{ meeting, documents }];
   });
+}
+
+/** The same list as a chat shows it: with what its class lets a third party's messenger carry, and one's own page. */
+export async function readDocumentList(ctx: Context): Promise<MessageFacts['documents']> {
+  const found = await readOwnDocuments(ctx);
+  const personId = personOf(ctx);
+  const page = (await personalAddresses(ctx, [personId])).get(personId);
+  const meetings = await Promise.all(
+    found.map(async ({ meeting: { id, title, startsAt }, documents }) => {
+      const full = await findMeetingById(ctx.db, id);
+      return {
+        ...{ title, startsAt: startsAt.toISOString(), timeZone: full?.office.timeZone ?? 'UTC' },
+        detail: full?.rules.messengerDetail ?? ('minimal' as const),
+        documents: documents.map(({ number, title: name, pages, url }) => ({
+          number,
+          title: name,
+          pages,
+          url,
+        })),
+      };
+    }),
+  );
+  return { meetings, pageUrl: page ? `${page}/papers` : null };
 }
 
 async function addressesOf(ctx: Context, personId: PersonId, rows: readonly ReadableRow[]) {

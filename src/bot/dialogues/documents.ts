@@ -1,0 +1,11 @@
+import { readDocumentList } from '#services/documents/own-documents.ts';
+import { say, type Turn } from '../turn.ts';
+import type { Dialogue } from './dialogue.ts';
+
+/** "Tài liệu": the papers one may read, each with an address of one's own. An open question stays open. */
+export const documents: Dialogue = { interrupts: { documents: listDocuments } };
+
+async function listDocuments(turn: Turn): Promise<void> {
+  turn.next = turn.step;
+  say(turn, { kind: 'documents', facts: await readDocumentList(turn.ctx) });
+}
