@@ -3,6 +3,7 @@ import { readOffice } from '../office/read-office.ts';
 import { findDrawnThings } from '../pdf/drawn-things.ts';
 import { findNature } from '../pdf/find-nature.ts';
 import { openPdf, withPage } from '../pdf/pdfium.ts';
+import { requireDrawablePictures } from '../pdf/picture-pixels.ts';
 import { readWords } from '../pdf/read-words.ts';
 import { readPictureMetadata } from './picture-metadata.ts';
 import { fileLimits, type ReadPage, type StageWork } from './stage.ts';
@@ -39,6 +40,7 @@ async function readPdf(bytes: Buffer, say: (line: ReadPage) => void) {
 }
 
 function readPage(pdf: Parameters<typeof readWords>[0], page: number, number: number): ReadPage {
+  requireDrawablePictures(pdf, page);
   const { text, words, doubtful, letters } = readWords(pdf, page);
   const things = findDrawnThings(pdf, page);
   const hasFew = letters < FEW_LETTERS && things.hasAnything;

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import {
   bombPdf,
   docx,
+  hugePicturePdf,
   hugePng,
   lockedPdf,
   manyPagesPdf,
@@ -34,6 +35,7 @@ describe('S2–S4 a hostile file is refused', () => {
     ['a PDF cut off', smallPdf().subarray(0, 60), 'file_damaged'],
     ['a PDF of 2,000 pages', manyPagesPdf(2_000), 'file_too_many_pages'],
     ['a PNG of 900 megapixels', hugePng(30_000), 'file_too_many_pixels'],
+    ['a PDF with a picture of 900 megapixels', hugePicturePdf(30_000), 'file_too_many_pixels'],
     ['a PNG cut off', hugePng(100).subarray(0, 30), 'file_damaged'],
     ['parts that lie over each other', overlappingDocx(), 'file_unsafe_archive'],
     ['a part whose name leads out', docx({ '../../etc/passwd': 'x' }), 'file_unsafe_archive'],
