@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 import { createRandom } from '../../fakes/telegram/options.ts';
 import { innocentCases } from './innocent-cases.ts';
@@ -35,8 +36,8 @@ export function paperCorpus(seed: number): CorpusPaper[] {
     ...innocentCases(),
     ...unreadableCases(),
   ];
-  return cases.map(({ make, ...paper }, at) => ({
+  return cases.map(({ make, ...paper }) => ({
     ...paper,
-    bytes: () => make(createRandom(seed * 10_007 + at)),
+    bytes: () => make(createRandom(seed * 10_007 + crc32(paper.name))),
   }));
 }

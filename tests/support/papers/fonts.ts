@@ -19,3 +19,19 @@ export async function embedFonts(document: PDFDocument): Promise<Fonts> {
     italic: await embed('400Regular_Italic'),
   };
 }
+
+/** The letters of a line as one outline in points, for a reader of SVG paths. */
+export async function outlineOf(text: string, size: number): Promise<string> {
+  const font = fontkit.create(await readFont('700Bold'));
+  if (!('layout' in font)) throw new Error('a collection is no font');
+  const scale = size / font.unitsPerEm;
+  const { glyphs, positions } = font.layout(text.normalize('NFC'));
+  let x = 0;
+  return glyphs
+    .map((glyph, at) => {
+      const path = glyph.path.scale(scale, -scale).translate(x, 0).toSVG();
+      x += (positions?.[at]?.xAdvance ?? 0) * scale;
+      return path;
+    })
+    .join(' ');
+}

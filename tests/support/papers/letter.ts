@@ -24,8 +24,8 @@ export type Stamp = {
   at: 'number' | 'left_corner' | 'right_corner' | 'over_text' | 'middle' | 'foot';
   /** Height of the letters in points. */
   size: number;
-  /** Pasted as a picture (no letters in the text layer), or written as text. */
-  as: 'text' | 'picture';
+  /** Written as text, or pasted as a picture or as outlines, whose letters no text layer holds. */
+  as: 'text' | 'picture' | 'outlines';
   /** From 1; beyond the last page it stands on the last. */
   page: number;
 };

@@ -44,6 +44,13 @@ const pictureCases = (): PaperCase[] =>
     }),
   );
 
+const outlineCases = (): PaperCase[] =>
+  levelMarks.map(([text, level], turn) => {
+    const colour = turn === 1 ? 'black' : 'red';
+    const stamps = [stampOf(text, { colour, as: 'outlines', angle: turn * 2 })];
+    return pdfCase(`outlines ${text}`, level, ['stamp as outlines', colour], { stamps });
+  });
+
 const lineOf = (text: string): Block[] => [
   { kind: 'paragraph', text: sentences[0] },
   { kind: 'heading', text },
@@ -87,6 +94,7 @@ const hiddenCases = (): PaperCase[] => [
 export const markedPdfCases = (): PaperCase[] => [
   ...stampCases(),
   ...pictureCases(),
+  ...outlineCases(),
   ...lineCases(),
   ...hiddenCases(),
 ];
