@@ -25,6 +25,19 @@ const acts: Record<string, () => Promise<void> | void> = {
     guardMyself(150);
     await acts.grow?.();
   },
+  /** Never gives way, watched only by itself. */
+  async spinGuarded() {
+    const { guardMyself } = await import('../../../src/files/processes/guard.ts');
+    guardMyself(1_000);
+    // The thread begins when this one gives way once.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    say(process.pid);
+    for (;;);
+  },
+  spinUnguarded() {
+    say(process.pid);
+    for (;;);
+  },
   spin() {
     say('spinning');
     for (;;);
