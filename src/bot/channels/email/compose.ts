@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { foldVietnamese } from '#lib/vietnamese.ts';
 import type { Message } from '#messages/message.ts';
 import { writeEntry } from './calendar.ts';
 
@@ -38,12 +39,22 @@ export function composeMail(address: string, message: Message, sender: Sender): 
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
     text,
     html: htmlOf(text),
-    ...(file ? { icalEvent: { ...file, filename: 'giay-moi.ics' } } : {}),
+    ...(file ? { icalEvent: { ...file, filename: fileNameOf(event?.title ?? '', event?.uid ?? '') } } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
     .compile()
     .build();
+}
+
+/** The calendar file bears the meeting's title without marks and its code, so that files of several meetings are told apart. */
+export function fileNameOf(title: string, uid: string): string {
+  const words = foldVietnamese(title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  const [code = ''] = uid.split('.');
+  return `${[words, code.replace(/[^A-Za-z0-9]/g, '')].filter(Boolean).join('-') || 'lich-hop'}.ics`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
