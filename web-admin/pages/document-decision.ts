@@ -121,6 +121,6 @@ async function readersPage(c: AdminContext): Promise<Response> {
   return adminPage(c, {
     title,
     section: 'week',
-    main: html`${pageHead({ title, crumbs: crumbsOf(c) })}${dataTable({ caption: title, captionHidden: true, columns, rows, empty })}`,
+    main: html`${pageHead({ title, crumbs: crumbsOf(c) })}${dataTable({ caption: words.readers, captionHidden: true, columns, rows, empty })}`,
   });
 }

@@ -141,6 +141,7 @@ export const documents: typeof vi = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   back: 'Back to the papers',
   readersTitle: (title) => `Who has read “${title}”`,
+  readers: 'Readers',
   readersEmpty: 'Nobody has opened this paper yet',
   readersEmptyBody:
     'When delegates open it on their phones, the first opening and the pages seen appear here.',

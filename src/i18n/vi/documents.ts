@@ -162,6 +162,7 @@ export const documents = {
   page: (page: number, pages: number) => `Trang ${page}/${pages}`,
   back: 'Về danh sách tài liệu',
   readersTitle: (title: string) => `Ai đã đọc “${title}”`,
+  readers: 'Người đã đọc',
   readersEmpty: 'Chưa ai mở tài liệu này',
   readersEmptyBody: 'Khi đại biểu mở tài liệu từ điện thoại, lần mở đầu tiên và số trang đã xem hiện ở đây.',
   readerHeads: {

@@ -5,6 +5,7 @@ import { photographChanges } from './look-changes.ts';
 import { photographChannels } from './look-channels.ts';
 import { photographChase } from './look-chase.ts';
 import { photographChecks } from './look-checks.ts';
+import { photographDocuments } from './look-documents.ts';
 import { photographFeedback } from './look-feedback.ts';
 import { photographImports } from './look-imports.ts';
 import { photographLeader } from './look-leader.ts';
@@ -68,6 +69,7 @@ async function photographOffice(tour: Tour, context: BrowserContext, officeId: s
   await look(context, 'board', meeting);
   await photographMeeting(tour, context, { path, id: String(announced?.id) });
   await photographLeader(tour, context, { path, id: String(announced?.id) });
+  await photographDocuments(look, context, { sql, meeting });
   await photographBoard(tour, context, { meeting, id: String(announced?.id) });
   await look(context, 'people', `${path}/people`);
   await look(context, 'people-new', `${path}/people/new`);
