@@ -34,10 +34,10 @@ const partyMotto = /dang c[o0]ng san v[il]et/;
 const mottoRest =
   /^(?:(?:(?:xa )?hoi )?(?:chu )?nghia viet nam|viet nam|nam|(?:cong )?san viet nam|dang(?: cong)?|cong|cong hoa(?: xa)?|(?:hoa )?xa hoi(?: chu nghia)?|doc|doc lap(?: -)?(?: tu)?(?: do)?|(?:- )?(?:tu )?(?:do )?(?:- )?hanh(?: phuc)?|phuc|lap.*|chu|hoi|xa|hoa|san|nghia|viet|tu|do)$/;
 const datePlace =
-  /,? ?ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$|ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}/;
+  /,? ?ngay\s*[\doil|]{1,2}\s*(?:thang)?\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$|ngay\s*[\doil|]{1,2}\s*(?:thang)?\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}/;
 
 /** The same as a whole line, where the right column came after the left and the first lines of the letter. */
-const lateDate = /^[a-z .]{2,30}, ?ngay\s*[\doil|]{1,2}\s*thang\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$/;
+const lateDate = /^[a-z .]{2,30}, ?ngay\s*[\doil|]{1,2}\s*(?:thang)?\s*[\doil|]{1,2}\s*nam\s*[\doil|]{4}\.?$/;
 
 const isCapital = (text: string) => text.length > 3 && text === text.toUpperCase() && /\p{Lu}/u.test(text);
 const isFoot = ({ text, fold }: Line) =>

@@ -37,6 +37,12 @@ export function readNamedPost(passage: Passage): NamedPost | null {
   }
   if (!postWords.test(person.fold)) return null;
   const words = person.text.split(' ');
+  // A scan loses the dash between name and post: the name ends where a post begins.
+  for (let length = 2; length <= Math.min(5, words.length - 1); length += 1) {
+    const [name, rest] = [words.slice(0, length).join(' '), words.slice(length).join(' ')];
+    if (isFullName(name) && person.fold.slice(name.length + 1).search(postWords) === 0)
+      return { name, post: rest };
+  }
   for (let length = 5; length >= 2; length -= 1) {
     const name = words.slice(-length).join(' ');
     const before = words.slice(0, -length).join(' ');

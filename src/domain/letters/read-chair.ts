@@ -2,6 +2,7 @@ import { bulletOf } from './bullets.ts';
 import { foundAmong } from './found.ts';
 import type { Candidate, Doubt, NamedPost, Reading } from './letter-reading.ts';
 import { amends, type LetterView, paragraphsIn, tornDoubts } from './letter-view.ts';
+import { postWords } from './letters.lexicon.ts';
 import { type Passage, slicePassage, sourceOf } from './passage.ts';
 import { readNamedPost, withoutHonorifics } from './person-words.ts';
 import { doubtsOfWords } from './soundness.ts';
@@ -37,7 +38,9 @@ function chairOf(view: LetterView, passage: Passage): Found[] {
   if (!value) return [];
   const source = sourceOf(bare);
   const doubts: Doubt[] = [...doubtsOfWords(view.pages, source), ...tornDoubts(view, 'chair')];
-  if (value.name === null && !value.post?.includes(' ')) doubts.push('damaged');
+  // A post alone begins with a word of a post, and is more than one word.
+  if (value.name === null && (bare.fold.search(postWords) !== 0 || !bare.fold.includes(' ')))
+    doubts.push('damaged');
   if (bare.text.length > 160 || /kinh moi|tran trong|de nghi/.test(bare.fold)) doubts.push('unlikely');
   return [{ value, source, doubts }];
 }

@@ -78,7 +78,7 @@ function readBlock({ motto }: LetterParts, number: FoundNumber | null): Reading<
 function readLetterDate(pages: LetterPages, line: Line | null): Reading<string> | null {
   if (!line) return null;
   const [token] = findTimes(line.fold).filter((each) => each.kind === 'day');
-  if (!token || token.year === null) return null;
+  if (!token || token.year === null) return readTornDate(line);
   const on = isoDay(token.year, token.month, token.day);
   if (on === null) return null;
   const source = sourceOf(joinLines([line]));
@@ -86,6 +86,13 @@ function readLetterDate(pages: LetterPages, line: Line | null): Reading<string> 
     ...(token.mended ? (['mended'] as const) : []),
     ...doubtsOfDigits(pages, source),
   ]);
+}
+
+/** "ngay 21 11 nam 2026": a word between the numbers was lost. */
+function readTornDate(line: Line): Reading<string> | null {
+  const match = line.fold.match(/ngay\s*(\d{1,2})\s+(\d{1,2})\s+nam\s*(\d{4})/);
+  const on = match && isoDay(Number(match[3]), Number(match[2]), Number(match[1]));
+  return on ? found({ value: on, source: sourceOf(joinLines([line])) }, ['damaged']) : null;
 }
 
 const ornament = /^[*\-_.=~ \u2022o]+$/;

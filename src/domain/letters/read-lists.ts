@@ -11,7 +11,12 @@ const LONGEST_ITEM = 260;
 
 /** The head of a group that lost its colon, words that point elsewhere half read, the label of the next part within an item. */
 const strange =
-  /^(?:khach moi|dai bieu|(?:tai )?diem cau .*|thanh phan.*|noi dung|thoi gian.*|dia diem.*|nhu .*|nhu)$|\btren$|rat mong|tran trong|kinh moi|(?:thoi gian|dia diem|chu tri|thanh phan|noi dung)\s?:/;
+  /^(?:khach moi|dai bieu|(?:tai )?diem cau .*|thanh phan.*|noi dung|thoi gian.*|dia diem.*|nhu .*|nhu)$|\btren$|\bn[eo][a-z]? t[a-z]{2,3}$|rat mong|tran trong|kinh moi|(?:thoi gian|dia diem|chu tri|thanh phan|noi dung)\s?:/;
+
+/** Whom the line of another item begins with; within an item it tells that its stop was lost. */
+const itemOpenings = /^(?:bi thu|giam doc|chu tich|lanh dao|dai dien|thu truong|cac|truong|dong chi)\b/;
+const hasSwallowed = ({ spans }: Passage) =>
+  spans.slice(1).some(({ line }) => itemOpenings.test(line.fold) && /^\p{Lu}/u.test(line.text));
 
 function listOf(
   view: LetterView,
@@ -22,7 +27,9 @@ function listOf(
   const source = joinSources(items.map((item) => sourceOf(item)));
   const inWords = items.flatMap((item) => doubtsOfWords(view.pages, sourceOf(item)));
   const isEmpty =
-    items.some(({ text }) => !/\p{L}{2}/u.test(text)) || items.some(({ fold }) => strange.test(fold));
+    items.some(({ text }) => !/\p{L}{2}/u.test(text)) ||
+    items.some(({ fold }) => strange.test(fold)) ||
+    items.some(hasSwallowed);
   const tooLong = items.some(({ text }) => text.length > LONGEST_ITEM) ? (['unlikely'] as const) : [];
   return found({ value: items.map(({ text }) => text), source }, [
     ...doubts,

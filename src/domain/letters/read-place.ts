@@ -53,7 +53,8 @@ function onlineParts(passage: Passage): { passage: Passage; isOnline: boolean }[
   ];
 }
 
-const runsOn = /kinh moi|tran trong|de nghi|thoi gian|thanh phan|chu tri|chuyen sang|chuyen tu|noi dung:/;
+const runsOn =
+  /kinh moi|tran trong|de nghi|thoi gian|thanh phan|chu tri|chuyen sang|chuyen tu|noi dung:|diem cau [^:]*:/;
 
 /** A place ends with its sentence; a full stop inside brackets or behind a short word is none. */
 function placeOf(view: LetterView, passage: Passage, doubts: Doubt[]): Found {

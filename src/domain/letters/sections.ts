@@ -79,6 +79,9 @@ const oneParagraph = new Set<SectionKind>([
   'other',
 ]);
 
+/** Of these, parts that may have several items; where a scan lost their signs, each but the last ends with a semicolon. */
+const itemised = new Set<SectionKind>(['time', 'place', 'chair', 'requests']);
+
 /** The labelled parts of a body in their order, and the paragraphs that stand in none. */
 export function sectionsOf(body: readonly Passage[]): { sections: Section[]; loose: Passage[] } {
   const sections: Section[] = [];
@@ -126,7 +129,8 @@ const beginsAnew = ({ fold }: Passage): boolean => openings.some((opening) => fo
 
 function continues(open: Section, paragraph: Passage): boolean {
   if (open.paragraphs.length === 0) return true;
-  if (oneParagraph.has(open.kind)) return false;
+  if (oneParagraph.has(open.kind))
+    return itemised.has(open.kind) && /;$/.test(open.paragraphs.at(-1)?.text ?? '');
   const last = open.paragraphs.at(-1);
   return last !== undefined && /[;,:]$/.test(last.text) && !/[.]$/.test(paragraph.text.slice(0, -2));
 }

@@ -13,6 +13,8 @@ export type Damage = {
   /** Digits read as others or not at all; a page that bad has a low confidence. */
   wrongDigits: number;
   isSplit: boolean;
+  /** Signs that stand alone, as dashes before items, are gone: our own reader of pictures keeps none. */
+  losesSigns: boolean;
 };
 
 type Chance = () => number;
@@ -61,7 +63,9 @@ function damageWord(word: string, how: Damage, chance: Chance): string {
 
 function damageLine(line: string, how: Damage, chance: Chance): string[] {
   const stopped = chance() < how.lostStops ? line.replace(/[.;:,]$/, '') : line;
-  const words = stopped.split(' ').map((word) => damageWord(word, how, chance));
+  const kept = stopped.split(' ').filter((word) => !how.losesSigns || /[\p{L}\p{N}]/u.test(word));
+  if (kept.length === 0) return [];
+  const words = kept.map((word) => damageWord(word, how, chance));
   const text = words.reduce((all, word) => `${all}${chance() < how.brokenLines ? '\n' : ' '}${word}`);
   return text.split('\n');
 }

@@ -154,7 +154,7 @@ describe('reading when a meeting takes place', () => {
           true,
         ]);
       }),
-      { numRuns: 600, seed: 20_261_126 },
+      { numRuns: 250, seed: 20_261_126 },
     );
   });
 });
