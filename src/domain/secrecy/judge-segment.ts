@@ -138,9 +138,11 @@ function isOnlyLabel({ words }: Segment, { from, to, level, shape }: Match): boo
   return [2, 3, 4].some((count) => count <= to && bareLabels.has(bareText(words.slice(to - count, to))));
 }
 
-function judge(segment: Segment, match: Match): Judgement {
+function judge(segment: Segment, match: Match, matches: readonly Match[]): Judgement {
   if (isOnlyLabel(segment, match) || isCompound(segment, match)) return null;
-  const others = segment.words.filter((_, at) => at < match.from || at >= match.to);
+  // A stamp that was read twice stands there once.
+  const same = matches.filter(({ level }) => level === match.level);
+  const others = segment.words.filter((_, at) => !same.some(({ from, to }) => from <= at && at < to));
   const isAlone = others.every((word) => isNoise(word, segment.source));
   return isAlone ? judgeAlone(segment, match) : judgeAmongWords(segment, match);
 }
@@ -165,8 +167,9 @@ function judgeStateSecret({ words, before }: Segment): Hit[] {
 
 /** Finds what looks like a mark of secrecy in one line, and how surely it is one. */
 export function judgeSegment(segment: Segment): Hit[] {
-  const hits = matchLevels(segment.words).flatMap((match): Hit[] => {
-    const judgement = judge(segment, match);
+  const matches = matchLevels(segment.words);
+  const hits = matches.flatMap((match): Hit[] => {
+    const judgement = judge(segment, match, matches);
     return judgement === null ? [] : [{ level: match.level, isSure: judgement === 'sure' }];
   });
   hits.push(...judgeEnglish(segment), ...judgeStateSecret(segment));

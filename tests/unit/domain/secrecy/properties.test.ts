@@ -34,7 +34,7 @@ describe('whatever the page', () => {
         const line = `${signs[0] ?? ''}${spaced}${signs[1] ?? ''}`;
         expect(judge(insert(lines, at, line), from).outcome).not.toBe('clear');
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('whatever the page', () => {
         const line = [...words.replace(' ', '')].join(sign);
         expect(judge(insert(lines, at, line)).outcome).not.toBe('clear');
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('whatever the page', () => {
         const text = words === null ? lines.join('\n') : insert(lines, at, words);
         expect(judge(text.normalize(unicode), from)).toEqual(judge(text, from));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('whatever the page', () => {
         const plain = judge(insert(lines, at, words));
         expect(judge(insert(lines, at, words.replace(' ', gap)))).toEqual(plain);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('whatever the page', () => {
       fc.property(page, source, (lines, from) => {
         expect(judge(lines.join('\n'), from).outcome).not.toBe('marked');
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('whatever the page', () => {
           expect(['clear', 'undecided', 'marked']).toContain(verdict.outcome);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
