@@ -140,10 +140,11 @@ export type Finished = {
 /**
  * Records what became of calls, in one statement: the row moves to the history, the notice gets its time, and live boards
  * of its meeting hear of it. It does not ask for the lease: what a messenger took is a fact, whoever holds the lane now.
+ * Returns which rows ended by this; the others had ended before.
  */
-export async function finishDeliveries(db: Db, lane: string, results: Finished[]): Promise<void> {
-  if (results.length === 0) return;
-  await db.execute(sql`
+export async function finishDeliveries(db: Db, lane: string, results: Finished[]): Promise<number[]> {
+  if (results.length === 0) return [];
+  const rows = await db.execute<{ id: number }>(sql`
     with r as (
       select * from jsonb_to_recordset(${toStorableJson(results)}::jsonb)
         as r(id bigint, state text, "externalId" text, error text)),
@@ -158,11 +159,14 @@ export async function finishDeliveries(db: Db, lane: string, results: Finished[]
         placed_at = case when d.final = 'placed' then coalesce(n.placed_at, now()) else n.placed_at end,
         sent_at = case when d.final = 'sent' then coalesce(n.sent_at, now()) else n.sent_at end,
         sent_via = case when d.final = 'sent' then coalesce(n.sent_via, split_part(${lane}, ':', 1)) else n.sent_via end
-      from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed'))
-    select pg_notify('changes', t.topic) from (
-      select 'meeting:' || i.meeting_id as topic from done d join invitations i on i.ref = d.ref where d.kind = 'invitation'
-      union
-      select 'person:' || d.address from done d where d.final = 'placed') t`);
+      from done d where d.notice_id = n.id and d.op = 'send' and d.final in ('sent', 'placed')),
+    boards as (
+      select pg_notify('changes', t.topic) from (
+        select 'meeting:' || i.meeting_id as topic from done d join invitations i on i.ref = d.ref where d.kind = 'invitation'
+        union
+        select 'person:' || d.address from done d where d.final = 'placed') t)
+    select d.id::int, (select count(*) from boards) as boards from done d`);
+  return rows.map(({ id }) => id);
 }
 
 /** Only who holds the lane now may put a row that is on the wire back. */

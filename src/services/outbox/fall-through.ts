@@ -37,9 +37,11 @@ export async function fallThrough(
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     const state = called ? 'failed' : 'skipped';
-    await finishDeliveries(tx, laneOf(from), [{ id: delivery.id, state, externalId: null, error: reason }]);
+    const result = { id: delivery.id, state, externalId: null, error: reason } as const;
+    const ended = await finishDeliveries(tx, laneOf(from), [result]);
     if (unreachable) await markGone(inner, from, delivery.address, reason);
-    await tellOtherwise(inner, delivery);
+    // Ended before, by whoever took the lane over or by this very call whose answer was lost: it was told on then.
+    if (ended.length > 0) await tellOtherwise(inner, delivery);
   });
 }
 
