@@ -75,7 +75,7 @@ const pages = (): [string, Level][] => [
   ['/onboarding', 'read'],
   ['/onboarding?gap=nobody', 'read'],
   ['/accounts', 'admin'],
-  ['/channels', 'admin'],
+  ['/channels', 'announce'],
   ['/settings', 'admin'],
 ];
 
