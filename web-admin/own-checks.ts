@@ -1,5 +1,5 @@
 import type { UnitId } from '#domain/ids.ts';
-import { type CheckRow, readChecksOfUnit, sumOf } from '#services/checks/read-checks.ts';
+import { type CheckRow, readChecksOfUnit, sumOf, type UnitChecks } from '#services/checks/read-checks.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { stat, statRow } from '#web-kit/figures.ts';
 import { type Child, html } from '#web-kit/html.ts';
@@ -10,7 +10,6 @@ import type { AdminContext } from './site.ts';
 /** Two weeks at a glance; the office's page has whole months. */
 const daysShown = 10;
 const monthDays = 30;
-const timeZone = 'Asia/Ho_Chi_Minh';
 
 function share(c: AdminContext, days: readonly CheckRow[]) {
   const words = c.get('words').adminChecks;
@@ -25,8 +24,8 @@ function share(c: AdminContext, days: readonly CheckRow[]) {
 }
 
 /** A unit's own checks (R38): how many windows it met, and the last days; nothing where its office sets none. */
-export function ownChecks(c: AdminContext, days: readonly CheckRow[]): Child {
-  if (days.length === 0) return '';
+export function ownChecks(c: AdminContext, { days, timeZone }: UnitChecks): Child {
+  if (days.length === 0 || timeZone === null) return '';
   const words = c.get('words').adminChecks.own;
   return html`${card({ title: words.title, body: share(c, days) })}
 ${card({ title: words.past, level: 3, flush: true, body: dayTable(c, days.slice(0, daysShown), timeZone) })}`;

@@ -161,7 +161,7 @@ export function dutyRoutes(api: OpenAPIHono<ApiEnv>): void {
       c.req.valid('param').unitId,
       timeZone,
     );
-    return c.json({ unit, ...compliance, checks: sumOf(checks) }, 200);
+    return c.json({ unit, ...compliance, checks: sumOf(checks.days) }, 200);
   });
   api.openapi(answerRoute, async (c) => {
     const input = { ref: c.req.valid('param').ref, ...c.req.valid('json') };

@@ -83,21 +83,20 @@ export async function readUnitMonth(
 
 const lastOf = (first: string) => shiftDays(`${shiftDays(first, 31).slice(0, 7)}-01`, -1);
 
+/** A unit's days, by the clock of the office to which it answers. */
+export type UnitChecks = { officeId: OfficeId | null; timeZone: string | null; days: CheckRow[] };
+
 /**
  * How a unit stood in its windows of the last days, today first; for whoever speaks for it, which the caller has proved.
  * Empty where its office asks for no checks.
  */
-export async function readChecksOfUnit(
-  ctx: Context,
-  unitId: UnitId,
-  daysBack: number,
-): Promise<{ officeId: OfficeId | null; days: CheckRow[] }> {
+export async function readChecksOfUnit(ctx: Context, unitId: UnitId, daysBack: number): Promise<UnitChecks> {
   const officeId = await findCheckingOffice(ctx.db, unitId);
-  if (!officeId) return { officeId, days: [] };
+  if (!officeId) return { officeId, timeZone: null, days: [] };
   const { office } = await loadHours(ctx, officeId);
   const to = officeDateOf(ctx.now, office.timeZone);
   const days = await daysOf(ctx, officeId, unitId, { from: shiftDays(to, -daysBack), to });
-  return { officeId, days: days.toReversed() };
+  return { officeId, timeZone: office.timeZone, days: days.toReversed() };
 }
 
 async function daysOf(

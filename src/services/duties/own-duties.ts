@@ -6,7 +6,7 @@ import type { PersonId, UnitId } from '#domain/ids.ts';
 import { type Compliance, measureCompliance } from '#domain/units/compliance.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { MeetingFacts } from '#messages/facts.ts';
-import { type CheckRow, readChecksOfUnit } from '../checks/read-checks.ts';
+import { readChecksOfUnit, type UnitChecks } from '../checks/read-checks.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 
@@ -72,7 +72,7 @@ export type UnitRecord = {
   compliance: Compliance;
   past: Duty[];
   /** Its days with windows of checks in the same time, today first (R38). */
-  checks: CheckRow[];
+  checks: UnitChecks;
 };
 
 /**
@@ -97,7 +97,7 @@ export async function readUnitRecord(ctx: Context, unitId: UnitId, timeZone: str
     held.map((row) => ({ ...row, answeredAt: answeredAt(row), nomineeCount: row.nominees.length })),
     ctx.now,
   );
-  const { days: checks } = await readChecksOfUnit(ctx, unitId, complianceDays);
+  const checks = await readChecksOfUnit(ctx, unitId, complianceDays);
   return { unit, compliance, checks, past: rows.filter((row) => row.startsAt <= ctx.now).reverse() };
 }
 
