@@ -17,11 +17,15 @@ const FEW_WORDS = 4;
 const QUICK = 1000;
 /** Share of dark pixels below which a page is blank. */
 const BLANK = 0.0004;
+/** Pixels across, and steps of light below the paper's own, by which a shadow shows and a scanner's grain does not. */
+const EVEN_ACROSS = 225;
+const SHADOW = 12;
 
 /** Reads a picture of a page by looking at it: turned as it must be, stamps apart. */
 export async function lookAtPage(bitmap: Bitmap, number: number, reader: LetterReader): Promise<PageText> {
   const gray = await toGray(bitmap, 0, bitmap.width);
-  if (isBlank(gray)) return { number, source: 'ocr', text: '', confidence: 100, words: [] };
+  if (isBlank(gray) && isEven(await toGray(bitmap, 0, EVEN_ACROSS)))
+    return { number, source: 'ocr', text: '', confidence: 100, words: [] };
   let turn: Turn = 0;
   let words = await reader.read(gray, 'page');
   if (isDoubtful(words) || liesOnSide(words)) {
@@ -99,6 +103,14 @@ function isBlank({ data }: GrayBitmap): boolean {
   let dark = 0;
   for (const value of data) if (value < 150) dark += 1;
   return dark < data.length * BLANK;
+}
+
+/** Whether nothing is even faintly darker than the paper: letters beyond reading are no blank page. */
+function isEven({ data }: GrayBitmap): boolean {
+  const paper = Uint8Array.from(data).sort()[data.length >> 1] ?? 255;
+  let shadows = 0;
+  for (const value of data) if (value < paper - SHADOW) shadows += 1;
+  return shadows < data.length * BLANK;
 }
 
 function linesOf(words: readonly SeenWord[]): string {
