@@ -1,0 +1,144 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTurns } from '#files/processes/turns.ts';
+import {
+  bombPdf,
+  docx,
+  hugePicturePdf,
+  hugePng,
+  lockedPdf,
+  manyPagesPdf,
+  nestedDocx,
+  overlappingDocx,
+  scriptedPdf,
+  smallPdf,
+} from '#tests/support/files/hostile.ts';
+import { judge, openWorkshop } from '#tests/support/files/inspect.ts';
+
+const workshop = openWorkshop();
+afterAll(() => workshop.close());
+/** What every stage must stay within (S2). */
+const MOST_MEGABYTES = 400;
+/** Between two looks of the watch a child may grow by this much. */
+const BETWEEN_LOOKS = 24;
+
+const papers: [string, Buffer, string][] = [
+  ['1 MB that unpacks to 1 GB', bombPdf(1_000), 'file_took_too_much_memory'],
+  ['a page with a picture of 900 megapixels', hugePicturePdf(30_000), 'file_too_many_pixels'],
+  ['PNG of 900 megapixels', hugePng(30_000), 'file_too_many_pixels'],
+  ['PNG at the limit of pixels', hugePng(8_900), 'read'],
+  ['overlapping zip', overlappingDocx(), 'file_unsafe_archive'],
+  ['zip with ..', docx({ '../../a': 'x' }), 'file_unsafe_archive'],
+  ['archives in archives', nestedDocx(5), 'file_unsafe_archive'],
+  [
+    'a part that packs a thousandfold',
+    docx({ 'word/a.xml': Buffer.alloc(150_000_000) }),
+    'file_unpacks_too_large',
+  ],
+  ['HTML named .pdf', Buffer.from('<!doctype html><p>PDF'), 'file_type_unknown'],
+  ['locked PDF', lockedPdf(), 'file_encrypted'],
+  ['PDF cut off', smallPdf().subarray(0, 60), 'file_damaged'],
+  ['PDF of 2,000 pages', manyPagesPdf(2_000), 'file_too_many_pages'],
+  ['PDF of 500 pages', manyPagesPdf(500), 'read'],
+  ['PDF with a script', scriptedPdf(), 'read'],
+  ['DOCX with macros', docx({ 'word/vbaProject.bin': 'x' }), 'read'],
+];
+
+/** The most memory that any child of ours ever had, as the kernel counts it (VmHWM). */
+function watchChildren() {
+  let most = 0;
+  const look = () => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        if (!status.includes(`\nPPid:\t${process.pid}\n`)) continue;
+        most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+      } catch {
+        // It has ended between the list and the look.
+      }
+    }
+  };
+  const timer = setInterval(look, 30);
+  return {
+    stop() {
+      clearInterval(timer);
+      return Math.round(most);
+    },
+  };
+}
+
+describe('S2–S4 hostile files, one after the other', () => {
+  it.each(papers)('%s', async (name, bytes, expected) => {
+    const pictures = `${workshop.folder}/pictures`;
+    mkdirSync(pictures, { recursive: true });
+    const watch = watchChildren();
+    const at = performance.now();
+    const put = async () => ({ hash: 'x', size: 1 });
+    const found = await workshop.inspect(bytes, { picturesFor: async () => ({ put }) });
+    const seconds = ((performance.now() - at) / 1_000).toFixed(1);
+    const outcome = found.outcome === 'read' ? 'read' : found.refusal;
+    const most = watch.stop();
+    process.stdout.write(
+      `${name}: ${bytes.length} bytes, ${outcome} after ${seconds} s, at most ${most} MB\n`,
+    );
+    expect(outcome).toContain(expected);
+    expect(most).toBeGreaterThan(30);
+    expect(most).toBeLessThan(MOST_MEGABYTES + BETWEEN_LOOKS);
+    expect(await workshop.left()).toEqual([]);
+  });
+});
+
+/** A server in this process and whoever asks it every few milliseconds: half and 99 of a hundred answers, in milliseconds. */
+async function answerTimes(until: Promise<unknown>): Promise<{ half: number; p99: number; count: number }> {
+  const server = createServer((_, response) => response.end('ok'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let isOver = false;
+  void until.finally(() => {
+    isOver = true;
+  });
+  const times: number[] = [];
+  while (!isOver) {
+    const at = performance.now();
+    await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    times.push(performance.now() - at);
+    await wait(10);
+  }
+  server.close();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { half: at(0.5), p99: at(0.99), count: times.length };
+}
+
+describe('twenty at once', () => {
+  const storm = Array.from({ length: 20 }, (_, index) => papers[index % papers.length]![1]);
+
+  it('leave the answers of the process that had them checked as they were', async () => {
+    const idle = await answerTimes(wait(8_000));
+    const turns = createTurns(1);
+    const at = performance.now();
+    const during = await answerTimes(
+      Promise.all(storm.map((bytes, index) => workshop.inspect(bytes, { turns, owner: `${index % 4}` }))),
+    );
+    // Twenty in one process, as small as the machine can bear: what the children are for.
+    const paths = storm.map(() => workshop.save(bombPdf(12)));
+    const inside = await answerTimes(
+      (async () => {
+        for (const path of paths) await judge(path);
+      })(),
+    );
+    const line = (name: string, { half, p99, count }: typeof idle) =>
+      `${name}: half ${half.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} answers\n`;
+    process.stdout.write(
+      `${line('idle', idle)}${line('twenty in children', during)}${line('red: twenty in this process', inside)}` +
+        `all twenty after ${((performance.now() - at) / 1_000).toFixed(1)} s\n`,
+    );
+    expect(during.half).toBeLessThan(idle.half * 3 + 2);
+    expect(during.p99).toBeLessThan(idle.p99 * 3 + 10);
+    expect(inside.p99).toBeGreaterThan(idle.p99 * 3 + 10);
+    expect(await workshop.left()).toEqual([]);
+  });
+});
