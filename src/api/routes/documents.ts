@@ -135,8 +135,10 @@ const partRoute = createRoute({
     },
   },
   responses: {
-    204: { description: 'tus 1.0.0: taken. With the last part the check begins.' },
-    507: { description: 'No room is left; what has arrived stays and can be continued.' },
+    204: {
+      description:
+        'tus 1.0.0: taken. With the last part the check begins. A full disk is 507: what has arrived stays.',
+    },
     ...writeProblems(404),
   },
 });
