@@ -59,8 +59,8 @@ export async function proveLetters(args: string[]): Promise<boolean> {
   say(`a reader that doubts nothing (must be wrong): ${rash} fields wrong with confidence`);
   // Issue 5 asks for thirty letters; a part of them by `--only` proves nothing of that.
   const isStormSound = storm(letters, Number(values.storm));
-  const isEnough = values.only !== '' || Math.min(text.length, scans.length) >= 30;
-  return isTextSound && isScanSound && isStormSound && isEnough && rash > 0;
+  const isEnough = values.only !== '' || (Math.min(text.length, scans.length) >= 30 && rash > 0);
+  return isTextSound && isScanSound && isStormSound && isEnough;
 }
 
 async function inspectAll(
