@@ -149,6 +149,7 @@ const onlyOnTheSite: Record<string, string> = {
   '/sign-in': 'makes a browser’s session; a program bears its token',
   '/sign-out': 'ends a browser’s session',
   '/password': 'a person’s own secret, typed by that person; a token must not replace it',
+  '/meetings/from-letter': 'writes nothing: a letter fills the form, and the form is `createMeeting`',
   '/meetings/:id/invitees/search': 'writes nothing: a part of the form, found anew; `find` searches',
 };
 

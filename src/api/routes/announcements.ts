@@ -41,12 +41,9 @@ const previewSchema = z
     ),
     unreached: z.array(z.string()).meta({ description: 'Invited, and nobody answers for them.' }),
     approved: z.boolean(),
-    limit: z
-      .object({ present: instant.nullable(), answerBy: instant })
-      .nullable()
-      .meta({
-        description: 'The limit to answer that is over, and the one that will count; null: it stays.',
-      }),
+    limit: z.object({ present: instant.nullable(), answerBy: instant }).nullable().meta({
+      description: 'The limit to answer that is over, and the one that will count; null: it stays.',
+    }),
     ringsAt: instant
       .nullable()
       .meta({ description: 'Sent now, phones ring only then (quiet hours); null: when it is sent.' }),

@@ -1,3 +1,4 @@
+import { wasDelayed } from '#domain/inbox/press.ts';
 import { encodeAction } from '#messages/actions.ts';
 import { type LastMessage, noteSeen } from '#services/inbox/chat.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
@@ -27,9 +28,12 @@ async function beginAnswer(turn: Turn, said: Said<'accept' | 'decline' | 'nomina
   if (asked && !(await isAmbiguous(turn, last, asked.ref))) {
     await noteSeen(turn.ctx, turn.person.id, asked.ref);
     await carryOut(turn, wish, asked.ref, asked.version);
-  } else await askAmong(turn, wish, null, { isClear: turn.step === null && !isYes(said) });
+  } else await askAmong(turn, wish, null, { isClear: turn.step === null && isOfNow(turn) && !isYes(said) });
   return true;
 }
+
+/** What was long on its way, or overtaken, may have been said before this meeting was there. */
+const isOfNow = ({ ctx, late }: Turn) => !late && !(ctx.press && wasDelayed(ctx.press));
 
 /**
  * A card that came by itself may not be the one that is answered when another waits for an answer too; one that the person
