@@ -184,7 +184,8 @@ describe('C9 what was kept for another question', () => {
     await chat.says('financeDesk', 'trình lãnh đạo');
     await chat.taps('financeHead', 'Vắng');
     await chat.says('financeHead', 'rút kinh nghiệm công tác quản lý ngân sách tại xã');
-    expect(chat.last('financeHead')).not.toContain('Không tìm thấy người được cử');
+    expect(chat.last('financeHead')).toContain('tại xã”, đúng không?');
+    await chat.says('financeHead', 'đúng');
     expect(await unit()).toEqual({
       rsvp: 'declined',
       reason: 'rút kinh nghiệm công tác quản lý ngân sách tại xã',

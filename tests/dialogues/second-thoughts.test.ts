@@ -26,6 +26,14 @@ describe('a change of mind while the reason is asked', () => {
     },
   );
 
+  it.each(['ok', 'đồng ý'])('takes “%s” to the question why for no answer to the meeting', async (words) => {
+    const before = await answer();
+    await chat.taps('homeHead', 'Vắng');
+    await chat.says('homeHead', words);
+    expect(await answer()).toEqual(before);
+    expect(chat.last('homeHead')).toContain('Xin cho biết lý do vắng');
+  });
+
   it('takes a plain yes to the meeting as an answer about the meeting that was asked about', async () => {
     await chat.taps('homeHead', 'Vắng');
     await chat.says('homeHead', 'dự');

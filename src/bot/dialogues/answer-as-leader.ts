@@ -8,7 +8,8 @@ import {
 } from '#services/leader-requests/answer-as-leader.ts';
 import { findWaiting, type WaitingForLeader } from '#services/leader-requests/find-waiting.ts';
 import { say, type Turn } from '../turn.ts';
-import { isDoubtful } from './answer.ts';
+import { isYes } from './agreement.ts';
+import { isSureReason } from './answer.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
 import { keptFor } from './kept.ts';
 import { askNominee, proposeNominees } from './nominate.ts';
@@ -118,19 +119,16 @@ function saySaved(
   say(turn, { kind: 'leader_saved', facts });
 }
 
-async function takeReason(
-  turn: Turn,
-  step: StepOf<'leader_reason'>,
-  { text, answer }: Said,
-): Promise<boolean> {
-  if (step.reason !== null && answer.intent === 'confirm') await decline(turn, step, step.reason);
+async function takeReason(turn: Turn, step: StepOf<'leader_reason'>, said: Said): Promise<boolean> {
+  const { text, answer } = said;
+  if (isYes(said)) await decline(turn, step, step.reason ?? '');
   else if (answer.intent === 'nominate') return false;
   else if (answer.intent === 'deny') say(turn, { kind: 'dropped', facts: {} });
   else if (answer.intent === 'accept') await attend(turn, step);
   else if (answer.intent === 'choice') await decline(turn, step, '');
   else {
     const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
-    await (isDoubtful(text) ? checkReason(turn, step, reason) : decline(turn, step, reason));
+    await (isSureReason(said) ? decline(turn, step, reason) : checkReason(turn, step, reason));
   }
   return true;
 }

@@ -15,7 +15,11 @@ import { sayRequested } from './requested.ts';
 export const answering: Dialogue = {
   taps: {
     accept: (turn, { ref, version }) => accept(turn, ref, version),
-    decline: (turn, { ref, version }) => decline(turn, ref, version, keptFor(turn, ref)?.reason ?? null),
+    decline: (turn, { ref, version }) => {
+      const { reason = null, doubted } = keptFor(turn, ref) ?? {};
+      if (doubted && reason && version !== null) return checkReason(turn, { ref, version }, reason);
+      return decline(turn, ref, version, reason);
+    },
     show: async (turn, { ref }) => say(turn, { kind: 'invitation', facts: await showOwnCard(turn.ctx, ref) }),
   },
   steps: {
@@ -82,7 +86,11 @@ async function askReason(turn: Turn, ref: string, version: number | null): Promi
   say(turn, { kind: 'ask_reason', facts: { title: card.meeting.title } });
 }
 
-const isLikely = ({ text, answer }: Said) => answer.intent === 'unknown' && isLikelyReason(text);
+/** Whether what answers "why?" can be taken as the reason; of anything else the person is asked whether it is one. */
+export function isSureReason({ text, answer }: Said): boolean {
+  const isLikely = answer.intent === 'unknown' && isLikelyReason(text);
+  return !isDoubtful(text) && (answer.intent === 'decline' || isLikely);
+}
 
 /** An absence with its reason is what was asked for; another clear wish is taken; of anything else the person is asked. */
 async function takeReason(turn: Turn, step: StepOf<'reason' | 'reason_check'>, said: Said): Promise<boolean> {
@@ -93,12 +101,10 @@ async function takeReason(turn: Turn, step: StepOf<'reason' | 'reason_check'>, s
     return true;
   }
   const reason = answer.intent === 'decline' && answer.reason ? answer.reason : text.trim();
-  if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
-  else if (answer.intent === 'choice' || answer.intent === 'confirm')
-    await decline(turn, step.ref, step.version, null);
-  else if (isDoubtful(text) || !(answer.intent === 'decline' || isLikely(said)))
-    await checkReason(turn, step, reason);
-  else await decline(turn, step.ref, step.version, reason);
+  if (answer.intent === 'choice' || isYes(said)) await decline(turn, step.ref, step.version, null);
+  else if (answer.intent === 'accept') await accept(turn, step.ref, step.version);
+  else if (isSureReason(said)) await decline(turn, step.ref, step.version, reason);
+  else await checkReason(turn, step, reason);
   return true;
 }
 

@@ -21,7 +21,7 @@ async function hearDoubt(
   const open = await findOwnInvitations(turn.ctx, turn.person.id);
   const asked = invitationIn(last);
   const meant = open.filter(({ invitation }) => invitation.ref === asked?.ref);
-  return checkAmong(turn, meant.length > 0 ? meant : open, reason);
+  return checkAmong(turn, meant.length > 0 ? meant : open, reason, { doubted: true });
 }
 
 /** One's own meetings whose title has all these words; of nobody else's is anything said. */
@@ -38,18 +38,23 @@ async function hearTitled(turn: Turn, { answer: { about, wish } }: Said<'titled'
   return true;
 }
 
-async function checkAmong(turn: Turn, meant: Open, reason: string | null): Promise<boolean> {
+async function checkAmong(
+  turn: Turn,
+  meant: Open,
+  reason: string | null,
+  doubt: { doubted?: true } = {},
+): Promise<boolean> {
   const [only] = meant;
   if (!only) return false;
   if (meant.length === 1) await checkDecline(turn, only.invitation.ref, only.meeting.version, reason);
-  else chooseToDecline(turn, meant.slice(0, 8), reason);
+  else chooseToDecline(turn, meant.slice(0, 8), reason, doubt);
   return true;
 }
 
-/** The choice of a meeting is the word that the absence is meant. */
-function chooseToDecline(turn: Turn, meant: Open, reason: string | null): void {
+/** The choice of a meeting is the word that the absence is meant, unless it was doubted: then its reason is asked back. */
+function chooseToDecline(turn: Turn, meant: Open, reason: string | null, doubt: { doubted?: true }): void {
   const refs = meant.map(({ invitation }) => invitation.ref);
-  turn.next = { waitsFor: 'which_meeting', reason, nominees: [], refs };
+  turn.next = { waitsFor: 'which_meeting', reason, nominees: [], refs, ...doubt };
   const meetings = meant.map(({ meeting: { title, startsAt, version }, invitation: { ref } }) => ({
     ...{ title, startsAt: startsAt.toISOString(), timeZone: turn.timeZone },
     action: encodeAction({ verb: 'decline', ref, version }),

@@ -41,8 +41,8 @@ export type Step =
   | { waitsFor: 'unlink'; token: string }
   | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
   | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }
-  /** `refs`: of the meetings in the list; only to these belongs what was said. */
-  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[]; refs?: string[] }
+  /** `refs`: of the meetings in the list; only to these belongs what was said. `doubted`: an absence that may be. */
+  | { waitsFor: 'which_meeting'; reason: string | null; nominees: Nominee[]; refs?: string[]; doubted?: true }
   | {
       waitsFor: 'which_leader';
       ref: string;
