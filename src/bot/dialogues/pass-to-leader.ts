@@ -99,7 +99,7 @@ async function beginPassing(turn: Turn, { answer: { note }, last }: Said<'pass_l
   const [only] = open;
   if (own && asked) await pass(turn, { ...asked, note });
   else if (!only) return false;
-  else if (open.length === 1 && turn.step === null)
+  else if (open.length === 1 && !asked && turn.step === null)
     await pass(turn, { ref: only.invitation.ref, version: only.meeting.version, note });
   else {
     turn.next = { waitsFor: 'which_to_pass', note, refs: open.map(({ invitation }) => invitation.ref) };
@@ -113,7 +113,7 @@ async function beginTakingBack(turn: Turn, { last }: Said<'take_back_leader'>): 
   const asked = invitationIn(last);
   const [only] = open;
   if (asked && open.some(({ invitation }) => invitation.ref === asked.ref)) await takeBack(turn, asked.ref);
-  else if (only && open.length === 1) await takeBack(turn, only.invitation.ref);
+  else if (only && open.length === 1 && !asked) await takeBack(turn, only.invitation.ref);
   else if (open.length > 0) chooseAmong(turn, open, 'take_back_leader');
   else throw new RefusedError('leader_request_over', { state: 'none' });
   return true;

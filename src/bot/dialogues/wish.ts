@@ -28,7 +28,10 @@ async function beginAnswer(turn: Turn, said: Said<'accept' | 'decline' | 'nomina
   if (asked && !(await isAmbiguous(turn, last, asked.ref))) {
     await noteSeen(turn.ctx, turn.person.id, asked.ref);
     await carryOut(turn, wish, asked.ref, asked.version);
-  } else await askAmong(turn, wish, null, { isClear: turn.step === null && isOfNow(turn) && !isYes(said) });
+  } else {
+    const isClear = asked === null && last?.kind !== 'invitation' && turn.step === null && isOfNow(turn);
+    await askAmong(turn, wish, null, { isClear: isClear && !isYes(said) });
+  }
   return true;
 }
 

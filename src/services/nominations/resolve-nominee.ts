@@ -41,27 +41,29 @@ export async function resolveNominee(
   const byName: Candidate[] = unitId
     ? await ofUnit(ctx, unitId, on, named)
     : await ofRegister(ctx, senderId, on, named);
-  const unlike = named.phone
-    ? byName.filter((person) => person.phone === null || person.phone === named.phone)
-    : byName;
-  const [only] = unlike;
+  const [only] = byName;
   if (!only) return { found: 'new' };
-  return unlike.length === 1 ? { found: 'one', person: only } : { found: 'several', people: unlike };
+  return byName.length === 1 ? { found: 'one', person: only } : { found: 'several', people: byName };
 }
 
 async function ofUnit(ctx: Context, unitId: UnitId, on: string, named: NamedPerson) {
   const colleagues = await listPeopleOfUnit(ctx.db, unitId, on);
-  return distinct(colleagues.filter((person) => mayMean(named.fullName, person.fullName)));
+  return distinct(colleagues.filter((person) => isMeant(named, person)));
 }
 
 /** Whom an invited person may send: their colleagues of this name, else anybody of it, whose phone is not theirs to see. */
 async function ofRegister(ctx: Context, senderId: PersonId | undefined, on: string, named: NamedPerson) {
   const found = await listPeopleNamed(ctx.db, foldVietnamese(named.fullName), on);
-  const alike = found.filter((person) => person.id !== senderId && mayMean(named.fullName, person.fullName));
+  const alike = found.filter((person) => person.id !== senderId && isMeant(named, person));
   const own = senderId ? await listColleagues(ctx.db, senderId, on) : [];
   const near = alike.filter(({ id }) => own.includes(id));
   if (near.length > 0) return distinct(near);
   return distinct(alike).map((person) => ({ ...person, phone: null, phoneKept: person.phone !== null }));
+}
+
+/** Of this name, and not known to have another phone number than the one that was said. */
+function isMeant({ fullName, phone }: NamedPerson, person: PersonInPost): boolean {
+  return mayMean(fullName, person.fullName) && (!phone || person.phone === null || person.phone === phone);
 }
 
 function distinct(people: PersonInPost[]): PersonInPost[] {
