@@ -196,6 +196,8 @@ export type HouseFacts = {
   /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
   ask_plain_text: Record<string, never>;
   dropped: Record<string, never>;
+  /** "Ok" while a question was open and something else had come after it. */
+  which_is_meant: Record<string, never>;
   /** A button of a question that is over. */
   question_over: Record<string, never>;
   /** "I understand" where nothing waits for it. */

@@ -197,6 +197,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
     say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),
   ask_plain_text: (_facts, words) => say(words.askPlainText),
   dropped: (_facts, words) => say(words.dropped),
+  which_is_meant: (_facts, words) => say(words.whichIsMeant),
   question_over: (_facts, words) => say(words.questionOver),
   all_clear: (_facts, words) => say(words.allClear),
   invalid: (issue, words, how) => say(words.invalid(fieldSentence(issue, how.language, 'people'))),

@@ -11,8 +11,8 @@ export type SheetToWrite = {
 
 /** The most characters that Excel holds in a cell. */
 const mostCharacters = 32_767;
-/** What XML cannot hold; a spreadsheet has no way to show it either. */
-const UNPRINTABLE = /[^\P{Cc}\t\n]|[\ufffe\uffff]/gu;
+/** What XML cannot hold or its readers leave out; a spreadsheet has no way to show it either. */
+const UNPRINTABLE = /[^\P{Cc}\t\n]|\p{Noncharacter_Code_Point}|\ufffd/gu;
 
 /** The text as a cell can hold it: line ends are \n, nothing that XML forbids, no half characters. */
 export function cellText(text: string): string {
@@ -21,7 +21,10 @@ export function cellText(text: string): string {
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
     .replaceAll(UNPRINTABLE, '');
-  return clean.slice(0, mostCharacters).toWellFormed();
+  return clean
+    .slice(0, mostCharacters)
+    .toWellFormed()
+    .replace(/\ufffd$/, '');
 }
 
 /** An XLSX of these sheets. Every text is a string cell, so that nothing in it is ever a formula; days are real dates. */

@@ -92,3 +92,39 @@ describe('R40 a unit takes a name back', () => {
     await expect(chat.transcript('financeDesk')).toMatchFileSnapshot('golden/withdrawal.txt');
   });
 });
+
+describe('“ok” after a card that came in the middle of a question', () => {
+  let chat: Conversation;
+  beforeAll(async () => {
+    chat = await startConversation();
+    await announcedMeeting(chat, { units: [{ unitId: chat.seed.units.finance.id }] });
+    await chat.settles();
+  });
+  afterAll(() => chat.end());
+  const named = async () => {
+    const [row] = await chat.connection.sql`select count(*)::int as count from nominations`;
+    return row?.count;
+  };
+
+  it('is asked back and does neither; “đúng” is about the question', async () => {
+    await chat.says('financeDesk', 'cử Nguyễn Văn An, Chuyên viên');
+    expect(chat.last('financeDesk')).toContain('[Đúng]');
+    await announcedMeeting(
+      chat,
+      { units: [{ unitId: chat.seed.units.finance.id }] },
+      {
+        title: 'Hội nghị chuyển đổi số',
+        startsAt: new Date('2026-12-22T01:00:00Z'),
+        endsAt: new Date('2026-12-22T04:00:00Z'),
+      },
+    );
+    await chat.settles();
+    await chat.says('financeDesk', 'ok');
+    expect(chat.last('financeDesk')).toContain('chưa rõ đồng chí trả lời điều gì');
+    expect(await named()).toBe(0);
+    const answers = await chat.connection.sql`select distinct rsvp from invitations`;
+    expect(answers.map((row) => row.rsvp)).toEqual(['pending']);
+    await chat.says('financeDesk', 'đúng');
+    expect(await named()).toBe(1);
+  });
+});

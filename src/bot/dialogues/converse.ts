@@ -3,6 +3,7 @@ import { noteSeen } from '#services/inbox/chat.ts';
 import { say, type Turn } from '../turn.ts';
 import { acknowledging } from './acknowledge.ts';
 import { addressing } from './address.ts';
+import { isYes } from './agreement.ts';
 import { answering } from './answer.ts';
 import { leading } from './answer-as-leader.ts';
 import { behalf } from './behalf.ts';
@@ -55,11 +56,21 @@ const dialogues: readonly Dialogue[] = [
 /** Answers typed words: as the answer to the open question, else as a sentence of its own. A miss changes nothing. */
 export async function hear(turn: Turn, said: Said): Promise<void> {
   const asksForText = answeringOf(turn.step)?.hearsAll === true;
+  if (!asksForText && isOvertakenYes(turn, said)) {
+    turn.next = turn.step;
+    return say(turn, { kind: 'which_is_meant', facts: {} });
+  }
   if (asksForText && (await stepHears(turn, said))) return;
   if (await anyHears('interrupts', turn, said)) return;
   if (!asksForText && (await stepHears(turn, said))) return;
   if (await anyHears('hears', turn, said)) return;
   say(turn, { kind: 'not_understood', facts: {} });
+}
+
+/** "Ok" to an open question after which something came by itself: nobody knows which of the two was meant. */
+function isOvertakenYes({ step }: Turn, said: Said): boolean {
+  const cameByItself = said.last !== null && !said.last.ref.startsWith('in:');
+  return step !== null && cameByItself && said.answer.intent === 'accept' && isYes(said);
 }
 
 /** Does what a button says. Buttons of another question than the present one are out of date and change nothing. */

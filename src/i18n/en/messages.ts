@@ -130,5 +130,7 @@ export const messages: Sentences['messages'] = {
   questionOver:
     'This button belongs to a question that is over, so it does nothing; nothing has changed. Please ask again.',
   allClear: 'No change waits for you to acknowledge it. Type “schedule” to see your meetings.',
+  whichIsMeant:
+    'Something new came after the last question, so it is not clear what you answered; nothing has changed. If you agree to the question, type “đúng”; if not, type “không” and then answer what came.',
   dropped: 'Dropped; nothing has changed.',
 };

@@ -133,5 +133,7 @@ export const messages = {
   questionOver:
     'Nút này thuộc câu hỏi đã qua nên không còn tác dụng; chưa có gì thay đổi. Xin gõ lại yêu cầu.',
   allClear: 'Đồng chí không còn thay đổi nào chờ xác nhận đã rõ. Gõ “lịch” để xem lịch họp.',
+  whichIsMeant:
+    'Sau câu hỏi vừa rồi có tin mới nên chưa rõ đồng chí trả lời điều gì; chưa có gì thay đổi. Nếu đồng ý với câu hỏi, xin gõ “đúng”; nếu không, xin gõ “không” rồi trả lời tin mới.',
   dropped: 'Đã bỏ qua, chưa có gì thay đổi.',
 };

@@ -31,6 +31,11 @@ describe('what is written reads back as it was', () => {
     );
   });
 
+  it('without the characters that readers of XML leave out', async () => {
+    const texts = ['=\ufffd', 'a\ufdd0b', '\u{1fffe}c', 'd\ud83e'];
+    expect(await readBack(await writeXlsx([sheetOf(rowsOf(texts))]))).toEqual(['=', 'ab', 'c', 'd']);
+  });
+
   it('in XLSX, also where a text is the name of what every object has', async () => {
     const names = Object.getOwnPropertyNames(Object.prototype);
     expect(names).toContain('valueOf');

@@ -34,7 +34,7 @@ describe('the list of accounts', () => {
     expect(row).toContain('Kiểm tra, giám sát Thu hồi Thư ký, văn thư Thu hồi');
     expect(row).toContain('07/12/2026 chờ đổi mật khẩu dùng một lần');
     expect(row).toContain('Đang dùng chưa xác nhận Cấp lại mật khẩu Khóa');
-    expect(seen(await rowOf('admin'))).toMatch(/Thu hồi .* Tài khoản của anh\/chị/);
+    expect(seen(await rowOf('admin'))).toMatch(/Thu hồi .* Tài khoản của đồng chí/);
   });
 
   it('offers neither reset nor lock of who has a role elsewhere, and does not do it when asked', async () => {

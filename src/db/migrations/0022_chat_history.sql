@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_history_chat" ON "outbox_history" USING btree ("lane","address","id");
