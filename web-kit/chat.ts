@@ -7,11 +7,24 @@ export type MessageMeta = { at?: string; time: string; state?: { label: string; 
 
 type MessageFrame = { from: 'me' | 'them'; sender: string; meta: MessageMeta; id?: string };
 
-/** One message of plain text; line breaks are kept. */
+const address = /https?:\/\/[^\s“”"<>]*[^\s“”"<>.,;:!?)]/g;
+
+/** Addresses in a text as links; the rest as it is. */
+function withLinks(text: string): Child[] {
+  const parts: Child[] = [];
+  let from = 0;
+  for (const { 0: href, index } of text.matchAll(address)) {
+    parts.push(text.slice(from, index), html`<a href="${href}">${href}</a>`);
+    from = index + href.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** One message of plain text; line breaks are kept, and addresses can be tapped. */
 export function bubble(options: MessageFrame & { text: string; attachments?: Child }): Html {
   return message(
     options,
-    html`<p class="bubble-text">${options.text}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
+    html`<p class="bubble-text">${withLinks(options.text)}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
   );
 }
 

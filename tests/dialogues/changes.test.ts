@@ -162,3 +162,30 @@ describe('a change on a messenger without buttons that may carry the minimum onl
     await expect(chat.transcript('chairman')).toMatchFileSnapshot('golden/meeting-changed-minimal.txt');
   });
 });
+
+describe('R21 a change that comes in the middle of a question', () => {
+  let chat: Conversation;
+  beforeAll(async () => {
+    chat = await startConversation({ edits: false });
+    const meeting = await told(chat);
+    await chat.taps('homeHead', 'Vắng');
+    await meeting.edit({ place: 'Hội trường B, UBND tỉnh', ...afternoon });
+  });
+  afterAll(() => chat.end());
+
+  it('ends the question once it is understood: “tham dự” is taken at the first word', async () => {
+    await chat.says('homeHead', 'đã rõ');
+    await chat.says('homeHead', 'tham dự');
+    expect(chat.last('homeHead')).toContain('Đã ghi nhận: tham dự');
+  });
+
+  it('shows the card without what was said of it already', async () => {
+    await chat.says('homeHead', 'xem giấy mời');
+    await chat.says('homeHead', 'lịch');
+    const [row] = await chat.connection.sql`
+      select ref from invitations where person_id = ${chat.seed.people.homeHead.id}`;
+    await chat.says('homeHead', row?.ref);
+    expect(chat.last('homeHead')).toContain('Hội trường B');
+    expect(chat.last('homeHead')).not.toContain('xác nhận đã rõ');
+  });
+});

@@ -13,11 +13,18 @@ export const acknowledging: Dialogue = {
   interrupts: {
     async acknowledge(turn, said) {
       const taken = await takeAcknowledgement(turn, said);
-      if (taken) turn.next = turn.step;
+      if (taken && !isOutdated(turn.step, said.last)) turn.next = turn.step;
       return taken;
     },
   },
 };
+
+/** A question about the card as it was before the change that was just understood: it cannot be answered any more. */
+function isOutdated(step: Turn['step'], last: LastMessage | null): boolean {
+  const card = invitationIn(last);
+  if (!step || !card || !('ref' in step) || !('version' in step) || step.version === null) return false;
+  return step.ref === card.ref && step.version < card.version;
+}
 
 /** Noted at once for who said it; an answer that is still wanted is asked for. */
 export async function understand(turn: Turn, ref: string, version: number | null): Promise<void> {

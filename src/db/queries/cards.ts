@@ -98,9 +98,10 @@ export async function enqueueReplacements(
 
 /**
  * What a reader's card says beside its stored facts, as the claiming query sees it: whether they have acknowledged it, and,
- * for a card that is edited, which later revision was told in its place. `n` is the notice, `op` what is done to it.
+ * for a card that is edited, which later revision was told in its place. `n` is the notice, `op` what is done to it. A card
+ * that answers what was asked in a chat bears them itself.
  */
-export const liveFacts = sql`case when n.kind in ('invitation', 'leader_request') then jsonb_build_object(
+export const liveFacts = sql`case when n.kind in ('invitation', 'leader_request') and n.ref not like 'in:%' then jsonb_build_object(
   'acknowledgedAt', n.acknowledged_at, 'receivedAt', n.received_at,
   'replacedBy', case when o.op = 'edit' then (
     select max((newer.facts->'meeting'->>'revision')::int) from notices later join broadcasts newer on newer.id = later.broadcast_id
@@ -114,6 +115,20 @@ export async function findToldCard(db: Db, personId: PersonId, ref: string): Pro
     where n.person_id = ${personId} and n.kind = 'invitation' and n.ref = ${ref}
       and b.cancelled_at is null and coalesce(b.not_before <= now(), true)`);
   return row?.version ?? null;
+}
+
+/** When the person acknowledged, and said to have received, the newest version of a card that they were told, as ISO instants. */
+export async function findSaid(
+  db: Db,
+  personId: PersonId,
+  ref: string,
+): Promise<{ acknowledgedAt: string | null; receivedAt: string | null }> {
+  const version = await findToldCard(db, personId, ref);
+  const [row] = await db.execute<{ acknowledgedAt: string | null; receivedAt: string | null }>(sql`
+    select acknowledged_at as "acknowledgedAt", received_at as "receivedAt" from notices
+    where person_id = ${personId} and kind = 'invitation' and ref = ${ref} and version = ${version}`);
+  const iso = (at: string | null | undefined) => (at ? new Date(at).toISOString() : null);
+  return { acknowledgedAt: iso(row?.acknowledgedAt), receivedAt: iso(row?.receivedAt) };
 }
 
 type Said = 'acknowledged_at' | 'received_at';

@@ -139,7 +139,7 @@ export const guide: Sentences['guide'] = {
     `QUICK GUIDE
 1. Schedule: type “schedule”.
 2. Information: invitations and every change arrive here; type “received”, and after reading a change “understood”.
-3. Papers: not exchanged here yet, please follow the letter.
+3. Papers: type “tài liệu” to read; a desk types “tài liệu phải nộp”, “xin lùi hạn”.
 4. Registration: “attend”; “absent, reason”; “nominate full name, position, telephone”; “withdraw full name”; “ask the leader”, “take it back”. With several meetings, add the code on the invitation: “HT5J attend”.
 5. Opinions: “góp ý phần mềm: …” on the software; “kiến nghị sửa quy chế: …” on the rules; “góp ý của tôi” to see them.
 6. Reports, 7. Statistics: desks with an account find them in “My duties”.

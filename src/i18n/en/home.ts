@@ -18,7 +18,10 @@ export const home: Sentences['home'] = {
 • To say that a change is understood, type “understood”.
 • Unit desks: to confirm a check, type “đã kiểm tra”.
 • To pass it to your leader, type “trình lãnh đạo”.`,
-    papers: 'Papers: none are exchanged here yet; please follow the invitation.',
+    papers: `Papers:
+• To read the papers of your meetings, type “tài liệu”.
+• A desk sees what its unit owes by “tài liệu phải nộp”, and asks for more time by “xin lùi hạn”.
+• Secret papers are never here: they are given out in print.`,
     registration: `Attendance:
 • “attend”, or “absent, reason”.
 • “nominate name, title, phone”; “withdraw name”.

@@ -141,7 +141,7 @@ export const guide = {
     `HƯỚNG DẪN NHANH
 1. Lịch họp: gõ “lịch”.
 2. Cung cấp thông tin: giấy mời và mọi thay đổi được gửi vào đây; nhận được, gõ “đã nhận”; đọc xong thay đổi, gõ “đã rõ”.
-3. Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.
+3. Chia sẻ tài liệu: gõ “tài liệu” để đọc; đầu mối gõ “tài liệu phải nộp”, “xin lùi hạn”.
 4. Đăng ký tham dự: “tham dự”; “vắng, lý do”; “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”; “trình lãnh đạo”, “rút lại đề nghị”. Nhiều cuộc họp: kèm mã trên giấy mời, ví dụ “HT5J tham dự”.
 5. Đóng góp ý kiến: “góp ý phần mềm: nội dung”; “kiến nghị sửa quy chế: nội dung”; “góp ý của tôi”.
 6. Báo cáo, 7. Thống kê: đầu mối có tài khoản xem ở trang “Việc của tôi”.

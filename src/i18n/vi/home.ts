@@ -17,7 +17,10 @@ export const home = {
 • Xác nhận đã rõ thay đổi: gõ “đã rõ”.
 • Đầu mối xác nhận kiểm tra thông tin: gõ “đã kiểm tra”.
 • Trình lãnh đạo đơn vị: gõ “trình lãnh đạo”.`,
-    papers: 'Chia sẻ tài liệu: chưa gửi nhận tài liệu tại đây, xin theo giấy mời.',
+    papers: `Chia sẻ tài liệu:
+• Đọc tài liệu cuộc họp: gõ “tài liệu”.
+• Đầu mối xem tài liệu đơn vị phải nộp: gõ “tài liệu phải nộp”; xin thêm thời gian: gõ “xin lùi hạn”.
+• Tài liệu mật không ở đây: nhận bản giấy tại văn thư.`,
     registration: `Đăng ký tham dự:
 • “tham dự”, hoặc “vắng, lý do”.
 • “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”.

@@ -1,11 +1,12 @@
-import { listInvitationsOf, type NamedInvitation } from '#db/queries/invitations.ts';
+import { findSaid } from '#db/queries/cards.ts';
+import { listInvitationsOf } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { listToldFacts } from '#db/queries/outbox.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { MeetingFacts, MessageFacts } from '#messages/facts.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { ownInvitation } from '../gate.ts';
+import { type ActableInvitation, ownInvitation } from '../gate.ts';
 import { findToldFacts, toldFacts } from '../meetings/card-facts.ts';
 import { requireOpen } from './answer-invitation.ts';
 import { personalFacts } from './card-facts.ts';
@@ -44,12 +45,13 @@ export async function showOwnCard(ctx: Context, ref: string): Promise<MessageFac
 
 async function cardOf(
   ctx: Context,
-  own: NamedInvitation,
+  own: ActableInvitation,
   told: { meeting: MeetingFacts },
 ): Promise<MessageFacts['invitation']> {
   const [facts] = await personalFacts(ctx, await asPeopleKnow(ctx, [own]));
   if (!facts) throw new Error('an invitation without facts');
-  return { ...told, ...facts };
+  const said = 'personId' in own.actor ? await findSaid(ctx.db, own.actor.personId, own.invitation.ref) : {};
+  return { ...told, ...facts, ...said };
 }
 
 /**
