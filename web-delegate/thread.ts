@@ -88,7 +88,8 @@ function oneMessage(message: PageMessage, view: MessageView): Html {
   const card = readCard(text, words);
   if (card) return invitationCard(frame, card, message, view);
   const attachments = replies(message, view, { title: null, state: null, acknowledged: false });
-  return bubble({ ...frame, text, ...(attachments === null ? {} : { attachments }) });
+  const linksTo = view.publicUrl;
+  return bubble({ ...frame, text, linksTo, ...(attachments === null ? {} : { attachments }) });
 }
 
 function metaOf({ createdAt, editedAt }: PageMessage, { timeZone, language }: ThreadView) {

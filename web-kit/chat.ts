@@ -9,22 +9,25 @@ type MessageFrame = { from: 'me' | 'them'; sender: string; meta: MessageMeta; id
 
 const address = /https?:\/\/[^\s“”"<>]*[^\s“”"<>.,;:!?)]/g;
 
-/** Addresses in a text as links; the rest as it is. */
-function withLinks(text: string): Child[] {
+/** Addresses of our own house in a text as links; any other is left as text, for nobody to be led away by it. */
+function withLinks(text: string, house: string): Child[] {
   const parts: Child[] = [];
   let from = 0;
   for (const { 0: href, index } of text.matchAll(address)) {
+    if (!href.startsWith(`${house}/`)) continue;
     parts.push(text.slice(from, index), html`<a href="${href}">${href}</a>`);
     from = index + href.length;
   }
   return [...parts, text.slice(from)];
 }
 
-/** One message of plain text; line breaks are kept, and addresses can be tapped. */
-export function bubble(options: MessageFrame & { text: string; attachments?: Child }): Html {
+/** One message of plain text; line breaks are kept, and addresses below `linksTo` can be tapped. */
+export function bubble(
+  options: MessageFrame & { text: string; attachments?: Child; linksTo?: string },
+): Html {
   return message(
     options,
-    html`<p class="bubble-text">${withLinks(options.text)}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
+    html`<p class="bubble-text">${options.linksTo === undefined ? options.text : withLinks(options.text, options.linksTo)}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
   );
 }
 

@@ -137,11 +137,14 @@ describe('answering from the page', () => {
     expect(shown).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\n&lt;b&gt;đậm');
   });
 
-  it('drops the address of the page itself and turns no other address into a link', async () => {
+  it('drops the address of the page itself and turns no address but our own into a link', async () => {
     const own = `${site.test.program.house.publicUrl}${page.path}`;
-    await site.place('financeHead', `Xem https://example.gov.vn/tai-lieu nhé.\nChi tiết: ${own}`);
+    const paper = `${site.test.program.house.publicUrl}/d/abc`;
+    const said = `Xem https://example.gov.vn/tai-lieu nhé.\nTài liệu: ${paper}.\nChi tiết: ${own}`;
+    await site.place('financeHead', said);
     const shown = await show();
-    expect(shown).toContain('Xem https://example.gov.vn/tai-lieu nhé.</p>');
+    expect(shown).toContain('Xem https://example.gov.vn/tai-lieu nhé.');
+    expect(shown).toContain(`<a href="${paper}">${paper}</a>.`);
     expect(shown).not.toContain('Chi tiết:');
     expect(shown).not.toContain('<a href="https://');
   });
