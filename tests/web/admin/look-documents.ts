@@ -33,15 +33,24 @@ export async function photographDocuments(
   await sql`insert into stored_files (hash, type, size_bytes, pages, has_active_content, is_signed, stored_at)
     values ('look', 'pdf', 482113, 12, false, true, now())`;
   let first = '';
+  const versions = new Map<string, string>();
   for (const given of papers) {
     const { documentId, versionId } = await insertPaper(sql, { meetingId, uploaderId }, given);
     first ||= documentId;
+    versions.set(given.state, versionId);
     if (given.state === 'accepted')
       await sql`insert into document_reads (version_id, person_id, first_opened_at, last_opened_at, pages_seen, last_page)
         select ${versionId}, id, now(), now(), '{1,2,3}', 3 from people order by id limit 4`;
   }
   await look(context, 'documents', `${meeting}/documents`);
   await look(context, 'document-readers', `${meeting}/documents/${first}/readers`);
+  await look(context, 'document', `${meeting}/documents/versions/${versions.get('accepted')}`);
+  await look(
+    context,
+    'document-decision',
+    `${meeting}/documents/versions/${versions.get('undecided')}/decide`,
+  );
+  await look(context, 'letter', `${meeting.slice(0, meeting.lastIndexOf('/'))}/from-letter`);
 }
 
 type Place = { meetingId: string; uploaderId: string };

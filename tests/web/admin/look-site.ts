@@ -8,6 +8,7 @@ import { plantDemo } from '#scripts/demo/plant.ts';
 import { contextOf, type Messenger, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
 import { testSheets } from '#tests/support/sheets.ts';
+import { permissionPapers } from '#tests/web/api/permission-rows/documents.ts';
 import { openBrowser, type Served } from '#tests/web/delegate/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
@@ -41,6 +42,7 @@ export async function openSite(connection: ServerConnection): Promise<Site> {
     clock: () => new Date(),
     onChange: changes.on,
     sheets: testSheets,
+    papers: permissionPapers,
   };
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'look' } });
   const admin = adminRoutes(program, { secureCookies: false, clientAddress: () => '127.0.0.1' });
