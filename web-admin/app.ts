@@ -45,7 +45,7 @@ import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
 import { opinionPages } from './pages/opinions.ts';
 import { ownFeedbackPages } from './pages/own-feedback.ts';
-import { paperPages } from './pages/papers.ts';
+import { paperTaskPages } from './pages/paper-tasks.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
 import { peoplePages } from './pages/people.ts';
@@ -167,7 +167,7 @@ const officeDeskPages = [
   channelPages,
   maintenancePages,
   findPages,
-  paperPages,
+  paperTaskPages,
   opinionPages,
   feedbackPages,
   reportPages,

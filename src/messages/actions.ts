@@ -54,10 +54,10 @@ const verbs = {
   office_cancel: ['oca', 'ref'],
   office_reschedule: ['ore', 'ref'],
   /** `ref` is the agenda item. */
-  paper_time: ['pt', 'ref'],
+  ask_extension: ['pt', 'ref'],
   /** `ref` is the wish. */
-  paper_time_grant: ['ptg', 'ref'],
-  paper_time_refuse: ['ptr', 'ref'],
+  grant_extension: ['ptg', 'ref'],
+  refuse_extension: ['ptr', 'ref'],
   own_papers: ['pp', 'nothing'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],

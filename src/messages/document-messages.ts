@@ -1,5 +1,6 @@
 import { sentences } from '#i18n/sentences.ts';
 import type { Message, Renderers, Rendering } from './message.ts';
+import { leavesOutTitles } from './third-party.ts';
 import { formatMeetingTime } from './time.ts';
 
 /** One paper of the list; `url` is null for one that is given out on paper. */
@@ -36,7 +37,7 @@ function renderDocuments({ meetings, pageUrl }: DocumentFacts['documents'], how:
     room -= shown.length;
     if (shown.length === 0) return [];
     const time = formatMeetingTime(new Date(meeting.startsAt), how.language, meeting.timeZone);
-    const isBrief = how.limits.thirdParty && meeting.detail === 'minimal';
+    const isBrief = leavesOutTitles(how, meeting.detail);
     const lines = shown.map(({ number, title, pages, url }) =>
       url === null
         ? chat.paperOnly(number)

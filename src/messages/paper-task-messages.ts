@@ -2,6 +2,7 @@ import type { AgendaItemId, ExtensionId } from '#domain/ids.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
+import { leavesOutTitles } from './third-party.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 
 /** One agenda item whose papers are still to come. */
@@ -42,12 +43,12 @@ export type PaperTaskFacts = {
     minutesLeft: number;
     units: { name: string; items: number }[];
   };
-  choose_paper_limit: Item & { dueAt: string; choices: string[]; token: string };
-  ask_paper_reason: Item & { until: string };
+  choose_extension: Item & { dueAt: string; choices: string[]; token: string };
+  ask_extension_reason: Item & { until: string };
   /** To whoever asked. `again`: the same wish lay there already. */
-  paper_time_asked: Item & { until: string; again: boolean };
+  extension_asked: Item & { until: string; again: boolean };
   /** To the secretariat. */
-  paper_time_wished: About & {
+  extension_wished: About & {
     wishId: ExtensionId;
     unitName: string;
     itemTitle: string;
@@ -57,14 +58,14 @@ export type PaperTaskFacts = {
     byName: string;
   };
   /** To whoever speaks for the unit; `until` is the limit that counts from now on. */
-  paper_time_decided: About & {
+  extension_decided: About & {
     itemTitle: string;
     granted: boolean;
     until: string;
     reason: string | null;
   };
   /** To the secretary who decided in chat. */
-  paper_time_settled: Item & { unitName: string; granted: boolean; until: string };
+  extension_settled: Item & { unitName: string; granted: boolean; until: string };
 };
 
 /** How it is said. */
@@ -85,28 +86,28 @@ export const paperTaskRenderers: Renderers<PaperTaskFacts> = {
       words.missingFoot,
     ]);
   },
-  choose_paper_limit: (facts, how) => ({
+  choose_extension: (facts, how) => ({
     text: sentences(how.language).paperTasks.chooseLimit(itemOf(facts, how), shortTime(facts, facts.dueAt)),
     buttons: facts.choices.map((until, index) => [
       { label: shortTime(facts, until), action: encodeAction({ verb: 'pick', token: facts.token, index }) },
     ]),
   }),
-  ask_paper_reason: (facts, how) =>
+  ask_extension_reason: (facts, how) =>
     plain([sentences(how.language).paperTasks.askReason(itemOf(facts, how), shortTime(facts, facts.until))]),
-  paper_time_asked: (facts, how) => {
+  extension_asked: (facts, how) => {
     const { paperTasks: words } = sentences(how.language);
     const say = facts.again ? words.askedAlready : words.asked;
     return plain([say(itemOf(facts, how), shortTime(facts, facts.until))]);
   },
-  paper_time_wished: renderWished,
-  paper_time_decided: (facts, how) => {
+  extension_wished: renderWished,
+  extension_decided: (facts, how) => {
     const { paperTasks: words } = sentences(how.language);
     const until = formatShortTime(new Date(facts.until), facts.timeZone);
     const said = { item: itemOf(facts, how), meeting: meetingOf(facts, how), until };
     const reason = how.limits.thirdParty ? null : facts.reason;
     return plain([facts.granted ? words.granted(said) : words.refused({ ...said, reason })]);
   },
-  paper_time_settled: (facts, how) => {
+  extension_settled: (facts, how) => {
     const { paperTasks: words } = sentences(how.language);
     const said = { unit: facts.unitName, item: itemOf(facts, how), until: shortTime(facts, facts.until) };
     return plain([(facts.granted ? words.settledGranted : words.settledRefused)(said)]);
@@ -116,8 +117,6 @@ export const paperTaskRenderers: Renderers<PaperTaskFacts> = {
 const plain = (lines: string[]): Message => ({ text: lines.join('\n'), buttons: [] });
 const shortTime = ({ timeZone }: Pick<About, 'timeZone'>, instant: string) =>
   formatShortTime(new Date(instant), timeZone);
-const isBrief = ({ detail }: Pick<About, 'detail'>, how: Rendering) =>
-  how.limits.thirdParty && detail === 'minimal';
 
 function meetingOf({ meetingTitle, startsAt, timeZone }: About, how: Rendering): string {
   const time = formatMeetingTime(new Date(startsAt), how.language, timeZone);
@@ -126,16 +125,16 @@ function meetingOf({ meetingTitle, startsAt, timeZone }: About, how: Rendering):
 
 function itemOf(facts: Item, how: Rendering): string {
   const { paperTasks: words } = sentences(how.language);
-  return isBrief(facts, how) ? words.anItem : words.item(facts.itemTitle);
+  return leavesOutTitles(how, facts.detail) ? words.anItem : words.item(facts.itemTitle);
 }
 
-function moreTime(lines: readonly PaperLine[], how: Rendering): Button[][] {
+function extensionButtons(lines: readonly PaperLine[], how: Rendering): Button[][] {
   const { paperTasks: words } = sentences(how.language);
   const waiting = lines.filter(({ canWait }) => canWait).slice(0, 5);
   return waiting.map(({ itemId }, at) => [
     {
-      label: waiting.length === 1 ? words.moreTime : words.moreTimeFor(at + 1),
-      action: encodeAction({ verb: 'paper_time', ref: itemId }),
+      label: waiting.length === 1 ? words.askExtension : words.askExtensionFor(at + 1),
+      action: encodeAction({ verb: 'ask_extension', ref: itemId }),
     },
   ]);
 }
@@ -145,11 +144,11 @@ function renderDue(facts: PaperTaskFacts['papers_due'], how: Rendering): Message
   const { dueAt, minutesLeft, lines, unitName, timeZone } = facts;
   const by = dueAt === null ? null : formatShortTime(new Date(dueAt), timeZone);
   const head = words.dueHead({ unit: unitName, meeting: meetingOf(facts, how), minutesLeft });
-  const items = isBrief(facts, how)
+  const items = leavesOutTitles(how, facts.detail)
     ? [words.itemCount(lines.length)]
     : lines.map(({ title, standing }, at) => words.dueLine(at + 1, title, standing === 'returned'));
   const limit = by === null ? [] : [minutesLeft === 0 ? words.passed(by) : words.dueBy(by)];
-  return { text: [head, ...items, ...limit, words.handIn].join('\n'), buttons: moreTime(lines, how) };
+  return { text: [head, ...items, ...limit, words.handIn].join('\n'), buttons: extensionButtons(lines, how) };
 }
 
 function renderOwn({ tasks }: PaperTaskFacts['own_papers'], how: Rendering): Message {
@@ -157,20 +156,20 @@ function renderOwn({ tasks }: PaperTaskFacts['own_papers'], how: Rendering): Mes
   if (tasks.length === 0) return plain([words.ownNone]);
   const lines = tasks.map((task, at) => {
     const by = task.dueAt === null ? null : formatShortTime(new Date(task.dueAt), task.timeZone);
-    const item = isBrief(task, how) ? words.anItem : task.line.title;
+    const item = leavesOutTitles(how, task.detail) ? words.anItem : task.line.title;
     const returned = task.line.standing === 'returned';
     return words.ownLine({ at: at + 1, item, meeting: task.meetingTitle, by, returned });
   });
   return {
     text: [words.ownHead(tasks.length), ...lines, words.handIn].join('\n'),
-    buttons: moreTime(
+    buttons: extensionButtons(
       tasks.map(({ line }) => line),
       how,
     ),
   };
 }
 
-function renderWished(facts: PaperTaskFacts['paper_time_wished'], how: Rendering): Message {
+function renderWished(facts: PaperTaskFacts['extension_wished'], how: Rendering): Message {
   const { paperTasks: words } = sentences(how.language);
   const short = (instant: string) => formatShortTime(new Date(instant), facts.timeZone);
   const said = {
@@ -178,12 +177,12 @@ function renderWished(facts: PaperTaskFacts['paper_time_wished'], how: Rendering
     ...{ by: short(facts.dueAt), until: short(facts.until) },
     reason: how.limits.thirdParty ? '' : facts.reason,
   };
-  const button = (verb: 'paper_time_grant' | 'paper_time_refuse', label: string) => ({
+  const button = (verb: 'grant_extension' | 'refuse_extension', label: string) => ({
     label,
     action: encodeAction({ verb, ref: facts.wishId }),
   });
   return {
     text: words.wished(said),
-    buttons: [[button('paper_time_grant', words.grant), button('paper_time_refuse', words.refuse)]],
+    buttons: [[button('grant_extension', words.grant), button('refuse_extension', words.refuse)]],
   };
 }

@@ -8,3 +8,8 @@ import type { Rendering } from './message.ts';
 export function hidesPrivate({ limits }: Rendering, detail: MeetingFacts['detail'] | null = null): boolean {
   return limits.thirdParty && detail !== 'full';
 }
+
+/** Decides whether a message names no item and no paper: on a third party's messenger when the class lets only the bare card go there. */
+export function leavesOutTitles({ limits }: Rendering, detail: MeetingFacts['detail']): boolean {
+  return limits.thirdParty && detail === 'minimal';
+}

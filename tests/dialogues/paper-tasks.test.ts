@@ -120,21 +120,21 @@ describe('C8 more time for papers', () => {
 
   it('R19 is decided by nobody without the right, and asked for by nobody else’s unit', async () => {
     const [wish] = await chat.connection.sql`select id from paper_extensions`;
-    const { refuseMoreTime } = await import('#services/paper-tasks/decide-more-time.ts');
-    const { askMoreTime } = await import('#services/paper-tasks/ask-more-time.ts');
+    const { refuseExtension } = await import('#services/paper-tasks/decide-extension.ts');
+    const { askExtension } = await import('#services/paper-tasks/ask-extension.ts');
     const { office, otherOffice } = chat.seed;
-    await expect(refuseMoreTime(chat.as('auditor'), office.id, wish?.id)).rejects.toMatchObject({
+    await expect(refuseExtension(chat.as('auditor'), office.id, wish?.id)).rejects.toMatchObject({
       code: 'not_permitted',
     });
-    await expect(refuseMoreTime(chat.as('otherAdmin'), otherOffice.id, wish?.id)).rejects.toMatchObject({
+    await expect(refuseExtension(chat.as('otherAdmin'), otherOffice.id, wish?.id)).rejects.toMatchObject({
       code: 'not_found',
     });
     const until = '2026-12-20T10:00:00Z';
     await expect(
-      askMoreTime(chat.asDelegate('homeDesk'), itemId, { until, reason: 'bận' }),
+      askExtension(chat.asDelegate('homeDesk'), itemId, { until, reason: 'bận' }),
     ).rejects.toMatchObject({ code: 'not_found' });
     await expect(
-      askMoreTime(chat.asDelegate('financeDesk'), itemId, { until: '2026-12-21T01:00:00Z', reason: 'bận' }),
+      askExtension(chat.asDelegate('financeDesk'), itemId, { until: '2026-12-21T01:00:00Z', reason: 'bận' }),
     ).rejects.toMatchObject({ issues: [{ field: 'until', code: 'not_valid' }] });
   });
 

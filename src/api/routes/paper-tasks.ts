@@ -2,11 +2,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ExtensionId, MeetingId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import {
+  grantExtension,
   grantInput,
-  grantMoreTime,
+  refuseExtension,
   refuseInput,
-  refuseMoreTime,
-} from '#services/paper-tasks/decide-more-time.ts';
+} from '#services/paper-tasks/decide-extension.ts';
 import { type JudgedTask, readOfficeTasks } from '#services/paper-tasks/read-tasks.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
@@ -26,7 +26,7 @@ const taskSchema = z
     packDueAt: instant.nullable().meta({ description: 'When the office must have sent the whole pack.' }),
     standing: z.enum(['asked', 'handed_in', 'returned', 'accepted', 'paper_only']),
     hoursLate: z.int().nullable().meta({ description: 'Begun hours; null for papers given over in print.' }),
-    moreTime: z
+    extension: z
       .object({ id, until: instant, reason: z.string(), askedAt: instant, askedByName: z.string() })
       .nullable()
       .meta({ description: 'A wish for more time that waits for the office.' }),
@@ -38,7 +38,7 @@ const sample: z.input<typeof taskSchema> = {
   ...{ unitName: examples.unitName, meetingId: sampleOtherId, meetingTitle: sampleMeeting.title },
   ...{ startsAt: sampleMeeting.startsAt, dueAt: '2026-12-18T10:00:00.000Z', extendedTo: null },
   ...{ packDueAt: '2026-12-20T10:00:00.000Z', standing: 'asked', hoursLate: 0 },
-  moreTime: {
+  extension: {
     ...{ id: sampleId, until: '2026-12-19T10:00:00.000Z', reason: examples.reason },
     ...{ askedAt: '2026-12-17T02:00:00.000Z', askedByName: examples.personName },
   },
@@ -61,7 +61,7 @@ const listRoute = createRoute({
 });
 
 const grantRoute = createRoute({
-  ...named('grantMoreTime', tag),
+  ...named('grantExtension', tag),
   method: 'post',
   path: `${inOffice}/paper-extensions/{wishId}/grant`,
   request: {
@@ -73,7 +73,7 @@ const grantRoute = createRoute({
 });
 
 const refuseRoute = createRoute({
-  ...named('refuseMoreTime', tag),
+  ...named('refuseExtension', tag),
   method: 'post',
   path: `${inOffice}/paper-extensions/{wishId}/refuse`,
   request: {
@@ -85,12 +85,12 @@ const refuseRoute = createRoute({
 });
 
 function view({ itemId, itemTitle, unitId, unitName, meeting, wish, ...task }: JudgedTask) {
-  const moreTime = wish && {
+  const extension = wish && {
     ...{ id: wish.id, until: wish.wishedUntil.toISOString(), reason: wish.reason },
     ...{ askedAt: wish.requestedAt.toISOString(), askedByName: wish.requestedByName },
   };
   return {
-    ...{ agendaItemId: itemId, itemTitle, unitId, unitName, moreTime },
+    ...{ agendaItemId: itemId, itemTitle, unitId, unitName, extension },
     ...{ meetingId: meeting.id, meetingTitle: meeting.title, startsAt: meeting.startsAt.toISOString() },
     ...{ dueAt: iso(task.dueAt), extendedTo: iso(task.extendedTo), packDueAt: iso(task.packDueAt) },
     ...{ standing: task.standing, hoursLate: task.hoursLate },
@@ -104,11 +104,11 @@ export function paperTaskRoutes(api: OpenAPIHono<ApiEnv>): void {
     return c.json({ items: tasks.map(view) }, 200);
   });
   api.openapi(grantRoute, async (c) => {
-    await grantMoreTime(c.var.ctx, c.var.office.id, c.req.valid('param').wishId, c.req.valid('json'));
+    await grantExtension(c.var.ctx, c.var.office.id, c.req.valid('param').wishId, c.req.valid('json'));
     return c.body(null, 204);
   });
   api.openapi(refuseRoute, async (c) => {
-    await refuseMoreTime(c.var.ctx, c.var.office.id, c.req.valid('param').wishId, c.req.valid('json'));
+    await refuseExtension(c.var.ctx, c.var.office.id, c.req.valid('param').wishId, c.req.valid('json'));
     return c.body(null, 204);
   });
 }

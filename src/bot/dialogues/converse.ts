@@ -20,7 +20,7 @@ import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
 import { office } from './office.ts';
 import { officeOnSite } from './office-on-site.ts';
-import { papers } from './papers.ts';
+import { paperTasks } from './paper-tasks.ts';
 import { passing } from './pass-to-leader.ts';
 import { receiving } from './receive.ts';
 import type { Step } from './step.ts';
@@ -39,7 +39,7 @@ const dialogues: readonly Dialogue[] = [
   withdrawing,
   acknowledging,
   receiving,
-  papers,
+  paperTasks,
   documents,
   passing,
   nominating,

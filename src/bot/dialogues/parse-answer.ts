@@ -13,7 +13,7 @@ import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
 import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
-import { type PaperTaskRead, readPapers } from './read-papers.ts';
+import { type PaperTaskRead, readPaperTasks } from './read-paper-tasks.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
 import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
@@ -134,7 +134,7 @@ const letterReaders: readonly Reader[] = [readFeedback];
 const requestReaders: readonly Reader[] = [
   readChecked,
   readNudgeHour,
-  readPapers,
+  readPaperTasks,
   readDocuments,
   readLeader,
   readOffice,

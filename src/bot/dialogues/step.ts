@@ -70,7 +70,7 @@ export type Step =
   | { waitsFor: 'feedback_text'; kind: FeedbackKind; office: FeedbackOffice }
   | { waitsFor: 'feedback_check'; token: string; kind: FeedbackKind; office: FeedbackOffice; text: string }
   | { waitsFor: 'feedback_reply'; id: FeedbackId }
-  | { waitsFor: 'paper_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
-  | { waitsFor: 'paper_reason'; itemId: AgendaItemId; until: string };
+  | { waitsFor: 'extension_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
+  | { waitsFor: 'extension_reason'; itemId: AgendaItemId; until: string };
 
 type FeedbackOffice = { id: OfficeId; name: string };

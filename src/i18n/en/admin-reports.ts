@@ -1,20 +1,6 @@
 import type { Sentences } from '../vi.ts';
 
 export const adminReports: Sentences['adminReports'] = {
-  papers: {
-    title: 'Meeting papers',
-    lead: 'Which unit prepares papers for each item of coming meetings, and the limit of the rules.',
-    item: 'Item',
-    unit: 'Unit in charge',
-    due: 'Papers due',
-    meeting: 'Meeting',
-    time: 'Starts',
-    noLimit: 'The rules set no limit',
-    past: 'Past the limit',
-    emptyTitle: 'No item has a unit in charge of its papers',
-    emptyBody: 'Open the agenda of a meeting and choose the unit that prepares the papers of each item.',
-    toSchedule: 'To the schedule',
-  },
   opinions: {
     title: 'What delegates said',
     lead: 'Reasons for absence, and answers entered for delegates that they dispute, from 30 days back to 120 days ahead.',

@@ -81,8 +81,8 @@ export const admin: Sentences['admin'] = {
     change_requested:
       'The limit for answering has passed, so your wish to change was handed to the office. The answer stands until it is approved.',
     change_refused: 'Not approved. The answer stands as it was; whoever asked is being told why.',
-    paper_time_granted: 'More time granted; the unit is being told its new limit.',
-    paper_time_refused: 'Not agreed. The limit stands; the unit is being told.',
+    extension_granted: 'More time granted; the unit is being told its new limit.',
+    extension_refused: 'Not agreed. The limit stands; the unit is being told.',
     leader_asked: 'Passed to the unit’s leader. The board follows their answer.',
     leader_reminded: 'The leader was reminded. The board changes as soon as there is an answer.',
     leader_taken_back: 'Taken back. The leader and the desk see it on their cards.',

@@ -19,8 +19,8 @@ export const paperTasks: Sentences['paperTasks'] = {
   dueBy: (by) => `Limit: ${by}.`,
   passed: (by) => `The limit was ${by}. The hours of delay are noted on the paper and in the report.`,
   handIn: 'Please hand in a digital copy to the office. Secret papers never here: bring them in print.',
-  moreTime: 'Ask for more time',
-  moreTimeFor: (at) => `More time for ${at}`,
+  askExtension: 'Ask for more time',
+  askExtensionFor: (at) => `More time for ${at}`,
   ownHead: (count) => `Your unit still owes ${count} paper(s):`,
   ownLine: ({ at, item, meeting, by, returned }) =>
     `${at}. ${item} – meeting “${meeting}”${by === null ? '' : `, by ${by}`}${returned ? ' (returned)' : ''}`,
@@ -54,6 +54,16 @@ export const paperTasks: Sentences['paperTasks'] = {
   settledRefused: ({ unit, item, until }) =>
     `Noted: not agreed; the limit of ${unit} for ${item} stays ${until}. It is told at once.`,
   page: {
+    title: 'Meeting papers',
+    item: 'Item',
+    unit: 'Unit in charge',
+    due: 'Papers due',
+    meeting: 'Meeting',
+    time: 'Starts',
+    noLimit: 'The rules set no limit',
+    emptyTitle: 'No item has a unit in charge of its papers',
+    emptyBody: 'Open the agenda of a meeting and choose the unit that prepares the papers of each item.',
+    toSchedule: 'To the schedule',
     lead: 'Which unit prepares which papers of coming meetings: the limit of the rules, how it stands, and the hours of delay.',
     standing: 'State',
     standings: {

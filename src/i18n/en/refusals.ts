@@ -138,7 +138,7 @@ export const refusals: Sentences['refusals'] = {
     'These papers are in; no more time is needed. To replace them, hand in a new version.',
   paper_is_secret: () =>
     'This paper is now given out on paper only, so nothing can be uploaded; nothing was stored.',
-  paper_time_over: () =>
+  extension_over: () =>
     'This wish for more time waits no longer: it was decided, replaced by another, or the meeting has changed. Please open the list again.',
   paper_too_large: () =>
     'The file is larger than 50 MB, so it was not taken; nothing was stored. Please scan it at a lower resolution or split it, and upload again.',

@@ -1,19 +1,5 @@
 /** Papers, remarks, reports and figures: what an office reads about its meetings. */
 export const adminReports = {
-  papers: {
-    title: 'Tài liệu cuộc họp',
-    lead: 'Đơn vị chuẩn bị tài liệu cho từng nội dung của các cuộc họp sắp tới và hạn gửi theo quy chế.',
-    item: 'Nội dung',
-    unit: 'Đơn vị chuẩn bị',
-    due: 'Hạn gửi tài liệu',
-    meeting: 'Cuộc họp',
-    time: 'Giờ họp',
-    noLimit: 'Quy chế không đặt hạn',
-    past: 'Đã qua hạn',
-    emptyTitle: 'Chưa có nội dung nào được giao chuẩn bị tài liệu',
-    emptyBody: 'Mở chương trình của một cuộc họp, chọn đơn vị chuẩn bị tài liệu cho từng nội dung.',
-    toSchedule: 'Đến lịch họp',
-  },
   opinions: {
     title: 'Ý kiến của đại biểu',
     lead: 'Lý do vắng và những câu trả lời ghi hộ mà đại biểu báo chưa đúng, từ 30 ngày trước đến 120 ngày tới.',

@@ -109,8 +109,8 @@ export const admin = {
     change_requested:
       'Đã quá hạn trả lời, nên đề nghị đổi đã được chuyển đến văn phòng. Trả lời cũ còn nguyên cho đến khi văn phòng duyệt.',
     change_refused: 'Đã ghi là không duyệt. Trả lời cũ được giữ nguyên; người đề nghị đang được báo lý do.',
-    paper_time_granted: 'Đã lùi hạn; đơn vị đang được báo hạn mới.',
-    paper_time_refused: 'Đã ghi là không đồng ý. Hạn giữ nguyên; đơn vị đang được báo.',
+    extension_granted: 'Đã lùi hạn; đơn vị đang được báo hạn mới.',
+    extension_refused: 'Đã ghi là không đồng ý. Hạn giữ nguyên; đơn vị đang được báo.',
     leader_asked: 'Đã trình lãnh đạo đơn vị. Có trả lời, bảng theo dõi đổi ngay.',
     leader_reminded: 'Đã nhắc lãnh đạo đơn vị. Có trả lời, bảng theo dõi đổi ngay.',
     leader_taken_back: 'Đã rút lại đề nghị trình lãnh đạo. Lãnh đạo và đầu mối thấy ngay trên thẻ.',

@@ -28,8 +28,8 @@ export const paperTasks = {
   dueBy: (by: string) => `Hạn nộp: ${by}.`,
   passed: (by: string) => `Hạn đã qua: ${by}. Số giờ muộn được ghi trên tài liệu và trong báo cáo.`,
   handIn: 'Xin nộp bản điện tử cho văn phòng. Tài liệu mật không nộp ở đây: xin giao bản giấy tại văn thư.',
-  moreTime: 'Xin lùi hạn',
-  moreTimeFor: (at: number) => `Xin lùi hạn mục ${at}`,
+  askExtension: 'Xin lùi hạn',
+  askExtensionFor: (at: number) => `Xin lùi hạn mục ${at}`,
   ownHead: (count: number) => `Đơn vị của đồng chí còn ${count} tài liệu phải nộp:`,
   ownLine: ({
     at,
@@ -84,6 +84,16 @@ export const paperTasks = {
   settledRefused: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
     `Đã ghi không đồng ý; hạn của ${unit} với tài liệu cho ${item} vẫn là ${until}. Đơn vị được báo ngay.`,
   page: {
+    title: 'Tài liệu cuộc họp',
+    item: 'Nội dung',
+    unit: 'Đơn vị chuẩn bị',
+    due: 'Hạn gửi tài liệu',
+    meeting: 'Cuộc họp',
+    time: 'Giờ họp',
+    noLimit: 'Quy chế không đặt hạn',
+    emptyTitle: 'Chưa có nội dung nào được giao chuẩn bị tài liệu',
+    emptyBody: 'Mở chương trình của một cuộc họp, chọn đơn vị chuẩn bị tài liệu cho từng nội dung.',
+    toSchedule: 'Đến lịch họp',
     lead: 'Đơn vị chuẩn bị tài liệu cho từng nội dung của các cuộc họp sắp tới, hạn nộp theo quy chế, tình trạng và số giờ muộn.',
     standing: 'Tình trạng',
     standings: {

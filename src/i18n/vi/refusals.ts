@@ -140,7 +140,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   paper_handed_in: () => 'Tài liệu này đã nộp, không cần lùi hạn nữa. Muốn thay bản khác, xin nộp bản mới.',
   paper_is_secret: () =>
     'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không tải lên được; không có gì được lưu.',
-  paper_time_over: () =>
+  extension_over: () =>
     'Đề nghị lùi hạn này không còn chờ quyết định: đã được giải quyết, đã thay bằng đề nghị khác, hoặc cuộc họp đã đổi. Xin mở lại danh sách.',
   paper_too_large: () =>
     'Tệp lớn hơn 50 MB nên chưa được nhận; chưa có gì được lưu. Xin giảm độ phân giải bản quét hoặc chia tài liệu thành nhiều phần rồi tải lên.',

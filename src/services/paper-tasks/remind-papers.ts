@@ -2,8 +2,9 @@ import { listSecretariat } from '#db/queries/accounts.ts';
 import { listToldRefs } from '#db/queries/notice-refs.ts';
 import { listPaperTasks } from '#db/queries/paper-tasks.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { officeRungs, rungAt, unitRungs } from '#domain/paper-tasks/ladder.ts';
-import { type Telling, tellPeople } from '../broadcasts/tell-people.ts';
+import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { whoSpeaks } from '../units/who-speaks.ts';
 import { aboutTask, lineOfTask } from './about-task.ts';
@@ -16,7 +17,7 @@ type Card = {
   task: JudgedTask;
   ref: string;
   to: 'unit' | 'office';
-  telling: Telling<'papers_due'> | Telling<'papers_missing'>;
+  send: (ctx: Context, people: PersonId[]) => Promise<void>;
 };
 
 /**
@@ -37,14 +38,15 @@ export async function remindPapers(ctx: Context): Promise<number> {
   return fresh.length;
 }
 
-async function tell(ctx: Context, { task, to, telling }: Card): Promise<void> {
+async function tell(ctx: Context, { task, to, send }: Card): Promise<void> {
   const people =
     to === 'office'
       ? await listSecretariat(ctx.db, task.office.id)
       : ((await whoSpeaks(ctx, [task.unitId], task)).get(task.unitId) ?? []);
-  const personIds = people.map(({ personId }) => personId);
-  // A union of tellings is told like each of its members.
-  await tellPeople(ctx, task.office, personIds, telling as Telling<'papers_due'>);
+  await send(
+    ctx,
+    people.map(({ personId }) => personId),
+  );
 }
 
 /** What one unit owes to one meeting by one limit is one card. */
@@ -65,7 +67,9 @@ function unitCards(ctx: Context, tasks: readonly JudgedTask[]): Card[] {
       ...{ dueAt: dueAt?.toISOString() ?? null, minutesLeft: rung },
     };
     const telling = { kind: 'papers_due', ref, version: 1, urgency: reminderUrgency, facts } as const;
-    return [{ task, ref, to: 'unit', telling }];
+    return [
+      { task, ref, to: 'unit', send: (inner, people) => tellPeople(inner, task.office, people, telling) },
+    ];
   });
 }
 
@@ -95,5 +99,7 @@ function missing(
   }));
   const facts = { ...aboutTask(task), dueAt: dueAt.toISOString(), of, minutesLeft: rung, units };
   const telling = { kind: 'papers_missing', ref, version: 1, urgency: reminderUrgency, facts } as const;
-  return [{ task, ref, to: 'office', telling }];
+  return [
+    { task, ref, to: 'office', send: (inner, people) => tellPeople(inner, task.office, people, telling) },
+  ];
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgendaItemId } from '#domain/ids.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
-import { askMoreTime } from '#services/paper-tasks/ask-more-time.ts';
+import { askExtension } from '#services/paper-tasks/ask-extension.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { signedIn, siteOf, type Visitor } from './visitor.ts';
@@ -32,9 +32,12 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function wish(): Promise<string> {
-  await askMoreTime(test.asDelegate('financeDesk'), itemId, { until: wished, reason: 'chờ số liệu Kho bạc' });
+  await askExtension(test.asDelegate('financeDesk'), itemId, {
+    until: wished,
+    reason: 'chờ số liệu Kho bạc',
+  });
   const [row] = await test.connection.sql`select id from paper_extensions where state = 'open'`;
-  return `${office}/papers/more-time/${row?.id}`;
+  return `${office}/papers/extensions/${row?.id}`;
 }
 const state = async () => {
   const [row] = await test.connection.sql`
@@ -59,7 +62,7 @@ describe('R44 the list of papers that are owed', () => {
     for (const said of ['1 đề nghị lùi hạn đang chờ', 'chờ số liệu Kho bạc', 'Võ Thị Hồng Gấm'])
       expect(text).toContain(said);
     const { status, location } = await visitor.post(`${path}/grant`, {});
-    expect([status, location]).toEqual([303, `${office}/papers?done=paper_time_granted`]);
+    expect([status, location]).toEqual([303, `${office}/papers?done=extension_granted`]);
     expect(await state()).toEqual(['granted', new Date(wished).toISOString()]);
     expect((await visitor.get(`${office}/papers`)).text).toContain('Đã lùi hạn');
     const again = await visitor.post(`${path}/refuse`, { reason: 'muộn quá' });
@@ -72,7 +75,7 @@ describe('R44 the list of papers that are owed', () => {
     expect((await visitor.post(`${path}/refuse`, { reason: 'đã chốt bộ tài liệu' })).status).toBe(303);
     expect(await state()).toEqual(['refused', null]);
     const [notice] = await test.connection.sql`
-      select facts from notices where kind = 'paper_time_decided' and person_id = ${test.seed.people.financeDesk.id}`;
+      select facts from notices where kind = 'extension_decided' and person_id = ${test.seed.people.financeDesk.id}`;
     expect(notice?.facts).toMatchObject({ granted: false, reason: 'đã chốt bộ tài liệu' });
     expect(new Date(notice?.facts.until)).toEqual(new Date(due));
   });
@@ -80,7 +83,7 @@ describe('R44 the list of papers that are owed', () => {
   it('R19 is read, and not decided, by whoever only reads', async () => {
     const path = await wish();
     const auditor = await signedIn(siteOf(test.program), 'auditor');
-    expect((await auditor.get(`${office}/papers`)).text).not.toContain('more-time');
+    expect((await auditor.get(`${office}/papers`)).text).not.toContain('extensions');
     expect((await auditor.post(`${path}/grant`, {})).status).toBe(404);
     expect(await state()).toEqual(['open', null]);
   });

@@ -29,8 +29,8 @@ const ofWish = (rest: string) => at(`/paper-extensions/${wishId}${rest}`);
 /** What units owe to meetings, and more time for it. */
 export const paperTaskRows: Row[] = [
   get('listPaperTasks', everyRole, at('/paper-tasks')),
-  post('grantMoreTime', writers, ofWish('/grant'), { prepare: wished, body: () => ({}) }),
-  post('refuseMoreTime', writers, ofWish('/refuse'), {
+  post('grantExtension', writers, ofWish('/grant'), { prepare: wished, body: () => ({}) }),
+  post('refuseExtension', writers, ofWish('/refuse'), {
     prepare: wished,
     body: () => ({ reason: 'đã chốt bộ tài liệu' }),
   }),

@@ -19,7 +19,7 @@ import { record } from '../record.ts';
 import { aboutTask } from './about-task.ts';
 import { type JudgedTask, judgeTasks } from './judge-task.ts';
 
-export const moreTimeInput = z.object({ until: z.iso.datetime(), reason: line(300) });
+export const extensionInput = z.object({ until: z.iso.datetime(), reason: line(300) });
 
 type OwnTask = { task: JudgedTask; actor: Actor };
 
@@ -40,12 +40,12 @@ export async function ownTask(ctx: Context, itemId: AgendaItemId): Promise<OwnTa
  * agrees. A newer wish takes the place of an open one, the same one is not told again. Refuses `paper_without_limit`,
  * `paper_handed_in`; a time that is past, earlier than the limit or not before the meeting is invalid (`until`).
  */
-export async function askMoreTime(
+export async function askExtension(
   ctx: Context,
   itemId: AgendaItemId,
-  input: z.input<typeof moreTimeInput>,
+  input: z.input<typeof extensionInput>,
 ): Promise<{ task: JudgedTask; until: Date; again: boolean }> {
-  const { until: asked, reason } = parseInput(moreTimeInput, input);
+  const { until: asked, reason } = parseInput(extensionInput, input);
   const until = new Date(asked);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
@@ -64,7 +64,7 @@ export async function askMoreTime(
       ...{ ...ids, fromDueAt: dueAt, wishedUntil: until, reason },
       ...{ requestedBy: actor, requestedAt: ctx.now },
     });
-    await record({ ...inner, actor }, 'paper_time.asked', made.id, {
+    await record({ ...inner, actor }, 'paper_extension.asked', made.id, {
       officeId: office.id,
       data: { itemId, unitId: task.unitId, until: until.toISOString() },
     });
@@ -81,8 +81,8 @@ async function tellOffice(ctx: Context, { task, actor }: OwnTask, wished: Wished
   const personIds = (await listSecretariat(ctx.db, task.office.id)).map((row) => row.personId);
   const [person] = await findPeople(ctx.db, 'personId' in actor ? [actor.personId] : []);
   await tellPeople(ctx, task.office, personIds, {
-    kind: 'paper_time_wished',
-    ref: `paper-time:${id}`,
+    kind: 'extension_wished',
+    ref: `paper-extension:${id}`,
     version: 1,
     urgency: interactiveUrgency + 20,
     facts: {

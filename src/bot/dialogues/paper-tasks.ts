@@ -4,24 +4,24 @@ import type { Item } from '#messages/paper-task-messages.ts';
 import { withOwnAccount } from '#services/accounts/own-account.ts';
 import { RefusedError } from '#services/errors.ts';
 import { aboutTask, lineOfTask } from '#services/paper-tasks/about-task.ts';
-import { askMoreTime, ownTask } from '#services/paper-tasks/ask-more-time.ts';
-import { grantMoreTime, officeOfWish, refuseMoreTime } from '#services/paper-tasks/decide-more-time.ts';
+import { askExtension, ownTask } from '#services/paper-tasks/ask-extension.ts';
+import { grantExtension, officeOfWish, refuseExtension } from '#services/paper-tasks/decide-extension.ts';
 import { type JudgedTask, readOwnTasks } from '#services/paper-tasks/read-tasks.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said, StepOf, TokenAction } from './dialogue.ts';
 
 /** "Tài liệu phải nộp", "Xin lùi hạn" and the office's word on it (R44, C8). */
-export const papers: Dialogue = {
+export const paperTasks: Dialogue = {
   taps: {
     own_papers: (turn) => listOwn(turn),
-    paper_time: (turn, { ref }) => chooseLimit(turn, ref as AgendaItemId),
-    paper_time_grant: (turn, { ref }) => decide(turn, ref as ExtensionId, true),
-    paper_time_refuse: (turn, { ref }) => decide(turn, ref as ExtensionId, false),
+    ask_extension: (turn, { ref }) => chooseLimit(turn, ref as AgendaItemId),
+    grant_extension: (turn, { ref }) => decide(turn, ref as ExtensionId, true),
+    refuse_extension: (turn, { ref }) => decide(turn, ref as ExtensionId, false),
   },
-  interrupts: { own_papers: (turn) => listOwn(turn), more_time: beginMoreTime },
+  interrupts: { own_papers: (turn) => listOwn(turn), ask_extension: beginExtension },
   steps: {
-    paper_limit: { taps: pickLimit },
-    paper_reason: { hears: takeReason, hearsAll: true },
+    extension_limit: { taps: pickLimit },
+    extension_reason: { hears: takeReason, hearsAll: true },
   },
 };
 
@@ -40,7 +40,7 @@ async function listOwn(turn: Turn): Promise<void> {
 }
 
 /** Of the only one that can wait at once; of several each has its button. */
-async function beginMoreTime(turn: Turn): Promise<void> {
+async function beginExtension(turn: Turn): Promise<void> {
   const tasks = await outstanding(turn);
   const waiting = tasks.filter(({ line }) => line.canWait);
   const [only] = waiting;
@@ -54,12 +54,12 @@ async function chooseLimit(turn: Turn, itemId: AgendaItemId): Promise<void> {
   const { dueAt, choices } = task;
   if (dueAt === null) throw new RefusedError('paper_without_limit');
   if (lineOfTask(task) === null) throw new RefusedError('paper_handed_in');
-  if (choices.length === 0) throw new RefusedError('paper_time_over');
+  if (choices.length === 0) throw new RefusedError('extension_over');
   const token = newReadableCode(turn.ctx.random, 6);
   const shown = choices.map((until) => until.toISOString());
-  turn.next = { waitsFor: 'paper_limit', token, itemId, item: itemFacts(task), choices: shown };
+  turn.next = { waitsFor: 'extension_limit', token, itemId, item: itemFacts(task), choices: shown };
   say(turn, {
-    kind: 'choose_paper_limit',
+    kind: 'choose_extension',
     facts: { ...itemFacts(task), dueAt: dueAt.toISOString(), choices: shown, token },
   });
 }
@@ -68,17 +68,17 @@ function itemFacts({ itemTitle, office, rules }: JudgedTask): Item {
   return { itemTitle, timeZone: office.timeZone, detail: rules.messengerDetail };
 }
 
-function pickLimit(turn: Turn, step: StepOf<'paper_limit'>, action: TokenAction): boolean {
+function pickLimit(turn: Turn, step: StepOf<'extension_limit'>, action: TokenAction): boolean {
   const until = action.verb === 'pick' ? step.choices[action.index] : undefined;
   if (until === undefined) return false;
-  turn.next = { waitsFor: 'paper_reason', itemId: step.itemId, until };
-  say(turn, { kind: 'ask_paper_reason', facts: { ...step.item, until } });
+  turn.next = { waitsFor: 'extension_reason', itemId: step.itemId, until };
+  say(turn, { kind: 'ask_extension_reason', facts: { ...step.item, until } });
   return true;
 }
 
 async function takeReason(
   turn: Turn,
-  step: StepOf<'paper_reason'>,
+  step: StepOf<'extension_reason'>,
   { text, answer }: Said,
 ): Promise<boolean> {
   if (answer.intent === 'deny') {
@@ -86,8 +86,8 @@ async function takeReason(
     return true;
   }
   const { itemId, until } = step;
-  const { task, again } = await askMoreTime(turn.ctx, itemId, { until, reason: text });
-  say(turn, { kind: 'paper_time_asked', facts: { ...itemFacts(task), until, again } });
+  const { task, again } = await askExtension(turn.ctx, itemId, { until, reason: text });
+  say(turn, { kind: 'extension_asked', facts: { ...itemFacts(task), until, again } });
   return true;
 }
 
@@ -96,7 +96,7 @@ async function decide(turn: Turn, id: ExtensionId, granted: boolean): Promise<vo
   const own = await withOwnAccount(turn.ctx);
   if (!own) throw new RefusedError('not_permitted');
   const officeId = await officeOfWish(own, id);
-  const { task, until } = await (granted ? grantMoreTime : refuseMoreTime)(own, officeId, id);
+  const { task, until } = await (granted ? grantExtension : refuseExtension)(own, officeId, id);
   const facts = { ...itemFacts(task), unitName: task.unitName, granted, until: until.toISOString() };
-  say(turn, { kind: 'paper_time_settled', facts });
+  say(turn, { kind: 'extension_settled', facts });
 }

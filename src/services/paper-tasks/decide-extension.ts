@@ -24,10 +24,10 @@ export type Settled = { task: JudgedTask; until: Date };
 type Decision = { state: 'granted'; until: Date | null } | { state: 'refused'; reason: string };
 
 /**
- * Grants more time for a unit's papers (C8); the unit is told its new limit. Refuses `paper_time_over` when it was decided
+ * Grants more time for a unit's papers (C8); the unit is told its new limit. Refuses `extension_over` when it was decided
  * or nothing is left to decide; a limit that is past or not before the meeting is invalid (`until`).
  */
-export function grantMoreTime(
+export function grantExtension(
   ctx: Context,
   officeId: OfficeId,
   id: ExtensionId,
@@ -37,8 +37,8 @@ export function grantMoreTime(
   return decide(ctx, officeId, id, { state: 'granted', until: until === null ? null : new Date(until) });
 }
 
-/** Leaves the limit as it stands and tells the unit why. Refuses `paper_time_over`. */
-export function refuseMoreTime(
+/** Leaves the limit as it stands and tells the unit why. Refuses `extension_over`. */
+export function refuseExtension(
   ctx: Context,
   officeId: OfficeId,
   id: ExtensionId,
@@ -68,9 +68,9 @@ async function decide(
     if (known?.officeId !== officeId) throw new RefusedError('not_found');
     await lockAgendaItem(tx, known.agendaItemId);
     const [task] = await judgeTasks(inner, await listPaperTasks(tx, { itemId: known.agendaItemId }, ctx.now));
-    if (!task) throw new RefusedError('paper_time_over');
+    if (!task) throw new RefusedError('extension_over');
     const { dueAt, wish } = task;
-    if (wish?.id !== id || dueAt === null) throw new RefusedError('paper_time_over');
+    if (wish?.id !== id || dueAt === null) throw new RefusedError('extension_over');
     const until = decision.state === 'granted' ? (decision.until ?? wish.wishedUntil) : dueAt;
     const ground = {
       ...{ dueAt, now: ctx.now, startsAt: task.meeting.startsAt },
@@ -80,8 +80,8 @@ async function decide(
       throw new InvalidError([{ field: 'until', code: 'not_valid' }]);
     const end = { state: decision.state, decidedBy: ctx.actor, decidedAt: ctx.now };
     const said = decision.state === 'granted' ? { grantedUntil: until } : { decisionReason: decision.reason };
-    if (!(await endExtension(tx, known, { ...end, ...said }))) throw new RefusedError('paper_time_over');
-    await record(inner, `paper_time.${decision.state}`, id, {
+    if (!(await endExtension(tx, known, { ...end, ...said }))) throw new RefusedError('extension_over');
+    await record(inner, `paper_extension.${decision.state}`, id, {
       officeId,
       data: { itemId: task.itemId, unitId: task.unitId, until: until.toISOString() },
     });
@@ -102,8 +102,8 @@ async function tellUnit(
   const asker = 'personId' in askedBy ? [askedBy.personId as PersonId] : [];
   const personIds = [...new Set([...asker, ...speakers.map(({ personId }) => personId)])];
   await tellPeople(ctx, task.office, personIds, {
-    kind: 'paper_time_decided',
-    ref: `paper-time:${id}`,
+    kind: 'extension_decided',
+    ref: `paper-extension:${id}`,
     version: 2,
     urgency: interactiveUrgency + 20,
     facts: {

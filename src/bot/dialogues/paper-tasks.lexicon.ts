@@ -12,7 +12,7 @@ export const ownPapers = [
 ];
 
 /** "Xin lùi hạn": more time for the papers. */
-export const moreTime = [
+export const extension = [
   'xin lùi hạn',
   'lùi hạn',
   'lùi hạn nộp',

@@ -1,4 +1,4 @@
-import * as lexicon from './papers.lexicon.ts';
+import * as lexicon from './paper-tasks.lexicon.ts';
 import type { Reader } from './parse-answer.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { toPhrases } from './words.ts';
@@ -7,16 +7,16 @@ import { toPhrases } from './words.ts';
 export type PaperTaskRead = {
   own_papers: Record<never, never>;
   /** "Xin lùi hạn": for which papers is asked back. */
-  more_time: Record<never, never>;
+  ask_extension: Record<never, never>;
 };
 
 const own = oneOf(toPhrases(lexicon.ownPapers));
-const moreTime = oneOf(toPhrases(lexicon.moreTime));
+const extension = oneOf(toPhrases(lexicon.extension));
 const onBehalf = anyOf(toPhrases(lexicon.onBehalf));
 const aboutPapers = anyOf(toPhrases(lexicon.aboutPapers));
 
 /** "Tài liệu phải nộp", "xin lùi hạn nộp tài liệu ạ"; anything more is read by nobody, and asked back. */
-export const readPapers: Reader = (words) => {
+export const readPaperTasks: Reader = (words) => {
   if (isWholly(words, own)) return { intent: 'own_papers' };
-  return isWholly(words, onBehalf, moreTime, aboutPapers) ? { intent: 'more_time' } : null;
+  return isWholly(words, onBehalf, extension, aboutPapers) ? { intent: 'ask_extension' } : null;
 };

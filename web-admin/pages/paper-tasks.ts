@@ -1,6 +1,6 @@
 import type { ExtensionId } from '#domain/ids.ts';
 import type { PaperStanding } from '#domain/paper-tasks/standing.ts';
-import { grantMoreTime, refuseMoreTime } from '#services/paper-tasks/decide-more-time.ts';
+import { grantExtension, refuseExtension } from '#services/paper-tasks/decide-extension.ts';
 import { type JudgedTask, readOfficeTasks } from '#services/paper-tasks/read-tasks.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form, textField } from '#web-kit/fields.ts';
@@ -25,14 +25,14 @@ const looks: Record<PaperStanding, { tone: Tone; icon: IconName }> = {
 type Shown = { problems: Problems; failed: ExtensionId | null };
 
 /** "Chia sẻ tài liệu": who owes which papers of coming meetings, by when, how it stands, and wishes for more time (R44, C8). */
-export function paperPages(app: AdminApp): void {
+export function paperTaskPages(app: AdminApp): void {
   app.get(root, (c) => listPage(c, { problems: noProblems, failed: null }));
-  app.post(`${root}/more-time/:id/grant`, (c) =>
-    decide(c, 'paper_time_granted', ({ ctx, office }, id) => grantMoreTime(ctx, office.id, id)),
+  app.post(`${root}/extensions/:id/grant`, (c) =>
+    decide(c, 'extension_granted', ({ ctx, office }, id) => grantExtension(ctx, office.id, id)),
   );
-  app.post(`${root}/more-time/:id/refuse`, (c) =>
-    decide(c, 'paper_time_refused', ({ ctx, office }, id) =>
-      refuseMoreTime(ctx, office.id, id, { reason: c.get('form').get('reason') ?? '' }),
+  app.post(`${root}/extensions/:id/refuse`, (c) =>
+    decide(c, 'extension_refused', ({ ctx, office }, id) =>
+      refuseExtension(ctx, office.id, id, { reason: c.get('form').get('reason') ?? '' }),
     ),
   );
 }
@@ -54,8 +54,7 @@ async function decide(
 
 async function listPage(c: AdminContext, shown: Shown): Promise<Response> {
   const { ctx, office, path } = deskOf(c);
-  const words = c.get('words').adminReports.papers;
-  const page = c.get('words').paperTasks.page;
+  const { page } = c.get('words').paperTasks;
   const rows = await readOfficeTasks(ctx, office.id);
   const waiting = rows.filter(({ wish }) => wish !== null);
   const wishes =
@@ -68,41 +67,40 @@ async function listPage(c: AdminContext, shown: Shown): Promise<Response> {
         });
   const empty = emptyState({
     icon: 'file',
-    title: words.emptyTitle,
-    body: words.emptyBody,
-    actions: buttonLink({ href: path, label: words.toSchedule, icon: 'calendar' }),
+    title: page.emptyTitle,
+    body: page.emptyBody,
+    actions: buttonLink({ href: path, label: page.toSchedule, icon: 'calendar' }),
   });
-  const table = dataTable({ caption: words.title, captionHidden: true, columns: columnsOf(c), rows, empty });
+  const table = dataTable({ caption: page.title, captionHidden: true, columns: columnsOf(c), rows, empty });
   return adminPage(c, {
-    title: words.title,
+    title: page.title,
     section: 'papers',
-    main: html`${pageHead({ title: words.title, lead: page.lead })}<div class="stack">${problemSummary(c, shown.problems, { reason: page.reason })}${wishes}${table}</div>`,
+    main: html`${pageHead({ title: page.title, lead: page.lead })}<div class="stack">${problemSummary(c, shown.problems, { reason: page.reason })}${wishes}${table}</div>`,
   });
 }
 
 function columnsOf(c: AdminContext): Column<JudgedTask>[] {
   const { path, can } = deskOf(c);
-  const words = c.get('words').adminReports.papers;
-  const page = c.get('words').paperTasks.page;
+  const { page } = c.get('words').paperTasks;
   const tab = can('documents.read') ? 'documents' : 'agenda';
   return [
-    { head: words.item, rowHeader: true, cell: (row) => row.itemTitle },
-    { head: words.unit, cell: (row) => row.unitName },
-    { head: words.due, cell: (row) => dueOf(c, row) },
+    { head: page.item, rowHeader: true, cell: (row) => row.itemTitle },
+    { head: page.unit, cell: (row) => row.unitName },
+    { head: page.due, cell: (row) => dueOf(c, row) },
     { head: page.standing, cell: (row) => standingOf(c, row) },
     {
-      head: words.meeting,
+      head: page.meeting,
       cell: ({ meeting }) => html`<a href="${path}/meetings/${meeting.id}/${tab}">${meeting.title}</a>`,
     },
-    { head: words.time, width: 'fit', cell: ({ meeting }) => shortTime(c, meeting.startsAt) },
+    { head: page.time, width: 'fit', cell: ({ meeting }) => shortTime(c, meeting.startsAt) },
   ];
 }
 
 function dueOf(c: AdminContext, { dueAt, extendedTo }: JudgedTask): Html {
-  const words = c.get('words').adminReports.papers;
-  if (!dueAt) return html`<span class="muted">${words.noLimit}</span>`;
+  const { page } = c.get('words').paperTasks;
+  if (!dueAt) return html`<span class="muted">${page.noLimit}</span>`;
   const isExtended = extendedTo?.getTime() === dueAt.getTime();
-  const extended = badge({ label: c.get('words').paperTasks.page.extended, tone: 'info', icon: 'clock' });
+  const extended = badge({ label: page.extended, tone: 'info', icon: 'clock' });
   return html`<div>${longTime(c, dueAt)}${isExtended ? html`<br>${extended}` : ''}</div>`;
 }
 
@@ -133,7 +131,7 @@ function decisionForms(c: AdminContext, { wish, unitName }: JudgedTask, { proble
   const words = c.get('words').paperTasks;
   const { page } = words;
   const csrfToken = visitOf(c).formToken;
-  const action = `${deskOf(c).path}/papers/more-time/${wish?.id}`;
+  const action = `${deskOf(c).path}/papers/extensions/${wish?.id}`;
   const error = failed === wish?.id ? problems.fields.reason : undefined;
   const grant = form({
     action: `${action}/grant`,
