@@ -25,3 +25,4 @@ export type ChangeRequestId = Branded<'changeRequest'>;
 export type DocumentId = Branded<'document'>;
 export type VersionId = Branded<'documentVersion'>;
 export type ExtensionId = Branded<'paperExtension'>;
+export type PackId = Branded<'pack'>;

@@ -99,6 +99,9 @@ export const documentVersions = pgTable(
     checkedAt: instant('checked_at'),
     submittedAt: instant('submitted_at'),
     submittedBy: jsonb('submitted_by').$type<Actor>(),
+    /** The limit that stood when it was handed in, and the begun hours after it (C8): never reckoned anew. */
+    paperDueAt: instant('paper_due_at'),
+    hoursLate: integer('hours_late'),
     decidedAt: instant('decided_at'),
     decidedBy: jsonb('decided_by').$type<Actor>(),
     /** Why it was returned or withdrawn. */
