@@ -42,7 +42,7 @@ type Found = Omit<OpenedPaper, 'pages'> & { personId: PersonId };
  * The paper of an address, as long as it is the reader's: the link is theirs, they may still read the meeting's papers, and
  * this version is the one that is read. Everything else is `not_found`, which tells nothing.
  */
-async function requireOwn(ctx: Context, token: string): Promise<Found> {
+export async function requireOwn(ctx: Context, token: string): Promise<Found> {
   const personId = personOf(ctx);
   const link = await findLink(ctx.db, hashSecret(token));
   if (!link || link.personId !== personId) throw new RefusedError('not_found');
