@@ -25,4 +25,6 @@ export type ChangeRequestId = Branded<'changeRequest'>;
 export type DocumentId = Branded<'document'>;
 export type VersionId = Branded<'documentVersion'>;
 export type ExtensionId = Branded<'paperExtension'>;
+export type HandoutId = Branded<'handout'>;
+export type IncidentId = Branded<'incident'>;
 export type PackId = Branded<'pack'>;

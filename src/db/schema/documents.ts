@@ -21,6 +21,7 @@ import type {
   VersionRefusal,
   VersionState,
 } from '#domain/documents/lifecycle.ts';
+import type { LinkEnd } from '#domain/documents/reading.ts';
 import type { AgendaItemId, DocumentId, MeetingId, PersonId, UnitId, VersionId } from '#domain/ids.ts';
 import type { CirculationMark, SecrecyLevel, Verdict } from '#domain/secrecy/verdict.ts';
 import { createdAt, instant, randomId } from './columns.ts';
@@ -60,6 +61,7 @@ export const documents = pgTable(
     withdrawnBy: jsonb('withdrawn_by').$type<Actor>(),
     withdrawnReason: text('withdrawn_reason'),
     recalledAt: instant('recalled_at'),
+    recalledBy: jsonb('recalled_by').$type<Actor>(),
   },
   (table) => [
     index('documents_meeting').on(table.meetingId),
@@ -251,6 +253,7 @@ export const documentLinks = pgTable(
       .references(() => people.id),
     createdAt: createdAt(),
     revokedAt: instant('revoked_at'),
+    revokedCause: text('revoked_cause').$type<LinkEnd>(),
   },
   (table) => [
     uniqueIndex('document_links_open').on(table.versionId, table.personId).where(sql`revoked_at is null`),

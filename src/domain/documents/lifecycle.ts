@@ -2,7 +2,8 @@ import type { FileRefusal } from './file-facts.ts';
 
 /**
  * What may become of one version of a paper (R17, R18, R48). Nothing is read by anybody before `kept`; delegates read what
- * is `accepted`. `stopped`: a secrecy mark, only the fact stays. `lapsed`: nobody finished the upload, or nobody decided.
+ * is `accepted`. `stopped`: a secrecy mark, only the fact stays, also of
+ * what had been let through before anybody saw it. `lapsed`: nobody finished the upload, or nobody decided.
  */
 export const versionMoves = {
   uploading: ['checking', 'lapsed', 'stopped'],
@@ -13,8 +14,8 @@ export const versionMoves = {
   accepted: ['withdrawn', 'stopped'],
   refused: [],
   stopped: [],
-  returned: [],
-  withdrawn: [],
+  returned: ['stopped'],
+  withdrawn: ['stopped'],
   lapsed: [],
 } as const;
 
