@@ -229,6 +229,7 @@ export const documentReads = pgTable(
     pagesSeen: integer('pages_seen').array().notNull().default([]),
     lastPage: integer('last_page'),
     downloads: integer('downloads').notNull().default(0),
+    lastDownloadedAt: instant('last_downloaded_at'),
   },
   (table) => [
     primaryKey({ columns: [table.versionId, table.personId] }),

@@ -1,0 +1,1 @@
+ALTER TABLE "document_reads" ADD COLUMN "last_downloaded_at" timestamp with time zone;
