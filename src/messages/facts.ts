@@ -178,10 +178,10 @@ export type HouseFacts = {
     /** Of the unreached those for whom the reader may have a link to hand over. */
     claims?: { id: string; name: string }[];
   };
-  /** `guessed`: the only one there is, which is to be confirmed. */
+  /** `guessed`: what would be recorded of the only meeting there is, which is to be confirmed. */
   choose_meeting: {
     meetings: { title: string; startsAt: string; timeZone: string; action: string }[];
-    guessed?: boolean;
+    guessed?: 'accept' | 'decline' | 'nominate';
   };
   schedule: { lines: ScheduleLine[] };
   /** To the new holder of a unit's desk, with what the unit is invited to (R31). */

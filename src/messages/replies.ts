@@ -159,7 +159,7 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
   },
   choose_meeting: (facts, words) =>
     say(
-      facts.guessed ? words.confirmMeeting : words.chooseMeeting,
+      facts.guessed ? words.confirmMeeting[facts.guessed] : words.chooseMeeting,
       facts.meetings.map((meeting) => [
         {
           label: words.meetingChoice(

@@ -76,7 +76,7 @@ export async function askAmong(
     timeZone: turn.timeZone,
     action: encodeAction({ verb: wish.intent, ref: invitation.ref, version: meeting.version }),
   }));
-  const guessed = fitting.length === 1 ? { guessed: true } : {};
+  const guessed = fitting.length === 1 ? { guessed: wish.intent } : {};
   say(turn, { kind: 'choose_meeting', facts: { meetings, ...guessed } });
 }
 

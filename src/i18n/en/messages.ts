@@ -86,7 +86,11 @@ export const messages: Sentences['messages'] = {
   nominatedWaiting: (title, names) =>
     `${names} proposed as substitute at “${title}”. Waiting for the chair; you will be told at once.`,
   chooseMeeting: 'Please choose the meeting:',
-  confirmMeeting: 'Please confirm the meeting:',
+  confirmMeeting: {
+    accept: 'Please confirm that you attend:',
+    decline: 'Please confirm that you do not attend:',
+    nominate: 'Please confirm that you name somebody for:',
+  },
   meetingChoice: (title, time) => `${title} (${time})`,
   schedule: (lines) => `Coming meetings:\n${lines}`,
   scheduleEmpty: 'There is no coming meeting for you.',

@@ -90,7 +90,11 @@ export const messages = {
   nominatedWaiting: (title: string, names: string) =>
     `Đã đề nghị ${names} đi thay tại “${title}”. Đang chờ chủ trì đồng ý; có kết quả sẽ báo ngay.`,
   chooseMeeting: 'Xin chọn cuộc họp:',
-  confirmMeeting: 'Xin xác nhận cuộc họp:',
+  confirmMeeting: {
+    accept: 'Xin xác nhận tham dự cuộc họp:',
+    decline: 'Xin xác nhận vắng cuộc họp:',
+    nominate: 'Xin xác nhận cử người dự cuộc họp:',
+  },
   meetingChoice: (title: string, time: string) => `${title} (${time})`,
   schedule: (lines: string) => `Lịch họp sắp tới:\n${lines}`,
   scheduleEmpty: 'Hiện không có cuộc họp nào sắp tới dành cho đồng chí.',

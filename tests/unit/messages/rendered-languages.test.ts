@@ -87,7 +87,7 @@ const cases: Case[] = [
   ['nominee_withdrawn', { title: 'Budget review', name: 'Anna Tran' }],
   ['no_nominee', { name: 'Anna' }],
   ['choose_person', { name: 'Anna Tran', people: [person, { ...person, phone: null }], token: 'T' }],
-  ['choose_meeting', { meetings: [{ ...short, action: 'show:HT5JGGC8' }], guessed: true }],
+  ['choose_meeting', { meetings: [{ ...short, action: 'show:HT5JGGC8' }], guessed: 'accept' }],
   ['schedule', { lines: [{ ...short, place: 'Room 1', rsvp: 'pending' }] }],
   ['schedule', { lines: [] }],
   ['linked', { fullName: 'Anna Tran', officeNames: 'Office' }],
