@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 import { createRandom } from '../../fakes/telegram/options.ts';
+import { freshCases } from './fresh-cases.ts';
 import { innocentCases } from './innocent-cases.ts';
 import type { Chance } from './letter.ts';
 import { markedOfficeCases } from './marked-office-cases.ts';
@@ -35,6 +36,7 @@ export function paperCorpus(seed: number): CorpusPaper[] {
     ...markedOfficeCases(),
     ...innocentCases(),
     ...unreadableCases(),
+    ...freshCases(),
   ];
   return cases.map(({ make, ...paper }) => ({
     ...paper,
