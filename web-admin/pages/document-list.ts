@@ -65,11 +65,15 @@ function paper(c: AdminContext, shown: Shown, document: DocumentView): Html {
   const name = nameOf(c, document, newest);
   const marks = document.circulation.map((mark) => badge({ label: words.circulation[mark], tone: 'warn' }));
   const state = document.withdrawnAt && !document.secrecyLevel ? 'withdrawn' : newest.state;
+  const late = newest.hoursLate
+    ? badge({ label: c.get('words').paperTasks.handedInLate(newest.hoursLate), tone: 'warn', icon: 'clock' })
+    : '';
+  const bare = newest.isBareScan ? html`<p class="hint">${c.get('words').paperTasks.bareScan}</p>` : '';
   const unit = document.ownerUnitName ?? c.get('desk').office.name;
   const facts = document.secrecyLevel
     ? html`<p class="muted">${stoppedWhy(c, document)}</p>`
-    : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>`;
-  return html`<li><div class="paper-head"><h3>${name}</h3><p>${badge({ label: words.states[state], tone: tones[state] })} ${marks}</p></div>
+    : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>${bare}`;
+  return html`<li><div class="paper-head"><h3>${name}</h3><p>${badge({ label: words.states[state], tone: tones[state] })} ${late} ${marks}</p></div>
 ${facts}${acts(c, shown, { document, newest, name })}${older.length > 0 ? disclosure({ summary: words.older(older.length), body: olderList(c, older) }) : ''}</li>`;
 }
 
@@ -82,9 +86,11 @@ function nameOf(c: AdminContext, { title, secrecyLevel }: DocumentView, { ownNam
 function olderList(c: AdminContext, versions: readonly VersionView[]): Html {
   const words = c.get('words').documents;
   const { timeZone } = c.get('desk').office;
+  const late = ({ hoursLate }: VersionView) =>
+    hoursLate ? `. ${c.get('words').paperTasks.handedInLate(hoursLate)}` : '';
   return html`<ul>${versions.map(
     (version) =>
-      html`<li>${words.version(version.number)}: ${words.states[version.state]}, ${formatShortTime(version.declaredAt, timeZone)}${version.reason ? html`. ${words.next.returned(version.reason)}` : ''}</li>`,
+      html`<li>${words.version(version.number)}: ${words.states[version.state]}, ${formatShortTime(version.declaredAt, timeZone)}${late(version)}${version.reason ? html`. ${words.next.returned(version.reason)}` : ''}</li>`,
   )}</ul>`;
 }
 

@@ -35,6 +35,11 @@ const versionSchema = z
     ...{ refusal: z.string().nullable(), antivirus: z.string().nullable(), reason: z.string().nullable() },
     ...{ sizeBytes: z.int().nullable(), type: z.string().nullable(), pages: z.int().nullable() },
     ...{ isSigned: z.boolean(), hasActiveContent: z.boolean(), readers: z.int() },
+    ...{ submittedAt: instant.nullable(), paperDueAt: instant.nullable() },
+    hoursLate: z.int().nullable().meta({
+      description: 'Begun hours after the limit that stood when it was handed in; never reckoned anew.',
+    }),
+    isBareScan: z.boolean().meta({ description: 'A picture without text of its own.' }),
     expiresAt: instant
       .nullable()
       .meta({ description: 'Until when it waits for a decision or for its bytes.' }),
@@ -64,7 +69,8 @@ const sampleVersion: z.input<typeof versionSchema> = {
     refusal: null,
   },
   ...{ antivirus: 'clean', reason: null, sizeBytes: 482_113, type: 'pdf', pages: 12, isSigned: true },
-  ...{ hasActiveContent: false, readers: 4, expiresAt: null },
+  ...{ hasActiveContent: false, readers: 4, expiresAt: null, isBareScan: false, hoursLate: 0 },
+  ...{ submittedAt: '2026-12-08T02:15:00.000Z', paperDueAt: '2026-12-08T10:00:00.000Z' },
 };
 const sampleDocument: z.input<typeof documentSchema> = {
   ...{ id: sampleId, meetingId: sampleOtherId, agendaItemId: null, ownerUnitId: null, kind: 'paper' },
@@ -199,6 +205,8 @@ function view(row: DocumentView): z.infer<typeof documentSchema> {
         ...{ sizeBytes, type, pages, isSigned, hasActiveContent, readers },
         stage: version.progress?.stage ?? null,
         declaredAt: version.declaredAt.toISOString(),
+        ...{ submittedAt: iso(version.submittedAt), paperDueAt: iso(version.paperDueAt) },
+        ...{ hoursLate: version.hoursLate, isBareScan: version.isBareScan },
         expiresAt: iso(version.expiresAt),
       };
     }),

@@ -30,6 +30,11 @@ export type VersionRow = {
   antivirus: Antivirus | null;
   checkedAt: Date | null;
   submittedAt: Date | null;
+  /** The limit that stood when it was handed in, and the begun hours after it; null for what nobody owes. */
+  paperDueAt: Date | null;
+  hoursLate: number | null;
+  /** A picture of a paper without any text of its own: nobody copies from it, and search reads it by guess (R44). */
+  isBareScan: boolean;
   decidedAt: Date | null;
   decidedByName: string | null;
   reason: string | null;
@@ -88,9 +93,12 @@ export async function listDocumentRows(
   const versions = await db.execute<Record<string, unknown>>(sql`
     select v.id, v.document_id as "documentId", v.number, v.state, v.sealed_names as "sealedNames", v.file_name as "fileName",
       v.uploader_id as "uploaderId", u.full_name as "uploaderName", v.declared_at as "declaredAt", v.progress, v.verdict,
-      v.refusal, v.antivirus, v.checked_at as "checkedAt", v.submitted_at as "submittedAt", v.decided_at as "decidedAt",
+      v.refusal, v.antivirus, v.checked_at as "checkedAt", v.submitted_at as "submittedAt",
+      v.paper_due_at as "paperDueAt", v.hours_late as "hoursLate", v.decided_at as "decidedAt",
       ${nameOf('v.decided_by')} as "decidedByName", v.reason, coalesce(f.size_bytes, p.size_bytes) as "sizeBytes", f.type,
       f.pages, coalesce(f.has_active_content, false) as "hasActiveContent", coalesce(f.is_signed, false) as "isSigned",
+      coalesce(f.type in ('pdf', 'jpg', 'png'), false) and not exists (
+        select 1 from page_texts t where t.file_hash = f.hash and t.source = 'text') as "isBareScan",
       (select count(*)::int from document_reads r where r.version_id = v.id) as readers,
       case v.state when 'undecided' then q.expires_at when 'uploading' then p.expires_at end as "expiresAt"
     from document_versions v join documents d on d.id = v.document_id join meetings m on m.id = d.meeting_id
@@ -103,7 +111,15 @@ export async function listDocumentRows(
   return {
     documents: found.map((row) => dates(row, ['createdAt', 'withdrawnAt', 'recalledAt']) as DocumentRow),
     versions: versions.map(
-      (row) => dates(row, ['declaredAt', 'checkedAt', 'submittedAt', 'decidedAt', 'expiresAt']) as VersionRow,
+      (row) =>
+        dates(row, [
+          'declaredAt',
+          'checkedAt',
+          'submittedAt',
+          'paperDueAt',
+          'decidedAt',
+          'expiresAt',
+        ]) as VersionRow,
     ),
   };
 }

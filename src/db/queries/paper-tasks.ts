@@ -40,6 +40,8 @@ type Which = {
   unitIds?: UnitId[];
   itemId?: AgendaItemId;
   withDrafts?: boolean;
+  /** Also of meetings that are over. */
+  withEnded?: boolean;
 };
 
 /** More than an office has ever ahead of it; what is beyond comes as meetings pass. */
@@ -58,8 +60,8 @@ const wish = sql<Record<
     'reason', x.reason, 'requestedAt', x.requested_at, 'requestedByName', coalesce(p.full_name, ''))
   from paper_extensions x left join people p on p.id = (x.requested_by->>'personId')::uuid
   where ${ofTask} and x.state = 'open')`;
-const versions = sql<{ state: HandedIn['state']; submittedAt: string | null }[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'submittedAt', v.submitted_at)
+const versions = sql<(Omit<HandedIn, 'submittedAt'> & { submittedAt: string | null })[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'submittedAt', v.submitted_at, 'hoursLate', v.hours_late)
     order by v.declared_at, v.number), '[]')
   from documents d join document_versions v on v.document_id = d.id
   where d.agenda_item_id = ${agendaItems.id} and d.owner_unit_id = ${agendaItems.paperUnitId}
@@ -70,7 +72,12 @@ const versions = sql<{ state: HandedIn['state']; submittedAt: string | null }[]>
  * one query whatever the number. The caller has proved a right to what it asks for.
  */
 export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<PaperTask[]> {
-  const { officeId, meetingId, unitIds, itemId, withDrafts = false } = which;
+  const { officeId, meetingId, unitIds, itemId, withDrafts = false, withEnded = false } = which;
+  const states = [
+    ...(withDrafts ? (['draft'] as const) : []),
+    ...(['announced', 'in_session'] as const),
+    ...(withEnded ? (['ended', 'closed'] as const) : []),
+  ];
   const asked: (SQL | undefined)[] = [
     officeId && eq(meetings.officeId, officeId),
     meetingId && eq(meetings.id, meetingId),
@@ -97,8 +104,8 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
       and(
         isNull(agendaItems.removedAt),
         sql`${agendaItems.paperUnitId} is not null`,
-        inArray(meetings.state, [...(withDrafts ? (['draft'] as const) : []), 'announced', 'in_session']),
-        gt(meetings.endsAt, from),
+        inArray(meetings.state, states),
+        withEnded ? undefined : gt(meetings.endsAt, from),
         ...asked,
       ),
     )
@@ -108,8 +115,8 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
     ...row,
     extendedTo: row.extendedTo === null ? null : new Date(row.extendedTo),
     wish: row.wish === null ? null : toWish(row.wish),
-    versions: row.versions.map(({ state, submittedAt }) => ({
-      state,
+    versions: row.versions.map(({ submittedAt, ...version }) => ({
+      ...version,
       submittedAt: submittedAt === null ? null : new Date(submittedAt),
     })),
   }));

@@ -6,8 +6,8 @@ import type { VersionState } from '../documents/lifecycle.ts';
  */
 export type PaperStanding = 'asked' | 'handed_in' | 'returned' | 'accepted' | 'paper_only';
 
-/** One version that the unit uploaded for the item. */
-export type HandedIn = { state: VersionState; submittedAt: Date | null };
+/** One version that the unit uploaded for the item, with the begun hours it was late; null until it was handed in. */
+export type HandedIn = { state: VersionState; submittedAt: Date | null; hoursLate: number | null };
 
 export type PaperTaskFacts = {
   /** The limit that the class of the meeting sets (R59); null where it sets none. */
@@ -37,16 +37,19 @@ const told = {
   stopped: 'paper_only',
 } as const;
 
+/** Begun hours from a limit to an instant (C8): 0 in time, and where there is no limit. */
+export function hoursAfter(dueAt: Date | null, at: Date): number {
+  return dueAt === null ? 0 : Math.max(0, Math.ceil((at.getTime() - dueAt.getTime()) / 3_600_000));
+}
+
 /**
- * Whole hours by which the papers are late, begun ones counted (C8): of the first that was handed in, or so far while
- * nothing was. 0 in time, and where there is no limit; null for what is handed over in print.
+ * Begun hours by which the papers are late (C8): of the first that was handed in as it was stamped then, whatever became
+ * of the limit since, or so far while nothing is in; null for what is handed over in print.
  */
 export function hoursLate(facts: PaperTaskFacts, now: Date): number | null {
   if (paperStandingOf(facts.versions) === 'paper_only') return null;
-  const dueAt = paperDueAt(facts);
-  if (dueAt === null) return 0;
-  const first = facts.versions.find(({ submittedAt }) => submittedAt !== null)?.submittedAt ?? now;
-  return Math.max(0, Math.ceil((first.getTime() - dueAt.getTime()) / 3_600_000));
+  const first = facts.versions.find(({ submittedAt }) => submittedAt !== null);
+  return first?.hoursLate ?? hoursAfter(paperDueAt(facts), first?.submittedAt ?? now);
 }
 
 /** Whether the unit has still to do something: nothing is in, or what was in came back. */

@@ -53,6 +53,9 @@ export const paperTasks: Sentences['paperTasks'] = {
     `${unit} may hand in the papers for ${item} until ${until}; it is told at once.`,
   settledRefused: ({ unit, item, until }) =>
     `Noted: not agreed; the limit of ${unit} for ${item} stays ${until}. It is told at once.`,
+  handedInLate: (hours: number) => `Handed in ${hours} h late`,
+  bareScan:
+    'A picture of a paper without text: hard to search and to read on a phone. Please hand in the exported file if you can.',
   page: {
     title: 'Meeting papers',
     item: 'Item',

@@ -83,6 +83,9 @@ export const paperTasks = {
     `Đã đồng ý cho ${unit} nộp tài liệu cho ${item} đến ${until}; đơn vị được báo ngay.`,
   settledRefused: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
     `Đã ghi không đồng ý; hạn của ${unit} với tài liệu cho ${item} vẫn là ${until}. Đơn vị được báo ngay.`,
+  handedInLate: (hours: number) => `Nộp muộn ${hours} giờ`,
+  bareScan:
+    'Bản chụp, không có lớp chữ: khó tìm và khó đọc trên điện thoại. Nếu được, xin nộp bản xuất từ máy tính.',
   page: {
     title: 'Tài liệu cuộc họp',
     item: 'Nội dung',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
+import { endLinks } from '#db/queries/document-links.ts';
 import {
   type DocumentVersion,
   findDocument,
@@ -14,6 +15,7 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { stampLateness } from '../paper-tasks/stamp-lateness.ts';
 import { record } from '../record.ts';
 import { reasonInput } from './input.ts';
 
@@ -49,14 +51,23 @@ async function change(
     const found = await findVersion(tx, proof, id);
     if (!document || !found || !canMove(found.version.state, to) || document.withdrawnAt)
       throw new RefusedError('paper_version_over');
-    const moved = await moveVersion(tx, { id, from: found.version.state }, said(ctx, to, reason));
+    if (document.recalledAt) throw new RefusedError('document_recalled');
+    const stamp = to === 'submitted' ? await stampLateness(within(ctx, tx), document) : {};
+    const moved = await moveVersion(
+      tx,
+      { id, from: found.version.state },
+      { ...said(ctx, to, reason), ...stamp },
+    );
     if (!moved) throw new RefusedError('paper_version_over');
     const { number } = found.version;
     if (to === 'accepted') {
       const currentVersion = Math.max(number, document.currentVersion ?? 0);
       await updateDocument(tx, document.id, { currentVersion });
+      if (currentVersion === number)
+        await endLinks(tx, { documentIds: [document.id], except: id }, { cause: 'replaced', now: ctx.now });
     }
-    const data = { versionId: id, number, ...(reason ? { reason } : {}) };
+    const late = 'hoursLate' in stamp && stamp.hoursLate ? { hoursLate: stamp.hoursLate } : {};
+    const data = { versionId: id, number, ...late, ...(reason ? { reason } : {}) };
     await record(within(ctx, tx), `document.${to}`, document.id, { officeId, data });
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });
@@ -87,6 +98,7 @@ export async function withdrawDocument(
     if (document.withdrawnAt) throw new RefusedError('document_withdrawn');
     const withdrawn = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor, withdrawnReason: reason };
     await updateDocument(tx, id, { ...withdrawn, currentVersion: null });
+    await endLinks(tx, { documentIds: [id] }, { cause: 'withdrawn', now: ctx.now });
     await record(within(ctx, tx), 'document.withdrawn', id, { officeId, data: { reason } });
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });

@@ -5,9 +5,10 @@ import { rungAt, unitRungs } from '#domain/paper-tasks/ladder.ts';
 import { hoursLate, paperDueAt, paperStandingOf } from '#domain/paper-tasks/standing.ts';
 
 const at = (text: string) => new Date(`${text}:00+07:00`);
-const version = (state: VersionState, submitted: string | null = null) => ({
+const version = (state: VersionState, submitted: string | null = null, stamped: number | null = null) => ({
   state,
   submittedAt: submitted === null ? null : at(submitted),
+  hoursLate: stamped,
 });
 const timeZone = 'Asia/Ho_Chi_Minh';
 
@@ -37,6 +38,8 @@ describe('R44 how a unit stands with its papers', () => {
     expect(late(null, version('accepted', '2026-11-23T17:00'))).toBe(0);
     expect(late(at('2026-11-24T17:00'), version('accepted', '2026-11-24T17:01'))).toBe(1);
     expect(late(null, version('stopped'))).toBeNull();
+    expect(late(null, version('accepted', '2026-11-23T18:30', 7))).toBe(7);
+    expect(late(null, version('accepted', '2026-11-23T18:30', 0))).toBe(0);
     expect(hoursLate({ limitAt: null, extendedTo: null, versions: [] }, at('2026-11-25T17:00'))).toBe(0);
   });
 
