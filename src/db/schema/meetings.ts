@@ -24,6 +24,7 @@ import type {
 } from '#domain/ids.ts';
 import type { ChangeReason } from '#domain/meetings/changes.ts';
 import type { MeetingState } from '#domain/meetings/lifecycle.ts';
+import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 import { createdAt, instant, randomId } from './columns.ts';
 import { offices } from './offices.ts';
 import { people } from './people.ts';
@@ -49,6 +50,8 @@ export const meetings = pgTable(
     regularity: text('regularity').$type<'regular' | 'extraordinary'>().notNull(),
     title: text('title').notNull(),
     content: text('content').notNull().default(''),
+    /** Declared (R17); null is ordinary. Then the title is neutral and nothing else says what it is about. */
+    secrecyLevel: text('secrecy_level').$type<SecrecyLevel>(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     place: text('place').notNull(),
@@ -88,6 +91,7 @@ export const meetings = pgTable(
     index('meetings_starts').on(table.startsAt),
     uniqueIndex('meetings_occurrence').on(table.templateId, table.occurrenceOn),
     check('meetings_end_after_start', sql`${table.endsAt} > ${table.startsAt}`),
+    check('meetings_secret_unsaid', sql`secrecy_level is null or content = ''`),
   ],
 );
 
@@ -128,10 +132,15 @@ export const agendaItems = pgTable(
       .$type<UnitId>()
       .references(() => units.id),
     note: text('note').notNull().default(''),
+    /** Declared (R17); null is ordinary. Then the title is neutral. */
+    secrecyLevel: text('secrecy_level').$type<SecrecyLevel>(),
     removedAt: instant('removed_at'),
     createdAt: createdAt(),
   },
-  (table) => [index('agenda_items_meeting').on(table.meetingId, table.position)],
+  (table) => [
+    index('agenda_items_meeting').on(table.meetingId, table.position),
+    check('agenda_items_secret_unsaid', sql`secrecy_level is null or note = ''`),
+  ],
 );
 
 /** Every agenda a meeting ever had (R48). */
