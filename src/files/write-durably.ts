@@ -16,7 +16,8 @@ export class StoreFullError extends Error {
 
 /** What a test replaces, to be a disk that is full or stops half way. */
 export type Disk = { open(path: string): Promise<FileHandle> };
-const disk: Disk = { open: (path) => open(path, 'wx', 0o600) };
+/** The machine's own disk. */
+export const disk: Disk = { open: (path) => open(path, 'wx', 0o600) };
 
 export const chunksOf = (source: Bytes): AsyncIterable<Uint8Array> | Iterable<Uint8Array> =>
   'path' in source ? createReadStream(source.path, { highWaterMark: 256 * 1024 }) : [source.bytes];

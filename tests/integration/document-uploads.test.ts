@@ -1,7 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId } from '#domain/ids.ts';
+import { disk } from '#files/write-durably.ts';
 import { hashSecret } from '#lib/secrets.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { clearPapers } from '#services/documents/clear-papers.ts';
@@ -9,6 +8,7 @@ import { declareUpload } from '#services/documents/declare-upload.ts';
 import { readDocuments } from '#services/documents/read-documents.ts';
 import { receivePart } from '#services/documents/receive-bytes.ts';
 import { askHowMuch, paperFacts, part, type TestPapers, testPapers } from '#tests/support/documents.ts';
+import { fullAfter } from '#tests/support/files/disk.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { TEST_NOW, type TestProgram, testProgram } from '#tests/support/program.ts';
 
@@ -80,13 +80,7 @@ describe('an upload over a bad line', () => {
   it('on a full disk is answered 507, keeps what came, and goes on when there is room', async () => {
     let isFull = true;
     const full = await testPapers({
-      open: (path, from) =>
-        isFull
-          ? new Writable({
-              write: (_chunk, _encoding, done) =>
-                done(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })),
-            })
-          : createWriteStream(path, { flags: 'r+', start: from }),
+      on: { open: (path) => (isFull ? fullAfter(2) : disk).open(path) },
     });
     const declared = await declareUpload(
       test.as('secretariat'),
@@ -100,7 +94,10 @@ describe('an upload over a bad line', () => {
     expect([answer.status, await answer.text()]).toEqual([507, 'storage_full']);
     expect((await newest(declared.documentId)).state).toBe('uploading');
     isFull = false;
-    const again = await receivePart(test.as('secretariat'), declared.token, part('đầy', 0), full);
+    const there = await receivePart(test.as('secretariat'), declared.token, askHowMuch(), full);
+    expect(there.headers.get('upload-offset')).toBe('2');
+    const rest = part(Buffer.from('đầy').subarray(2), 2);
+    const again = await receivePart(test.as('secretariat'), declared.token, rest, full);
     expect(again.status).toBe(204);
     while (await checkNext(test.system(), full));
     expect((await newest(declared.documentId)).state).toBe('kept');

@@ -11,12 +11,14 @@ import { record } from '../record.ts';
 const tus = { 'Tus-Resumable': '1.0.0' };
 type Open = { upload: Upload; version: DocumentVersion };
 
-/** The upload of this person behind the token; anybody else's, a finished and a lapsed one do not exist. */
+/** The upload of this person behind the token; anybody else's does not exist, one that lapsed or was withdrawn is over. */
 async function ownUpload(ctx: Context, token: string): Promise<Open> {
   const found = await findUpload(ctx.db, hashSecret(token));
   const isOwn = 'personId' in ctx.actor && found?.upload.personId === ctx.actor.personId;
   if (!found || !isOwn) throw new RefusedError('not_found');
-  if (!found.upload.finishedAt && found.upload.expiresAt <= ctx.now) throw new RefusedError('upload_over');
+  const { upload, version } = found;
+  if (upload.finishedAt) return found;
+  if (version.state !== 'uploading' || upload.expiresAt <= ctx.now) throw new RefusedError('upload_over');
   return found;
 }
 
@@ -36,7 +38,12 @@ export async function receivePart(
   if (upload.finishedAt) return whole(upload);
   // Frameworks answer HEAD by what they have for GET.
   const asked = isAsking ? new Request(request.url, { method: 'HEAD', headers: tus }) : request;
-  return incoming.handle(asked, upload.tokenHash, () => beginCheck(ctx, upload, version));
+  let isTaken = true;
+  const answer = await incoming.handle(asked, upload.tokenHash, async () => {
+    isTaken = await beginCheck(ctx, upload, version);
+  });
+  if (!isTaken) throw new RefusedError('upload_over');
+  return answer;
 }
 
 /** The last answer may have been lost on its way: whoever asks how much is there hears that all of it is. */
@@ -64,22 +71,28 @@ export async function receiveWhole(
   const written = await incoming.write(upload.tokenHash, bytes);
   if (written === 'full') throw new RefusedError('storage_full');
   if (written !== upload.sizeBytes) throw new RefusedError('upload_over');
-  await beginCheck(ctx, upload, version);
+  if (!(await beginCheck(ctx, upload, version))) throw new RefusedError('upload_over');
 }
 
-function beginCheck(ctx: Context, { tokenHash }: Upload, { id, documentId }: DocumentVersion): Promise<void> {
+/** Hands the whole file to its check, once; false when the version was withdrawn or lapsed while its bytes came. */
+function beginCheck(
+  ctx: Context,
+  { tokenHash }: Upload,
+  { id, documentId }: DocumentVersion,
+): Promise<boolean> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const document = await lockDocument(tx, documentId);
     const progress = { stage: 'waiting', page: null, pages: null } as const;
-    const isFirst = await closeUpload(tx, tokenHash, ctx.now);
     const moved = await moveVersion(tx, { id, from: 'uploading' }, { state: 'checking', progress });
-    if (!isFirst || !moved) return;
+    if (!moved) return (await findUpload(tx, tokenHash))?.upload.finishedAt != null;
+    await closeUpload(tx, tokenHash, ctx.now);
     await record(inner, 'document.uploaded', documentId, {
       officeId: document.officeId,
       data: { versionId: id },
     });
     await notifyChange(tx, `meeting:${document.meetingId}`);
     await notifyChange(tx, 'papers');
+    return true;
   });
 }
