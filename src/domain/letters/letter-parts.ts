@@ -1,6 +1,6 @@
 import { bulletOf } from './bullets.ts';
 import { asLetters } from './fold-in-place.ts';
-import { bodyOpenings, openings, titleOpenings } from './letters.lexicon.ts';
+import { attending, bodyOpenings, openings, titleOpenings } from './letters.lexicon.ts';
 import { type Line, sliceLine } from './page-lines.ts';
 import { joinLines, type Passage } from './passage.ts';
 import { labelOf } from './sections.ts';
@@ -111,7 +111,7 @@ function clearHead(
 /** Where the place before ", ngay …" begins: words with a capital going back from the comma. */
 function placeStart(text: string, dateAt: number): number {
   const before = text.slice(0, dateAt);
-  const place = before.match(/(?:\p{Lu}\p{Ll}+\s+){0,4}\p{Lu}\p{Ll}+\s*[,.;]?\s*$/u);
+  const place = before.match(/(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}+\s+){0,4}\p{Lu}\p{Ll}+\s*[,.;]?\s*$/u);
   return place ? (place.index ?? dateAt) : dateAt;
 }
 
@@ -162,14 +162,19 @@ function paragraphsOf(lines: readonly Line[]): Passage[] {
   return paragraphs.map(joinLines);
 }
 
+/** "Du buoi …", "Toi du …" with a capital: the sentence goes on, on a line of its own. */
+const invitesTo = ({ text, fold }: Line) => /^\p{Lu}/u.test(text) && attending.test(fold);
+
 function startsAnew(line: Line, before: Line, widest: number): boolean {
   if (/(?:\bd ?t|dien thoai|sdt|\bso|\bid|email)\s*:$/.test(before.fold)) return false;
+  if (/. (?:dau moi|lien he|dong chi|ong|ba)\s*:$/.test(before.fold) && !isBullet(line)) return false;
   const hasEnded = ended.test(before.text);
   const isLower = /^\p{Ll}/u.test(line.text);
   if (isBullet(line)) return hasEnded || !/^-\s*[\p{Ll}\d]/u.test(line.text);
   const label = labelOf(line);
   if (label && (label.colon || !isLower)) return !isLower || hasEnded;
   if (isLower) return hasEnded && before.text.endsWith(':');
+  if (invitesTo(line)) return true;
   if (openings.some((opening) => line.fold.startsWith(opening)))
     return hasEnded || before.text.length < widest * NEARLY_FULL || greets.test(line.fold);
   return hasEnded || (before.text.length < widest * SHORT && before.text.length < 75);

@@ -71,6 +71,7 @@ export const sectionNames: Readonly<Record<SectionKind, readonly string[]>> = {
       'kinh phi',
       'thu ky',
     ],
+    ...['dang ky tham du', 'dang ky du hop', 'dang ky'],
     ...['hinh thuc', 'hoc vien mang theo', 'don vi bao cao', 'thoi luong', 'giay to'],
   ],
 };
@@ -90,6 +91,10 @@ export const openings = [
   ...['do ', 'nay ', 'ngay ', 'toi du', 'den du', 'du hop', 'du hoi nghi', 'gui kem', 'dinh kem', 'tai lieu'],
   ...['xin vui long', 'danh sach', 'van phong'],
 ];
+
+/** "Du …" as a verb, without marks; not the first syllable of another word. */
+export const attending =
+  /^(?:(?:toi|den|ve|tham) )?du (?!an\b|thao\b|kien\b|toan\b|bao\b|phong\b|tru\b|tinh\b|luat\b|bi\b|khuyet\b|do\b)/;
 
 /** How the name of a meeting begins, without marks. */
 export const titleOpenings =
@@ -123,4 +128,4 @@ export const organs = /^(?:ban thuong truc|ban thuong vu|ban chap hanh|thuong tr
 export const placeKinds = /^(?:tinh|thanh pho|tp\.?|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)\b/;
 /** How the name of a body begins in a head, without marks. */
 export const bodyOpenings =
-  /^(?:so|ban|van phong|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|tinh uy|thanh uy|huyen uy|tinh doan|doan|cong an|bo|chi cuc|cuc|tong cuc|truong|trung tam|phong|hoi|lien doan|mat tran|thue|kho bac|vien|toa an|thuong truc|bhxh|bao hiem|tinh|thanh pho|chi bo|to)\b/;
+  /^(?:so|ban|van phong|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|tinh uy|thanh uy|huyen uy|tinh doan|doan|cong an|bo|chi cuc|cuc|tong cuc|truong|trung tam|phong|hoi|lien doan|mat tran|thue|kho bac|vien|toa an|thuong truc|bhxh|bao hiem|benh vien|ngan hang|cong ty|tap doan|hiep hoi|thanh tra|thanh doan|bo chi huy|hai quan|kiem lam|quy|bao tang|thu vien|nha thieu nhi|dai phat thanh|hop tac xa|lien minh|hoc vien|chi nhanh|tinh|thanh pho|chi bo|to)\b/;

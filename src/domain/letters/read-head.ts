@@ -131,7 +131,10 @@ function readBodies(
     isShort ||
     over.length < all.length ||
     over.some((line, at) => isAlone(line) && !/moi$/.test(over[at - 1]?.fold ?? ''));
-  const doubts: Doubt[] = rest.length > 1 || end < 0 ? ['unlabelled'] : [];
+  const isGuess = bodies.some((lines) =>
+    lines.some((line, at) => at > 0 && isGuessed(lines.slice(0, at), line)),
+  );
+  const doubts: Doubt[] = rest.length > 1 || end < 0 || isGuess ? ['unlabelled'] : [];
   // A body's name in two lines may have lost one of them, and a motto torn apart left words behind.
   if (isBroken || isCut || over.some(({ fold }) => /\d/.test(fold))) doubts.push('damaged');
   if (unfinishedBodies.test(issuer.fold) || unfinishedBodies.test(first.fold)) doubts.push('damaged');
@@ -147,6 +150,13 @@ function goesOn(before: readonly Line[], { fold }: Line): boolean {
   if (placeKinds.test(fold))
     return !/\b(?:tinh|thanh pho|xa|phuong|huyen|dac khu)\b/.test(name) && !/^(?:bo|tong cuc)\b/.test(name);
   return !bodyOpenings.test(fold) || !fold.includes(' ');
+}
+
+/** A name that had its place already, joined with a line that only begins as no body we know: it may be another body's. */
+function isGuessed(before: readonly Line[], { fold }: Line): boolean {
+  const name = before.map((line) => line.fold).join(' ');
+  const isWhole = /\b(?:tinh|thanh pho|xa|phuong|huyen|dac khu)(?: [a-z]+){2,3}$/.test(name);
+  return isWhole && !organs.test(fold) && !/^(?:va|-|khoa|nhiem ky)\b/.test(fold);
 }
 
 function nameOf(pages: LetterPages, passage: Passage, doubts: Doubt[]): Reading<string> {

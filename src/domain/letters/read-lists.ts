@@ -2,6 +2,7 @@ import { bulletOf } from './bullets.ts';
 import { found } from './found.ts';
 import type { Doubt, Reading } from './letter-reading.ts';
 import { type LetterView, paragraphsIn, takesBack, tornDoubts } from './letter-view.ts';
+import { attending } from './letters.lexicon.ts';
 import { joinSources, type Passage, slicePassage, sourceOf } from './passage.ts';
 import { itemsOf } from './read-items.ts';
 import { doubtsOfWords } from './soundness.ts';
@@ -12,6 +13,12 @@ const LONGEST_ITEM = 260;
 /** The head of a group that lost its colon, words that point elsewhere half read, the label of the next part within an item. */
 const strange =
   /^(?:khach moi|dai bieu|(?:tai )?diem cau .*|thanh phan.*|noi dung|thoi gian.*|dia diem.*|nhu .*|nhu)$|\btren$|\bn[eo][a-z]? t[a-z]{2,3}$|rat mong|tran trong|kinh moi|(?:thoi gian|dia diem|chu tri|thanh phan|noi dung)\s?:/;
+
+/** "… Toi du …" with a capital within an item: the sentence behind the list ran into it. */
+const runsInto = ({ text, fold }: Passage) =>
+  [...fold.matchAll(/(?<=\s)(?:toi|den|ve|tham|du)\s/g)].some(
+    ({ index }) => attending.test(fold.slice(index)) && /\p{Lu}/u.test(text.charAt(index)),
+  );
 
 /** Whom the line of another item begins with; within an item it tells that its stop was lost. */
 const itemOpenings = /^(?:bi thu|giam doc|chu tich|lanh dao|dai dien|thu truong|cac|truong|dong chi)\b/;
@@ -29,6 +36,7 @@ function listOf(
   const isEmpty =
     items.some(({ text }) => !/\p{L}{2}/u.test(text)) ||
     items.some(({ fold }) => strange.test(fold)) ||
+    items.some(runsInto) ||
     items.some(hasSwallowed);
   const tooLong = items.some(({ text }) => text.length > LONGEST_ITEM) ? (['unlikely'] as const) : [];
   return found({ value: items.map(({ text }) => text), source }, [
@@ -64,7 +72,7 @@ export function readParticipants(view: LetterView): Reading<string[]> | null {
 }
 
 const calls =
-  /\b(?:trieu tap|kinh moi|moi)\s+(?=\S)([^:;.]{4,200}?)\s+(?:(?:den |toi |tham |ve )?du|tham gia|co mat)\b/;
+  /\b(?:trieu tap|kinh moi|(?<!giay |thu )moi)\s+(?!du\b|hop\b)(?=\S)([^:;.]{4,200}?)\s+(?:(?:den |toi |tham |ve )?du|tham gia|co mat)\b/;
 
 function inSentences({ loose }: LetterView): Passage[] {
   for (const passage of loose) {
@@ -88,7 +96,9 @@ export function readPreparations(view: LetterView): Reading<string[]> | null {
     const bare = slicePassage(passage, bulletOf(passage.fold).length);
     const ask = bare.fold.match(asks);
     if (ask) return [slicePassage(bare, ask[0].length)];
-    return /^[^:]{0,30}mang theo\s*:/.test(bare.fold) ? [bare] : [];
+    return /^[^:]{0,30}mang theo\s*:|^(?:khi|luc) (?:di|den|du hop)[^:.]{0,20} mang theo\b/.test(bare.fold)
+      ? [bare]
+      : [];
   });
   const known = new Set(others.map(({ text }) => text));
   const all = [...sections.filter(({ text }) => !known.has(text)), ...others];
