@@ -33,6 +33,7 @@ import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
+import { handouts } from './en/handouts.ts';
 import { home } from './en/home.ts';
 import { leader } from './en/leader.ts';
 import { letters } from './en/letters.ts';
@@ -42,8 +43,13 @@ import { nudges } from './en/nudges.ts';
 import { officeActs } from './en/office-acts.ts';
 import { officeChat } from './en/office-chat.ts';
 import { operations } from './en/operations.ts';
+import { packs } from './en/packs.ts';
+import { paperEnds } from './en/paper-ends.ts';
+import { paperNotices } from './en/paper-notices.ts';
+import { paperSearch } from './en/paper-search.ts';
 import { paperTasks } from './en/paper-tasks.ts';
 import { problems } from './en/problems.ts';
+import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
@@ -86,6 +92,7 @@ export const en: Sentences = {
   feedback,
   fields,
   guide,
+  handouts,
   home,
   mail,
   leader,
@@ -95,8 +102,13 @@ export const en: Sentences = {
   officeActs,
   officeChat,
   operations,
+  packs,
+  paperSearch,
+  paperEnds,
+  paperNotices,
   paperTasks,
   problems,
+  reading,
   refusals,
   startup,
   time,

@@ -33,6 +33,7 @@ import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
+import { handouts } from './vi/handouts.ts';
 import { home } from './vi/home.ts';
 import { leader } from './vi/leader.ts';
 import { letters } from './vi/letters.ts';
@@ -42,8 +43,13 @@ import { nudges } from './vi/nudges.ts';
 import { officeActs } from './vi/office-acts.ts';
 import { officeChat } from './vi/office-chat.ts';
 import { operations } from './vi/operations.ts';
+import { packs } from './vi/packs.ts';
+import { paperEnds } from './vi/paper-ends.ts';
+import { paperNotices } from './vi/paper-notices.ts';
+import { paperSearch } from './vi/paper-search.ts';
 import { paperTasks } from './vi/paper-tasks.ts';
 import { problems } from './vi/problems.ts';
+import { reading } from './vi/reading.ts';
 import { refusals } from './vi/refusals.ts';
 import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
@@ -86,6 +92,7 @@ export const vi = {
   feedback,
   fields,
   guide,
+  handouts,
   home,
   mail,
   leader,
@@ -95,8 +102,13 @@ export const vi = {
   officeActs,
   officeChat,
   operations,
+  packs,
+  paperSearch,
+  paperEnds,
+  paperNotices,
   paperTasks,
   problems,
+  reading,
   refusals,
   startup,
   time,

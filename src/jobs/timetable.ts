@@ -6,6 +6,8 @@ import { endOvertakenChanges } from '#services/change-requests/end-overtaken.ts'
 import { holdRounds } from '#services/checks/hold-rounds.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
+import { recallMarked } from '#services/documents/recall-document.ts';
+import { askBack } from '#services/handouts/sign-handout.ts';
 import { clearImports } from '#services/imports/clear-imports.ts';
 import { takeUpReceipts } from '#services/inbox/note-receipt.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
@@ -22,6 +24,8 @@ const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
   { name: 'receipts', pattern: '* * * * *', run: takeUpReceipts },
   { name: 'papers', pattern: '* * * * *', run: remindPapers },
+  { name: 'recalls', pattern: '* * * * *', run: recallMarked },
+  { name: 'handouts', pattern: '* * * * *', run: askBack },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'overtaken-changes', pattern: '* * * * *', run: endOvertakenChanges },

@@ -58,7 +58,11 @@ const verbs = {
   /** `ref` is the wish. */
   grant_extension: ['ptg', 'ref'],
   refuse_extension: ['ptr', 'ref'],
+  /** `ref` is the copy. */
+  handout_received: ['hr', 'ref'],
+  handout_given_back: ['hb', 'ref'],
   own_papers: ['pp', 'nothing'],
+  own_documents: ['docs', 'nothing'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],
   cancel_sending: ['undo', 'card'],

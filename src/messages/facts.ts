@@ -14,11 +14,14 @@ import type { ClaimFacts } from './claim-messages.ts';
 import type { ConsentFacts } from './consent-messages.ts';
 import type { DocumentFacts } from './document-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
+import type { HandoutFacts } from './handout-messages.ts';
 import type { HomeFacts } from './home-messages.ts';
 import type { LeaderFacts } from './leader-messages.ts';
 import type { NudgeFacts } from './nudge-messages.ts';
 import type { OfficeActFacts } from './office-act-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
+import type { PackFacts } from './pack-messages.ts';
+import type { PaperNoticeFacts } from './paper-notice-messages.ts';
 import type { PaperTaskFacts } from './paper-task-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
@@ -115,8 +118,11 @@ export type MessageFacts = HouseFacts &
   ChangeRequestFacts &
   ConsentFacts &
   LeaderFacts &
+  PackFacts &
   PaperTaskFacts &
   DocumentFacts &
+  HandoutFacts &
+  PaperNoticeFacts &
   HomeFacts &
   ClaimFacts;
 

@@ -17,12 +17,15 @@ import type {
   ScheduleLine,
 } from './facts.ts';
 import { feedbackRenderers } from './feedback-messages.ts';
+import { handoutRenderers } from './handout-messages.ts';
 import { homeRenderers } from './home-messages.ts';
 import { leaderRenderers } from './leader-messages.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { nudgeRenderers } from './nudge-messages.ts';
 import { officeActRenderers } from './office-act-messages.ts';
 import { officeRenderers } from './office-messages.ts';
+import { packRenderers } from './pack-messages.ts';
+import { paperNoticeRenderers } from './paper-notice-messages.ts';
 import { paperTaskRenderers } from './paper-task-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
@@ -216,8 +219,11 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...consentRenderers,
   ...feedbackRenderers,
   ...leaderRenderers,
+  ...packRenderers,
   ...paperTaskRenderers,
   ...documentRenderers,
+  ...handoutRenderers,
+  ...paperNoticeRenderers,
   ...homeRenderers,
 };
 

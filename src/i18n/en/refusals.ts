@@ -62,6 +62,8 @@ export const refusals: Sentences['refusals'] = {
     'The declaration that the paper holds no state secret is missing, so the file was not taken; nothing was stored. Please tick the box and send again. Secret papers are handed in on paper.',
   desk_changed: () =>
     'The desk of this unit has just changed, so this was not recorded. Please reload to see who holds it and do it again if still needed.',
+  document_recalled: () =>
+    'This paper was recalled and can no longer change; nothing has changed. If needed, please upload it as a new paper.',
   document_withdrawn: () =>
     'This paper was withdrawn and can no longer change; nothing has changed. If needed, please upload it as a new paper.',
   feedback_closed: () =>
@@ -134,16 +136,26 @@ export const refusals: Sentences['refusals'] = {
     `The limit for notice was ${deadlineAt}. Late notice needs both a reason and the name of who allows it; the meeting is still a draft. Please complete them and announce again.`,
   own_upload: () =>
     'You uploaded this paper yourself, so you cannot decide about it; it still waits. Please ask somebody else of the office to look at it.',
+  pack_empty: () =>
+    'No paper has been accepted yet, so there is nothing to send. Please accept papers first.',
+  pack_nothing_new: () => 'Everybody has all the papers there are; when new ones come, send what is new.',
+  pack_sent: () => 'Somebody else has just sent the papers. The page shows what is new since, if anything.',
   paper_handed_in: () =>
     'These papers are in; no more time is needed. To replace them, hand in a new version.',
+  secret_after_telling: () =>
+    'This meeting was announced, so people already have its title; nothing has changed. Please cancel it, write a new one with its level, and treat the leak by the rules.',
   paper_is_secret: () =>
     'This paper is now given out on paper only, so nothing can be uploaded; nothing was stored.',
   extension_over: () =>
     'This wish for more time waits no longer: it was decided, replaced by another, or the meeting has changed. Please open the list again.',
+  paper_not_secret: () =>
+    'Only secret papers are handed out in print here; nothing was noted. Please reload to see the latest.',
   paper_too_large: () =>
     'The file is larger than 50 MB, so it was not taken; nothing was stored. Please scan it at a lower resolution or split it, and upload again.',
   paper_version_over: () =>
     'Somebody has dealt with this version, or its time is over; nothing has changed. Please reload to see how it stands.',
+  paper_view_only: () =>
+    'This paper is only read here and not downloaded, since its circulation is restricted. Please read its pages on this device.',
   paper_without_limit: () => 'This class of meeting sets no limit for papers, so there is none to extend.',
   password_too_common: () =>
     'This password is easy to guess, so it was not changed. Please choose a longer one without names, the office or well-known sequences.',
@@ -169,6 +181,8 @@ export const refusals: Sentences['refusals'] = {
     'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
   rule_set_in_force: () =>
     'This rule set was put in force, so it is neither edited nor deleted. Start a new one from it instead.',
+  search_too_slow: () =>
+    'Searching the papers took too long and was stopped. Add a word to narrow it and search again.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
   sheet_damaged: () =>

@@ -20,6 +20,7 @@ const states: Record<VersionState, string> = {
 
 const stages: Record<CheckStage, string> = {
   waiting: 'đang chờ đến lượt',
+  no_room: 'đã nhận đủ tệp, đang chờ máy chủ có thêm chỗ trống để lưu; không cần gửi lại',
   scanning: 'đang quét mã độc',
   reading: 'đang đọc nội dung',
   judging: 'đang tìm dấu mật',
@@ -137,6 +138,7 @@ export const documents = {
   },
   acts: {
     look: 'Xem các trang',
+    original: 'Tải tệp gốc',
     decide: 'Xem và quyết định',
     submit: 'Nộp',
     accept: 'Tiếp nhận',
@@ -172,6 +174,7 @@ export const documents = {
     first: 'Mở lần đầu',
     pages: 'Trang đã xem',
     last: 'Trang cuối',
+    downloads: 'Số lần tải về',
   },
   seenOf: (seen: number, pages: number | null) => (pages ? `${seen}/${pages}` : `${seen}`),
   chat: {
@@ -179,7 +182,7 @@ export const documents = {
     meeting: (title: string, time: string) => `Tài liệu cuộc họp “${title}” (${time}):`,
     line: ({ number, title, pages, url }: DocumentLine) =>
       `${number}. ${title ?? `Tài liệu số ${number}`}${pages ? ` (${pages} trang)` : ''}\n${url}`,
-    paperOnly: (number: number) => `${number}. Tài liệu mật: nhận bản giấy tại văn thư.`,
+    paperOnly: (number: number) => `${number}. Mục có tài liệu mật, nhận tại văn thư.`,
     foot: 'Đường dẫn chỉ mở được trên máy đồng chí đã xác nhận; xin không chuyển tiếp.',
     more: (count: number, url: string) => `Còn ${count} tài liệu nữa; xin xem tất cả tại trang riêng: ${url}`,
   },
@@ -196,6 +199,10 @@ export const documents = {
     mine: 'Tài liệu của tôi',
     altOf: (page: number, pages: number) => `Trang ${page} trên ${pages}`,
     noPages: 'Tài liệu này chưa có ảnh trang để đọc tại đây. Xin liên hệ văn phòng để nhận bản in.',
+    download: 'Tải tệp về máy',
+    viewOnly: 'Tài liệu này chỉ đọc tại đây, không tải về.',
+    viewOnlyTitle: 'Tài liệu chỉ đọc tại đây',
+    readHere: 'Đọc tài liệu',
     goneTitle: 'Không mở được tài liệu',
     gone: 'Đường dẫn này không mở được tài liệu nào trên máy này.',
     goneTodo: [

@@ -64,6 +64,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Chưa có cam đoan tài liệu không chứa bí mật nhà nước nên chưa nhận tệp; chưa có gì được lưu. Xin đánh dấu vào ô cam đoan rồi gửi lại. Tài liệu mật xin nộp bản giấy tại văn thư.',
   desk_changed: () =>
     'Đầu mối của đơn vị vừa được thay đổi, nên việc này chưa được ghi. Xin tải lại trang để xem ai đang là đầu mối rồi làm lại nếu còn cần.',
+  document_recalled: () =>
+    'Tài liệu này đã thu hồi nên không thay đổi được nữa; không có gì bị thay đổi. Nếu cần, xin tải lên thành tài liệu mới.',
   document_withdrawn: () =>
     'Tài liệu này đã được rút nên không thay đổi được nữa; không có gì bị thay đổi. Nếu cần, xin tải lên thành tài liệu mới.',
   feedback_closed: () =>
@@ -137,15 +139,26 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Hạn thông báo là ${deadlineAt}, nay đã qua. Để thông báo muộn cần ghi đủ lý do và tên người cho phép; cuộc họp vẫn là bản nháp. Xin bổ sung rồi thông báo lại.`,
   own_upload: () =>
     'Đồng chí là người tải tài liệu này lên nên không tự quyết định được; tài liệu vẫn chờ. Xin nhờ một người khác của văn phòng xem và quyết định.',
+  pack_empty: () =>
+    'Chưa có tài liệu nào được tiếp nhận nên chưa có bộ tài liệu để gửi. Xin tiếp nhận tài liệu trước.',
+  pack_nothing_new: () => 'Mọi người đã nhận đủ tài liệu hiện có; khi có tài liệu mới, xin gửi bổ sung.',
+  pack_sent: () =>
+    'Bộ tài liệu vừa được người khác gửi. Trang đã cập nhật; phần mới sau đó, nếu có, hiện ở đây.',
   paper_handed_in: () => 'Tài liệu này đã nộp, không cần lùi hạn nữa. Muốn thay bản khác, xin nộp bản mới.',
+  secret_after_telling: () =>
+    'Cuộc họp đã phát hành nên tên cuộc họp đã đến người nhận; chưa có gì thay đổi. Xin hủy cuộc họp này, lập cuộc họp mới có độ mật, và xử lý việc lộ theo quy định.',
   paper_is_secret: () =>
     'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không tải lên được; không có gì được lưu.',
   extension_over: () =>
     'Đề nghị lùi hạn này không còn chờ quyết định: đã được giải quyết, đã thay bằng đề nghị khác, hoặc cuộc họp đã đổi. Xin mở lại danh sách.',
+  paper_not_secret: () =>
+    'Chỉ tài liệu mật mới giao nhận bản giấy ở đây; chưa ghi gì. Xin tải lại trang để xem tình trạng mới nhất.',
   paper_too_large: () =>
     'Tệp lớn hơn 50 MB nên chưa được nhận; chưa có gì được lưu. Xin giảm độ phân giải bản quét hoặc chia tài liệu thành nhiều phần rồi tải lên.',
   paper_version_over: () =>
     'Bản này đã có người xử lý hoặc đã hết hạn; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  paper_view_only: () =>
+    'Tài liệu này chỉ đọc tại đây, không tải về, vì có dấu hạn chế lưu hành. Xin đọc từng trang trên máy này.',
   paper_without_limit: () => 'Loại cuộc họp này không đặt hạn nộp tài liệu nên không phải xin lùi hạn.',
   password_too_common: () =>
     'Mật khẩu này dễ đoán nên chưa được đổi. Xin chọn mật khẩu dài hơn, không chứa tên người, tên cơ quan hay dãy ký tự quen thuộc.',
@@ -171,6 +184,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Bản nháp chưa có loại cuộc họp nào nên chưa ban hành được. Xin thêm ít nhất một loại.',
   rule_set_in_force: () =>
     'Gói quy chế này đã ban hành nên không sửa, không xóa được. Xin soạn gói mới từ gói này rồi ban hành thay.',
+  search_too_slow: () => 'Tìm trong tài liệu mất quá lâu nên đã dừng. Xin gõ thêm từ để thu hẹp rồi tìm lại.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
   sheet_damaged: () =>

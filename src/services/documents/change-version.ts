@@ -18,6 +18,8 @@ import { parseInput } from '../input.ts';
 import { stampLateness } from '../paper-tasks/stamp-lateness.ts';
 import { record } from '../record.ts';
 import { reasonInput } from './input.ts';
+import { tellOfDecision } from './tell-of-paper.ts';
+import { withdrawUnfinished } from './withdraw-version.ts';
 
 type Reason = z.input<typeof reasonInput>;
 type To = Extract<VersionState, 'submitted' | 'accepted' | 'returned'>;
@@ -69,6 +71,7 @@ async function change(
     const late = 'hoursLate' in stamp && stamp.hoursLate ? { hoursLate: stamp.hoursLate } : {};
     const data = { versionId: id, number, ...late, ...(reason ? { reason } : {}) };
     await record(within(ctx, tx), `document.${to}`, document.id, { officeId, data });
+    if (to !== 'submitted') await tellOfDecision(within(ctx, tx), document, found.version, reason);
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });
 }
@@ -99,6 +102,7 @@ export async function withdrawDocument(
     const withdrawn = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor, withdrawnReason: reason };
     await updateDocument(tx, id, { ...withdrawn, currentVersion: null });
     await endLinks(tx, { documentIds: [id] }, { cause: 'withdrawn', now: ctx.now });
+    await withdrawUnfinished(within(ctx, tx), id);
     await record(within(ctx, tx), 'document.withdrawn', id, { officeId, data: { reason } });
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });

@@ -10,15 +10,17 @@ import {
 import { listPagePictures, type PageRow } from '#db/queries/document-views.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { isOpenToRead } from '#domain/documents/reading.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
 import { personOf } from './declare-upload.ts';
 import { readableMeetings } from './own-documents.ts';
+
+export type { ReadableRow };
 
 /** Whose paper this address opens, before anything of it is shown; null for a token that stands for nothing. */
 export async function whosePaper(ctx: Pick<Context, 'db'>, token: string): Promise<Person | null> {
@@ -48,7 +50,8 @@ export async function requireOwn(ctx: Context, token: string): Promise<Found> {
   if (!link || link.personId !== personId) throw new RefusedError('not_found');
   const paper = await findReadable(ctx.db, link.versionId);
   const invited = paper ? (await readableMeetings(ctx, personId)).get(paper.meetingId) : undefined;
-  if (!paper || !invited) throw new RefusedError('not_found');
+  if (!paper || !invited || !isOpenToRead(invited.meeting, paper, ctx.now))
+    throw new RefusedError('not_found');
   const code = derivedToken(ctx.house.secret, 'paper-code', link.id).replace(/[^A-Za-z0-9]/g, '');
   const { title, startsAt } = invited.meeting;
   const meeting = { title, startsAt };
@@ -71,20 +74,6 @@ export async function openPaper(
       await notifyChange(tx, `meeting:${meetingId}`);
     });
   return { ...found, pages: await listPagePictures(ctx.db, fileHash) };
-}
-
-/** The picture of one page, from 1. */
-export async function openPaperPage(
-  ctx: Context,
-  { token, page }: { token: string; page: number },
-  { store }: Pick<Papers, 'store'>,
-): Promise<Uint8Array> {
-  const { paper } = await requireOwn(ctx, token);
-  const pages = paper.fileHash ? await listPagePictures(ctx.db, paper.fileHash) : [];
-  const found = pages.find(({ number }) => number === page);
-  const bytes = found ? await store.open(found.hash) : null;
-  if (!bytes) throw new RefusedError('not_found');
-  return bytes;
 }
 
 const seenInput = z.object({

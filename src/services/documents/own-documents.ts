@@ -2,6 +2,7 @@ import { insertLinks, listLinks, listReadable, type ReadableRow } from '#db/quer
 import { listInvitationsOf } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { readingHours } from '#domain/documents/limits.ts';
+import { isOpenToRead } from '#domain/documents/reading.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { newUuid } from '#lib/random.ts';
 import { derivedToken, hashSecret } from '#lib/secrets.ts';
@@ -18,7 +19,7 @@ type Invited = Awaited<ReturnType<typeof listInvitationsOf>>[number];
 
 /**
  * The meetings whose papers the person may read now (R48): told of, and invited to themselves or through a unit they speak
- * for; until 24 hours after the end. Whoever sends a substitute in their own place leaves the papers to them.
+ * for; until 24 hours after the end, what is to be given back until the end itself. Whoever sends a substitute in their own place leaves the papers to them.
  */
 export async function readableMeetings(ctx: Context, personId: PersonId): Promise<Map<MeetingId, Invited>> {
   const from = new Date(ctx.now.getTime() - readingHours * 3_600_000);
@@ -28,8 +29,21 @@ export async function readableMeetings(ctx: Context, personId: PersonId): Promis
   return new Map(rows.filter(reads).map((row) => [row.meeting.id, row]));
 }
 
+/** What the person may read now: their meetings' papers, without what was given back when its meeting ended. */
+export async function readablePapers(ctx: Context, personId: PersonId) {
+  const meetings = await readableMeetings(ctx, personId);
+  const rows = (await listReadable(ctx.db, [...meetings.keys()])).filter((row) => {
+    const meeting = meetings.get(row.meetingId)?.meeting;
+    return meeting !== undefined && isOpenToRead(meeting, row, ctx.now);
+  });
+  return { meetings, rows };
+}
+
 /** A paper in the reader's list: its number there, and its address; none for what is given out on paper. */
-export type OwnDocument = Pick<ReadableRow, 'title' | 'pages' | 'circulation' | 'isPaperOnly'> & {
+export type OwnDocument = Pick<
+  ReadableRow,
+  'title' | 'pages' | 'circulation' | 'isPaperOnly' | 'agendaItemId'
+> & {
   number: number;
   url: string | null;
 };
@@ -41,13 +55,13 @@ export type OwnDocuments = {
 /** Papers of one's meetings that one may read, each with an address that only opens for this person; soonest meeting first. */
 export async function readOwnDocuments(ctx: Context): Promise<OwnDocuments[]> {
   const personId = personOf(ctx);
-  const meetings = await readableMeetings(ctx, personId);
-  const rows = await listReadable(ctx.db, [...meetings.keys()]);
+  const { meetings, rows } = await readablePapers(ctx, personId);
   const addresses = await addressesOf(ctx, personId, rows);
   return [...meetings.values()].flatMap(({ meeting }) => {
     const own = rows.filter(({ meetingId }) => meetingId === meeting.id);
     const documents = own.map((row, index) => ({
       ...{ title: row.title, pages: row.pages, circulation: row.circulation, isPaperOnly: row.isPaperOnly },
+      agendaItemId: row.agendaItemId,
       ...{ number: index + 1, url: row.versionId ? (addresses.get(row.versionId) ?? null) : null },
     }));
     return documents.length === 0 ? [] : [{ meeting, documents }];
@@ -77,7 +91,12 @@ export async function readDocumentList(ctx: Context): Promise<MessageFacts['docu
   return { meetings, pageUrl: page ? `${page}/papers` : null };
 }
 
-async function addressesOf(ctx: Context, personId: PersonId, rows: readonly ReadableRow[]) {
+/** The person's addresses of versions that they may read, as the caller has proved; made where there is none. */
+export async function addressesOf(
+  ctx: Context,
+  personId: PersonId,
+  rows: readonly Pick<ReadableRow, 'versionId' | 'documentId'>[],
+) {
   const present = new Set((await listLinks(ctx.db, personId)).map(({ versionId }) => versionId));
   const fresh = rows.flatMap(({ versionId, documentId }) => {
     if (versionId === null || present.has(versionId)) return [];

@@ -13,13 +13,15 @@ import type { Antivirus, VersionRefusal } from '#domain/documents/lifecycle.ts';
 import { quarantineDays } from '#domain/documents/limits.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import type { Verdict } from '#domain/secrecy/verdict.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
+import { searchTextOf } from '#lib/text-search.ts';
 import { type Context, within } from '../context.ts';
 import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
 import { type PaperNames, unsealNames } from './names.ts';
 import { layInQuarantine } from './quarantine.ts';
 import { turnPaperOnly, wiped } from './stop-version.ts';
+import { submitByItself } from './submit-by-itself.ts';
+import { tellOfWaiting } from './tell-of-paper.ts';
 
 type Read = { verdict: Verdict; facts: FileFacts; antivirus: Antivirus; folder: string };
 
@@ -60,8 +62,10 @@ async function write(ctx: Context, claim: Claim, end: Settlement): Promise<boole
   if (end.outcome === 'undecided') {
     const expiresAt = new Date(ctx.now.getTime() + quarantineDays * 86_400_000);
     await insertQuarantine(ctx.db, { versionId, uploaderId, enteredAt: ctx.now, expiresAt });
+    await tellOfWaiting(ctx, { meetingId: document.meetingId, versionId, uploaderId, until: expiresAt });
   }
   await tell(ctx, document, versionId, end);
+  if (end.outcome === 'kept') await submitByItself(ctx, document, claim.version);
   return true;
 }
 
@@ -84,7 +88,7 @@ export async function nameDocument(
   { circulation }: Pick<Verdict, 'circulation'>,
 ): Promise<void> {
   await updateDocument(ctx.db, document.id, {
-    ...{ title, searchText: foldVietnamese(title) },
+    ...{ title, searchText: searchTextOf(title) },
     circulation: [...new Set([...document.circulation, ...circulation])],
   });
 }

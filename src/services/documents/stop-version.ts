@@ -1,9 +1,11 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { type Document, updateDocument } from '#db/queries/documents.ts';
+import { endLinks } from '#db/queries/document-links.ts';
+import { type Document, findVersionById, updateDocument } from '#db/queries/documents.ts';
 import type { OfficeId, VersionId } from '#domain/ids.ts';
 import { type Finding, type SecrecyLevel, secrecyLevels, type Verdict } from '#domain/secrecy/verdict.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
+import { tellOfStop } from './tell-of-paper.ts';
 
 /** Everything of a version that could tell what it is. */
 export const wiped = { sealedNames: null, fileName: '', fileHash: null } as const;
@@ -30,10 +32,14 @@ export async function turnPaperOnly(
     secrecyLevel,
     currentVersion: null,
   });
+  await endLinks(ctx.db, { documentIds: [document.id] }, { cause: 'secret', now: ctx.now });
   const where = verdict.findings.map(({ where: place, page, source }) => ({ where: place, page, source }));
   await record(ctx, 'document.stopped', document.id, {
     officeId: document.officeId,
     data: { versionId, level, where },
   });
+  const version = await findVersionById(ctx.db, versionId);
+  const { meetingId } = document;
+  if (version) await tellOfStop(ctx, { meetingId, versionId, uploaderId: version.uploaderId });
   await notifyChange(ctx.db, `meeting:${document.meetingId}`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
+import { listLinked } from '#db/queries/document-links.ts';
 import {
   changeInvitation,
   insertInvitations,
@@ -15,6 +16,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, InvitationId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
+import { endLostLinks } from '../documents/end-lost-links.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
@@ -92,6 +94,7 @@ export async function chooseInvitees(
       defaultHeadCount: found.rules.defaultHeadCount,
     });
     const changed = await reconcile(inner, present, rows);
+    if (changed.withdrawn.length > 0) await endLostLinks(inner, await listLinked(tx, id));
     if (state === 'announced') await giveTime(inner, found, changed.added);
     const invited = await listInvitations(tx, proof, id);
     if (state === 'announced') await tellInvitees(inner, found, changed, invited);

@@ -7,6 +7,7 @@ import { ringsForTheFirstTime } from '#domain/broadcasts/quiet-hours.ts';
 import { canMove } from '#domain/nominations/lifecycle.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
+import { endLostLinks } from '../documents/end-lost-links.ts';
 import { RefusedError } from '../errors.ts';
 import type { ActableInvitation } from '../gate.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
@@ -34,6 +35,7 @@ export async function endNomination(
   const theirs = await findInvitationOfNomination(ctx.db, nomination.id);
   if (!theirs) return;
   await withdrawInvitations(ctx.db, [theirs.invitation.id], ctx.now);
+  await endLostLinks(ctx, [nomination.personId]);
   await refreshCards(ctx, { ...theirs, invitation: { ...theirs.invitation, withdrawnAt: ctx.now } });
   const { title, startsAt, endsAt, place, timeZone, ref, officeName } = (await toldFacts(ctx, found)).meeting;
   const { personId } = nomination;

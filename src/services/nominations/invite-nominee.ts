@@ -8,6 +8,7 @@ import { defaultMark } from '#domain/broadcasts/urgency.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { planDeliveries } from '../broadcasts/plan-deliveries.ts';
 import type { Context } from '../context.ts';
+import { endLostLinks } from '../documents/end-lost-links.ts';
 import { RefusedError } from '../errors.ts';
 import type { ActableInvitation } from '../gate.ts';
 import { personalFacts } from '../invitations/card-facts.ts';
@@ -79,5 +80,6 @@ export async function passPlace(
     via: answeredVia(own.actor),
     now: ctx.now,
   });
+  if (own.invitation.personId) await endLostLinks(ctx, [own.invitation.personId]);
   return inviteNominee(ctx, own, meeting, nomination);
 }

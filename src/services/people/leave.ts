@@ -1,5 +1,6 @@
 import { findAccountOfPerson } from '#db/queries/accounts.ts';
 import { endDeskSeatsOf } from '#db/queries/desks.ts';
+import { endLinks } from '#db/queries/document-links.ts';
 import { listDevicesOf } from '#db/queries/link-state.ts';
 import { listIdentities } from '#db/queries/links.ts';
 import { findPerson, type Person } from '#db/queries/people.ts';
@@ -61,6 +62,7 @@ export async function leavePerson(ctx: Context, { officeId, timeZone }: Place, i
     const desks = await endDeskSeatsOf(tx, proof, id, ctx.now);
     const severed = await severLinks(inner, linkProof, id);
     await updatePerson(tx, proof, id, { leftAt: ctx.now });
+    await endLinks(tx, { personId: id, keep: [] }, { cause: 'lost', now: ctx.now });
     await record(inner, 'person.left', id, { officeId, data: { posts, desks, ...severed } });
   });
 }

@@ -10,6 +10,7 @@ import { toOfficeDate } from '#lib/office-time.ts';
 import { newUuid } from '#lib/random.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
+import { endLostLinks } from '../documents/end-lost-links.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput } from '../input.ts';
@@ -57,6 +58,7 @@ export async function handOverDesk(
     await requireColleague(inner, office, unitId, wanted.toPersonId);
     const { fromPersonId, toPersonId, decisionNumber } = wanted;
     const seatId = await passSeats(inner, { unit, timeZone: office.timeZone, ...wanted });
+    if (fromPersonId) await endLostLinks(inner, [fromPersonId]);
     const data = { fromPersonId, toPersonId, decisionNumber };
     await record(inner, 'desk.handed_over', unitId, { officeId, data });
     await tellOfHandOver(inner, { office, unit, seatId, fromPersonId, toPersonId });
@@ -162,6 +164,7 @@ export async function endDesk(
     if (!unit) throw new RefusedError('not_found');
     await requireHand(inner, unitId);
     if (!(await dropSeats(inner, unitId, personId))) throw new RefusedError('desk_changed');
+    await endLostLinks(inner, [personId]);
     await record(inner, 'desk.ended', unitId, { officeId, data: { personId } });
     const facts = { unitName: unit.name, officeName: office.name };
     const ref = `desk:${newUuid(ctx.random)}`;
