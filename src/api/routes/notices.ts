@@ -21,7 +21,7 @@ const noticeSchema = z
     number: count.meta({ description: 'Given once and never again; a cancelled notice keeps its own.' }),
     subject: z.enum([
       ...['invitation', 'edit', 'reschedule', 'postpone', 'cancel'],
-      ...['invitees_added', 'invitees_withdrawn'],
+      ...['invitees_added', 'invitees_withdrawn', 'pack'],
     ] as const),
     mark: markSchema,
     meetingId: id.nullable(),

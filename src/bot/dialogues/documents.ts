@@ -3,7 +3,10 @@ import { say, type Turn } from '../turn.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** "Tài liệu": the papers one may read, each with an address of one's own. An open question stays open. */
-export const documents: Dialogue = { interrupts: { documents: listDocuments } };
+export const documents: Dialogue = {
+  taps: { own_documents: listDocuments },
+  interrupts: { documents: listDocuments },
+};
 
 async function listDocuments(turn: Turn): Promise<void> {
   turn.next = turn.step;

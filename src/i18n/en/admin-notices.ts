@@ -28,6 +28,7 @@ export const adminNotices: Sentences['adminNotices'] = {
     cancel: 'Cancelled',
     invitees_added: 'More invited',
     invitees_withdrawn: 'Invitations withdrawn',
+    pack: 'Papers sent',
   },
   marks: { normal: 'Normal', urgent: 'Urgent', very_urgent: 'Very urgent', express: 'Express' },
   system: 'System',

@@ -27,6 +27,7 @@ export const adminNotices = {
     cancel: 'Hủy họp',
     invitees_added: 'Mời thêm',
     invitees_withdrawn: 'Thu hồi giấy mời',
+    pack: 'Gửi bộ tài liệu',
   },
   marks: { normal: 'Thường', urgent: 'Khẩn', very_urgent: 'Thượng khẩn', express: 'Hỏa tốc' },
   system: 'Hệ thống',

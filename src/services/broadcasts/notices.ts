@@ -13,7 +13,7 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 
 /** What a notice was about: a first invitation, one of the four acts, or single invitees. */
-export type NoticeSubject = 'invitation' | ChangeAct | 'invitees_added' | 'invitees_withdrawn';
+export type NoticeSubject = 'invitation' | ChangeAct | 'invitees_added' | 'invitees_withdrawn' | 'pack';
 export type Notice = Omit<NoticeRow, 'facts' | 'kind'> & { subject: NoticeSubject; meeting: MeetingFacts };
 
 /** The office's book of notices, the newest first (R16); 50 a page unless `limit` says otherwise, 200 at most. */
@@ -46,6 +46,7 @@ function toNotice({ facts, kind, ...row }: NoticeRow): Notice {
 
 function subjectOf(kind: string, { change }: MeetingFacts): NoticeSubject {
   if (kind === 'invitees_added') return 'invitees_added';
+  if (kind === 'pack') return 'pack';
   if (kind === 'invitation_withdrawn') return 'invitees_withdrawn';
   return change?.act ?? 'invitation';
 }
