@@ -25,6 +25,7 @@ import { checkPages } from './pages/checks.ts';
 import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
 import { documentDecisionPages } from './pages/document-decision.ts';
+import { documentOriginalPages } from './pages/document-original.ts';
 import { documentPages } from './pages/documents.ts';
 import { dutiesPages } from './pages/duties.ts';
 import { exportPages } from './pages/exports.ts';
@@ -135,6 +136,7 @@ const officeDeskPages = [
   roomPages,
   agendaPages,
   documentPages,
+  documentOriginalPages,
   documentDecisionPages,
   participantPages,
   meetingHistoryPages,

@@ -29,6 +29,7 @@ import { copyRoutes } from './routes/copies.ts';
 import { dayOffRoutes } from './routes/days-off.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { documentActs } from './routes/document-acts.ts';
+import { documentFiles } from './routes/document-files.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
@@ -122,6 +123,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   boardRoutes(api, program);
   documentRoutes(api, program);
   documentActs(api, program);
+  documentFiles(api, program);
   importRoutes(api, program);
   invitationRoutes(api);
   leaderRequestRoutes(api);

@@ -12,6 +12,8 @@ export type FileStore = {
   put(bytes: Bytes): Promise<{ hash: string; size: number }>;
   /** The whole content; null when it is not there. */
   open(hash: string): Promise<Uint8Array | null>;
+  /** Where it lies, or would lie; its bytes are for a bounded process alone. */
+  pathOf(hash: string): string;
   /** From one byte to another, both included, as HTTP ranges are. */
   stream(hash: string, range?: { from: number; to: number }): ReadStream;
   /** Bytes; null when it is not there. */
@@ -54,6 +56,7 @@ export function openStore(folder: string, on?: Disk): FileStore {
       return { hash, size };
     },
     open: async (hash) => readFile(placeOf(hash)).catch(nullIfGone),
+    pathOf: placeOf,
     stream: (hash, range) =>
       createReadStream(placeOf(hash), range ? { start: range.from, end: range.to } : {}),
     size: sizeOf,

@@ -115,6 +115,7 @@ async function readersPage(c: AdminContext): Promise<Response> {
     },
     { head: heads.pages, width: 'fit', cell: (row) => words.seenOf(row.pagesSeen, row.pages) },
     { head: heads.last, width: 'fit', cell: (row) => row.lastPage ?? '' },
+    { head: heads.downloads, width: 'fit', cell: (row) => row.downloads },
   ];
   const title = words.readersTitle(paper.title || words.unnamed);
   const empty = emptyState({ icon: 'eye', title: words.readersEmpty, body: words.readersEmptyBody });

@@ -119,6 +119,9 @@ function acts(c: AdminContext, shown: Shown, { document, newest, name }: Acted):
     can('documents.write') && newest.state === 'kept' ? post('submit') : '',
     can('documents.write') && newest.state === 'submitted' ? post('accept') : '',
     isLet ? link(`${here}/versions/${newest.id}`, words.acts.look) : '',
+    isLet && can('documents.write')
+      ? link(`${here}/versions/${newest.id}/original`, words.acts.original)
+      : '',
     isLet ? link(`${here}/${document.id}/readers`, words.acts.readers(newest.readers)) : '',
   ];
   if (!can('documents.write') || document.withdrawnAt) return buttonRow(row);

@@ -12,3 +12,6 @@ export const readingHours = 24;
 
 /** Times that a check is begun before the file is given up. */
 export const checkTries = 4;
+
+/** Minutes in which a file that is fetched again from its beginning is still the same download. */
+export const sameDownloadMinutes = 10;

@@ -20,18 +20,34 @@ export function writeMark({ letters, glyphs }: Marking, text: string): Buffer {
   return Buffer.from([...written, ...Array<string>(letters - written.length).fill(space)].join(''), 'latin1');
 }
 
+/** A part of the marked file: bytes of the prepared one from the first to the last, or the mark's own. */
+export type MarkedPart = { from: number; to: number } | Uint8Array;
+
+/** What a range of the marked file, both ends included, is made of. */
+export function partsOfMarked(
+  { offset, letters }: Marking,
+  mark: Uint8Array,
+  { from, to }: { from: number; to: number },
+): MarkedPart[] {
+  const end = offset + letters * DIGITS;
+  const before = { from, to: Math.min(to, offset - 1) };
+  const own = mark.subarray(Math.max(0, from - offset), Math.max(0, Math.min(to + 1, end) - offset));
+  const after = { from: Math.max(from, end), to };
+  return [
+    ...(before.to >= before.from ? [before] : []),
+    ...(own.length > 0 ? [own] : []),
+    ...(after.to >= after.from ? [after] : []),
+  ];
+}
+
 /** A range of the marked file, both ends included, as pieces of the prepared bytes and of the mark; nothing is copied. */
 export function sliceMarked(
   prepared: Uint8Array,
-  { offset, letters }: Marking,
+  marking: Marking,
   mark: Uint8Array,
-  { from, to }: { from: number; to: number } = { from: 0, to: prepared.length - 1 },
+  range: { from: number; to: number } = { from: 0, to: prepared.length - 1 },
 ): Uint8Array[] {
-  const end = offset + letters * DIGITS;
-  const pieces = [
-    prepared.subarray(from, Math.max(from, Math.min(to + 1, offset))),
-    mark.subarray(Math.max(0, from - offset), Math.max(0, Math.min(to + 1, end) - offset)),
-    prepared.subarray(Math.max(from, end), Math.max(from, end, to + 1)),
-  ];
-  return pieces.filter(({ length }) => length > 0);
+  return partsOfMarked(marking, mark, range).map((part) =>
+    part instanceof Uint8Array ? part : prepared.subarray(part.from, part.to + 1),
+  );
 }

@@ -116,6 +116,7 @@ export const documents: typeof vi = {
   },
   acts: {
     look: 'Look at the pages',
+    original: 'Download the original',
     decide: 'Look and decide',
     submit: 'Submit',
     accept: 'Accept',
@@ -152,6 +153,7 @@ export const documents: typeof vi = {
     first: 'First opened',
     pages: 'Pages seen',
     last: 'Last page',
+    downloads: 'Downloads',
   },
   seenOf: (seen, pages) => (pages ? `${seen}/${pages}` : `${seen}`),
   chat: {
@@ -176,6 +178,10 @@ export const documents: typeof vi = {
     mine: 'My papers',
     altOf: (page, pages) => `Page ${page} of ${pages}`,
     noPages: 'There are no pictures of this paper’s pages to read here. Please ask the office for a print.',
+    download: 'Download the file',
+    viewOnly: 'This paper is only read here, not downloaded.',
+    viewOnlyTitle: 'This paper is only read here',
+    readHere: 'Read the paper',
     goneTitle: 'The paper cannot be opened',
     gone: 'This address opens no paper on this device.',
     goneTodo: [

@@ -113,8 +113,9 @@ describe('a reader’s mark in a PDF', () => {
   it('is prepared in a process of its own and kept', async () => {
     const store = openStore(`${workshop.folder}/store`);
     const kept = await prepareMarked(workshop.save(given), store, workshop.surroundings);
-    const bytes = (await store.open(kept!.hash))!;
-    expect(bytes.length).toBe(kept!.marking.size);
+    if (kept.outcome !== 'prepared') throw new Error('it could not be prepared');
+    const bytes = (await store.open(kept.hash))!;
+    expect(bytes.length).toBe(kept.marking.size);
     expect(await workshop.left()).toEqual([]);
   });
 });
