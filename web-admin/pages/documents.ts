@@ -163,7 +163,7 @@ async function lookPage(c: AdminContext): Promise<Response> {
   const crumbs = breadcrumbs({ label: words.title, items: [{ href: here, label: words.back }] });
   const pages = found.pages.map(
     ({ number, width, height }) =>
-      html`<li><img src="${here}/versions/${versionId}/pages/${number}" alt="${words.reading.altOf(number, found.pages.length)}" width="${width}" height="${height}" loading="lazy"></li>`,
+      html`<li id="trang-${number}"><img src="${here}/versions/${versionId}/pages/${number}" alt="${words.reading.altOf(number, found.pages.length)}" width="${width}" height="${height}" loading="lazy"></li>`,
   );
   return adminPage(c, {
     title: found.title,

@@ -1,15 +1,16 @@
 import { formatPhone } from '#lib/vietnamese.ts';
 import { formatDate } from '#messages/time.ts';
+import { pageAddress } from '#services/documents/search-papers.ts';
 import { type Found, findAnything } from '#services/find/find-anything.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { rowList } from '#web-kit/lists.ts';
-import { card, emptyState, pageHead } from '#web-kit/parts.ts';
+import { callout, card, emptyState, pageHead } from '#web-kit/parts.ts';
+import { hitList, markedText, searchForm } from '#web-kit/search.ts';
 import { adminPage } from '../frame.ts';
 import { shortTime, stateBadge } from '../meeting-words.ts';
-import { searchForm } from '../search-form.ts';
 import { type AdminApp, type AdminContext, wantsFragment } from '../site.ts';
 
-/** One box over meetings, people and units. */
+/** One box over meetings, people, units and papers. */
 export function findPages(app: AdminApp): void {
   app.get('/o/:officeId/find', findPage);
 }
@@ -30,7 +31,9 @@ ${searchForm({ action: `${path}/find`, value: typed, label: words.label, hint: w
 
 function results(c: AdminContext, typed: string, found: Found): Html {
   const words = c.get('words').adminFind;
-  const parts = [meetingsFound(c, found), peopleFound(c, found), unitsFound(c, found)].filter(Boolean);
+  const parts = [
+    ...[meetingsFound(c, found), peopleFound(c, found), unitsFound(c, found), papersFound(c, found)],
+  ].filter(Boolean);
   const empty =
     typed === ''
       ? emptyState({ icon: 'search', title: words.start })
@@ -68,6 +71,25 @@ function unitsFound(c: AdminContext, { units }: Found): Html | null {
     detail: unit.validTo ? words.ended(formatDate(unit.validTo)) : unit.shortName,
   }));
   return part(c, words.units, rows);
+}
+
+function papersFound(c: AdminContext, { papers }: Found): Html | null {
+  const { path } = c.get('desk');
+  const words = c.get('words').paperSearch;
+  if (papers === null) return callout({ tone: 'warn', body: words.tooSlow });
+  if (papers.length === 0) return null;
+  const rows = papers.map((paper) => {
+    const href = `${path}/meetings/${paper.meetingId}/documents/versions/${paper.versionId}`;
+    const left = paper.pageCount - paper.pages.length;
+    return {
+      ...{ title: markedText(paper.title), href, more: left > 0 ? words.more(left) : null },
+      detail: words.meeting(paper.meeting.title, shortTime(c, paper.meeting.startsAt)),
+      places: paper.pages.map(({ number, excerpt }) => ({
+        ...{ label: words.place(number), href: pageAddress(href, number), text: markedText(excerpt) },
+      })),
+    };
+  });
+  return card({ title: words.title, note: words.found(papers.length), flush: true, body: hitList(rows) });
 }
 
 function part(c: AdminContext, title: string, rows: Parameters<typeof rowList>[0]): Html | null {

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { CheckProgress } from '#domain/documents/lifecycle.ts';
 import type { PersonId, VersionId } from '#domain/ids.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
+import { searchTextOf } from '#lib/text-search.ts';
 import type { Db } from '../client.ts';
 import {
   documentVersions,
@@ -149,7 +149,7 @@ export async function insertStoredFile(tx: Db, facts: FileFacts, now: Date): Pro
   }));
   const texts = facts.pages.map((page) => ({
     ...{ ...page, text: page.text.replaceAll('\0', ' '), confidence: Math.round(page.confidence) },
-    ...{ fileHash: hash, searchText: foldVietnamese(page.text.replaceAll('\0', ' ')) },
+    ...{ fileHash: hash, searchText: searchTextOf(page.text) },
   }));
   if (pictures.length > 0) await tx.insert(pagePictures).values(pictures);
   for (let from = 0; from < texts.length; from += 50)

@@ -20,7 +20,8 @@ export type ReadableRow = {
   pages: number | null;
 };
 
-const readable = sql`
+/** What delegates may read now: the one condition for lists, addresses and the search. */
+export const readable = sql`
   select d.id as "documentId", d.meeting_id as "meetingId", d.agenda_item_id as "agendaItemId", d.kind, d.title, d.circulation,
     d.secrecy_level is not null as "isPaperOnly", v.id as "versionId", v.number, v.file_hash as "fileHash", f.pages
   from documents d

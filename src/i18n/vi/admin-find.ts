@@ -1,10 +1,10 @@
-/** The one search box over meetings, people and units. */
+/** The one search box over meetings, people, units and papers. */
 export const adminFind = {
   title: 'Tìm kiếm',
-  label: 'Tìm cuộc họp, cán bộ, đơn vị',
-  hint: 'Tên cuộc họp, mã, cán bộ, đơn vị, số điện thoại',
+  label: 'Tìm cuộc họp, cán bộ, đơn vị, tài liệu',
+  hint: 'Cuộc họp, cán bộ, đơn vị, chữ trong tài liệu',
   submit: 'Tìm',
-  lead: 'Gõ có dấu hay không dấu đều được; nhiều từ thì kết quả có đủ các từ.',
+  lead: 'Gõ có dấu hay không dấu đều được; nhiều từ thì kết quả có đủ các từ. Muốn tìm nguyên cụm, xin để trong ngoặc kép.',
   start: 'Xin gõ từ cần tìm',
   nothing: (typed: string) => `Không tìm thấy kết quả cho “${typed}”`,
   nothingHint: 'Xin thử ít từ hơn, hoặc chỉ gõ tên riêng, mã cuộc họp, bốn số cuối điện thoại.',

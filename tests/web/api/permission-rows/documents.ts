@@ -72,6 +72,7 @@ const reason = () => ({ reason: 'Thiếu phụ lục' });
 /** Papers of meetings; an upload is its uploader’s alone. */
 export const documentRows: Row[] = [
   get('listDocuments', readers, under('meeting', '/documents'), { state: 'draft' }),
+  get('searchDocuments', readers, at('/documents?search=dự toán')),
   post('declareDocument', writers, under('meeting', '/documents'), {
     state: 'draft',
     body: () => ({ title: 'Báo cáo', fileName: 'a.pdf', sizeBytes: 10, declared: true }),
