@@ -2,8 +2,15 @@ import { type Context as Exchange, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { sentences } from '#i18n/sentences.ts';
+import { formatShortTime } from '#messages/time.ts';
 import { type Context, contextOf, type Program } from '#services/context.ts';
-import { openPaper, openPaperPage, recordSeen, whosePaper } from '#services/documents/open-paper.ts';
+import { openPaper, recordSeen, whosePaper } from '#services/documents/open-paper.ts';
+import {
+  openPaperPage,
+  openPaperText,
+  prepareFirstPage,
+  readReadingPlace,
+} from '#services/documents/read-pages.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
 import { pageChannel } from '#services/inbox/page.ts';
 import { html } from '#web-kit/html.ts';
@@ -11,7 +18,11 @@ import { phonePage } from '#web-kit/phone-page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { themeOf } from '#web-kit/theme.ts';
 import { type DelegateChecks, delegateChecks, readDevice } from './device.ts';
+import { sendPaper } from './download.ts';
+import { readerMark } from './reading-look.ts';
 import { readingPage } from './reading-page.ts';
+import { readingTextPage } from './reading-text-page.ts';
+import { soughtIn, wordsLayer } from './reading-words.ts';
 import { registerDelegateAssets } from './static-files.ts';
 import { type DelegateOptions, isLookedAt } from './visit.ts';
 
@@ -43,19 +54,50 @@ export function paperRoutes(
       throw error;
     }
   };
+  const lookOf = ({ c, ctx, token, fullName, language }: Reader) => ({
+    ...{ fullName, language, theme: themeOf(c), timeZone },
+    ...{ now: ctx.now, path: `/d/${token}`, find: findOf(c) },
+  });
   app.get('/:token', (c) =>
-    onPaper(c, async ({ ctx, token, ...reader }) => {
+    onPaper(c, async (reader) => {
+      const { ctx, token } = reader;
       const paper = await openPaper(ctx, token, { isLookedAt: isLookedAt(c) });
-      const look = { ...reader, theme: themeOf(c), timeZone, now: ctx.now, path: `/d/${token}` };
-      return c.html(readingPage(paper, look));
+      if (program.papers) prepareFirstPage(paper, program.papers);
+      return c.html(readingPage(paper, await readReadingPlace(ctx, paper), lookOf(reader)));
     }),
   );
-  app.get('/:token/pages/:page', (c) =>
-    onPaper(c, async ({ ctx, token }) => {
+  const sendPicture = (isLight: boolean) => (c: Exchange) =>
+    onPaper(c, async (reader) => {
       if (!program.papers) return gone(c);
-      const bytes = await openPaperPage(ctx, { token, page: Number(c.req.param('page')) }, program.papers);
-      return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'image/jpeg' });
+      const time = formatShortTime(reader.ctx.now, timeZone);
+      const markOf = (found: Parameters<typeof readerMark>[0]) => readerMark(found, reader, time);
+      const wish = { token: reader.token, page: Number(c.req.param('page')), isLight, markOf };
+      const bytes = await openPaperPage(reader.ctx, wish, program.papers);
+      // Nothing stays in the browser: what is withdrawn must not come back from there.
+      const headers = { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, no-store' };
+      return c.body(new Uint8Array(bytes), 200, headers);
+    });
+  app.get('/:token/pages/:page', sendPicture(false));
+  app.get('/:token/pages/:page/light', sendPicture(true));
+  app.get('/:token/pages/:page/words', (c) =>
+    onPaper(c, async ({ ctx, token }) => {
+      const { words } = await openPaperText(ctx, token, Number(c.req.param('page')));
+      return c.html(wordsLayer(words, soughtIn(findOf(c))));
     }),
+  );
+  app.get('/:token/text/:page', (c) =>
+    onPaper(c, async (reader) => {
+      const { ctx, token } = reader;
+      const opened = await openPaperText(ctx, token, Number(c.req.param('page')));
+      if (isLookedAt(c)) await openPaper(ctx, token, { isLookedAt: true });
+      if (isLookedAt(c)) await recordSeen(ctx, token, { pages: [opened.page], last: opened.page });
+      return c.html(readingTextPage(opened, lookOf(reader)));
+    }),
+  );
+  app.get('/:token/download', (c) =>
+    onPaper(c, async (reader) =>
+      program.papers ? sendPaper({ ...reader, timeZone }, program.papers) : gone(c),
+    ),
   );
   app.post('/:token/seen', (c) =>
     onPaper(c, async ({ ctx, token }) => {
@@ -67,6 +109,9 @@ export function paperRoutes(
   app.all('*', gone);
   return app;
 }
+
+/** What was looked for when the paper was found. */
+const findOf = (c: Exchange) => (c.req.query('tim') ?? '').slice(0, 200).trim();
 
 /** The one page for every address that opens nothing here: wrong, expired, recalled, or somebody else's. */
 function gone(c: Exchange): Response | Promise<Response> {

@@ -15,6 +15,8 @@ export type DocumentOptions = {
   /** Leave out htmx and its SSE extension where nothing is live. */
   live?: boolean | undefined;
   bodyClass?: string | undefined;
+  /** Where a picture must come first over a weak line: the device's own letters, and of the kit's scripts only the fewest. */
+  lean?: boolean | undefined;
 };
 
 /** The few words that every page's frame needs. */
@@ -49,10 +51,12 @@ export function documentOf(
   options: DocumentOptions & { entry: string; words: FrameWords; body: Child },
 ): Html {
   const live = options.live ?? true;
-  const modules = [options.entry, ...(options.scripts ?? [])];
+  const lean = options.lean ?? false;
+  const modules = [lean ? 'still.js' : options.entry, ...(options.scripts ?? [])];
+  const fonts = lean ? [] : ['latin-400.woff2', 'vietnamese-400.woff2'];
   const sheets = ['kit.css', ...(options.styles ?? [])];
   return html`<!doctype html>
-<html lang="${options.lang}"${attrs({ 'data-theme': options.theme })}>
+<html lang="${options.lang}"${attrs({ 'data-theme': options.theme, 'data-letters': lean ? 'device' : undefined })}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -61,7 +65,7 @@ export function documentOf(
 ${live ? html`<meta name="htmx-config" content="${JSON.stringify(HTMX_CONFIG)}">` : ''}
 <title>${options.title}</title>
 <link rel="icon" href="${assetUrl('favicon.svg')}" type="image/svg+xml">
-${['latin-400.woff2', 'vietnamese-400.woff2'].map(fontPreload)}
+${fonts.map(fontPreload)}
 ${sheets.map((name) => html`<link rel="stylesheet" href="${assetUrl(name)}">`)}
 ${live ? ['htmx.js', 'sse.js'].map((name) => html`<script src="${assetUrl(name)}" defer></script>`) : ''}
 ${[...new Set(modules.flatMap(moduleAddresses))].map((address) => html`<link rel="modulepreload" href="${address}">`)}

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { FileFacts, Inspection } from '#domain/documents/file-facts.ts';
+import { openDownloads } from './downloads.ts';
+import { holdFiles } from './held-files.ts';
 import { incomingFiles } from './incoming.ts';
 import { inspectFile } from './inspect-file.ts';
+import { openPagePictures } from './page-pictures.ts';
 import { pictureFolder } from './picture-folder.ts';
 import { createTurns } from './processes/turns.ts';
 import { openQuarantine } from './quarantine.ts';
@@ -10,6 +13,8 @@ import { openStore } from './store.ts';
 
 /** Files in the middle of a stage; each may take hundreds of megabytes. */
 const atOnce = 1;
+/** What is sent to many at once is held once; more than this is read from the disk for each. */
+const heldBytes = 96 * 1024 * 1024;
 
 type Looking = {
   folder: string;
@@ -17,13 +22,14 @@ type Looking = {
   mayDraw(facts: FileFacts): boolean;
 };
 
-/** Everything about papers that touches a disk, below one folder: `store` is for backups, `quarantine` and `incoming` are not. */
+/** Everything about papers that touches a disk, below one folder: `store` is for backups, nothing else is. */
 export function openPapers(
   folder: string,
   options: { secret: string; now: () => Date; clamdSocket: string | null; maxBytes: number },
 ) {
   const turns = createTurns(atOnce);
   const scratch = join(folder, 'scratch');
+  const store = openStore(join(folder, 'store'));
   return {
     incoming: incomingFiles(join(folder, 'incoming'), { maxBytes: options.maxBytes }),
     scan: (path: string) => scanForViruses(path, options.clamdSocket),
@@ -35,7 +41,15 @@ export function openPapers(
         },
         picturesFor: async (facts) => (mayDraw(facts) ? pictureFolder(place) : null),
       }),
-    store: openStore(join(folder, 'store')),
+    store,
+    pictures: openPagePictures(store),
+    downloads: openDownloads({
+      originals: store,
+      folder: join(folder, 'marked'),
+      // A turn of its own: who waits for a paper does not wait for a book that is being read.
+      workshop: { turns: createTurns(1), scratch, owner: 'downloads' },
+      held: holdFiles(heldBytes),
+    }),
     quarantine: openQuarantine(join(folder, 'quarantine'), options.secret, options.now),
   };
 }

@@ -1,6 +1,8 @@
 import type { FileFacts, Inspection } from '#domain/documents/file-facts.ts';
 import type { Antivirus } from '#domain/documents/lifecycle.ts';
 import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
+import type { Downloads } from '#files/downloads.ts';
+import type { PagePictures } from '#files/page-pictures.ts';
 import type { SheetReading } from '#files/sheets/limits.ts';
 import type { writeTemplate } from '#print/import-template.ts';
 import type { writeRegister } from '#print/register-sheet.ts';
@@ -68,6 +70,10 @@ export type Papers = {
     keep(hash: string, bytes: Bytes): Promise<void>;
     open(hash: string): Promise<Uint8Array | null>;
   };
+  /** Pictures of the store as readers are given them: lighter, or with the reader's own mark burned in. */
+  pictures: PagePictures;
+  /** Papers on their way out, with their readers' marks. */
+  downloads: Downloads;
   /** Encrypted, outside backups. */
   quarantine: {
     put(key: string, bytes: Bytes): Promise<void>;

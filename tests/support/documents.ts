@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
-import { incomingFiles } from '#files/incoming.ts';
+import { type IncomingMeans, incomingFiles } from '#files/incoming.ts';
+import { openPagePictures } from '#files/page-pictures.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { declareUpload } from '#services/documents/declare-upload.ts';
 import type { DeclareInput } from '#services/documents/input.ts';
 import { receivePart } from '#services/documents/receive-bytes.ts';
 import type { Bytes, Papers } from '#services/ports.ts';
+import { plainDownloads } from './downloads.ts';
 import type { TestProgram } from './program.ts';
 import type { SeedAccountName } from './seed.ts';
 
@@ -68,14 +69,21 @@ export type TestPapers = Papers & {
 };
 
 /** Papers with the real way in, and a store, a quarantine and a gate in memory. */
-export async function testPapers({ open }: { open?: (path: string, from: number) => Writable } = {}) {
+export async function testPapers(means: Partial<IncomingMeans> = {}) {
   const root = await mkdtemp(join(tmpdir(), 'moihop-papers-'));
   const kept = new Map<string, Buffer>();
   const quarantined = new Map<string, Buffer>();
   const fault: TestPapers['fault'] = {};
+  const store: Papers['store'] = {
+    async keep(hash, bytes) {
+      await fault.keep?.();
+      kept.set(hash, await bytesOf(bytes));
+    },
+    open: async (hash) => kept.get(hash) ?? null,
+  };
   const papers: TestPapers = {
     ...{ root, kept, quarantined, fault },
-    incoming: incomingFiles(root, { maxBytes: 50 * 1024 * 1024, ...(open ? { open } : {}) }),
+    incoming: incomingFiles(root, { maxBytes: 50 * 1024 * 1024, ...means }),
     scan: async () => 'not_scanned',
     async inspect(path, { folder, onPage }) {
       await fault.inspect?.();
@@ -89,13 +97,9 @@ export async function testPapers({ open }: { open?: (path: string, from: number)
       return { outcome: 'read', facts };
     },
     judge: judgeForTests,
-    store: {
-      async keep(hash, bytes) {
-        await fault.keep?.();
-        kept.set(hash, await bytesOf(bytes));
-      },
-      open: async (hash) => kept.get(hash) ?? null,
-    },
+    store,
+    pictures: openPagePictures(store),
+    downloads: plainDownloads(kept),
     quarantine: {
       put: async (key, bytes) => void quarantined.set(key, await bytesOf(bytes)),
       open: async (key) => quarantined.get(key) ?? null,

@@ -13,9 +13,11 @@ const SLANT_DEGREES = -24;
 const STRENGTH = 0.22;
 const DARK = 96;
 
-/** Opens a page's own picture, as it was drawn for the store; never a stranger's file. */
-export async function openGrayPage(jpeg: Uint8Array): Promise<GrayPage> {
-  const { data, info } = await sharp(jpeg).grayscale().raw().toBuffer({ resolveWithObject: true });
+/** Opens a page's own picture, as it was drawn for the store, at most so many pixels wide; never a stranger's file. */
+export async function openGrayPage(jpeg: Uint8Array, mostWide?: number): Promise<GrayPage> {
+  const picture = sharp(jpeg);
+  const sized = mostWide ? picture.resize({ width: mostWide, withoutEnlargement: true }) : picture;
+  const { data, info } = await sized.grayscale().raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }
 
@@ -46,14 +48,18 @@ export async function drawInkTile(lines: readonly string[]): Promise<InkTile> {
 }
 
 /** The page with the reader's mark all over it, as a JPEG; only pixels that bear ink are touched. */
-export async function burnIn({ data, width, height }: GrayPage, tile: InkTile): Promise<Buffer> {
+export async function burnIn(
+  { data, width, height }: GrayPage,
+  tile: InkTile,
+  quality = 72,
+): Promise<Buffer> {
   const marked = Buffer.from(data);
   for (let top = 0; top < height; top += tile.height) {
     for (let left = 0; left < width; left += tile.width) blend(marked, width, height, tile, left, top);
   }
   return sharp(marked, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
-    .jpeg({ quality: 72 })
+    .jpeg({ quality })
     .toBuffer();
 }
 

@@ -2,6 +2,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { hashSecret } from '#lib/secrets.ts';
 import type { Papers } from '#services/ports.ts';
 import { judgeForTests } from '#tests/support/documents.ts';
+import { plainDownloads } from '#tests/support/downloads.ts';
 import type { TestProgram } from '#tests/support/program.ts';
 import { at, get, nextSerial, patch, post, type Ready, type Row, under, writers } from './row.ts';
 
@@ -9,6 +10,7 @@ const documentId = '44444444-4444-4444-8444-444444444444';
 const versionId = '55555555-5555-4555-8555-555555555555';
 const token = 'A'.repeat(43);
 const facts = { type: 'pdf', hash: 'permission-rows', size: 1, pictures: [], pages: [], metadata: {} };
+const originalHash = 'c'.repeat(64);
 const kept = Buffer.from(JSON.stringify({ ...facts, hasActiveContent: false, isSigned: false }));
 
 /** Takes everything and keeps nothing: whether one may is asked here, not what becomes of it. */
@@ -26,6 +28,8 @@ export const permissionPapers: Papers = {
   inspect: async () => ({ outcome: 'refused', refusal: 'file_damaged' }),
   judge: judgeForTests,
   store: { keep: async () => {}, open: async () => null },
+  pictures: { open: async () => null },
+  downloads: plainDownloads(new Map([[originalHash, Buffer.from('%PDF')]])),
   quarantine: { put: async () => {}, open: async () => kept, remove: async () => {} },
 };
 
@@ -53,6 +57,15 @@ function paperIn(state: string) {
         values (${hashSecret(token)}, ${versionId}, ${seed.people.clerk.id}, 1, ${now}::timestamptz + interval '1 day')`;
     });
   };
+}
+
+/** The same, with a file. */
+async function keptFile(test: TestProgram) {
+  await paperIn('kept')(test);
+  const { sql } = test.connection;
+  await sql`insert into stored_files (hash, type, size_bytes, pages, has_active_content, is_signed, stored_at)
+    values (${originalHash}, 'pdf', 4, 1, false, false, now()) on conflict do nothing`;
+  await sql`update document_versions set file_hash = ${originalHash}, file_name = 'a.pdf' where id = ${versionId}`;
 }
 
 async function draft(sql: TestProgram['connection']['sql'], seed: TestProgram['seed']): Promise<MeetingId> {
@@ -85,6 +98,7 @@ export const documentRows: Row[] = [
     ...{ contentType: 'application/offset+octet-stream', body: () => 'x' },
   }),
   get('listDocumentReaders', readers, ofDocument('/readers'), { prepare: paperIn('kept') }),
+  get('downloadOriginal', writers, ofVersion('/original'), { prepare: keptFile }),
   post('submitDocument', writers, ofVersion('/submit'), { prepare: paperIn('kept') }),
   post('acceptDocument', writers, ofVersion('/accept'), { prepare: paperIn('submitted') }),
   post('returnDocument', writers, ofVersion('/return'), { prepare: paperIn('submitted'), body: reason }),

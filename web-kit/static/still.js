@@ -1,0 +1,6 @@
+// @ts-check
+import { startDialogs } from './dialog.js';
+import { startThemeSwitch } from './theme.js';
+
+startThemeSwitch();
+startDialogs();
