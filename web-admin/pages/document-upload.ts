@@ -9,6 +9,7 @@ import { checkbox } from '#web-kit/choices.ts';
 import { fileField, form, selectField, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { card } from '#web-kit/parts.ts';
+import { uploadProgress } from '#web-kit/upload.ts';
 import type { Problems } from '../problems.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 
@@ -73,7 +74,7 @@ export async function uploadCard(
       action: `${path}/meetings/${meetingId}/documents`,
       csrfToken: visitOf(c).formToken,
       upload: true,
-      attributes: { 'data-paper': `${path}/meetings/${meetingId}/documents/declare` },
+      attributes: { 'data-upload': `${path}/meetings/${meetingId}/documents/declare` },
       body: html`${textField({
         ...{ name: 'title', label: words.name, hint: words.nameHint, required: true, maxLength: 300 },
         ...{ value: typed('title') || title, error: problems.fields.title, autocomplete: 'off' },
@@ -82,15 +83,7 @@ export async function uploadCard(
         accept: '.pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png',
         error: problems.fields.file,
       })}${checkbox({ name: 'declared', label: words.declare, hint: words.declareHint })}
-${buttonRow(button({ label: words.submit, kind: 'primary', icon: 'upload' }))}${progressOf(c)}`,
+${buttonRow(button({ label: words.submit, kind: 'primary', icon: 'upload' }))}${uploadProgress(words)}`,
     }),
   });
-}
-
-/** Where the script says how far it is; its sentences stand in the page, since scripts know none. */
-function progressOf(c: AdminContext): Html {
-  const words = c.get('words').documents.add;
-  return html`<div class="paper-progress" data-paper-progress hidden><progress max="100" value="0" aria-label="${words.progress}"></progress>
-<p role="status" aria-live="polite" data-paper-said data-sending="${words.sending}" data-waiting="${words.waiting}" data-sent="${words.sent}" data-failed="${words.failed}"></p></div>
-<noscript><p class="hint">${words.noScript}</p></noscript>`;
 }

@@ -13,14 +13,18 @@ import { openVersionPage, readDocuments, readVersion } from '#services/documents
 import { receivePart, receiveWhole } from '#services/documents/receive-bytes.ts';
 import { RefusedError } from '#services/errors.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
+import { readUptake } from '#services/packs/read-uptake.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { breadcrumbs, callout, pageHead } from '#web-kit/parts.ts';
+import { uploadScripts } from '#web-kit/upload.ts';
 import { adminPage } from '../frame.ts';
 import { meetingHead } from '../meeting-tabs.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, papersOf, requirePapers } from '../site.ts';
 import { documentList } from './document-list.ts';
 import { declarationOf, uploadCard, uploadLabels } from './document-upload.ts';
+import { packStrip } from './pack.ts';
+import { uptakeCard } from './paper-uptake.ts';
 
 const root = '/o/:officeId/meetings/:id/documents';
 
@@ -29,6 +33,7 @@ export function documentPages(app: AdminApp): void {
   app.get(root, (c) => listPage(c, noProblems));
   app.post(root, uploadFromForm);
   app.get(`${root}/list`, async (c) => c.html(await liveList(c, noProblems)));
+  app.get(`${root}/uptake`, async (c) => c.html(await liveUptake(c)));
   app.post(`${root}/declare`, declareForScript);
   app.get('/o/:officeId/uploads/:token', bytes);
   app.patch('/o/:officeId/uploads/:token', bytes);
@@ -133,6 +138,11 @@ async function liveList(c: AdminContext, problems: Problems): Promise<Html> {
   return documentList(c, { meetingId: meetingOf(c), items: agenda.items, documents, problems });
 }
 
+async function liveUptake(c: AdminContext): Promise<Html> {
+  const { ctx, office } = deskOf(c);
+  return uptakeCard(c, meetingOf(c), await readUptake(ctx, office.id, meetingOf(c)));
+}
+
 async function listPage(c: AdminContext, problems: Problems): Promise<Response> {
   const words = c.get('words').documents;
   const { detail, agenda, documents } = await stored(c);
@@ -143,13 +153,14 @@ async function listPage(c: AdminContext, problems: Problems): Promise<Response> 
   const isWriter = deskOf(c).can('documents.write');
   const isOver = ['ended', 'closed', 'cancelled'].includes(detail.meeting.state);
   const upload = papersOf(c) ? await uploadCard(c, here) : callout({ tone: 'warn', body: words.unavailable });
+  const [strip, uptake] = await Promise.all([packStrip(c, detail.meeting.id), liveUptake(c)]);
   return adminPage(c, {
     title: `${words.title} · ${detail.meeting.title}`,
     section: 'week',
     styles: ['admin/documents.css'],
-    scripts: ['tus.js', 'admin/documents.js'],
+    scripts: uploadScripts,
     main: html`${meetingHead(c, detail, 'documents')}<div class="stack readable">${problemSummary(c, said, uploadLabels(c))}
-${documentList(c, here)}${isWriter && !isOver ? upload : ''}</div>`,
+${strip}${documentList(c, here)}${uptake}${isWriter && !isOver ? upload : ''}</div>`,
   });
 }
 

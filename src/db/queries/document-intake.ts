@@ -118,6 +118,19 @@ export async function holdVersion(
   return rows.length > 0;
 }
 
+/** Lets go of a version whose check could not be ended for want of room: tried again after so long, and not counted. */
+export async function putOffVersion(db: Db, claim: Claim, { seconds }: { seconds: number }): Promise<void> {
+  await db
+    .update(documentVersions)
+    .set({
+      leaseUntil: sql`now() + make_interval(secs => ${seconds})` as never,
+      leaseHolder: null,
+      tries: sql`greatest(0, ${documentVersions.tries} - 1)`,
+      progress: { stage: 'no_room', page: null, pages: null },
+    })
+    .where(heldBy(claim));
+}
+
 /** Ends a check with what came of it; false when the version was lost to somebody else, and nothing was written. */
 export async function settleVersion(
   tx: Db,

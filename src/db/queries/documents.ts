@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { HandInRight } from '#domain/documents/hand-in.ts';
 import type { VersionState } from '#domain/documents/lifecycle.ts';
 import type { DocumentId, MeetingId, OfficeId, VersionId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -14,7 +15,7 @@ type Writer = Permit<'documents.write'>;
 /** A paper that nobody has seen yet: without a title until the gate lets one through. */
 export async function insertDocument(
   tx: Db,
-  _permit: Writer,
+  _permit: Writer | HandInRight,
   row: typeof documents.$inferInsert,
 ): Promise<Document> {
   const [made] = await tx.insert(documents).values(row).returning();

@@ -6,9 +6,9 @@ import type { FileRefusal } from './file-facts.ts';
  * what had been let through before anybody saw it. `lapsed`: nobody finished the upload, or nobody decided.
  */
 export const versionMoves = {
-  uploading: ['checking', 'lapsed', 'stopped'],
-  checking: ['refused', 'undecided', 'stopped', 'kept'],
-  undecided: ['kept', 'stopped', 'lapsed'],
+  uploading: ['checking', 'withdrawn', 'lapsed', 'stopped'],
+  checking: ['refused', 'undecided', 'stopped', 'kept', 'withdrawn'],
+  undecided: ['kept', 'stopped', 'withdrawn', 'lapsed'],
   kept: ['submitted', 'withdrawn', 'stopped'],
   submitted: ['accepted', 'returned', 'withdrawn', 'stopped'],
   accepted: ['withdrawn', 'stopped'],
@@ -39,8 +39,8 @@ export type DocumentKind = (typeof documentKinds)[number];
 /** Why nothing of a file was kept: what was found in it, a virus, or a check that broke again and again. */
 export type VersionRefusal = FileRefusal | 'file_infected' | 'file_not_checked';
 
-/** How far the check of one file is; `page` of `pages` where a stage goes page by page. */
-export const checkStages = ['waiting', 'scanning', 'reading', 'judging', 'keeping'] as const;
+/** How far the check of one file is (`no_room`: it waits for a full disk); `page` of `pages` where a stage goes page by page. */
+export const checkStages = ['waiting', 'no_room', 'scanning', 'reading', 'judging', 'keeping'] as const;
 export type CheckStage = (typeof checkStages)[number];
 export type CheckProgress = { stage: CheckStage; page: number | null; pages: number | null };
 

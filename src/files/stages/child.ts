@@ -28,9 +28,14 @@ function sayError(error: unknown): void {
     return;
   }
   const { name, message } = error instanceof Error ? error : { name: 'unknown', message: '' };
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
   const isMemory = OUT_OF_MEMORY.test(message);
   const frame = error instanceof Error ? /at .*?([\w-]+\.[tj]s:\d+)/.exec(error.stack ?? '')?.[1] : '';
-  say({ refused: isMemory ? 'file_took_too_much_memory' : 'file_damaged', failed: `${name} ${frame}` });
+  say({
+    refused: isMemory ? 'file_took_too_much_memory' : 'file_damaged',
+    failed: `${name} ${frame}`,
+    isFull,
+  });
 }
 
 async function work<Name extends StageName>(name: Name): Promise<void> {

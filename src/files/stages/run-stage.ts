@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FileRefusal } from '#domain/documents/file-facts.ts';
 import { type ChildBounds, type ChildEnd, runChild } from '../processes/run-child.ts';
 import type { Turns } from '../processes/turns.ts';
+import { StoreFullError } from '../write-durably.ts';
 import { type StageName, type StageShapes, stageBounds } from './stage.ts';
 
 /** Where and how stages run. */
@@ -32,7 +33,7 @@ type Order<Name extends StageName> = {
   onValue?: (value: StageShapes[Name]['value']) => Promise<void>;
 };
 
-type Said = { line?: unknown; value?: unknown; refused?: FileRefusal; failed?: string };
+type Said = { line?: unknown; value?: unknown; refused?: FileRefusal; failed?: string; isFull?: boolean };
 
 const script = new URL('./child.ts', import.meta.url);
 
@@ -45,7 +46,7 @@ const refusalOf: Record<Exclude<ChildEnd, 'done'>, FileRefusal> = {
 
 /**
  * Runs one stage of work on a file in a child process within the stage's bounds, when its owner's turn comes. A child that
- * dies of the file is a refusal; only what is our own fault or the caller's signal rejects.
+ * dies of the file is a refusal; only what is our own fault (a full disk too) or the caller's signal rejects.
  */
 export async function runStage<Name extends StageName>(
   workshop: Workshop,
@@ -103,6 +104,7 @@ async function runIn<Name extends StageName>(
       if ('line' in last) await onLine?.(last.line as StageShapes[Name]['line']);
     },
   });
+  if (last.isFull) throw new StoreFullError(last.failed);
   if (last.failed !== undefined) workshop.onFailure?.(stage, last.failed);
   if (end !== 'done') return { outcome: 'refused', refusal: refusalOf[end] };
   if (last.refused) return { outcome: 'refused', refusal: last.refused };

@@ -17,6 +17,7 @@ export const documents: typeof vi = {
   },
   stages: {
     waiting: 'waits for its turn',
+    no_room: 'has arrived whole and waits for room on the server to be kept; it need not be sent again',
     scanning: 'is scanned for viruses',
     reading: 'is read',
     judging: 'is searched for secrecy marks',
@@ -83,6 +84,10 @@ export const documents: typeof vi = {
     waiting: 'Connection lost; sending goes on by itself. What has arrived is kept.',
     sent: 'Sent. The file is being checked.',
     failed: 'The file could not be sent. What has arrived is kept for 24 hours; press Upload to go on.',
+    full: 'The server has no room for the moment. What has arrived is kept, and sending goes on by itself when there is room.',
+    over: 'This sending has ended: the version was withdrawn, or waited for more than 24 hours. Press Upload to send the file anew.',
+    unsent:
+      'Not connected, so nothing has been sent yet. What you typed is still here; press Upload again when you are connected.',
     noScript: 'A large file may take minutes; please keep this page open until it changes.',
   },
   version: (number) => `Version ${number}`,

@@ -1,5 +1,5 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { type Claim, claimVersion, holdVersion } from '#db/queries/document-intake.ts';
+import { type Claim, claimVersion, holdVersion, putOffVersion } from '#db/queries/document-intake.ts';
 import { lockDocument } from '#db/queries/documents.ts';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { Antivirus, CheckProgress } from '#domain/documents/lifecycle.ts';
@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import type { Papers } from '../ports.ts';
 import { unsealNames } from './names.ts';
 import { settle } from './settle-check.ts';
+import { isStorageFull } from './storage-full.ts';
 
 /** A crash is noticed after so long; while a check runs its lease is renewed thrice as often. */
 const leaseSeconds = 60;
@@ -31,10 +32,24 @@ export async function checkNext(ctx: Context, papers: Papers, checking: Checking
   }, leaseSeconds * 333);
   try {
     await check(ctx, papers, claim, checking);
+  } catch (error) {
+    if (error instanceof LostError) return true;
+    if (isStorageFull(error)) await putOff(ctx, claim);
+    throw error;
   } finally {
     clearInterval(keep);
   }
   return true;
+}
+
+/** The version was taken over by another process, or withdrawn, while it was checked. */
+class LostError extends Error {}
+
+/** A full disk is no fault of the file: it lies where it lay, this beginning does not count, and it is tried again later. */
+async function putOff(ctx: Context, claim: Claim): Promise<void> {
+  const { meetingId } = await lockDocument(ctx.db, claim.version.documentId);
+  await putOffVersion(ctx.db, claim, { seconds: leaseSeconds });
+  await notifyChange(ctx.db, `meeting:${meetingId}`);
 }
 
 async function check(ctx: Context, papers: Papers, claim: Claim, checking: Checking): Promise<void> {
@@ -87,7 +102,7 @@ function judged(ctx: Context, papers: Papers, { version }: Claim, { metadata, pa
 /** Says how far the check is, in the row and to live pages. */
 function teller(ctx: Context, claim: Claim, meetingId: MeetingId): Read['tell'] {
   return async (progress) => {
-    if (await holdVersion(ctx.db, claim, { seconds: leaseSeconds, progress }))
-      await notifyChange(ctx.db, `meeting:${meetingId}`);
+    if (!(await holdVersion(ctx.db, claim, { seconds: leaseSeconds, progress }))) throw new LostError();
+    await notifyChange(ctx.db, `meeting:${meetingId}`);
   };
 }

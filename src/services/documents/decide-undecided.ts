@@ -20,6 +20,7 @@ import {
 } from './quarantine.ts';
 import { nameDocument } from './settle-check.ts';
 import { turnPaperOnly, wiped } from './stop-version.ts';
+import { submitByItself } from './submit-by-itself.ts';
 
 type Means = Pick<Papers, 'quarantine' | 'store'>;
 
@@ -107,6 +108,7 @@ async function keep(
     officeId: document.officeId,
     data: { versionId: version.id },
   });
+  await submitByItself(ctx, document, version);
 }
 
 async function stop(ctx: Context, { document, version }: Locked): Promise<void> {

@@ -27,7 +27,7 @@ import { type DeclareInput, declareInput } from './input.ts';
 import { sealNames } from './names.ts';
 import { levelOf, turnPaperOnly, wiped } from './stop-version.ts';
 
-type Input = z.output<typeof declareInput>;
+export type Input = z.output<typeof declareInput>;
 
 /** `open`: the bytes may come to `token` (32 random bytes, only for this actor). `stopped`: a mark stood in a name. */
 export type Declared =
@@ -53,6 +53,24 @@ export async function declareUpload(
   papers: Pick<Papers, 'judge' | 'incoming'>,
 ): Promise<Declared> {
   const proof = permit(ctx, 'documents.write', officeId);
+  const take: Declaring['take'] = (inner, given) => paperFor(inner, proof, meetingId, given);
+  return declareFor(ctx, { officeId, meetingId, take }, input, papers);
+}
+
+/** Whose paper is declared: of which meeting, and the one it is a version of, locked, with the right to it proved. */
+export type Declaring = {
+  officeId: OfficeId;
+  meetingId: MeetingId;
+  take(ctx: Context, given: Input): Promise<Document>;
+};
+
+/** The same for whoever proves a right of another kind in `take`, within the transaction. */
+export async function declareFor(
+  ctx: Context,
+  { officeId, meetingId, take }: Declaring,
+  input: DeclareInput,
+  papers: Pick<Papers, 'judge' | 'incoming'>,
+): Promise<Declared> {
   const given = parseInput(declareInput, input);
   if (!given.declared) throw new RefusedError('declaration_missing');
   if (given.sizeBytes > largestPaper) throw new RefusedError('paper_too_large');
@@ -63,7 +81,7 @@ export async function declareUpload(
   const isStopped = verdict.outcome === 'marked';
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    const document = await paperFor(inner, proof, meetingId, given);
+    const document = await take(inner, given);
     const version = await writeVersion(inner, document, given, isStopped ? verdict : null);
     if (isStopped) return stop(inner, { ...document, officeId }, version, verdict);
     const room = await papers.incoming.create(hashSecret(token), given.sizeBytes);
@@ -88,12 +106,18 @@ async function paperFor(
   if (!meeting) throw new RefusedError('not_found');
   if (given.documentId === null) {
     await requireOwnItem(ctx, meetingId, given);
+    if (meeting.meeting.secrecyLevel) throw new RefusedError('paper_is_secret');
     const { kind, agendaItemId, ownerUnitId } = given;
     const about = { meetingId, kind, agendaItemId, ownerUnitId };
     return insertDocument(ctx.db, proof, { ...about, createdBy: ctx.actor, createdAt: ctx.now });
   }
   const document = await findDocument(ctx.db, proof, given.documentId, { lock: true });
   if (document?.meetingId !== meetingId) throw new RefusedError('not_found');
+  return takesVersions(document);
+}
+
+/** The paper, if another version of it may come. Refuses `paper_is_secret` and `document_withdrawn`. */
+export function takesVersions(document: Document): Document {
   if (document.secrecyLevel) throw new RefusedError('paper_is_secret');
   if (document.withdrawnAt) throw new RefusedError('document_withdrawn');
   return document;
@@ -104,6 +128,8 @@ async function requireOwnItem(ctx: Context, meetingId: MeetingId, given: Input):
   const agenda = agendaItemId ? await listAgenda(ctx.db, meetingId) : [];
   if (agendaItemId && !agenda.some(({ id }) => id === agendaItemId))
     throw new InvalidError([{ field: 'agendaItemId', code: 'not_valid' }]);
+  if (agenda.some(({ id, secrecyLevel }) => id === agendaItemId && secrecyLevel))
+    throw new RefusedError('paper_is_secret');
   if (ownerUnitId && (await findUnits(ctx.db, [ownerUnitId])).length === 0)
     throw new InvalidError([{ field: 'ownerUnitId', code: 'not_valid' }]);
 }

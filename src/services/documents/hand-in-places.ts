@@ -49,10 +49,12 @@ export async function readPlaces(ctx: Context, meetingId?: MeetingId): Promise<P
       const full = await findMeetingById(ctx.db, id);
       if (!full) return [];
       const agenda = await listAgenda(ctx.db, id);
-      const items = agenda.map(({ id: itemId, title, position }) => {
-        const task = tasks.find((one) => one.itemId === itemId && one.unitId === unitId) ?? null;
-        return { id: itemId, title, position, task };
-      });
+      const items = agenda
+        .filter(({ secrecyLevel }) => secrecyLevel === null)
+        .map(({ id: itemId, title, position }) => {
+          const task = tasks.find((one) => one.itemId === itemId && one.unitId === unitId) ?? null;
+          return { id: itemId, title, position, task };
+        });
       const { meeting, office, rules } = full;
       return [{ ...{ meeting, office, rules, unitId, unitName, items } }];
     }),

@@ -7,6 +7,7 @@ import {
   settleVersion,
 } from '#db/queries/document-intake.ts';
 import { type Document, lockDocument, updateDocument } from '#db/queries/documents.ts';
+import { isKnownSecret } from '#db/queries/incidents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { Antivirus, VersionRefusal } from '#domain/documents/lifecycle.ts';
@@ -35,12 +36,19 @@ export type Settlement =
  * Writes what a check came to, once: bytes go first to where they belong (again changes nothing), then the row says so, and
  * at last nothing is left on the way in. Whoever lost the lease meanwhile writes nothing.
  */
-export async function settle(ctx: Context, papers: Papers, claim: Claim, end: Settlement): Promise<void> {
+export async function settle(ctx: Context, papers: Papers, claim: Claim, came: Settlement): Promise<void> {
+  const end = await asKnown(ctx, came);
   const original = papers.incoming.pathOf(claim.tokenHash);
   if (end.outcome === 'kept') await keepBytes(papers, original, end);
   if (end.outcome === 'undecided') await layInQuarantine(papers, claim.version.id, { original, ...end });
   const settled = await inTransaction(ctx.db, (tx) => write(within(ctx, tx), claim, end));
   if (settled) await papers.incoming.remove(claim.tokenHash);
+}
+
+/** What was found to be a secret before never comes in again, whatever the gate makes of it. */
+async function asKnown(ctx: Context, end: Settlement): Promise<Settlement> {
+  if (!('facts' in end) || !(await isKnownSecret(ctx.db, end.facts.hash))) return end;
+  return { outcome: 'stopped', verdict: { ...end.verdict, outcome: 'marked' } };
 }
 
 async function keepBytes({ store }: Papers, original: string, { facts, folder }: Read): Promise<void> {
@@ -52,6 +60,8 @@ async function write(ctx: Context, claim: Claim, end: Settlement): Promise<boole
   const document = await lockDocument(ctx.db, claim.version.documentId);
   const names = unsealNames(ctx.house, claim.version.sealedNames);
   if (end.outcome === 'kept') await insertStoredFile(ctx.db, end.facts, ctx.now);
+  if (end.outcome === 'kept' && (await isKnownSecret(ctx.db, end.facts.hash)))
+    throw new Error('a file became a known secret while it was settled');
   if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names), checkedAt: ctx.now }))) return false;
   const { id: versionId, uploaderId } = claim.version;
   if (end.outcome === 'stopped') {
