@@ -22,6 +22,7 @@ import type { OfficeActFacts } from './office-act-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
 import type { PackFacts } from './pack-messages.ts';
 import type { PaperNoticeFacts } from './paper-notice-messages.ts';
+import type { PaperSearchFacts } from './paper-search-messages.ts';
 import type { PaperTaskFacts } from './paper-task-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
@@ -121,6 +122,7 @@ export type MessageFacts = HouseFacts &
   PackFacts &
   PaperTaskFacts &
   DocumentFacts &
+  PaperSearchFacts &
   HandoutFacts &
   PaperNoticeFacts &
   HomeFacts &

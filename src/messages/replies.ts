@@ -26,6 +26,7 @@ import { officeActRenderers } from './office-act-messages.ts';
 import { officeRenderers } from './office-messages.ts';
 import { packRenderers } from './pack-messages.ts';
 import { paperNoticeRenderers } from './paper-notice-messages.ts';
+import { paperSearchRenderers } from './paper-search-messages.ts';
 import { paperTaskRenderers } from './paper-task-messages.ts';
 import { refusalSentence } from './refusals.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
@@ -222,6 +223,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...packRenderers,
   ...paperTaskRenderers,
   ...documentRenderers,
+  ...paperSearchRenderers,
   ...handoutRenderers,
   ...paperNoticeRenderers,
   ...homeRenderers,

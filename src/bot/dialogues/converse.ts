@@ -21,6 +21,7 @@ import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
 import { office } from './office.ts';
 import { officeOnSite } from './office-on-site.ts';
+import { searchingPapers } from './paper-search.ts';
 import { paperTasks } from './paper-tasks.ts';
 import { passing } from './pass-to-leader.ts';
 import { receiving } from './receive.ts';
@@ -42,6 +43,7 @@ const dialogues: readonly Dialogue[] = [
   receiving,
   paperTasks,
   documents,
+  searchingPapers,
   handouts,
   passing,
   nominating,

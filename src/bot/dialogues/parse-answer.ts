@@ -13,6 +13,7 @@ import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
 import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
+import { type PaperSearchRead, readPaperSearch } from './read-paper-search.ts';
 import { type PaperTaskRead, readPaperTasks } from './read-paper-tasks.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
@@ -21,6 +22,7 @@ import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './w
 /** What each intent of a typed sentence carries. */
 type Read = OfficeRead &
   OfficeActRead &
+  PaperSearchRead &
   PaperTaskRead &
   DocumentRead &
   DoubtRead &
@@ -136,6 +138,7 @@ const requestReaders: readonly Reader[] = [
   readNudgeHour,
   readPaperTasks,
   readDocuments,
+  readPaperSearch,
   readLeader,
   readOffice,
   readOfficeAct,

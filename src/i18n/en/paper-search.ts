@@ -13,4 +13,15 @@ export const paperSearch: Sentences['paperSearch'] = {
   all: 'See all papers',
   tooSlow: 'Searching inside papers took too long and was stopped. Add a word to narrow it.',
   meeting: (title, time) => `Meeting “${title}”, ${time}`,
+  chat: {
+    ask: 'Which words shall be looked for in the papers? Write “find” and the words, for example: find public investment.',
+    nothing: (sought) =>
+      `None of the papers that you may read now holds “${sought}”. Try fewer words; marks do not matter.`,
+    found: (sought, count) =>
+      count === 1 ? `1 paper holds “${sought}”:` : `${count} papers hold “${sought}”:`,
+    untitled: (meetingTitle) => `A paper of the meeting “${meetingTitle}”`,
+    inTitle: 'in the title',
+    pages: (pages, more) => `page ${pages.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    more: (count, url) => `${count} more; please search on your own page: ${url}`,
+  },
 };

@@ -13,4 +13,15 @@ export const paperSearch = {
   all: 'Xem tất cả tài liệu',
   tooSlow: 'Tìm trong tài liệu mất quá lâu nên đã dừng. Xin gõ thêm từ để thu hẹp.',
   meeting: (title: string, time: string) => `Cuộc họp “${title}”, ${time}`,
+  chat: {
+    ask: 'Đồng chí muốn tìm từ nào trong tài liệu? Xin nhắn “tìm” và từ cần tìm, ví dụ: tìm đầu tư công.',
+    nothing: (sought: string) =>
+      `Không có tài liệu nào chứa “${sought}” trong các tài liệu đồng chí đang được đọc. Xin thử ít từ hơn; gõ không dấu cũng được.`,
+    found: (sought: string, count: number) => `Có ${count} tài liệu chứa “${sought}”:`,
+    untitled: (meetingTitle: string) => `Tài liệu cuộc họp “${meetingTitle}”`,
+    inTitle: 'ở tên tài liệu',
+    pages: (pages: number[], more: number) =>
+      `trang ${pages.join(', ')}${more > 0 ? ` và ${more} trang khác` : ''}`,
+    more: (count: number, url: string) => `Còn ${count} tài liệu nữa; xin tìm tại trang riêng: ${url}`,
+  },
 };

@@ -106,6 +106,20 @@ const cases: Case[] = [
     ] as const
   ).map((kind): Case => [kind, {}]),
   ['menu', { fullName: 'Anna Tran' }],
+  ['papers_found', { sought: '', papers: [], more: 0, pageUrl: null }],
+  ['papers_found', { sought: 'budget', papers: [], more: 0, pageUrl: null }],
+  [
+    'papers_found',
+    {
+      ...{ sought: 'budget', more: 1, pageUrl: 'https://hop.example/p/a/papers' },
+      papers: [
+        {
+          ...{ title: 'Report', meetingTitle: 'Budget review', detail: 'full' },
+          ...{ pages: [1, 2, 3], pageCount: 5, url: 'https://hop.example/d/a' },
+        },
+      ],
+    },
+  ],
   ...(['information', 'papers', 'registration', 'opinions', 'reports', 'statistics'] as const).map(
     (name): Case => ['function_help', { name, address: 'https://hop.example/admin' }],
   ),
