@@ -46,6 +46,7 @@ import { officePages } from './pages/offices.ts';
 import { onboardingPages } from './pages/onboarding.ts';
 import { opinionPages } from './pages/opinions.ts';
 import { ownFeedbackPages } from './pages/own-feedback.ts';
+import { packPages } from './pages/pack.ts';
 import { paperTaskPages } from './pages/paper-tasks.ts';
 import { participantPages } from './pages/participants.ts';
 import { passwordPages } from './pages/password.ts';
@@ -169,6 +170,7 @@ const officeDeskPages = [
   channelPages,
   maintenancePages,
   findPages,
+  packPages,
   paperTaskPages,
   opinionPages,
   feedbackPages,

@@ -45,6 +45,7 @@ import { messengerRoutes } from './routes/messengers.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { officeRoutes } from './routes/offices.ts';
 import { ownFeedbackRoutes } from './routes/own-feedback.ts';
+import { packRoutes } from './routes/packs.ts';
 import { paperTaskRoutes } from './routes/paper-tasks.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personRoutes } from './routes/persons.ts';
@@ -129,6 +130,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   leaderRequestRoutes(api);
   ownLeaderRequestRoutes(api);
   changeRequestRoutes(api);
+  packRoutes(api);
   paperTaskRoutes(api);
   callRoutes(api);
   chaseRoutes(api);

@@ -56,6 +56,7 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/invitations/:ref/leader': ['passToLeader'],
   '/meetings/:id/invitations/:ref/leader/take-back': ['takeBackFromLeader'],
   '/meetings/:id/invitations/:ref/leader/remind': ['remindLeader'],
+  '/meetings/:id/pack': ['sendPack'],
   '/papers/extensions/:id/grant': ['grantExtension'],
   '/papers/extensions/:id/refuse': ['refuseExtension'],
   '/change-requests/:id/approve': ['approveChangeRequest'],

@@ -15,6 +15,8 @@ export const admin: Sentences['admin'] = {
     not_a_contact_phone: () => 'Not a phone number, for example: 0912 345 678; 0276 3822 123, ext. 105.',
     after_start: () => 'Must not be after the meeting starts.',
     in_the_past: () => 'This moment has passed, please choose another.',
+    bears_mark: () =>
+      'This bears a secrecy mark, so it was not written. Please take the secret out of it and choose the level.',
     taken: () => 'This value is taken, please choose another.',
     unchanged: () => 'The same as it is now, please enter a new value.',
   },
@@ -115,6 +117,7 @@ export const admin: Sentences['admin'] = {
     consented: 'The consent of the chair is recorded. The substitute is invited at once.',
     consent_refused: 'The refusal of the chair is recorded and the person who asked has been told.',
     call_logged: 'The call was logged.',
+    pack_sent: 'The papers were sent. Each recipient gets one message.',
     paper_uploaded: 'The file has arrived and is being checked.',
     paper_stopped:
       'A name bears a secrecy mark, so nothing was stored. Please hand secret papers in on paper.',

@@ -14,6 +14,7 @@ type IssueCode =
   | 'not_a_contact_phone'
   | 'after_start'
   | 'in_the_past'
+  | 'bears_mark'
   | 'taken'
   | 'unchanged';
 
@@ -30,6 +31,7 @@ const issues: Record<IssueCode, (limit: number) => string> = {
   not_a_contact_phone: () => 'Số điện thoại chưa đúng, ví dụ: 0912 345 678; 0276 3822 123, máy lẻ 105.',
   after_start: () => 'Không được sau giờ họp bắt đầu, xin chọn lại.',
   in_the_past: () => 'Thời điểm này đã qua, xin chọn lại.',
+  bears_mark: () => 'Có dấu chỉ độ mật nên không ghi. Xin bỏ nội dung mật khỏi ô này và chọn Độ mật.',
   taken: () => 'Giá trị này đã được dùng, xin chọn giá trị khác.',
   unchanged: () => 'Giống với giá trị đang có, xin nhập giá trị mới.',
 };
@@ -145,6 +147,7 @@ export const admin = {
     consented: 'Đã ghi ý kiến đồng ý của chủ trì. Người đi thay được mời ngay.',
     consent_refused: 'Đã ghi ý kiến không đồng ý của chủ trì và báo cho người đề nghị.',
     call_logged: 'Đã ghi cuộc gọi.',
+    pack_sent: 'Đã gửi bộ tài liệu. Mỗi người nhận một tin.',
     paper_uploaded: 'Đã nhận tệp. Hệ thống đang kiểm tra.',
     paper_stopped: 'Tên có dấu mật nên đã dừng, không lưu gì. Tài liệu mật xin nộp bản giấy tại văn thư.',
     paper_submitted: 'Đã nộp tài liệu.',

@@ -1,7 +1,9 @@
 import { findMeeting } from '#db/queries/meetings.ts';
-import { countWaiting } from '#db/queries/packs.ts';
+import { listDaysOff } from '#db/queries/offices.ts';
+import { countWaiting, listPacks, type SentPack } from '#db/queries/packs.ts';
 import { listPaperTasks } from '#db/queries/paper-tasks.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import { packDeadline } from '#domain/meetings/notice.ts';
 import { isOutstanding } from '#domain/paper-tasks/standing.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
@@ -26,4 +28,19 @@ export async function readPack(ctx: Context, officeId: OfficeId, meetingId: Meet
   const tasks = await judgeTasks(ctx, await listPaperTasks(ctx.db, { officeId, meetingId }, ctx.now));
   const missing = tasks.filter(({ standing }) => isOutstanding(standing));
   return { ...plan, missing, waiting: await countWaiting(ctx.db, meetingId) };
+}
+
+/** What was sent of the meeting's papers, and by when they had to be (R60). Needs `documents.read`. */
+export async function readSentPacks(
+  ctx: Context,
+  officeId: OfficeId,
+  meetingId: MeetingId,
+): Promise<{ dueAt: Date | null; packs: SentPack[] }> {
+  permit(ctx, 'documents.read', officeId);
+  const found = await findMeeting(ctx.db, permit(ctx, 'meetings.read', officeId), meetingId);
+  if (!found) throw new RefusedError('not_found');
+  const { startsAt } = found.meeting;
+  const [packs, daysOff] = await Promise.all([listPacks(ctx.db, meetingId), listDaysOff(ctx.db)]);
+  const facts = { startsAt, meetingClass: found.rules, daysOff, timeZone: found.office.timeZone };
+  return { packs, dueAt: packDeadline(facts) };
 }

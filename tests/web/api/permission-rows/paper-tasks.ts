@@ -1,5 +1,5 @@
 import type { TestProgram } from '#tests/support/program.ts';
-import { at, everyRole, get, nextSerial, post, type Row, writers } from './row.ts';
+import { at, everyRole, get, nextSerial, post, type Row, under, writers } from './row.ts';
 
 const wishId = '66666666-6666-4666-8666-666666666666';
 
@@ -26,8 +26,31 @@ async function wished({ connection: { sql }, seed, clock }: TestProgram): Promis
 
 const ofWish = (rest: string) => at(`/paper-extensions/${wishId}${rest}`);
 
-/** What units owe to meetings, and more time for it. */
+/** Every told meeting has an accepted paper, and none was sent. */
+async function unsent({ connection: { sql }, seed, clock }: TestProgram): Promise<void> {
+  const by = JSON.stringify({ kind: 'system', job: 'test' });
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`delete from pack_papers`;
+    await tx`delete from packs`;
+    const fresh = await tx`
+      insert into documents (meeting_id, kind, title, created_by, current_version)
+      select id, 'paper', 'Tài liệu', ${by}::text::jsonb, 1 from meetings m where office_id = ${seed.office.id}
+        and state = 'announced' and not exists (select 1 from documents d where d.meeting_id = m.id) returning id`;
+    for (const { id } of fresh)
+      await tx`insert into document_versions (document_id, number, state, uploader_id, declared_by, declared_at)
+        values (${id}, 1, 'accepted', ${seed.people.chairman.id}, ${by}::text::jsonb, ${clock.now().toISOString()})`;
+  });
+}
+const paperReaders = ['admin', 'secretariat', 'chair'] as const;
+
+/** What units owe to meetings, more time for it, the office's pack and who took it. */
 export const paperTaskRows: Row[] = [
+  get('readPack', paperReaders, under('meeting', '/pack'), { state: 'told' }),
+  post('sendPack', writers, under('meeting', '/pack'), {
+    ...{ state: 'told', prepare: unsent, body: () => ({ number: 1 }) },
+  }),
+  get('readPaperUptake', paperReaders, under('meeting', '/paper-uptake'), { state: 'told' }),
   get('listPaperTasks', everyRole, at('/paper-tasks')),
   post('grantExtension', writers, ofWish('/grant'), { prepare: wished, body: () => ({}) }),
   post('refuseExtension', writers, ofWish('/refuse'), {
