@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
@@ -33,8 +33,8 @@ export function findPeopleByPhone(db: Db, phone: string): Promise<Person[]> {
   return db.select().from(people).where(ofPhone).orderBy(asc(people.createdAt));
 }
 
-/** Everybody who holds a post in the unit on the day, in protocol order: who a desk may mean by a name. */
-export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<PersonInPost[]> {
+/** Those who hold a post on the day and are meant by the condition, in protocol order; once for each post. */
+function listInPosts(db: Db, on: string, meant: SQL | undefined): Promise<PersonInPost[]> {
   return db
     .select({
       id: people.id,
@@ -46,27 +46,18 @@ export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<Pe
     .from(posts)
     .innerJoin(people, eq(people.id, posts.personId))
     .innerJoin(units, eq(units.id, posts.unitId))
-    .where(and(eq(posts.unitId, unitId), heldOn(on), isNull(people.leftAt)))
+    .where(and(meant, heldOn(on), isNull(people.leftAt)))
     .orderBy(asc(posts.protocolRank), asc(people.fullName), asc(people.createdAt), asc(people.id));
 }
 
-/** Everybody who holds a post on the day and in whose name without marks these words stand together; 40 at most. */
+/** Everybody who holds a post in the unit on the day, in protocol order: who a desk may mean by a name. */
+export function listPeopleOfUnit(db: Db, unitId: UnitId, on: string): Promise<PersonInPost[]> {
+  return listInPosts(db, on, eq(posts.unitId, unitId));
+}
+
+/** Everybody who holds a post on the day and whose name is this one but for its marks; whoever only bears it in a longer name is not. */
 export function listPeopleNamed(db: Db, folded: string, on: string): Promise<PersonInPost[]> {
-  const name = folded.replace(/[%_\\]/g, '').trim();
-  return db
-    .select({
-      id: people.id,
-      fullName: people.fullName,
-      phone: people.phone,
-      title: posts.title,
-      unitName: units.shortName,
-    })
-    .from(posts)
-    .innerJoin(people, eq(people.id, posts.personId))
-    .innerJoin(units, eq(units.id, posts.unitId))
-    .where(and(like(people.searchText, `%${name}%`), heldOn(on), isNull(people.leftAt)))
-    .orderBy(asc(posts.protocolRank), asc(people.fullName), asc(people.createdAt), asc(people.id))
-    .limit(40);
+  return listInPosts(db, on, eq(people.searchText, folded));
 }
 
 /** The ids of those who hold a post in a unit of the person's on the day. */

@@ -51,6 +51,9 @@ async function ofUnit(ctx: Context, unitId: UnitId, on: string, named: NamedPers
   return distinct(colleagues.filter((person) => isMeant(named, person)));
 }
 
+/** More of one name than anybody chooses among. */
+const mostNamesakes = 40;
+
 /** Whom an invited person may send: their colleagues of this name, else anybody of it, whose phone is not theirs to see. */
 async function ofRegister(ctx: Context, senderId: PersonId | undefined, on: string, named: NamedPerson) {
   const found = await listPeopleNamed(ctx.db, foldVietnamese(named.fullName), on);
@@ -58,7 +61,9 @@ async function ofRegister(ctx: Context, senderId: PersonId | undefined, on: stri
   const own = senderId ? await listColleagues(ctx.db, senderId, on) : [];
   const near = alike.filter(({ id }) => own.includes(id));
   if (near.length > 0) return distinct(near);
-  return distinct(alike).map((person) => ({ ...person, phone: null, phoneKept: person.phone !== null }));
+  return distinct(alike)
+    .slice(0, mostNamesakes)
+    .map((person) => ({ ...person, phone: null, phoneKept: person.phone !== null }));
 }
 
 /** Of this name, and not known to have another phone number than the one that was said. */
