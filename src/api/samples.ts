@@ -22,6 +22,7 @@ export const sampleMeetingFacts = {
   regularity: 'regular' as const,
   title: examples.meetingTitle,
   content: examples.meetingContent,
+  secrecyLevel: null,
   startsAt: '2026-12-14T08:00:00+07:00',
   endsAt: '2026-12-14T11:00:00+07:00',
   place: examples.place,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Role } from '#domain/actor.ts';
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
+import { secrecyLevels } from '#domain/secrecy/verdict.ts';
 
 /** An instant with its offset, read into a Date. */
 export const instantIn = z.iso
@@ -45,6 +46,10 @@ export const officeOfMineSchema = z
   .object({ office: officeSchema, roles: z.array(roleSchema) })
   .meta({ id: 'OfficeOfMine' });
 
+export const secrecyLevelSchema = z.enum(secrecyLevels).nullable().meta({
+  description: 'Declared; null is ordinary. With a level neither title nor content is kept.',
+});
+
 export const meetingSchema = z
   .object({
     id,
@@ -55,6 +60,7 @@ export const meetingSchema = z
     regularity: z.enum(['regular', 'extraordinary']),
     title: z.string(),
     content: z.string(),
+    secrecyLevel: secrecyLevelSchema,
     startsAt: instant,
     endsAt: instant,
     place: z.string(),

@@ -30,11 +30,11 @@ export function officeView(office: Office): z.infer<typeof officeSchema> {
 export function meetingView(meeting: Meeting): z.infer<typeof meetingSchema> {
   const { id, ref, state, version, classId, regularity, title, content, place, roomId, form } = meeting;
   const { chairId, contactName, contactPhone, letterNumber, letterOn, lateReason, lateApprovedBy } = meeting;
-  const { changeReason, changeNote } = meeting;
+  const { changeReason, changeNote, secrecyLevel } = meeting;
   return {
     ...{ id, ref, state, version, classId, regularity, title, content, place, roomId, form, chairId },
     ...{ contactName, contactPhone, letterNumber, letterOn, lateReason, lateApprovedBy },
-    ...{ changeReason, changeNote },
+    ...{ changeReason, changeNote, secrecyLevel },
     startsAt: meeting.startsAt.toISOString(),
     endsAt: meeting.endsAt.toISOString(),
     announcedAt: iso(meeting.announcedAt),

@@ -85,6 +85,7 @@ export type Refusal =
   | 'search_too_slow'
   | 'secret_after_telling'
   | 'setup_key_wrong'
+  | 'sheet_bears_mark'
   | 'sheet_damaged'
   | 'sheet_empty'
   | 'sheet_encoding'

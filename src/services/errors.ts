@@ -28,6 +28,7 @@ export type FieldIssue = {
     | 'not_a_contact_phone'
     | 'after_start'
     | 'in_the_past'
+    | 'bears_mark'
     | 'taken'
     | 'unchanged';
   limit?: number;

@@ -36,7 +36,14 @@ export function toInvalidError(error: z.core.$ZodError): InvalidError {
 }
 
 const ownCodes = new Set<string>([
-  ...['required', 'end_before_start', 'last_day_before_first', 'not_a_phone', 'not_a_contact_phone'],
+  ...[
+    'required',
+    'end_before_start',
+    'last_day_before_first',
+    'not_a_phone',
+    'not_a_contact_phone',
+    'bears_mark',
+  ],
 ]);
 
 function toFieldIssue(field: string, issue: z.core.$ZodIssue): FieldIssue {

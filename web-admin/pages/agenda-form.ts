@@ -5,8 +5,17 @@ import { type Html, html } from '#web-kit/html.ts';
 import { choosePerson, type PersonChoice, personField } from '../person-choice.ts';
 import type { Problems } from '../problems.ts';
 import { type AdminContext, isId } from '../site.ts';
+import { secrecyField } from './secrecy-field.ts';
 
-export const itemFields = ['title', 'presenter', 'presenterId', 'minutes', 'unitId', 'note'] as const;
+export const itemFields = [
+  'title',
+  'presenter',
+  'presenterId',
+  'minutes',
+  'unitId',
+  'note',
+  'secrecyLevel',
+] as const;
 export type ItemTyped = Record<(typeof itemFields)[number], string>;
 
 /** What somebody typed about one item, ready to be shown again. */
@@ -23,13 +32,14 @@ export function itemAsTyped(item: Agenda['items'][number]): ItemTyped {
     minutes: item.durationMinutes === null ? '' : String(item.durationMinutes),
     unitId: item.paperUnitId ?? '',
     note: item.note,
+    secrecyLevel: item.secrecyLevel ?? '',
   };
 }
 
 /** A stored item as the service takes it back. */
 export function itemAsInput(item: Agenda['items'][number]): AgendaItemInput {
-  const { id, title, presenterId, presenterName, durationMinutes, paperUnitId, note } = item;
-  return { id, title, presenterId, presenterName, durationMinutes, paperUnitId, note };
+  const { id, title, presenterId, presenterName, durationMinutes, paperUnitId, note, secrecyLevel } = item;
+  return { id, title, presenterId, presenterName, durationMinutes, paperUnitId, note, secrecyLevel };
 }
 
 /** The form as the service takes it: a presenter of the register, or the name as it was typed. */
@@ -48,13 +58,20 @@ export async function readItem(
       durationMinutes: minutes.trim() === '' ? null : Number(minutes),
       paperUnitId: isId(typed.unitId) ? (typed.unitId as AgendaItemInput['paperUnitId'] & string) : null,
       note: typed.note,
+      secrecyLevel: (typed.secrecyLevel || null) as AgendaItemInput['secrecyLevel'] & (string | null),
     },
   };
 }
 
 /** The names that the service's issues of the item at `index` have in the form. */
 export function issueNames(index: number): Record<string, string> {
-  const own = { title: 'title', presenterId: 'presenter', presenterName: 'presenter', note: 'note' };
+  const own = {
+    title: 'title',
+    secrecyLevel: 'secrecyLevel',
+    presenterId: 'presenter',
+    presenterName: 'presenter',
+    note: 'note',
+  };
   const others = { durationMinutes: 'minutes', paperUnitId: 'unitId' };
   return Object.fromEntries(
     Object.entries({ ...own, ...others }).map(([name, field]) => [`items.${index}.${name}`, field]),
@@ -77,6 +94,7 @@ export function itemFieldsOf(
   const { typed, problems, units, choice } = options;
   const error = (name: string) => problems.fields[name];
   return html`<div class="form">${textField({ name: 'title', label: words.fieldTitle, hint: words.fieldTitleHint, value: typed.title, error: error('title'), required: true, autocomplete: 'off' })}
+${secrecyField(c, { name: 'secrecyLevel', value: typed.secrecyLevel, error: error('secrecyLevel') })}
 ${personField(c, { name: 'presenter', label: words.fieldPresenter, hint: words.fieldPresenterHint, typed: { text: typed.presenter, chosenId: typed.presenterId }, choice, error: error('presenter'), optional: words.optional })}
 <div class="pair">${numberField({ name: 'minutes', label: words.fieldMinutes, value: typed.minutes, error: error('minutes'), min: 1, max: 1440, unit: words.minutesUnit, optional: words.optional })}
 ${selectField({ name: 'unitId', label: words.fieldUnit, value: typed.unitId, error: error('unitId'), empty: words.fieldUnitEmpty, options: units.map(({ id, name }) => ({ value: id, label: name })) })}</div>
@@ -92,5 +110,6 @@ export function itemLabels(c: AdminContext): Record<string, string> {
     minutes: words.fieldMinutes,
     unitId: words.fieldUnit,
     note: words.fieldNote,
+    secrecyLevel: c.get('words').adminMeetings.form.secrecy,
   };
 }

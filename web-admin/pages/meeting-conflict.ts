@@ -98,6 +98,7 @@ function rowsOf(
   const roomOf = (id: string) => rooms.find((row) => row.id === id)?.name ?? '';
   const fields: [Field, string, ((value: string) => string)?][] = [
     ['title', words.title],
+    ['secrecyLevel', words.secrecy, named({ '': words.secrecyNone, ...words.secrecyLevels })],
     ['content', words.agenda],
     ['classId', words.class, classOf],
     ['regularity', words.regularity, named(adminMeetings.regularity)],

@@ -19,6 +19,7 @@ import { type AdminContext, visitOf } from '../site.ts';
 import { type Conflict, conflictNotice } from './meeting-conflict.ts';
 import type { MeetingTyped } from './meeting-input.ts';
 import { clashHint } from './schedule-clashes.ts';
+import { secrecyField } from './secrecy-field.ts';
 
 export type Classes = Awaited<ReturnType<typeof findClasses>>;
 export type Room = Awaited<ReturnType<typeof findRooms>>[number];
@@ -39,6 +40,8 @@ export type MeetingForm = {
   conflict: Conflict | null;
   /** Where each field was read, when a letter filled the form; it stands in the place of the field's hint. */
   notes?: Partial<Record<keyof MeetingTyped, Html>>;
+  /** What the letter said, carried on with the form. */
+  letter?: string;
 };
 
 /** The form of a meeting, new or not; whatever was typed stands in it again. */
@@ -51,7 +54,7 @@ ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,
   attributes: { id: 'meeting-form' },
-  body: html`${options.conflict ? hiddenField('seen', String(options.conflict.seen)) : ''}${options.version === null ? '' : hiddenField('version', String(options.version))}
+  body: html`${options.letter === undefined ? '' : hiddenField('letter', options.letter)}${options.conflict ? hiddenField('seen', String(options.conflict.seen)) : ''}${options.version === null ? '' : hiddenField('version', String(options.version))}
 <div class="columns-main"><div class="stack">${contentCard(c, options)}${timeCard(c, options)}</div>
 <div class="stack">${peopleCard(c, options)}${letterCard(c, options)}</div></div>
 ${buttonRow(html`${button({ label: submit, kind: 'primary', icon: options.isAnnounced ? 'send' : 'check' })}${buttonLink({ href: options.back, label: words.cancel, kind: 'quiet' })}`, { sticky: true })}`,
@@ -91,6 +94,7 @@ function contentCard(c: AdminContext, options: MeetingForm): Html {
     title: words.content,
     body: html`<div class="form">
 ${textField({ hint: words.titleHint, ...field(options, 'title'), label: words.title, required: true, autocomplete: 'off' })}
+${secrecyField(c, field(options, 'secrecyLevel'))}
 ${selectField({
   ...field(options, 'classId'),
   label: words.class,

@@ -11,6 +11,7 @@ import type { AdminContext } from '../site.ts';
 /** The fields of the form by name, as they were typed. */
 export const meetingFields = [
   'title',
+  'secrecyLevel',
   'content',
   'classId',
   'regularity',
@@ -52,6 +53,7 @@ export function meetingAsTyped({ meeting, chairName, office }: MeetingDetail): M
   const ends = toOfficeTime(meeting.endsAt, office.timeZone);
   return {
     title: meeting.title,
+    secrecyLevel: meeting.secrecyLevel ?? '',
     content: meeting.content,
     classId: meeting.classId,
     regularity: meeting.regularity,
@@ -86,6 +88,7 @@ export async function readMeetingForm(c: AdminContext, typed: MeetingTyped): Pro
     classId: typed.classId as ClassId,
     regularity: typed.regularity,
     title: typed.title,
+    secrecyLevel: typed.secrecyLevel || null,
     content: typed.content,
     startsAt: startsAt ?? undefined,
     endsAt: endsAt ?? undefined,

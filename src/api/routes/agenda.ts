@@ -6,7 +6,7 @@ import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import { answer, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleId, sampleOtherId } from '../samples.ts';
-import { id, instant } from '../schemas.ts';
+import { id, instant, secrecyLevelSchema } from '../schemas.ts';
 import { iso } from '../views.ts';
 import { meetingParams, oneMeeting, versionOf } from './meetings.ts';
 
@@ -23,6 +23,7 @@ const itemSchema = z
     paperUnitId: id.nullable(),
     paperUnit: z.string().nullable(),
     note: z.string(),
+    secrecyLevel: secrecyLevelSchema,
   })
   .meta({ id: 'AgendaItem' });
 const agendaSchema = z
@@ -44,6 +45,7 @@ const sampleItem = {
   durationMinutes: 30,
   paperUnitId: sampleOtherId,
   note: '',
+  secrecyLevel: null,
 };
 const sample = {
   version: 1,
@@ -115,9 +117,19 @@ function agendaView({ version, items, timing }: Agenda): z.infer<typeof agendaSc
   return {
     ...{ version, totalMinutes, meetingMinutes, overMinutes },
     items: items.map((item, index) => {
-      const { id, title, presenterId, presenter, durationMinutes, paperUnitId, paperUnit, note } = item;
+      const {
+        id,
+        title,
+        presenterId,
+        presenter,
+        durationMinutes,
+        paperUnitId,
+        paperUnit,
+        note,
+        secrecyLevel,
+      } = item;
       return {
-        ...{ id, title, presenterId, presenter, durationMinutes, paperUnitId, paperUnit, note },
+        ...{ id, title, presenterId, presenter, durationMinutes, paperUnitId, paperUnit, note, secrecyLevel },
         startsAt: iso(timing.starts[index] ?? null),
       };
     }),

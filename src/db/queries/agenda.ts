@@ -14,7 +14,8 @@ export type NamedAgendaItem = AgendaItem & { presenter: string; paperUnit: strin
 export type AgendaItemFacts = Pick<
   AgendaItem,
   'title' | 'presenterId' | 'presenterName' | 'durationMinutes' | 'paperUnitId' | 'note'
->;
+> &
+  Partial<Pick<AgendaItem, 'secrecyLevel'>>;
 
 /** The agenda of a meeting in its order, units as they are called on its day; the caller has proved a right to the meeting. */
 export async function listAgenda(db: Db, meetingId: MeetingId): Promise<NamedAgendaItem[]> {
@@ -96,10 +97,10 @@ export type KeptAgendaItem = AgendaItemFacts & {
 
 function toFacts(item: NamedAgendaItem): KeptAgendaItem {
   const { id, title, presenterId, presenterName, durationMinutes, paperUnitId, note } = item;
-  const { presenter, paperUnit } = item;
+  const { presenter, paperUnit, secrecyLevel } = item;
   return {
     ...{ id, title, presenterId, presenterName, durationMinutes, paperUnitId, note },
-    ...{ presenter, paperUnit },
+    ...{ presenter, paperUnit, secrecyLevel },
   };
 }
 

@@ -3,6 +3,7 @@ import { isContactPhone } from '#lib/contact-phone.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import { foldVietnamese, normalizePhone } from '#lib/vietnamese.ts';
 import { isInForce, type RuleSetDays } from '../rule-sets/validity.ts';
+import { bearsMark } from '../secrecy/declared.ts';
 import { regularityWords } from './columns.lexicon.ts';
 import { existsOn, type KnownUnit, unitFinder } from './find-unit.ts';
 import { type KnownPerson, personMatcher } from './match-person.ts';
@@ -89,6 +90,8 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
   const contactName = reader.text('contactName', 120) ?? '';
   const contactPhone = phoneOf(reader);
   const content = reader.text('content', 4000) ?? '';
+  if (title !== null && bearsMark(title)) reader.fail('title', 'bears_mark');
+  if (content.split('\n').some(bearsMark)) reader.fail('content', 'bears_mark');
   if (on === null || start === null || end === null || title === null || place === null || !meetingClass)
     return null;
   if (end <= start) reader.fail('endTime', 'ends_before_start');

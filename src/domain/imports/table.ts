@@ -6,6 +6,7 @@ export type ImportKind = (typeof importKinds)[number];
 export type CellCode =
   | 'ambiguous_person'
   | 'ambiguous_unit'
+  | 'bears_mark'
   | 'code_of_other'
   | 'cycle'
   | 'differs_from_line'

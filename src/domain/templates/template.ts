@@ -1,5 +1,6 @@
 import type { ClassId, GroupId, PersonId, RoomId, UnitId } from '../ids.ts';
 import type { Regularity } from '../rule-sets/meeting-class.ts';
+import type { SecrecyLevel } from '../secrecy/verdict.ts';
 
 /** A meeting's facts without its day: what a template keeps. `startTime` is HH:MM on the office's clock. */
 export type TemplateFacts = {
@@ -30,4 +31,6 @@ export type TemplateAgendaItem = {
   durationMinutes: number | null;
   paperUnitId: UnitId | null;
   note: string;
+  /** Absent in templates that are older than it. */
+  secrecyLevel?: SecrecyLevel | null;
 };

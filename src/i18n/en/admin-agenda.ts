@@ -34,6 +34,7 @@ const facts: Readonly<Record<string, string>> = {
   regularity: 'Regularity',
   chairId: 'Chair',
   content: 'Content',
+  secrecyLevel: 'Secrecy',
   contactName: 'Contact',
   contactPhone: 'Contact’s phone',
   letterNumber: 'Letter’s number',

@@ -159,6 +159,7 @@ export const adminImports: Sentences['adminImports'] = {
     differs_from_line: ({ line }) => `Differs from line ${line} of the same person. Write both alike.`,
     duplicate_line: ({ line }) => `The same as line ${line}. Correct or drop one of them.`,
     ends_before_start: () => 'Ends before it starts. Give a later end.',
+    bears_mark: () => 'This bears a secrecy mark. Drop the row: nothing secret belongs here.',
     in_past: () => 'This time has passed. Give a time to come, or drop the row.',
     name_taken: ({ code }) => `A unit of this name exists, code ${code}. Give that code, or another name.`,
     not_a_date: ({ value }) => `“${value}” is no date. Write it like 05/11/2026.`,

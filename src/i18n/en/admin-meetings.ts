@@ -35,6 +35,15 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     letter: 'Letter',
     title: 'Title',
     titleHint: 'As on the invitation',
+    secrecy: 'Secrecy',
+    secrecyNone: 'Ordinary (no secrecy level)',
+    secrecyHint:
+      'With a level neither title nor content is kept: a neutral title stands everywhere, papers are given out in print.',
+    secrecyLevels: {
+      top_secret: 'Top secret (Tuyệt mật)',
+      secret: 'Secret (Tối mật)',
+      confidential: 'Confidential (Mật)',
+    },
     agenda: 'Content, agenda',
     class: 'Class',
     classEmpty: 'Choose a class',

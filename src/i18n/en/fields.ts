@@ -10,6 +10,7 @@ const labels: Sentences['fields']['labels'] = {
   regularity: 'Regular or extraordinary',
   title: 'Title',
   content: 'Content',
+  secrecyLevel: 'Secrecy',
   startsAt: 'Start',
   endsAt: 'End',
   place: 'Place',
@@ -87,6 +88,8 @@ export const fields: Sentences['fields'] = {
     not_a_contact_phone: () => 'not a phone number, for example: 0912 345 678; 0276 3822 123, ext. 105.',
     after_start: () => 'must not be after the meeting starts.',
     in_the_past: () => 'has passed, please choose another.',
+    bears_mark: () =>
+      'bears a secrecy mark, so it was not written; please take the secret out and declare the level.',
     taken: () => 'in use already, please choose another.',
     unchanged: () => 'the same as it is now, please enter a new value.',
   },

@@ -185,6 +185,8 @@ export const refusals: Sentences['refusals'] = {
     'Searching the papers took too long and was stopped. Add a word to narrow it and search again.',
   setup_key_wrong: () =>
     'The set-up key is not right; nothing has been created. The newest key was printed by the server at its last start.',
+  sheet_bears_mark: () =>
+    'This sheet bears a secrecy mark, so it was not taken; nothing was stored. Please take the mark and what it stands for out, and bring it again.',
   sheet_damaged: () =>
     'The file is damaged or incomplete and could not be read; nothing changed. Open it in Excel, save it and upload it again.',
   sheet_empty: () => 'The file has no rows below its header; nothing changed. Only the first sheet is read.',

@@ -33,6 +33,7 @@ const facts: Readonly<Record<string, string>> = {
   regularity: 'Tính chất',
   chairId: 'Chủ trì',
   content: 'Nội dung',
+  secrecyLevel: 'Độ mật',
   contactName: 'Người liên hệ',
   contactPhone: 'Điện thoại liên hệ',
   letterNumber: 'Số giấy mời',

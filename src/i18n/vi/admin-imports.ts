@@ -171,6 +171,7 @@ export const adminImports = {
     differs_from_line: ({ line }) => `Khác với dòng ${line} của cùng một người. Xin ghi giống nhau.`,
     duplicate_line: ({ line }) => `Trùng với dòng ${line}. Xin sửa hoặc bỏ một dòng.`,
     ends_before_start: () => 'Kết thúc trước khi bắt đầu. Xin ghi sau thời điểm bắt đầu.',
+    bears_mark: () => 'Có dấu chỉ độ mật nên không nhập. Xin bỏ dòng này; việc mật không đưa lên hệ thống.',
     in_past: () => 'Thời gian này đã qua. Xin ghi ngày giờ sắp tới hoặc bỏ dòng.',
     name_taken: ({ code }) => `Đã có đơn vị cùng tên, mã ${code}. Xin ghi mã đó, hoặc đổi tên.`,
     not_a_date: ({ value }) => `“${value}” không phải ngày. Xin ghi như 05/11/2026.`,

@@ -38,6 +38,11 @@ export const adminMeetings = {
     letter: 'Giấy mời',
     title: 'Tên cuộc họp',
     titleHint: 'Như trên giấy mời, ví dụ: Hội nghị sơ kết công tác chuyển đổi số',
+    secrecy: 'Độ mật',
+    secrecyNone: 'Thường (không có độ mật)',
+    secrecyHint:
+      'Có độ mật thì không lưu tên và nội dung: mọi nơi chỉ ghi tên chung, tài liệu nhận bản giấy tại văn thư.',
+    secrecyLevels: { top_secret: 'Tuyệt mật', secret: 'Tối mật', confidential: 'Mật' },
     agenda: 'Nội dung, chương trình',
     class: 'Loại cuộc họp',
     classEmpty: 'Chọn loại cuộc họp',

@@ -187,6 +187,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   search_too_slow: () => 'Tìm trong tài liệu mất quá lâu nên đã dừng. Xin gõ thêm từ để thu hẹp rồi tìm lại.',
   setup_key_wrong: () =>
     'Khóa thiết lập không đúng; chưa có gì được tạo. Khóa mới nhất được in trên máy chủ ở lần khởi động gần nhất, xin nhập lại.',
+  sheet_bears_mark: () =>
+    'Bảng tính có dấu chỉ độ mật nên không nhập; không có gì được lưu. Xin bỏ nội dung đó khỏi bảng rồi nhập lại.',
   sheet_damaged: () =>
     'Tệp bị hỏng hoặc chưa tải lên trọn vẹn nên không đọc được; chưa có gì thay đổi. Xin mở tệp bằng Excel, lưu lại rồi tải lên lần nữa.',
   sheet_empty: () =>

@@ -5,10 +5,11 @@ import type { AgendaItemId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { type FieldIssue, InvalidError } from '../errors.ts';
 import { line, paragraph } from '../input.ts';
+import { secrecyField, unmarked } from '../meetings/input.ts';
 
 /** One item; the presenter is a person of the register, or a name as typed. */
 export const agendaItemInput = z.object({
-  title: line(300),
+  title: unmarked(line(300)),
   presenterId: z
     .uuid()
     .transform((id) => id as PersonId)
@@ -21,7 +22,8 @@ export const agendaItemInput = z.object({
     .transform((id) => id as UnitId)
     .nullable()
     .default(null),
-  note: paragraph(1000).default(''),
+  note: unmarked(paragraph(1000)).default(''),
+  secrecyLevel: secrecyField,
 });
 
 /** A whole agenda in its order. An item that keeps its id stays the same item; one without an id is new. */

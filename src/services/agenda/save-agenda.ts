@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { listAgenda, lockAgenda, type NamedAgendaItem, writeAgenda } from '#db/queries/agenda.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
+import { withholdAgendaItems } from '#db/queries/secrecy.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import type { MeetingState } from '#domain/meetings/lifecycle.ts';
+import { withheldItem } from '#domain/secrecy/declared.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -18,7 +20,8 @@ const open: readonly MeetingState[] = ['draft', 'announced', 'postponed', 'in_se
 
 /**
  * Writes the whole agenda, in the order given, as its next version (R48). Saving what stands already writes nothing, and
- * nobody is told: a changed agenda alone is no changed meeting. Refuses `changed_meanwhile` when another editor was
+ * nobody is told. An item declared a secret loses its title in every version (R17). A changed agenda alone
+ * is no changed meeting. Refuses `changed_meanwhile` when another editor was
  * quicker, `wrong_state` after the meeting.
  */
 export async function saveAgenda(
@@ -27,7 +30,7 @@ export async function saveAgenda(
   edit: { id: MeetingId; version: number } & AgendaInput,
 ): Promise<Agenda> {
   const proof = permit(ctx, 'meetings.write', officeId);
-  const { items } = parseInput(agendaInput, { items: edit.items });
+  const items = parseInput(agendaInput, { items: edit.items }).items.map(withheldItem);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const found = await findMeeting(tx, proof, edit.id);
@@ -41,6 +44,8 @@ export async function saveAgenda(
     if (isSame(present, items)) return agendaOf(inner, found);
     const next = { meetingId: edit.id, version: version + 1, items, changedBy: ctx.actor, now: ctx.now };
     await writeAgenda(tx, proof, next);
+    const secret = items.flatMap(({ id, secrecyLevel }) => (id && secrecyLevel ? id : []));
+    if (secret.length > 0) await withholdAgendaItems(tx, proof, edit.id, secret);
     await record(inner, 'agenda.changed', edit.id, {
       officeId,
       data: { version: next.version, items: items.length },

@@ -5,6 +5,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import { findHeader, matchColumns } from '#domain/imports/match-columns.ts';
 import { importKinds } from '#domain/imports/table.ts';
+import { bearsMark } from '#domain/secrecy/declared.ts';
 import { tidyText } from '#lib/vietnamese.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
@@ -18,7 +19,7 @@ const stageInput = z.object({ kind: z.enum(importKinds), fileName: line(200) });
 
 /**
  * Reads a spreadsheet somebody brought and keeps it to be looked at; no register is touched. Refuses `sheet_…` when the file
- * cannot be read, with the reason.
+ * cannot be read, with the reason, and `sheet_bears_mark` when a cell or its name bears a mark of state secrecy (R18).
  */
 export async function stageImport(
   ctx: Context,
@@ -31,6 +32,7 @@ export async function stageImport(
   const reading = await sheets.read(input.bytes);
   if (reading.kind === 'refused') throw new RefusedError(`sheet_${reading.problem}`);
   const { lines } = reading;
+  if ([fileName, ...lines.flat()].some(bearsMark)) throw new RefusedError('sheet_bears_mark');
   const header = findHeader(kind, lines);
   const rows = lines.slice(header + 1);
   if (rows.length === 0) throw new RefusedError('sheet_empty');

@@ -107,7 +107,7 @@ function changedFacts(
     'startsAt' in change
       ? { startsAt: new Date(change.startsAt), endsAt: new Date(change.endsAt) }
       : { startsAt: meeting.startsAt, endsAt: meeting.endsAt };
-  const { letterNumber, letterOn } = meeting;
+  const { letterNumber, letterOn, secrecyLevel } = meeting;
   return {
     classId,
     regularity,
@@ -119,6 +119,7 @@ function changedFacts(
     contactPhone,
     letterNumber,
     letterOn,
+    secrecyLevel,
     ...where,
     ...when,
   };

@@ -41,7 +41,13 @@ export async function copyMeeting(
     const { startTime: _, durationMinutes: __, ...kept } = facts;
     const planted = await plantMeeting(inner, proof, {
       ...{ invitees, agenda, timeZone: found.office.timeZone },
-      facts: { ...kept, startsAt, endsAt, classId: await classOn(inner, proof, kept.classId, on) },
+      facts: {
+        ...kept,
+        secrecyLevel: found.meeting.secrecyLevel,
+        startsAt,
+        endsAt,
+        classId: await classOn(inner, proof, kept.classId, on),
+      },
     });
     await record(inner, 'meeting.copied', planted.meeting.id, {
       officeId,

@@ -8,9 +8,11 @@ import {
   type MeetingInFull,
   updateMeeting,
 } from '#db/queries/meetings.ts';
+import { withholdMeeting } from '#db/queries/secrecy.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
+import { withheldMeeting } from '#domain/secrecy/declared.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -32,7 +34,8 @@ import { tellChange } from './tell-invited.ts';
 /**
  * Writes new facts as the next version (R21, R48). Of an announced meeting everybody invited is told what is new, after the
  * hold: a change without notice is impossible, and answers that it makes doubtful are asked for anew. Saving what stands
- * already tells nobody. Refuses `changed_meanwhile` when somebody else was quicker.
+ * already tells nobody. A draft declared a secret loses its title in its history too (R17). Refuses `changed_meanwhile` when somebody
+ * else was quicker, `secret_after_telling` for a meeting whose title people have.
  */
 export async function editMeeting(
   ctx: Context,
@@ -40,7 +43,7 @@ export async function editMeeting(
   edit: { id: MeetingId; version: number; facts: MeetingInput } & ChangeInput & LimitInput,
 ): Promise<Meeting> {
   const proof = permit(ctx, 'meetings.write', officeId);
-  const given = parseInput(meetingInput, edit.facts);
+  const given = withheldMeeting(parseInput(meetingInput, edit.facts));
   const { reason, note, mark } = parseInput(changeInput, edit);
   const { answerBy } = parseInput(limitInput, edit);
   await requireKnownChair(ctx, given.chairId);
@@ -56,9 +59,12 @@ export async function editMeeting(
     const facts = await placeInRoom(inner, proof, { ...given, classId }, before.meeting.roomId);
     if (isSame(before.meeting, facts)) return before.meeting;
     const isAnnounced = before.meeting.state === 'announced';
+    const turnsSecret = given.secrecyLevel !== null && before.meeting.secrecyLevel === null;
+    if (turnsSecret && isAnnounced) throw new RefusedError('secret_after_telling');
     if (isAnnounced) await requireTellable(inner, proof, before, facts);
     const why = isAnnounced ? { changeReason: reason, changeNote: note || null } : {};
     const meeting = await updateMeeting(tx, proof, edit.id, { ...facts, ...why }, ctx.actor, ctx.now);
+    if (turnsSecret) await withholdMeeting(tx, proof, meeting);
     await record(inner, 'meeting.edited', meeting.id, { officeId, data: { version: meeting.version } });
     if (isAnnounced)
       await tellChange(inner, proof, meeting.id, { act: 'edit', reason, note, mark, answerBy });

@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { urgencyMarks } from '#domain/broadcasts/urgency.ts';
 import type { ClassId, PersonId, RoomId } from '#domain/ids.ts';
 import { changeReasons } from '#domain/meetings/changes.ts';
+import { bearsMark } from '#domain/secrecy/declared.ts';
+import { secrecyLevels } from '#domain/secrecy/verdict.ts';
 import { contactPhone, isoDate, line, paragraph } from '../input.ts';
+
+/** A line or paragraph that everybody reads: it bears no mark of state secrecy itself (R18). */
+export const unmarked = <Text extends z.ZodType<string>>(text: Text) =>
+  text.refine((said) => !said.split('\n').some(bearsMark), { message: 'bears_mark' });
+
+/** Declared by whoever writes it (R17); null is ordinary. */
+export const secrecyField = z.enum(secrecyLevels).nullable().default(null);
 
 /** What a meeting is about; a template keeps the same. */
 export const subjectFields = {
   classId: z.uuid().transform((id) => id as ClassId),
   regularity: z.enum(['regular', 'extraordinary']),
-  title: line(300),
-  content: paragraph(4000).default(''),
+  title: unmarked(line(300)),
+  content: unmarked(paragraph(4000)).default(''),
 };
 
 /** Where it is and who leads it; a template keeps the same. */
@@ -47,6 +56,7 @@ export const meetingInput = z
     startsAt: z.date(),
     endsAt: z.date(),
     ...placeFields,
+    secrecyLevel: secrecyField,
     letterNumber: line(60, 0).nullable().default(null),
     letterOn: isoDate.nullable().default(null),
   })
@@ -58,6 +68,16 @@ export const meetingInput = z
   });
 
 export type MeetingInput = z.input<typeof meetingInput>;
+
+/** Whom the letter calls that a draft was made from, and until when it wants an answer: proposals for the step of the invitees. */
+export const letterInvitees = z
+  .object({
+    called: z.array(z.object({ words: unmarked(line(400)), page: z.int().min(1).max(2000) })).max(200),
+    answerBy: z.date().nullable().default(null),
+  })
+  .nullable()
+  .default(null);
+export type LetterInvitees = NonNullable<z.input<typeof letterInvitees>>;
 
 /** Why an announced meeting is edited, as far as somebody says so, and how its notice is marked; null: by how near it is. */
 export const changeInput = z.object({

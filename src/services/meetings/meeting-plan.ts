@@ -32,8 +32,10 @@ export async function planOf(
       personIds: own.flatMap(({ personId, viaGroupId }) => (personId && !viaGroupId ? personId : [])),
       groupIds: [...new Set(own.flatMap(({ viaGroupId }) => viaGroupId ?? []))],
     },
-    agenda: items.map(({ title: item, presenterId, presenterName, durationMinutes, paperUnitId, note }) => ({
-      ...{ title: item, presenterId, presenterName, durationMinutes, paperUnitId, note },
-    })),
+    agenda: items.map(
+      ({ title: item, presenterId, presenterName, durationMinutes, paperUnitId, note, secrecyLevel }) => ({
+        ...{ title: item, presenterId, presenterName, durationMinutes, paperUnitId, note, secrecyLevel },
+      }),
+    ),
   };
 }

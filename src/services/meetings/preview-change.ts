@@ -10,6 +10,7 @@ import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import { diffFacts, type FieldChange } from '#domain/meetings/changes.ts';
 import { canMove } from '#domain/meetings/lifecycle.ts';
 import { judgeNotice, type NoticeJudgement } from '#domain/meetings/notice.ts';
+import { withheldMeeting } from '#domain/secrecy/declared.ts';
 import type { ChangeFacts, MeetingFacts, MessageFacts } from '#messages/facts.ts';
 import { quietAfterHold } from '../broadcasts/quiet-until.ts';
 import type { Context } from '../context.ts';
@@ -160,7 +161,9 @@ async function afterEdit(
   const { state, roomId, classId } = found.meeting;
   if (state !== 'draft' && state !== 'announced') throw new RefusedError('wrong_state');
   const proof = permit(ctx, 'meetings.write', officeId);
-  const given = parseInput(meetingInput, input);
+  const given = withheldMeeting(parseInput(meetingInput, input));
+  if (given.secrecyLevel && !found.meeting.secrecyLevel && state === 'announced')
+    throw new RefusedError('secret_after_telling');
   const follows = state === 'announced' ? classId : undefined;
   const own = await requireOwnClass(ctx, officeId, given, follows);
   await requireKnownChair(ctx, given.chairId);

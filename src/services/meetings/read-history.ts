@@ -13,7 +13,7 @@ import { permit } from '../gate.ts';
 /** The facts whose changes people ask about, in the order they are told. */
 export const toldFacts = [
   ...(['state', 'title', 'startsAt', 'endsAt', 'place', 'roomId', 'form', 'classId', 'regularity'] as const),
-  ...(['chairId', 'content'] as const),
+  ...(['chairId', 'content', 'secrecyLevel'] as const),
   ...(['contactName', 'contactPhone', 'letterNumber', 'letterOn', 'lateReason', 'changeNote'] as const),
 ] as const;
 export type ToldFact = (typeof toldFacts)[number];

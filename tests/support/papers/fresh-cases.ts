@@ -148,7 +148,7 @@ const scanCases = (): PaperCase[] => [
     ),
   ),
   marked(
-    'scan, two lines without feet',
+    'scan, two slanted lines',
     'secret',
     's-6.pdf',
     scanned(

@@ -61,10 +61,10 @@ export function acrossThePage({ page, bold }: Setting, text: string): void {
   page.drawText(text, { x: 140, y: 190, ...look });
 }
 
-/** The stamp's words below each other in one frame, in a letter without feet. */
+/** The stamp's words below each other in one frame, in slanted letters. */
 export async function inTwoLines({ document, page }: Setting, lines: readonly string[], pale = false) {
   document.registerFontkit(fontkit);
-  const path = import.meta.resolve('pdfjs-dist/standard_fonts/LiberationSans-Bold.ttf');
+  const path = import.meta.resolve('@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf');
   const font = await document.embedFont(await readFile(new URL(path)), { subset: true });
   const color = pale ? rgb(0.93, 0.62, 0.62) : red;
   const wide = Math.max(...lines.map((line) => font.widthOfTextAtSize(line, 17))) + 16;
