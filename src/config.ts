@@ -68,6 +68,7 @@ const environment = z.object({
   QUIET_HOURS: optional(z.string().regex(new RegExp(`^(?:off|${clock}-${clock})$`))),
   NEXT_WAY_MINUTES: optional(z.string().regex(new RegExp(`^(?:off|${waits}(?:,${waits})*)$`))),
   CLAMD_SOCKET: optional(z.string().startsWith('/')),
+  BACKUP_DIR: optional(z.string().startsWith('/')),
   TRUSTED_PROXIES: optional(z.string().refine((list) => listOf(list).every(isAddressOrNetwork))),
 });
 
@@ -123,6 +124,8 @@ export type Config = {
   nextWayMinutes: Partial<WaitMinutes>;
   /** Null: uploaded files are not scanned for viruses, and the site says so. */
   clamdSocket: string | null;
+  /** Null: an incident names the time in which backups may hold a paper, and no backup. */
+  backupDir: string | null;
   trustedProxies: readonly string[];
 };
 
@@ -166,6 +169,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     quietHours: quietHoursOf(set),
     nextWayMinutes: nextWayMinutesOf(set.NEXT_WAY_MINUTES),
     clamdSocket: set.CLAMD_SOCKET ?? null,
+    backupDir: set.BACKUP_DIR ?? null,
     trustedProxies: listOf(set.TRUSTED_PROXIES ?? ''),
   };
   const problems = [...contradictions(config), ...zaloProblems(set)];

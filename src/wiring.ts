@@ -19,6 +19,7 @@ import { usualWaitMinutes } from './domain/broadcasts/next-way.ts';
 import { largestPaper } from './domain/documents/limits.ts';
 import type { PersonId } from './domain/ids.ts';
 import { findMarks } from './domain/secrecy/find-marks.ts';
+import { listBackups } from './files/list-backups.ts';
 import { openPapers } from './files/open-papers.ts';
 import { readSheet } from './files/sheets/read-sheet.ts';
 import { checkPapers } from './jobs/check-papers.ts';
@@ -89,9 +90,13 @@ export async function wire(
     quietHours: config.quietHours,
     nextWayMinutes: { ...usualWaitMinutes, ...config.nextWayMinutes },
   };
-  const { dataDir, clamdSocket } = config;
+  const { dataDir, clamdSocket, backupDir } = config;
   const files = { secret, now: clock, clamdSocket, maxBytes: largestPaper };
-  const papers = { ...openPapers(join(dataDir, 'papers'), files), judge: findMarks };
+  const backups = backupDir ? { folder: backupDir, list: () => listBackups(backupDir) } : null;
+  const papers = {
+    ...openPapers(join(dataDir, 'papers'), files),
+    ...{ judge: findMarks, ...(backups ? { backups } : {}) },
+  };
   const program: Program = { ...means, house, onChange: changes.on, sheets, papers };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),

@@ -2,6 +2,7 @@ import type { Log } from '#lib/log.ts';
 import { type Context, contextOf, type Program } from '#services/context.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { clearPapers } from '#services/documents/clear-papers.ts';
+import { finishIncidents } from '#services/documents/wipe-incident.ts';
 import type { Papers } from '#services/ports.ts';
 
 /** Uploads that nobody went on with and undecided papers end within the hour of their limit. */
@@ -34,7 +35,9 @@ export function checkPapers(program: Program, papers: Papers, log: Log): { stop(
   const timer = setInterval(wake, lookEveryMs);
   timer.unref();
   const clear = () =>
-    clearPapers(context(), papers).catch((error) => log.error({ err: error }, 'clearing of papers broke'));
+    clearPapers(context(), papers)
+      .then(() => finishIncidents(context(), papers))
+      .catch((error) => log.error({ err: error }, 'clearing of papers broke'));
   const clearing = setInterval(clear, clearEveryMs);
   clearing.unref();
   clear();

@@ -69,6 +69,8 @@ export type Papers = {
   store: {
     keep(hash: string, bytes: Bytes): Promise<void>;
     open(hash: string): Promise<Uint8Array | null>;
+    /** Nothing there is no error. */
+    remove(hash: string): Promise<void>;
   };
   /** Pictures of the store as readers are given them: lighter, or with the reader's own mark burned in. */
   pictures: PagePictures;
@@ -80,4 +82,9 @@ export type Papers = {
     open(key: string): Promise<Uint8Array | null>;
     remove(key: string): Promise<void>;
   };
+  /** Where the office's backups lie; unset when the program is not told. */
+  backups?: { folder: string; list(): Promise<Backup[]> };
 };
+
+/** A file that some backup tool wrote. */
+export type Backup = { name: string; at: Date; sizeBytes: number };

@@ -80,6 +80,7 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
       kept.set(hash, await bytesOf(bytes));
     },
     open: async (hash) => kept.get(hash) ?? null,
+    remove: async (hash) => void kept.delete(hash),
   };
   const papers: TestPapers = {
     ...{ root, kept, quarantined, fault },
@@ -111,7 +112,7 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
   return papers;
 }
 
-export const paperFacts = (text: string, change: Partial<DeclareInput> = {}): DeclareInput => ({
+export const paperFacts = (text: string | Uint8Array, change: Partial<DeclareInput> = {}): DeclareInput => ({
   ...{ title: 'Báo cáo dự toán ngân sách', fileName: 'bao-cao.pdf', sizeBytes: Buffer.byteLength(text) },
   ...{ declared: true, ...change },
 });
@@ -131,12 +132,12 @@ export const part = (bytes: Uint8Array | string, offset: number) =>
 export const askHowMuch = () =>
   new Request('http://localhost/upload', { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } });
 
-type Means = { test: TestProgram; papers: TestPapers; meetingId: MeetingId };
+type Means = { test: TestProgram; papers: Papers; meetingId: MeetingId };
 
 /** Declares a paper and sends all its bytes; it waits for its check. */
 export async function uploadPaper(
   { test, papers, meetingId }: Means,
-  text: string,
+  text: string | Uint8Array,
   { as = 'secretariat', ...change }: Partial<DeclareInput> & { as?: SeedAccountName } = {},
 ) {
   const ctx = test.as(as);
@@ -151,7 +152,7 @@ export async function uploadPaper(
 /** The same, and checks whatever waits. */
 export async function checkedPaper(
   means: Means,
-  text: string,
+  text: string | Uint8Array,
   change: Parameters<typeof uploadPaper>[2] = {},
 ) {
   const declared = await uploadPaper(means, text, change);

@@ -1,3 +1,4 @@
+import type { Verdict } from '#domain/secrecy/verdict.ts';
 import { formatShortTime } from '#messages/time.ts';
 import type { DocumentView, VersionView } from '#services/documents/read-documents.ts';
 import type { AdminContext } from '../site.ts';
@@ -12,11 +13,18 @@ export function stoppedWhy(c: AdminContext, { versions }: DocumentView): string 
   const [finding] = stopped?.verdict?.findings ?? [];
   const where =
     finding === undefined
-      ? words.where.decided
+      ? unmarked(c, stopped?.verdict?.outcome ?? null)
       : finding.where === 'page'
         ? words.where.page(finding.page ?? 1)
         : words.where[finding.where];
   return words.paperOnlyHint(where, stopped?.uploaderName ?? '', timeOf(c, stopped?.declaredAt ?? null));
+}
+
+/** Stopped without a mark that anybody found: by a second person, by an incident, or because it had been one before. */
+function unmarked(c: AdminContext, outcome: Verdict['outcome'] | null): string {
+  const { documents, paperEnds } = c.get('words');
+  if (outcome === 'marked') return paperEnds.incident.known;
+  return outcome === 'clear' ? paperEnds.incident.slipped : documents.where.decided;
 }
 
 /** Pages, size, virus scan and what else is to be known of a version. */

@@ -25,6 +25,8 @@ export const paperEnds: Sentences['paperEnds'] = {
     levelHint: 'The level only; neither title nor content.',
     confirm: 'I have checked: the paper holds a state secret and must go at once.',
     submit: 'Withdraw and wipe now',
+    known: 'because the same file was taken away as a secret before',
+    slipped: 'when somebody reported a secret paper',
     none: 'No incident was reported about this paper.',
     done: 'What was done',
     facts: {

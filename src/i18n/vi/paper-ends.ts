@@ -23,6 +23,8 @@ export const paperEnds = {
     levelHint: 'Chỉ ghi độ mật; không ghi tên hay nội dung tài liệu.',
     confirm: 'Tôi đã đối chiếu: tài liệu có bí mật nhà nước và phải gỡ ngay.',
     submit: 'Thu hồi và xóa ngay',
+    known: 'vì là tệp mật đã gỡ trước đây',
+    slipped: 'khi có người báo tài liệu mật lọt lên hệ thống',
     none: 'Chưa ghi nhận sự cố nào với tài liệu này.',
     done: 'Việc đã làm',
     facts: {

@@ -27,8 +27,8 @@ export const permissionPapers: Papers = {
   scan: async () => 'not_scanned',
   inspect: async () => ({ outcome: 'refused', refusal: 'file_damaged' }),
   judge: judgeForTests,
-  store: { keep: async () => {}, open: async () => null },
-  pictures: { open: async () => null },
+  store: { keep: async () => {}, open: async () => null, remove: async () => {} },
+  pictures: { open: async () => null, forget: () => {} },
   downloads: plainDownloads(new Map([[originalHash, Buffer.from('%PDF')]])),
   quarantine: { put: async () => {}, open: async () => kept, remove: async () => {} },
 };
