@@ -21,6 +21,8 @@ export type IncomingEvent = {
   chatKey: string;
   userKey: string;
   isPrivate: boolean;
+  /** A file or a picture came with it; nothing else is known of it. */
+  hasFile?: boolean;
   /** False: said in a group to others; only what is addressed to us is answered there. */
   isForUs?: boolean;
   /** The messenger's own name of the message that was pressed or written. */

@@ -17,6 +17,7 @@ import { isLateInChat } from '#services/inbox/newest-press.ts';
 import { noteReceipt } from '#services/inbox/note-receipt.ts';
 import type { takeUpdate } from '#services/inbox/take-update.ts';
 import { isOwnCard } from '#services/invitations/read-own-card.ts';
+import { personalAddresses } from '#services/links/personal-link.ts';
 import { countChatTry, linkChat } from '#services/links/redeem-code.ts';
 import { openWindow } from '#services/outbox/open-window.ts';
 import { replyInChat } from '#services/outbox/reply.ts';
@@ -133,9 +134,11 @@ async function link(
 async function converse(turn: Turn, event: IncomingEvent, channel: Channel): Promise<void> {
   if (event.kind === 'start') return say(turn, { kind: 'menu', facts: { fullName: turn.person.fullName } });
   if (event.kind === 'action') return press(turn, event.action);
-  if (event.kind === 'unreadable') return askPlainText(turn);
+  if (event.hasFile) await leaveFile(turn);
+  else if (event.kind === 'unreadable') return askPlainText(turn);
   if (event.kind !== 'text') return;
   const answer = parseAnswer(event.text);
+  if (event.hasFile && answer.intent === 'unknown') return;
   if (answer.intent === 'choice') {
     const action = await numberedAction(turn, channel, answer.choice);
     if (action) return press(turn, action);
@@ -174,6 +177,15 @@ async function askPlainText(turn: Turn): Promise<void> {
   turn.next = turn.step;
   const last = await lastMessage(turn);
   if (last?.kind !== 'ask_plain_text') say(turn, { kind: 'ask_plain_text', facts: {} });
+}
+
+/** A file is neither fetched nor kept; once it is told where papers are handed in, whatever comes after it. */
+async function leaveFile(turn: Turn): Promise<void> {
+  turn.next = turn.step;
+  const last = await lastMessage(turn);
+  if (last?.kind === 'file_left') return;
+  const page = (await personalAddresses(turn.ctx, [turn.person.id])).get(turn.person.id);
+  say(turn, { kind: 'file_left', facts: { url: page ? `${page}/hand-in` : null } });
 }
 
 function refOf(step: Step | null, last: { kind: string; ref: string } | null): string | null {

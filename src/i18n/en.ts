@@ -23,6 +23,7 @@ import { adminUnits } from './en/admin-units.ts';
 import { changeRequests } from './en/change-requests.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
+import { chatFiles } from './en/chat-files.ts';
 import { checks } from './en/checks.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
@@ -82,6 +83,7 @@ export const en: Sentences = {
   changeRequests,
   changes,
   chasing,
+  chatFiles,
   checks,
   claims,
   common,

@@ -23,6 +23,7 @@ import { adminUnits } from './vi/admin-units.ts';
 import { changeRequests } from './vi/change-requests.ts';
 import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
+import { chatFiles } from './vi/chat-files.ts';
 import { checks } from './vi/checks.ts';
 import { claims } from './vi/claims.ts';
 import { common } from './vi/common.ts';
@@ -82,6 +83,7 @@ export const vi = {
   changeRequests,
   changes,
   chasing,
+  chatFiles,
   checks,
   claims,
   common,

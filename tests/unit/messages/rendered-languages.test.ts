@@ -106,6 +106,8 @@ const cases: Case[] = [
     ] as const
   ).map((kind): Case => [kind, {}]),
   ['menu', { fullName: 'Anna Tran' }],
+  ['file_left', { url: 'https://hop.example/p/a/hand-in' }],
+  ['file_left', { url: null }],
   ['papers_found', { sought: '', papers: [], more: 0, pageUrl: null }],
   ['papers_found', { sought: 'budget', papers: [], more: 0, pageUrl: null }],
   [

@@ -1,4 +1,5 @@
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
+import { withoutFiles } from '#bot/without-files.ts';
 
 /** The bot's own name decides whether `/start@name` in a group is meant for it; unknown while null. */
 export type ParseOptions = { botUsername: string | null };
@@ -6,7 +7,7 @@ export type ParseOptions = { botUsername: string | null };
 type Fields = Record<string, unknown>;
 type Place = Pick<
   IncomingEvent,
-  'chatKey' | 'userKey' | 'isPrivate' | 'messageId' | 'sequence' | 'pressedAt'
+  'chatKey' | 'userKey' | 'isPrivate' | 'messageId' | 'sequence' | 'pressedAt' | 'hasFile'
 >;
 
 /** Stands for a chat or a person that an update does not name. */
@@ -18,6 +19,12 @@ const UNREADABLE = [
   ...['voice', 'audio', 'video', 'video_note', 'photo', 'document', 'sticker', 'animation'],
   ...['location', 'venue', 'contact', 'dice', 'story', 'poll'],
 ];
+/** Those of them that may be a paper; of each only that it came is kept, also where it is quoted. */
+const FILES = ['photo', 'document'];
+const LEFT_OUT = new Set([
+  ...FILES,
+  ...['video', 'audio', 'voice', 'video_note', 'animation', 'sticker', 'story'],
+]);
 /** Telegram's own limit of a deep link's payload. */
 const START_CODE_LENGTH = 64;
 
@@ -45,10 +52,14 @@ export function chatKeyOf(payload: unknown): string {
 /** The row the inbox keeps for a delivered update; null when it is not a Telegram update at all. */
 export function toRawUpdate(payload: unknown): RawUpdate | null {
   const updateId = updateIdOf(payload);
-  return updateId === null ? null : { updateId, chatKey: chatKeyOf(payload), payload };
+  return updateId === null
+    ? null
+    : { updateId, chatKey: chatKeyOf(payload), payload: withoutFiles(payload, LEFT_OUT) };
 }
 
-function parseMessage(message: Fields, place: Place, options: ParseOptions): IncomingEvent {
+function parseMessage(message: Fields, where: Place, options: ParseOptions): IncomingEvent {
+  const hasFile = where.isPrivate && FILES.some((kind) => kind in message);
+  const place = hasFile ? { ...where, hasFile } : where;
   const text = wordsOf(message, place);
   if (text === null) {
     const isThing = place.isPrivate && UNREADABLE.some((kind) => kind in message);

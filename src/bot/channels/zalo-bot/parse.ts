@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
+import { withoutFiles } from '#bot/without-files.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -9,6 +10,9 @@ const NOBODY = '-';
 const SECONDS_UNTIL = 100_000_000_000;
 /** Things a person may have meant as an answer, of which this program can read nothing. */
 const UNREADABLE = ['unsupported', 'image', 'voice', 'sticker'].map((kind) => `message.${kind}.received`);
+
+/** What tells of a file; only that it came is kept. */
+const LEFT_OUT = new Set(['photo', 'photo_url', 'voice_url', 'attachments']);
 
 /** What an update of the Zalo Bot says in words every messenger shares; never throws, whatever the payload is. */
 export function parseUpdate(payload: unknown): IncomingEvent {
@@ -23,6 +27,7 @@ export function parseUpdate(payload: unknown): IncomingEvent {
     isPrivate: isPrivateChat(chat, chatKey, idOf(from.id)),
     messageId: idOf(message.message_id),
     ...pressedIn(message),
+    ...(name === 'message.image.received' ? { hasFile: true } : {}),
   };
   if (from.is_bot === true) return { ...place, kind: 'other' };
   const words = wordsOf(name, message);
@@ -39,7 +44,7 @@ export function toRawUpdate(payload: unknown): RawUpdate | null {
   if (typeof name !== 'string' || typeof message !== 'object' || message === null) return null;
   const { chatKey, messageId } = parseUpdate(payload);
   const updateId = messageId ?? createHash('sha256').update(JSON.stringify(message)).digest('hex');
-  return { updateId, chatKey, payload };
+  return { updateId, chatKey, payload: withoutFiles(payload, LEFT_OUT) };
 }
 
 /** Both wire forms: wrapped in an envelope, as the reference has it, and bare, as it really comes. */

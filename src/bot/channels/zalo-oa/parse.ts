@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
+import { withoutFiles } from '#bot/without-files.ts';
 import { decodeAction } from '#messages/actions.ts';
 import { type Fields, fieldsOf, textOf } from './fields.ts';
 
@@ -16,6 +17,9 @@ const receipts = new Map([
 ] as const);
 /** What may have been meant as an answer, or as a paper. */
 const UNREADABLE = /^user_send_(?:image|link|audio|video|location|file|business_card|sticker|gif)$/;
+const FILE = /^user_send_(?:image|file)$/;
+/** What tells of a file; only that it came is kept. */
+const LEFT_OUT = new Set(['attachments']);
 /** What a person does without words: it opens the window again, and there is nothing to answer. */
 const WORDLESS = /^user_(?:click_chatnow|submit_info|call_oa|feedback)$/;
 /** What a person tells us alone; our own messages come back as `oa_…` and say nothing new, groups are not ours. */
@@ -35,6 +39,7 @@ export function parseEvent(payload: unknown): IncomingEvent {
   if (name === 'user_send_text') return parseText(message, place);
   if (name === 'follow') return { ...place, kind: 'start', code: null };
   if (name === 'unfollow') return { ...place, kind: 'blocked' };
+  if (FILE.test(name)) return { ...place, kind: 'unreadable', hasFile: true };
   if (UNREADABLE.test(name)) return { ...place, kind: 'unreadable' };
   return { ...place, kind: WORDLESS.test(name) ? 'unblocked' : 'other' };
 }
@@ -50,7 +55,8 @@ export function toRawUpdate(payload: unknown): RawUpdate | 'ignored' | null {
   if (!KEPT.test(name)) return 'ignored';
   const { chatKey } = placeOf(event, name);
   const own = name.startsWith('user_send_') ? textOf(fieldsOf(event.message).msg_id) : null;
-  return { updateId: own === null ? `${name}:${digestOf(event)}` : `message:${own}`, chatKey, payload };
+  const updateId = own === null ? `${name}:${digestOf(event)}` : `message:${own}`;
+  return { updateId, chatKey, payload: withoutFiles(payload, LEFT_OUT) };
 }
 
 /** Whether it is the receipt of a template that was sent to a phone number: those name the number, not an account. */

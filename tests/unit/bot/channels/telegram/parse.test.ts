@@ -101,11 +101,24 @@ describe('what is no text', () => {
 
   it('is answered where one person sends it, and its caption is read', () => {
     expect(parseUpdate(thing({ sticker: { file_id: 'x' } })).kind).toBe('unreadable');
-    expect(parseUpdate(thing({ document: { file_id: 'x' } })).kind).toBe('unreadable');
+    expect(parseUpdate(thing({ sticker: { file_id: 'x' } })).hasFile).toBeUndefined();
+    expect(parseUpdate(thing({ document: { file_id: 'x' } }))).toMatchObject({
+      kind: 'unreadable',
+      hasFile: true,
+    });
     expect(parseUpdate(thing({ photo: [], caption: 'vắng, ốm' }))).toMatchObject({
       kind: 'text',
       text: 'vắng, ốm',
     });
+  });
+
+  it('is kept without a word of the file, also where it is quoted or forwarded', () => {
+    const file = { file_id: 'AgAC', file_name: 'TỐI MẬT.pdf', thumbnail: { file_id: 'T' } };
+    const quoted = { message_id: 5, document: file, caption: 'xem' };
+    const update = thing({ document: file, photo: [file], caption: 'vắng', reply_to_message: quoted });
+    const kept = toRawUpdate(update);
+    expect(JSON.stringify(kept)).not.toMatch(/AgAC|MẬT/);
+    expect(parseUpdate(kept?.payload)).toEqual(parseUpdate(update));
   });
 
   it('is nothing in a group', () => {
