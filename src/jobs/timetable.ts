@@ -13,6 +13,7 @@ import { takeUpReceipts } from '#services/inbox/note-receipt.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
 import { purgePassing } from '#services/maintenance/purge-passing.ts';
 import { sendNudges } from '#services/nudges/send-nudges.ts';
+import { endOvertakenExtensions } from '#services/paper-tasks/end-overtaken.ts';
 import { remindPapers } from '#services/paper-tasks/remind-papers.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
 import { keepSeries } from '#services/templates/make-meetings.ts';
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
   { name: 'handouts', pattern: '* * * * *', run: askBack },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
+  { name: 'overtaken-extensions', pattern: '* * * * *', run: (ctx) => endOvertakenExtensions(ctx) },
   { name: 'overtaken-changes', pattern: '* * * * *', run: endOvertakenChanges },
   { name: 'checks', pattern: '* * * * *', run: (ctx) => holdRounds(ctx) },
   { name: 'nudges', pattern: '* * * * *', run: (ctx) => sendNudges(ctx) },

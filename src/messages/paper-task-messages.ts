@@ -1,4 +1,5 @@
 import type { AgendaItemId, ExtensionId } from '#domain/ids.ts';
+import type { ExtensionOvertakenBy } from '#domain/paper-tasks/extension.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
@@ -64,6 +65,8 @@ export type PaperTaskFacts = {
     until: string;
     reason: string | null;
   };
+  /** To whoever asked, the unit, and the office where the papers came in: nothing is left to decide. */
+  extension_overtaken: About & { itemTitle: string; by: ExtensionOvertakenBy };
   /** To the secretary who decided in chat. */
   extension_settled: Item & { unitName: string; granted: boolean; until: string };
 };
@@ -106,6 +109,11 @@ export const paperTaskRenderers: Renderers<PaperTaskFacts> = {
     const said = { item: itemOf(facts, how), meeting: meetingOf(facts, how), until };
     const reason = how.limits.thirdParty ? null : facts.reason;
     return plain([facts.granted ? words.granted(said) : words.refused({ ...said, reason })]);
+  },
+  extension_overtaken: (facts, how) => {
+    const { paperTasks: words } = sentences(how.language);
+    const said = { item: itemOf(facts, how), meeting: meetingOf(facts, how) };
+    return plain([words.overtaken[facts.by](said)]);
   },
   extension_settled: (facts, how) => {
     const { paperTasks: words } = sentences(how.language);

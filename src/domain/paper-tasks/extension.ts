@@ -9,6 +9,9 @@ export const extensionMoves = {
   overtaken: [],
 } as const;
 
+/** What leaves nothing to decide of a wish: the papers are in, they are no longer asked for, or the meeting is off or begun. */
+export type ExtensionOvertakenBy = 'handed_in' | 'not_asked' | 'cancelled' | 'postponed' | 'begun';
+
 export type ExtensionState = keyof typeof extensionMoves;
 
 /** Decides whether a wish may go from one state to another. */

@@ -53,6 +53,18 @@ export const paperTasks: Sentences['paperTasks'] = {
     `${unit} may hand in the papers for ${item} until ${until}; it is told at once.`,
   settledRefused: ({ unit, item, until }) =>
     `Noted: not agreed; the limit of ${unit} for ${item} stays ${until}. It is told at once.`,
+  overtaken: {
+    handed_in: ({ item, meeting }) =>
+      `The papers for ${item}, meeting ${meeting}, are in: the request for more time needs no answer any more.`,
+    not_asked: ({ item, meeting }) =>
+      `The agenda of the meeting ${meeting} has changed: no papers are owed for ${item}, the request for more time is closed.`,
+    cancelled: ({ item, meeting }) =>
+      `The meeting ${meeting} was cancelled; the request for more time for ${item} is closed. Nothing is left for you to do.`,
+    postponed: ({ item, meeting }) =>
+      `The meeting ${meeting} was postponed; the request for more time for ${item} is closed. A new limit will be told with the new time.`,
+    begun: ({ item, meeting }) =>
+      `The meeting ${meeting} has begun and the request for more time for ${item} was not answered; the limit stood as it was.`,
+  },
   handedInLate: (hours: number) => `Handed in ${hours} h late`,
   bareScan:
     'A picture of a paper without text: hard to search and to read on a phone. Please hand in the exported file if you can.',

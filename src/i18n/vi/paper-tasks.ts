@@ -1,3 +1,4 @@
+import type { ExtensionOvertakenBy } from '#domain/paper-tasks/extension.ts';
 import type { PaperStanding } from '#domain/paper-tasks/standing.ts';
 
 type About = { item: string; meeting: string; until: string };
@@ -83,6 +84,18 @@ export const paperTasks = {
     `Đã đồng ý cho ${unit} nộp tài liệu cho ${item} đến ${until}; đơn vị được báo ngay.`,
   settledRefused: ({ unit, item, until }: { unit: string; item: string; until: string }) =>
     `Đã ghi không đồng ý; hạn của ${unit} với tài liệu cho ${item} vẫn là ${until}. Đơn vị được báo ngay.`,
+  overtaken: {
+    handed_in: ({ item, meeting }) =>
+      `Tài liệu cho ${item}, cuộc họp ${meeting}, đã nộp nên đề nghị lùi hạn không cần trả lời nữa.`,
+    not_asked: ({ item, meeting }) =>
+      `Chương trình cuộc họp ${meeting} đã thay đổi: đơn vị không còn phải nộp tài liệu cho ${item}, đề nghị lùi hạn khép lại.`,
+    cancelled: ({ item, meeting }) =>
+      `Cuộc họp ${meeting} đã hủy nên đề nghị lùi hạn nộp tài liệu cho ${item} khép lại; đồng chí không phải làm gì thêm.`,
+    postponed: ({ item, meeting }) =>
+      `Cuộc họp ${meeting} đã hoãn nên đề nghị lùi hạn nộp tài liệu cho ${item} khép lại. Khi có lịch mới, hạn nộp mới sẽ được báo.`,
+    begun: ({ item, meeting }) =>
+      `Cuộc họp ${meeting} đã bắt đầu mà văn phòng chưa trả lời đề nghị lùi hạn nộp tài liệu cho ${item}; hạn cũ được giữ nguyên.`,
+  } satisfies Record<ExtensionOvertakenBy, (said: Omit<About, 'until'>) => string>,
   handedInLate: (hours: number) => `Nộp muộn ${hours} giờ`,
   bareScan:
     'Bản chụp, không có lớp chữ: khó tìm và khó đọc trên điện thoại. Nếu được, xin nộp bản xuất từ máy tính.',

@@ -15,6 +15,7 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { endOvertakenExtensions } from '../paper-tasks/end-overtaken.ts';
 import { stampLateness } from '../paper-tasks/stamp-lateness.ts';
 import { record } from '../record.ts';
 import { reasonInput } from './input.ts';
@@ -72,6 +73,8 @@ async function change(
     const data = { versionId: id, number, ...late, ...(reason ? { reason } : {}) };
     await record(within(ctx, tx), `document.${to}`, document.id, { officeId, data });
     if (to !== 'submitted') await tellOfDecision(within(ctx, tx), document, found.version, reason);
+    const { agendaItemId: itemId } = document;
+    if (to === 'submitted' && itemId) await endOvertakenExtensions(within(ctx, tx), { itemId });
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });
 }

@@ -9,11 +9,11 @@ import { judgeTasks } from './judge-task.ts';
 export type Stamp = Pick<DocumentVersion, 'paperDueAt' | 'hoursLate'>;
 
 /**
- * The limit that stands at this moment for a unit's paper, with what the office granted, and the begun hours after it (C8).
+ * The limit that stands now for a unit's paper, with what the office granted, and the begun hours after it until `at` (C8).
  * Written with the version, so that a meeting moved or an extension granted later changes nothing of it. Nulls for a paper
  * that nobody owes. Runs in the transaction of the handing in: a decision about more time waits for it, or comes before.
  */
-export async function stampLateness(ctx: Context, document: Document): Promise<Stamp> {
+export async function stampLateness(ctx: Context, document: Document, at = ctx.now): Promise<Stamp> {
   const none = { paperDueAt: null, hoursLate: null };
   const { agendaItemId, ownerUnitId, kind } = document;
   if (!agendaItemId || !ownerUnitId || kind !== 'paper') return none;
@@ -21,5 +21,5 @@ export async function stampLateness(ctx: Context, document: Document): Promise<S
   const which = { itemId: agendaItemId, withDrafts: true, withEnded: true };
   const [task] = await judgeTasks(ctx, await listPaperTasks(ctx.db, which, ctx.now));
   if (task?.unitId !== ownerUnitId) return none;
-  return { paperDueAt: task.dueAt, hoursLate: hoursAfter(task.dueAt, ctx.now) };
+  return { paperDueAt: task.dueAt, hoursLate: hoursAfter(task.dueAt, at) };
 }

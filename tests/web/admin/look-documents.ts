@@ -42,6 +42,13 @@ export async function photographDocuments(
       await sql`insert into document_reads (version_id, person_id, first_opened_at, last_opened_at, pages_seen, last_page)
         select ${versionId}, id, now(), now(), '{1,2,3}', 3 from people order by id limit 4`;
   }
+  await sql`update meeting_classes set rules = rules || '{"paperDueDays": 3, "packDueDays": 1}'::jsonb
+    where id = (select class_id from meetings where id = ${meetingId})`;
+  await look(context, 'pack', `${meeting}/pack`);
+  await look(context, 'pack-sent', `${meeting}/pack`, async (page) => {
+    await page.click('button[type=submit]:has-text("Gửi cho")');
+    await page.waitForURL(/done=pack_sent/);
+  });
   await look(context, 'documents', `${meeting}/documents`);
   await look(context, 'document-readers', `${meeting}/documents/${first}/readers`);
   await look(context, 'document', `${meeting}/documents/versions/${versions.get('accepted')}`);
