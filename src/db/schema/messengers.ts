@@ -91,3 +91,17 @@ export const messengerQuotas = pgTable(
   },
   (table) => [primaryKey({ columns: [table.channel, table.account] })],
 );
+
+/** By which name a messenger account knows a picture that it was given once, so that it need not be given again. */
+export const messengerPictures = pgTable(
+  'messenger_pictures',
+  {
+    channel: text('channel').notNull(),
+    account: text('account').notNull(),
+    /** Of the picture's bytes, SHA-256. */
+    hash: text('hash').notNull(),
+    externalId: text('external_id').notNull(),
+    keptAt: instant('kept_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.account, table.hash] })],
+);
