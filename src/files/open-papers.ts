@@ -9,7 +9,7 @@ import { pictureFolder } from './picture-folder.ts';
 import { createTurns } from './processes/turns.ts';
 import { openQuarantine } from './quarantine.ts';
 import { scanForViruses } from './scan-for-viruses.ts';
-import { openStore } from './store.ts';
+import { type FileStore, openStore } from './store.ts';
 
 /** Files in the middle of a stage; each may take hundreds of megabytes. */
 const atOnce = 1;
@@ -29,7 +29,15 @@ export function openPapers(
 ) {
   const turns = createTurns(atOnce);
   const scratch = join(folder, 'scratch');
-  const store = openStore(join(folder, 'store'));
+  const files = openStore(join(folder, 'store'));
+  const pictures = openPagePictures(files);
+  const store: FileStore = {
+    ...files,
+    async remove(hash) {
+      pictures.forget(hash);
+      await files.remove(hash);
+    },
+  };
   return {
     incoming: incomingFiles(join(folder, 'incoming'), { maxBytes: options.maxBytes }),
     scan: (path: string) => scanForViruses(path, options.clamdSocket),
@@ -42,7 +50,7 @@ export function openPapers(
         picturesFor: async (facts) => (mayDraw(facts) ? pictureFolder(place) : null),
       }),
     store,
-    pictures: openPagePictures(store),
+    pictures,
     downloads: openDownloads({
       originals: store,
       folder: join(folder, 'marked'),

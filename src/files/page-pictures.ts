@@ -10,6 +10,8 @@ export type PictureWish = { isLight: boolean; mark: readonly string[] | null };
 export type PagePictures = {
   /** The page under this hash as a JPEG; null when it is not in the store. */
   open(hash: string, wish: PictureWish): Promise<Uint8Array | null>;
+  /** What was made of it is kept no longer, as when it is taken out of the store. */
+  forget(hash: string): void;
 };
 
 /** Two dots for each of a phone's: letters of 13 points stay legible, and a page comes in a second and a half at 400 kbit/s. */
@@ -45,18 +47,24 @@ export function openPagePictures(store: Pick<FileStore, 'open'>): PagePictures {
   }
 
   async function openMarked(hash: string, isLight: boolean, mark: readonly string[]) {
-    const gray = await grays(`${hash} ${isLight}`, async () => {
+    const gray = await grays.take(grayKey(hash, isLight), async () => {
       const jpeg = await store.open(hash);
       return jpeg && inTurn(() => openGrayPage(jpeg, isLight ? LIGHT_WIDTH : undefined));
     });
-    const tile = await tiles(mark.join('\n'), () => drawInkTile(mark));
+    const tile = await tiles.take(mark.join('\n'), () => drawInkTile(mark));
     return gray && inTurn(() => burnIn(gray, tile, isLight ? MARKED.light : MARKED.sharp));
   }
 
   return {
     open(hash, { isLight, mark }) {
       if (mark) return openMarked(hash, isLight, mark);
-      return isLight ? light(hash, () => lighten(hash)) : store.open(hash);
+      return isLight ? light.take(hash, () => lighten(hash)) : store.open(hash);
+    },
+    forget(hash) {
+      light.forget(hash);
+      for (const isLight of [true, false]) grays.forget(grayKey(hash, isLight));
     },
   };
 }
+
+const grayKey = (hash: string, isLight: boolean) => `${hash} ${isLight ? 'light' : 'sharp'}`;
