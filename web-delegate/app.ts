@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { sseHeaders, sseStream } from '#lib/sse.ts';
 import { noteLook } from '#services/checks/record-check.ts';
@@ -10,6 +9,9 @@ import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
+import { showHandedIn, showHandIn, showPlaces } from './hand-in.ts';
+import { limitBody, limitPlainFile } from './hand-in-body.ts';
+import { declareForScript, handInWhole, receiveBytes, withdrawVersion } from './hand-in-posts.ts';
 import { endNudges, saveNudges, showNudges } from './nudges.ts';
 import { showPapers } from './own-papers.ts';
 import { bind, notBound, press, say } from './posts.ts';
@@ -26,8 +28,6 @@ import {
   type Visit,
 } from './visit.ts';
 
-/** Well over the longest text, every letter of which may take nine bytes in a form. */
-const bodyBytes = 512 * 1024;
 const defaults = { timeZone: 'Asia/Ho_Chi_Minh', answerWithinMs: 2000 };
 
 /**
@@ -42,7 +42,7 @@ export function delegateRoutes(
   registerDelegateAssets();
   const site: Site = { program, options: { ...defaults, ...options }, checks };
   const app = new Hono();
-  app.use(pageHeaders(), compress(), bodyLimit({ maxSize: bodyBytes }));
+  app.use(pageHeaders(), compress(), limitBody);
   app.get('/:token', (c) => onVisit(site, c, showPage));
   app.get('/:token/messages', (c) => onVisit(site, c, showMessages));
   app.get('/:token/stream', (c) => onVisit(site, c, openStream));
@@ -50,6 +50,15 @@ export function delegateRoutes(
   app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
   app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
   app.get('/:token/papers', (c) => onVisit(site, c, showPapers));
+  app.get('/:token/hand-in', (c) => onVisit(site, c, showPlaces));
+  app.get('/:token/hand-in/:meetingId', (c) => onVisit(site, c, showHandIn));
+  app.post('/:token/hand-in/:meetingId', limitPlainFile(site), (c) => onVisit(site, c, handInWhole));
+  app.get('/:token/hand-in/:meetingId/list', (c) => onVisit(site, c, showHandedIn));
+  app.post('/:token/hand-in/:meetingId/declare', (c) => onVisit(site, c, declareForScript));
+  app.post('/:token/hand-in/:meetingId/versions/:versionId/withdraw', (c) =>
+    onVisit(site, c, withdrawVersion),
+  );
+  app.on(['GET', 'PATCH'], '/:token/uploads/:upload', (c) => onVisit(site, c, receiveBytes));
   app.get('/:token/reminders', (c) => onVisit(site, c, showNudges));
   app.post('/:token/reminders', (c) => onVisit(site, c, saveNudges));
   app.post('/:token/reminders/off', (c) => onVisit(site, c, endNudges));

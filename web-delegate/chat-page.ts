@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${papersLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: html`${papersLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -59,6 +59,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
 function papersLink({ path, language }: ChatView): Html {
   const label = sentences(language).documents.own.title;
   return buttonLink({ href: `${path}/papers`, label, icon: 'file', iconOnly: true });
+}
+
+/** Where one's unit hands in papers. */
+function handInLink({ path, language }: ChatView): Html {
+  const label = sentences(language).handIn.title;
+  return buttonLink({ href: `${path}/hand-in`, label, icon: 'upload', iconOnly: true });
 }
 
 /** The way to one's meetings in one's own calendar. */

@@ -34,6 +34,7 @@ import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { guide } from './en/guide.ts';
+import { handIn } from './en/hand-in.ts';
 import { handouts } from './en/handouts.ts';
 import { home } from './en/home.ts';
 import { leader } from './en/leader.ts';
@@ -94,6 +95,7 @@ export const en: Sentences = {
   feedback,
   fields,
   guide,
+  handIn,
   handouts,
   home,
   mail,

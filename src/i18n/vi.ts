@@ -34,6 +34,7 @@ import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
 import { guide } from './vi/guide.ts';
+import { handIn } from './vi/hand-in.ts';
 import { handouts } from './vi/handouts.ts';
 import { home } from './vi/home.ts';
 import { leader } from './vi/leader.ts';
@@ -94,6 +95,7 @@ export const vi = {
   feedback,
   fields,
   guide,
+  handIn,
   handouts,
   home,
   mail,

@@ -15,6 +15,7 @@ import type { ConsentFacts } from './consent-messages.ts';
 import type { DocumentFacts } from './document-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
 import type { FileFacts } from './file-messages.ts';
+import type { HandInFacts } from './hand-in-messages.ts';
 import type { HandoutFacts } from './handout-messages.ts';
 import type { HomeFacts } from './home-messages.ts';
 import type { LeaderFacts } from './leader-messages.ts';
@@ -123,6 +124,7 @@ export type MessageFacts = HouseFacts &
   PackFacts &
   PaperTaskFacts &
   DocumentFacts &
+  HandInFacts &
   PaperSearchFacts &
   FileFacts &
   HandoutFacts &

@@ -18,6 +18,7 @@ import type {
 } from './facts.ts';
 import { feedbackRenderers } from './feedback-messages.ts';
 import { fileRenderers } from './file-messages.ts';
+import { handInRenderers } from './hand-in-messages.ts';
 import { handoutRenderers } from './handout-messages.ts';
 import { homeRenderers } from './home-messages.ts';
 import { leaderRenderers } from './leader-messages.ts';
@@ -224,6 +225,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...packRenderers,
   ...paperTaskRenderers,
   ...documentRenderers,
+  ...handInRenderers,
   ...paperSearchRenderers,
   ...fileRenderers,
   ...handoutRenderers,

@@ -15,6 +15,7 @@ import type { Dialogue, Said, TokenAction } from './dialogue.ts';
 import { documents } from './documents.ts';
 import { doubting } from './doubt.ts';
 import { feedbackTalk } from './feedback.ts';
+import { handingIn } from './hand-in.ts';
 import { handouts } from './handouts.ts';
 import { home } from './home.ts';
 import { nominating } from './nominate.ts';
@@ -43,6 +44,7 @@ const dialogues: readonly Dialogue[] = [
   receiving,
   paperTasks,
   documents,
+  handingIn,
   searchingPapers,
   handouts,
   passing,

@@ -9,6 +9,7 @@ import { type DocumentRead, readDocuments } from './read-documents.ts';
 import { type DoubtRead, readDoubted, readTitled } from './read-doubt.ts';
 import { exactReaders } from './read-exact.ts';
 import { type FeedbackRead, readFeedback } from './read-feedback.ts';
+import { type HandInRead, readHandIn } from './read-hand-in.ts';
 import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
@@ -25,6 +26,7 @@ type Read = OfficeRead &
   PaperSearchRead &
   PaperTaskRead &
   DocumentRead &
+  HandInRead &
   DoubtRead &
   FeedbackRead &
   LeaderRead & {
@@ -138,6 +140,7 @@ const requestReaders: readonly Reader[] = [
   readNudgeHour,
   readPaperTasks,
   readDocuments,
+  readHandIn,
   readPaperSearch,
   readLeader,
   readOffice,

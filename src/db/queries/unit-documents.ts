@@ -1,11 +1,15 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { MeetingId, PersonId, UnitId, VersionId } from '#domain/ids.ts';
 import type { Db } from '../client.ts';
-import { documents, documentVersions, uploads } from '../schema/documents.ts';
+import { documents, documentVersions, quarantineEntries, uploads } from '../schema/documents.ts';
 import { people } from '../schema/people.ts';
 import type { Document, DocumentVersion } from './documents.ts';
 
-export type UnitVersion = DocumentVersion & { uploaderName: string; uploadEndsAt: Date | null };
+export type UnitVersion = DocumentVersion & {
+  uploaderName: string;
+  uploadEndsAt: Date | null;
+  undecidedUntil: Date | null;
+};
 export type UnitDocument = Document & { versions: UnitVersion[] };
 
 /** Papers of these units for the meeting, the oldest first, their versions newest first; the caller has proved the right. */
@@ -23,10 +27,16 @@ export async function listUnitDocuments(
   if (found.length === 0) return [];
   const ids = found.map(({ id }) => id);
   const rows = await db
-    .select({ version: documentVersions, uploaderName: people.fullName, uploadEndsAt: uploads.expiresAt })
+    .select({
+      version: documentVersions,
+      uploaderName: people.fullName,
+      uploadEndsAt: uploads.expiresAt,
+      undecidedUntil: quarantineEntries.expiresAt,
+    })
     .from(documentVersions)
     .innerJoin(people, eq(people.id, documentVersions.uploaderId))
     .leftJoin(uploads, eq(uploads.versionId, documentVersions.id))
+    .leftJoin(quarantineEntries, eq(quarantineEntries.versionId, documentVersions.id))
     .where(inArray(documentVersions.documentId, ids))
     .orderBy(desc(documentVersions.number));
   const versions = rows.map(({ version, ...rest }) => ({ ...version, ...rest }));
