@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Role } from '#domain/actor.ts';
 import type { UrgencyMark } from '#domain/broadcasts/urgency.ts';
-import { secrecyLevels } from '#domain/secrecy/verdict.ts';
+import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 
 /** An instant with its offset, read into a Date. */
 export const instantIn = z.iso
@@ -46,7 +46,8 @@ export const officeOfMineSchema = z
   .object({ office: officeSchema, roles: z.array(roleSchema) })
   .meta({ id: 'OfficeOfMine' });
 
-export const secrecyLevelSchema = z.enum(secrecyLevels).nullable().meta({
+const levels = ['top_secret', 'secret', 'confidential'] satisfies SecrecyLevel[];
+export const secrecyLevelSchema = z.enum(levels).nullable().meta({
   description: 'Declared; null is ordinary. With a level neither title nor content is kept.',
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toRawUpdate } from '#bot/channels/telegram/parse.ts';
 import { findMarks } from '#domain/secrecy/find-marks.ts';
 import { neutralTitles } from '#domain/secrecy/neutral-titles.lexicon.ts';
 import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
@@ -170,13 +171,13 @@ const paths: Path[] = [
       receiveUpdates(test.program.db, {
         ...{ channel: 'telegram', account: 'test' },
         updates: [
-          {
-            ...{ updateId: '1', chatKey: '7' },
-            payload: {
-              update_id: 1,
-              message: { document: { file_name: `${canary} TOI MAT.pdf`, file_id: 'x' } },
+          toRawUpdate({
+            update_id: 1,
+            message: {
+              chat: { id: 7, type: 'private' },
+              document: { file_name: `${canary} TOI MAT.pdf`, file_id: 'x' },
             },
-          },
+          })!,
         ],
       }),
   ],
