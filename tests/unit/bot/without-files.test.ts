@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { toRawUpdate as fromZaloBot } from '#bot/channels/zalo-bot/parse.ts';
-import { toRawUpdate as fromZaloOa, parseEvent } from '#bot/channels/zalo-oa/parse.ts';
+import { parseUpdate } from '#bot/channels/zalo-bot/parse.ts';
+import { parseEvent } from '#bot/channels/zalo-oa/parse.ts';
+import { withoutFiles } from '#domain/inbox/without-files.ts';
 
 const name = 'Phương án TỐI MẬT.pdf';
 
@@ -11,9 +12,9 @@ it('a file in a Zalo OA event is known to have come, and nothing of it is kept',
     ...{ sender: { id: '5' }, recipient: { id: '9' } },
     message: { msg_id: 'm1', attachments: [{ type: 'file', payload }] },
   };
-  const kept = fromZaloOa(event);
+  const kept = withoutFiles(event);
   expect(JSON.stringify(kept)).not.toMatch(/MẬT|zdn/);
-  expect(parseEvent((kept as { payload: unknown }).payload)).toEqual(parseEvent(event));
+  expect(parseEvent(kept)).toEqual(parseEvent(event));
   expect(parseEvent(event)).toMatchObject({ kind: 'unreadable', hasFile: true });
 });
 
@@ -25,6 +26,9 @@ it('a picture in a Zalo Bot update is known to have come, and its address is not
     chat: { id: '5', chat_type: 'PRIVATE' },
     photo_url: 'https://x/a',
   };
-  const kept = fromZaloBot({ event_name: 'message.image.received', message });
+  const update = { event_name: 'message.image.received', message };
+  const kept = withoutFiles(update);
   expect(JSON.stringify(kept)).not.toContain('https://x');
+  expect(parseUpdate(kept)).toEqual(parseUpdate(update));
+  expect(parseUpdate(update)).toMatchObject({ kind: 'unreadable', hasFile: true });
 });

@@ -1,5 +1,4 @@
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
-import { withoutFiles } from '#bot/without-files.ts';
 
 /** The bot's own name decides whether `/start@name` in a group is meant for it; unknown while null. */
 export type ParseOptions = { botUsername: string | null };
@@ -19,12 +18,8 @@ const UNREADABLE = [
   ...['voice', 'audio', 'video', 'video_note', 'photo', 'document', 'sticker', 'animation'],
   ...['location', 'venue', 'contact', 'dice', 'story', 'poll'],
 ];
-/** Those of them that may be a paper; of each only that it came is kept, also where it is quoted. */
+/** Those of them that may be a paper. */
 const FILES = ['photo', 'document'];
-const LEFT_OUT = new Set([
-  ...FILES,
-  ...['video', 'audio', 'voice', 'video_note', 'animation', 'sticker', 'story'],
-]);
 /** Telegram's own limit of a deep link's payload. */
 const START_CODE_LENGTH = 64;
 
@@ -52,9 +47,7 @@ export function chatKeyOf(payload: unknown): string {
 /** The row the inbox keeps for a delivered update; null when it is not a Telegram update at all. */
 export function toRawUpdate(payload: unknown): RawUpdate | null {
   const updateId = updateIdOf(payload);
-  return updateId === null
-    ? null
-    : { updateId, chatKey: chatKeyOf(payload), payload: withoutFiles(payload, LEFT_OUT) };
+  return updateId === null ? null : { updateId, chatKey: chatKeyOf(payload), payload };
 }
 
 function parseMessage(message: Fields, where: Place, options: ParseOptions): IncomingEvent {

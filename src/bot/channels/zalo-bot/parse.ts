@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
-import { withoutFiles } from '#bot/without-files.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -10,9 +9,6 @@ const NOBODY = '-';
 const SECONDS_UNTIL = 100_000_000_000;
 /** Things a person may have meant as an answer, of which this program can read nothing. */
 const UNREADABLE = ['unsupported', 'image', 'voice', 'sticker'].map((kind) => `message.${kind}.received`);
-
-/** What tells of a file; only that it came is kept. */
-const LEFT_OUT = new Set(['photo', 'photo_url', 'voice_url', 'attachments']);
 
 /** What an update of the Zalo Bot says in words every messenger shares; never throws, whatever the payload is. */
 export function parseUpdate(payload: unknown): IncomingEvent {
@@ -44,7 +40,7 @@ export function toRawUpdate(payload: unknown): RawUpdate | null {
   if (typeof name !== 'string' || typeof message !== 'object' || message === null) return null;
   const { chatKey, messageId } = parseUpdate(payload);
   const updateId = messageId ?? createHash('sha256').update(JSON.stringify(message)).digest('hex');
-  return { updateId, chatKey, payload: withoutFiles(payload, LEFT_OUT) };
+  return { updateId, chatKey, payload };
 }
 
 /** Both wire forms: wrapped in an envelope, as the reference has it, and bare, as it really comes. */

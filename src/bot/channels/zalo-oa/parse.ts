@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { IncomingEvent, RawUpdate } from '#bot/channel.ts';
-import { withoutFiles } from '#bot/without-files.ts';
 import { decodeAction } from '#messages/actions.ts';
 import { type Fields, fieldsOf, textOf } from './fields.ts';
 
@@ -18,8 +17,6 @@ const receipts = new Map([
 /** What may have been meant as an answer, or as a paper. */
 const UNREADABLE = /^user_send_(?:image|link|audio|video|location|file|business_card|sticker|gif)$/;
 const FILE = /^user_send_(?:image|file)$/;
-/** What tells of a file; only that it came is kept. */
-const LEFT_OUT = new Set(['attachments']);
 /** What a person does without words: it opens the window again, and there is nothing to answer. */
 const WORDLESS = /^user_(?:click_chatnow|submit_info|call_oa|feedback)$/;
 /** What a person tells us alone; our own messages come back as `oa_…` and say nothing new, groups are not ours. */
@@ -56,7 +53,7 @@ export function toRawUpdate(payload: unknown): RawUpdate | 'ignored' | null {
   const { chatKey } = placeOf(event, name);
   const own = name.startsWith('user_send_') ? textOf(fieldsOf(event.message).msg_id) : null;
   const updateId = own === null ? `${name}:${digestOf(event)}` : `message:${own}`;
-  return { updateId, chatKey, payload: withoutFiles(payload, LEFT_OUT) };
+  return { updateId, chatKey, payload };
 }
 
 /** Whether it is the receipt of a template that was sent to a phone number: those name the number, not an account. */
