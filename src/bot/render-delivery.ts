@@ -2,6 +2,7 @@ import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Message } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
 import type { Program } from '#services/context.ts';
+import { openCardPicture } from '#services/documents/paper-cards.ts';
 import { personalAddresses } from '#services/links/personal-link.ts';
 import type { Claimed } from '#services/outbox/lane-desk.ts';
 import type { Channel } from './channel.ts';
@@ -17,8 +18,10 @@ export async function openRenderer(
 ): Promise<(row: Claimed) => Message> {
   const readers = channel.limits.thirdParty ? rows.flatMap((row) => row.personId ?? []) : [];
   const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
-  return (row) =>
-    render(row.kind as MessageKind, row.facts as MessageFacts[MessageKind], {
+  return (row) => withPicture(program, renderRow(row));
+
+  function renderRow(row: Claimed): Message {
+    return render(row.kind as MessageKind, row.facts as MessageFacts[MessageKind], {
       language: row.language,
       limits: channel.limits,
       // Changing a card twice shows it once: only a message that was sent twice must say so.
@@ -29,4 +32,12 @@ export async function openRenderer(
         ? { notice: { id: row.noticeId, personId: row.personId, ref: row.ref, at: row.noticeAt } }
         : {}),
     });
+  }
+}
+
+/** The picture is looked for when it is sent: what was withdrawn meanwhile has none. */
+function withPicture(program: Program, message: Message): Message {
+  const { picture } = message;
+  if (!picture) return message;
+  return { ...message, picture: { ...picture, open: () => openCardPicture(program, picture) } };
 }

@@ -69,6 +69,7 @@ export async function routeUpdate(ctx: Context, channel: Channel, update: Update
     timeZone: house.timeZone,
     lane,
     chatKey: event.chatKey,
+    showsPictures: channel.limits.captionLength !== undefined,
     step: late && !bearsToken(event) ? null : open,
     late,
     replies: [],

@@ -11,6 +11,8 @@ export type Turn = {
   /** `channel:account`, and the chat's address on it: where answers go. */
   lane: string;
   chatKey: string;
+  /** Whether the messenger shows pictures. */
+  showsPictures: boolean;
   step: Step | null;
   /** Something newer was heard in this chat before: the step and the last message are of later than what was done. */
   late: boolean;

@@ -20,13 +20,22 @@ export type DocumentFacts = {
     }[];
     pageUrl: string | null;
   };
+  /** One paper with the picture of its first page; only of what may be copied to a messenger. */
+  paper_card: { title: string; pages: number | null; url: string; versionId: string; picture: string };
 };
 
 /** A chat is no shelf: the rest stands on one's own page. */
 const mostLines = 15;
 
 /** How it is said. */
-export const documentRenderers: Renderers<DocumentFacts> = { documents: renderDocuments };
+export const documentRenderers: Renderers<DocumentFacts> = {
+  documents: renderDocuments,
+  paper_card: ({ title, pages, url, versionId, picture }, { language }) => ({
+    text: sentences(language).paperSearch.chat.card(title, pages, url),
+    buttons: [],
+    picture: { versionId, hash: picture },
+  }),
+};
 
 function renderDocuments({ meetings, pageUrl }: DocumentFacts['documents'], how: Rendering): Message {
   const { chat } = sentences(how.language).documents;

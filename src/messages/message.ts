@@ -9,9 +9,17 @@ export type Message = {
   brief?: MessageBrief;
   /** The meeting as an entry of the reader's calendar, where the message invites, changes or cancels. */
   event?: CalendarEntry;
+  /** The first page of a paper, for a messenger that shows pictures; others show the text alone. */
+  picture?: PaperPicture;
   /** What mail needs beside the text; absent where it is not known which notice this is. */
   mail?: MailFacts;
 };
+
+/**
+ * The first page of a version, by the hash of its bytes. `open` gives them as long as the paper may be read and copied, and is
+ * there from the moment of sending.
+ */
+export type PaperPicture = { versionId: string; hash: string; open?: () => Promise<Uint8Array | null> };
 
 /** One notice as a mail: the same names and time at every try, one thread for everything about one thing to one reader. */
 export type MailFacts = { subject: string; noticeId: number; thread: string; at: string };
@@ -53,6 +61,8 @@ export type MessageLimits = {
   mostButtons?: number;
   /** Only title, time, place and code may be sent here; the rest lies behind the personal page. */
   thirdParty: boolean;
+  /** It shows a picture with as many letters under it; absent: none. */
+  captionLength?: number;
   /** Nothing that is answered here is heard: choices are left to the personal page, whose address always stands there. */
   oneWay?: boolean;
 };

@@ -5,7 +5,7 @@ import { workInbox } from '#bot/work-inbox.ts';
 import { listenForChanges } from '#db/changes.ts';
 import { linkIdentity } from '#db/queries/links.ts';
 import { silentLog } from '#lib/log.ts';
-import type { Message } from '#messages/message.ts';
+import type { Message, MessageLimits } from '#messages/message.ts';
 import { receiveUpdates } from '#services/inbox/receive-updates.ts';
 import { type TestProgram, testProgram } from './program.ts';
 import type { SeedPerson } from './seed.ts';
@@ -20,13 +20,13 @@ class MemoryChannel implements Channel {
   /** One at a time, so that a transcript is the same in every run. */
   readonly concurrency = 1;
   readonly ratePerSecond = null;
-  readonly limits;
+  readonly limits: MessageLimits;
   readonly chats = new Map<string, Chat>();
   #next = 1;
 
   readonly edit: Channel['edit'];
 
-  constructor(options: { buttons: boolean; thirdParty: boolean; textLength: number }, edits: boolean) {
+  constructor(options: MessageLimits, edits: boolean) {
     this.limits = options;
     this.edit = edits ? (...call) => this.#edit(...call) : undefined;
   }
@@ -99,6 +99,8 @@ type ConversationOptions = {
   edits?: boolean;
   /** Hours after a person's word in which one may write to them; unset: at any time. */
   windowHours?: number;
+  /** Whether the messenger shows pictures, with as many letters under each. */
+  captionLength?: number;
 };
 
 /** A whole program whose people sit on one memory messenger, all linked; every update takes the real way. */
@@ -107,7 +109,9 @@ export async function startConversation(options: ConversationOptions = {}): Prom
   const { windowHours = null } = options;
   const messengers = [{ channel: 'memory', account: 'main', thirdParty, windowHours }];
   const test = await testProgram({ house: { messengers, holdSeconds } });
-  const channel = new MemoryChannel({ buttons, thirdParty, textLength }, options.edits ?? true);
+  const pictures = options.captionLength ? { captionLength: options.captionLength } : {};
+  const limits = { buttons, thirdParty, textLength, ...pictures };
+  const channel = new MemoryChannel(limits, options.edits ?? true);
   const { db } = test.connection;
   for (const { id } of Object.values(test.seed.people)) {
     const place = { channel: 'memory', account: 'main' };

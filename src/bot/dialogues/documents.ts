@@ -1,4 +1,5 @@
 import { readDocumentList } from '#services/documents/own-documents.ts';
+import { readPaperCards } from '#services/documents/paper-cards.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue } from './dialogue.ts';
 
@@ -11,4 +12,6 @@ export const documents: Dialogue = {
 async function listDocuments(turn: Turn): Promise<void> {
   turn.next = turn.step;
   say(turn, { kind: 'documents', facts: await readDocumentList(turn.ctx) });
+  if (!turn.showsPictures) return;
+  for (const facts of await readPaperCards(turn.ctx)) say(turn, { kind: 'paper_card', facts });
 }

@@ -20,6 +20,7 @@ export const paperSearch: Sentences['paperSearch'] = {
     found: (sought, count) =>
       count === 1 ? `1 paper holds “${sought}”:` : `${count} papers hold “${sought}”:`,
     untitled: (meetingTitle) => `A paper of the meeting “${meetingTitle}”`,
+    card: (title, pages, url) => `${title}${pages ? ` (${pages} pages)` : ''}\n${url}`,
     inTitle: 'in the title',
     pages: (pages, more) => `page ${pages.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     more: (count, url) => `${count} more; please search on your own page: ${url}`,

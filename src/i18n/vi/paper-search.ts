@@ -19,6 +19,8 @@ export const paperSearch = {
       `Không có tài liệu nào chứa “${sought}” trong các tài liệu đồng chí đang được đọc. Xin thử ít từ hơn; gõ không dấu cũng được.`,
     found: (sought: string, count: number) => `Có ${count} tài liệu chứa “${sought}”:`,
     untitled: (meetingTitle: string) => `Tài liệu cuộc họp “${meetingTitle}”`,
+    card: (title: string, pages: number | null, url: string) =>
+      `${title}${pages ? ` (${pages} trang)` : ''}\n${url}`,
     inTitle: 'ở tên tài liệu',
     pages: (pages: number[], more: number) =>
       `trang ${pages.join(', ')}${more > 0 ? ` và ${more} trang khác` : ''}`,

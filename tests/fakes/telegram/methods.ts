@@ -1,5 +1,6 @@
 import type { FakeLog } from '#tests/fakes/telegram/log.ts';
 import type { FakeOptions } from '#tests/fakes/telegram/options.ts';
+import { readCaption, readPicture } from '#tests/fakes/telegram/pictures.ts';
 import type { Poller } from '#tests/fakes/telegram/polling.ts';
 import {
   addMessage,
@@ -34,6 +35,7 @@ const TWO_DAYS_MS = 48 * 3600 * 1000;
 /** The methods that write into a chat: limits and misfortunes apply to them, and the log keeps them. */
 export const WRITING_METHODS = new Set([
   'sendMessage',
+  'sendPhoto',
   'editMessageText',
   'editMessageReplyMarkup',
   'deleteMessage',
@@ -63,6 +65,13 @@ export const methods: Record<string, Method> = {
     const text = readText(params);
     const markup = readMarkup(params);
     return messageJson(state, addMessage(state, { chatId, fromId: state.botId, text, markup }));
+  },
+  sendPhoto: ({ state }, params) => {
+    const chatId = readChat(state, params, 'write');
+    const picture = readPicture(state, params);
+    const text = readCaption(params);
+    const markup = readMarkup(params);
+    return messageJson(state, addMessage(state, { chatId, fromId: state.botId, text, markup, picture }));
   },
   editMessageText: ({ state }, params) => {
     const message = readMessage(state, params, readChat(state, params, 'edit'), 'edit');

@@ -88,10 +88,10 @@ async function handleRequest(
   const url = new URL(request.url ?? '/', 'http://fake');
   const body = await readBody(request);
   const call = /^\/bot([^/]+)\/(\w+)$/.exec(decodeURIComponent(url.pathname));
-  if (call === null) return handleOther(response, url, body, control);
+  if (call === null) return handleOther(response, url, body.toString('utf8'), control);
 
   const [, token = '', method = ''] = call;
-  const params = readParams(method, request.headers['content-type'] ?? '', url.searchParams, body);
+  const params = await readParams(method, request.headers['content-type'] ?? '', url.searchParams, body);
   const hungUp = new AbortController();
   response.on('close', () => hungUp.abort());
   const reply = await handleCall(token, method, params, hungUp.signal);

@@ -26,12 +26,17 @@ export type FakeMessage = {
   chatId: number;
   /** A user's number, or the bot's. */
   fromId: number;
+  /** Under a picture it is the caption. */
   text: string;
+  picture?: FakePicture;
   markup: Keyboard | null;
   sentAt: number;
   editedAt: number | null;
   deleted: boolean;
 };
+
+/** A picture as Telegram keeps it: its name belongs to the bot and stands for these bytes. */
+export type FakePicture = { fileId: string; sha256: string; bytes: number; width: number; height: number };
 
 export type FakeCallback = {
   id: string;
@@ -49,6 +54,8 @@ export type FakeState = {
   /** By message number; private chats share one row of numbers, as a bot account's do. */
   messages: Map<number, FakeMessage>;
   callbacks: Map<string, FakeCallback>;
+  /** By file_id. */
+  pictures: Map<string, FakePicture>;
   commands: unknown;
   nextMessageId: number;
   nextUserId: number;
@@ -68,6 +75,7 @@ export function createState({
     groups: new Map(),
     messages: new Map(),
     callbacks: new Map(),
+    pictures: new Map(),
     commands: [],
     nextMessageId: firstMessageId,
     nextUserId: 900_001,
@@ -78,7 +86,7 @@ export function createState({
 /** Puts a new message into a chat and gives it the next number. */
 export function addMessage(
   state: FakeState,
-  message: Pick<FakeMessage, 'chatId' | 'fromId' | 'text' | 'markup'>,
+  message: Pick<FakeMessage, 'chatId' | 'fromId' | 'text' | 'markup' | 'picture'>,
 ): FakeMessage {
   const added = {
     ...message,
@@ -130,7 +138,19 @@ export function messageJson(state: FakeState, message: FakeMessage) {
     chat: chatJson(state, message.chatId),
     date: Math.floor(message.sentAt / 1000),
     ...(message.editedAt === null ? {} : { edit_date: Math.floor(message.editedAt / 1000) }),
-    text: message.text,
+    ...(message.picture ? pictureJson(message.picture, message.text) : { text: message.text }),
     ...(message.markup === null ? {} : { reply_markup: { inline_keyboard: message.markup } }),
   };
+}
+
+function pictureJson({ fileId, sha256, bytes, width, height }: FakePicture, caption: string) {
+  const size = { file_unique_id: sha256.slice(0, 15), file_size: bytes };
+  const small = {
+    file_id: `${fileId}s`,
+    ...size,
+    file_unique_id: sha256.slice(0, 14),
+    width: 90,
+    height: 90,
+  };
+  return { photo: [small, { file_id: fileId, ...size, width, height }], ...(caption ? { caption } : {}) };
 }

@@ -106,6 +106,10 @@ const cases: Case[] = [
     ] as const
   ).map((kind): Case => [kind, {}]),
   ['menu', { fullName: 'Anna Tran' }],
+  [
+    'paper_card',
+    { title: 'Report', pages: 12, url: 'https://hop.example/d/a', versionId: 'v', picture: 'h' },
+  ],
   ['file_left', { url: 'https://hop.example/p/a/hand-in' }],
   ['file_left', { url: null }],
   ['papers_found', { sought: '', papers: [], more: 0, pageUrl: null }],

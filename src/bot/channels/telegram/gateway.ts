@@ -25,6 +25,7 @@ export type TelegramMethod =
   | 'getMe'
   | 'getUpdates'
   | 'sendMessage'
+  | 'sendPhoto'
   | 'setWebhook';
 
 export type TelegramAccess = { token: string; apiRoot: string };
