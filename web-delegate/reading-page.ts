@@ -87,9 +87,7 @@ function markOver(text: string, width: number, height: number): Html {
 /** What stands in the place of the pages when the paper is taken away while it is read. */
 function goneWords({ language }: ReadingLook, { listUrl }: ReadingPlace): Html {
   const { reading } = sentences(language);
-  const actions = listUrl
-    ? buttonLink({ href: new URL(listUrl).pathname, label: reading.list, kind: 'primary' })
-    : '';
+  const actions = listUrl ? buttonLink({ href: new URL(listUrl).pathname, label: reading.list }) : '';
   return html`<template data-reading-gone>${callout({
     tone: 'warn',
     title: reading.goneTitle,

@@ -14,6 +14,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   secretariat: () => proveByTest('tests/proofs/secretariat.test.ts'),
   phrases: () => proveByTest('tests/proofs/phrases.test.ts'),
   keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
+  reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
 };
 

@@ -18,7 +18,7 @@ export const reading: typeof vi = {
   failed: 'Page {page} did not arrive. Please check the network; it will be fetched again by itself.',
   retry: 'Try again',
   goneTitle: 'The paper can no longer be opened',
-  gone: 'The office withdrew, recalled or replaced this paper while you were reading, so its pages were put away. What you read stays noted.',
+  gone: 'While you were reading, this paper was withdrawn, recalled, replaced by a newer version, or its time ended, so its pages were put away. What you read stays noted.',
   goneTodo: 'Please open the list of your papers for the newest version, or ask the office.',
   text: {
     title: (page, pages) => `Page ${page} of ${pages}, as text`,

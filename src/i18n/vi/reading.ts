@@ -17,7 +17,7 @@ export const reading = {
   failed: 'Chưa tải được trang {page}. Xin kiểm tra mạng; trang sẽ tự tải lại khi có mạng.',
   retry: 'Thử lại',
   goneTitle: 'Tài liệu không còn mở được',
-  gone: 'Văn phòng đã rút, thu hồi hoặc thay tài liệu này trong lúc đồng chí đang đọc, nên các trang được cất đi. Những trang đã đọc vẫn được ghi nhận.',
+  gone: 'Trong lúc đồng chí đang đọc, tài liệu đã được rút, thu hồi, thay bằng bản mới hoặc hết hạn đọc, nên các trang được cất đi. Những trang đã đọc vẫn được ghi nhận.',
   goneTodo: 'Xin mở lại danh sách tài liệu để xem bản mới nhất, hoặc liên hệ văn phòng.',
   text: {
     title: (page: number, pages: number) => `Trang ${page}/${pages}, dạng chữ`,

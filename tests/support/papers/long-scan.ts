@@ -13,10 +13,10 @@ import { drawLetter } from './letter.ts';
 import { makePdf } from './pdf.ts';
 import { scanPdf } from './scan.ts';
 
-/** A long paper as text and as an office scanner gives it. */
+/** A paper as text and as an office scanner gives it. */
 export type LongScan = { text: Buffer; scan: Buffer };
 
-/** Dense pages, all different, at 200 dpi in gray; made once and kept in the folder. */
+/** Dense pages, all different, at 150 dpi in gray with a scanner's grain; made once and kept in the folder. */
 export async function longScan(folder: string, pages: number): Promise<LongScan> {
   const places = { text: join(folder, `text-${pages}.pdf`), scan: join(folder, `scan-${pages}.pdf`) };
   if (!existsSync(places.scan)) {
@@ -26,16 +26,21 @@ export async function longScan(folder: string, pages: number): Promise<LongScan>
     while (whole.getPageCount() > pages) whole.removePage(whole.getPageCount() - 1);
     const text = Buffer.from(await whole.save());
     writeFileSync(places.text, text);
-    writeFileSync(places.scan, await scanPdf(text, { dpi: 200, noise: 6 }, chance));
+    writeFileSync(places.scan, await scanPdf(text, { dpi: 150, noise: 6 }, chance));
   }
   return { text: readFileSync(places.text), scan: readFileSync(places.scan) };
 }
 
 /**
- * What the check finds in the scan, its pictures drawn by the real stage into the folder. Its words are those of the text it
- * was scanned from: a minute of looking a page would prove nothing here.
+ * What the check finds in the scan, its pictures drawn by the real stage into the folder, said over and over until there are so
+ * many pages: a phone keeps none of them, so each travels anew. Its words are those of the text it was scanned from; looking
+ * at each page for them would prove nothing here.
  */
-export async function inspectScan({ text, scan }: LongScan, folder: string): Promise<FileFacts> {
+export async function inspectScan(
+  { text, scan }: LongScan,
+  folder: string,
+  wanted: number,
+): Promise<FileFacts> {
   const path = join(folder, 'scan');
   await writeFile(path, scan);
   const pdf = await openPdf(text);
@@ -58,6 +63,9 @@ export async function inspectScan({ text, scan }: LongScan, folder: string): Pro
     });
   }
   const { hash, size } = await measure({ bytes: scan });
-  const facts = { hash, size, pictures, pages, metadata: {}, hasActiveContent: false, isSigned: false };
+  const over = <One extends { number: number }>(ones: readonly One[]) =>
+    Array.from({ length: wanted }, (_, at) => ({ ...(ones[at % ones.length] as One), number: at + 1 }));
+  const repeated = { pictures: over(pictures), pages: over(pages) };
+  const facts = { hash, size, ...repeated, metadata: {}, hasActiveContent: false, isSigned: false };
   return { type: 'pdf', ...facts };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId } from '#domain/ids.ts';
 import { systemRandom } from '#lib/random.ts';
@@ -89,6 +90,55 @@ describe('R50 reading a paper on the phone', () => {
     const [again] = await readReaders(clerk(), office(), documentId);
     expect(again!.firstOpenedAt).toEqual(reader!.firstOpenedAt);
     site.test.clock.set(TEST_NOW);
+  });
+
+  it('offers to go on where the reader was, the meeting’s other papers, and its words, those looked for marked', async () => {
+    await acceptedPaper('ngân sách\fdự toán ngân sách', { title: 'Báo cáo hai trang' });
+    await acceptedPaper('khác', { title: 'Báo cáo kế tiếp' });
+    const path = await addressFor('financeDesk', 'Báo cáo hai trang');
+    expect((await get(path, 'financeDesk')).text).not.toContain('Đọc tiếp');
+    const text = await get(`${path}/text/2?tim=ngan`, 'financeDesk');
+    expect(text.text).toMatch(/dự toán <mark>ngân<\/mark> sách/);
+    expect(text.text).toMatch(/Võ Thị Hồng Gấm · Sở Tài chính · [^·<]+ · [A-Z0-9]{6}</);
+    const page = (await get(`${path}?tim=ngan`, 'financeDesk')).text;
+    expect(page).toMatch(/<a[^>]+href="#trang-2"[^>]*>.*Đọc tiếp trang 2/);
+    expect(page).toContain('data-find="?tim=ngan"');
+    expect(page).toContain('Tài liệu tiếp theo: Báo cáo kế tiếp');
+    expect(page).not.toMatch(/font|htmx|style="/);
+    for (const other of ['words', 'light']) {
+      expect((await get(`${path}/pages/1/${other}`, 'financeDesk')).status).toBe(200);
+      expect((await get(`${path}/pages/1/${other}`, 'financeHead')).status).toBe(404);
+      expect((await get(`${path}/pages/3/${other}`, 'financeDesk')).status).toBe(404);
+    }
+    expect((await get(`${path}/text/1`, 'financeHead')).text).toBe(await nothing());
+  });
+
+  it('E2 burns the reader’s mark into each picture of a paper that bears a mark of circulation, and into no other', async () => {
+    const { documentId } = await acceptedPaper('thu hồi', { title: 'Báo cáo thu hồi' });
+    const { hash } = (
+      await site.test.connection.sql<{ hash: string }[]>`
+      select p.hash from page_pictures p join document_versions v on v.file_hash = p.file_hash
+      where v.document_id = ${documentId}`
+    )[0]!;
+    const blank = { width: 1240, height: 1754, channels: 3 as const, background: '#fff' };
+    const plain = await sharp({ create: blank }).jpeg().toBuffer();
+    papers.kept.set(hash, plain);
+    const picture = async (person: SeedPerson, size = '') => {
+      const path = await addressFor(person, 'Báo cáo thu hồi');
+      const headers = { cookie: await deviceOf(person) };
+      const answer = await app.request(`${path}/pages/1${size}`, { headers });
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    expect(await picture('guest')).toEqual(plain);
+    await site.test.connection.sql`update documents set circulation = '{recall}' where id = ${documentId}`;
+    for (const size of ['', '/light']) {
+      const [own, other] = [await picture('guest', size), await picture('financeDesk', size)];
+      expect(own.equals(other)).toBe(false);
+      for (const one of [own, other]) expect((await sharp(one).stats()).channels[0]!.min).toBeLessThan(240);
+    }
+    const page = await get(await addressFor('guest', 'Báo cáo thu hồi'), 'guest');
+    expect(page.text).toContain('Tài liệu thu hồi');
   });
 
   it('tells nothing to a browser of nobody, of somebody else, or to an altered address: one page for all', async () => {
