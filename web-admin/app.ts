@@ -25,6 +25,7 @@ import { checkPages } from './pages/checks.ts';
 import { daysOffPages } from './pages/days-off.ts';
 import { deskPages } from './pages/desk.ts';
 import { documentDecisionPages } from './pages/document-decision.ts';
+import { documentEndPages } from './pages/document-ends.ts';
 import { documentOriginalPages } from './pages/document-original.ts';
 import { documentPages } from './pages/documents.ts';
 import { dutiesPages } from './pages/duties.ts';
@@ -32,6 +33,7 @@ import { exportPages } from './pages/exports.ts';
 import { feedbackPages } from './pages/feedback.ts';
 import { findPages } from './pages/find.ts';
 import { groupPages } from './pages/groups.ts';
+import { handoutPages } from './pages/handouts.ts';
 import { importPages } from './pages/imports.ts';
 import { invitationPages } from './pages/invitations.ts';
 import { inviteePages } from './pages/invitees.ts';
@@ -139,6 +141,8 @@ const officeDeskPages = [
   documentPages,
   documentOriginalPages,
   documentDecisionPages,
+  documentEndPages,
+  handoutPages,
   participantPages,
   meetingHistoryPages,
   invitationPages,

@@ -8,11 +8,13 @@ import { rowList } from '#web-kit/lists.ts';
 import { badge, callout, card, emptyState } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { hitList, markedText, searchForm } from '#web-kit/search.ts';
+import { ownHandouts } from './own-handouts.ts';
 import { notBound } from './posts.ts';
 import { lookOf, type Site, type Visit } from './visit.ts';
 
 /** Papers of one's meetings, the soonest meeting first, each opening by an address of one's own; or those that hold what was typed. */
-export async function showPapers({ options }: Site, visit: Visit): Promise<Response> {
+export async function showPapers(site: Site, visit: Visit): Promise<Response> {
+  const { options } = site;
   const { c, path, person, secret } = visit;
   if (secret === null) return notBound(c);
   const { language, theme } = lookOf(visit);
@@ -34,7 +36,7 @@ export async function showPapers({ options }: Site, visit: Visit): Promise<Respo
       heading: own.title,
       identity: person.fullName,
       back: { href: path, label: own.back },
-      main: html`<div class="stack">${list}</div>`,
+      main: html`<div class="stack">${typed === '' ? await ownHandouts(site, visit, secret) : ''}${list}</div>`,
     }),
   );
 }

@@ -39,6 +39,7 @@ import { groupRoutes } from './routes/groups.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { leaderRequestRoutes, ownLeaderRequestRoutes } from './routes/leader-requests.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { maintenanceRoutes } from './routes/maintenance.ts';
 import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { messengerRoutes } from './routes/messengers.ts';
@@ -122,16 +123,12 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   templateRoutes(api);
   roomRoutes(api);
   boardRoutes(api, program);
-  documentRoutes(api, program);
-  documentActs(api, program);
-  documentFiles(api, program);
+  paperRoutes(api, program);
   importRoutes(api, program);
   invitationRoutes(api);
   leaderRequestRoutes(api);
   ownLeaderRequestRoutes(api);
   changeRequestRoutes(api);
-  packRoutes(api);
-  paperTaskRoutes(api);
   callRoutes(api);
   chaseRoutes(api);
   checkRoutes(api);
@@ -162,4 +159,14 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   api.notFound(noSuchRoute);
   api.onError(handleError(options));
   return api;
+}
+
+/** Papers of meetings, what is asked about them, and letters read for a draft. */
+function paperRoutes(api: OpenAPIHono<ApiEnv>, program: Program): void {
+  letterRoutes(api, program);
+  documentRoutes(api, program);
+  documentActs(api, program);
+  documentFiles(api, program);
+  packRoutes(api);
+  paperTaskRoutes(api);
 }

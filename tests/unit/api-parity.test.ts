@@ -37,6 +37,7 @@ const pairs: Record<string, readonly string[]> = {
   '/calendar': ['createCalendarFeed'],
   '/calendar/:feedId/revoke': ['revokeCalendarFeed'],
   '/meetings/new': ['createMeeting'],
+  '/meetings/from-letter': ['proposeFromLetter'],
   '/meetings/:id/edit': ['editMeeting'],
   '/meetings/:id/postpone': ['previewChange', 'postponeMeeting'],
   '/meetings/:id/cancel': ['previewChange', 'cancelMeeting'],
@@ -103,6 +104,11 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/documents/declare': ['declareDocument'],
   '/uploads/:token': ['sendPart'],
   '/meetings/:id/documents/:documentId/withdraw': ['withdrawDocument'],
+  '/meetings/:id/documents/:documentId/recall': ['recallDocument'],
+  '/meetings/:id/documents/:documentId/incident': ['reportIncident'],
+  '/meetings/:id/documents/paper-only': ['declarePaperOnly'],
+  '/meetings/:id/documents/:documentId/handouts': ['handOut'],
+  '/meetings/:id/documents/:documentId/handouts/:handoutId/take-back': ['takeBackHandout'],
   '/meetings/:id/documents/versions/:versionId/submit': ['submitDocument'],
   '/meetings/:id/documents/versions/:versionId/accept': ['acceptDocument'],
   '/meetings/:id/documents/versions/:versionId/return': ['returnDocument'],
@@ -150,7 +156,6 @@ const onlyOnTheSite: Record<string, string> = {
   '/sign-in': 'makes a browser’s session; a program bears its token',
   '/sign-out': 'ends a browser’s session',
   '/password': 'a person’s own secret, typed by that person; a token must not replace it',
-  '/meetings/from-letter': 'writes nothing: a letter fills the form, and the form is `createMeeting`',
   '/meetings/:id/invitees/search': 'writes nothing: a part of the form, found anew; `find` searches',
 };
 

@@ -6,6 +6,7 @@ import { form, textField } from '#web-kit/fields.ts';
 import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, card, disclosure, emptyState, type Tone } from '#web-kit/parts.ts';
 import { type AdminContext, visitOf } from '../site.ts';
+import { declaredPaper, endActs, endFacts, paperOnlyActs } from './document-paper-only.ts';
 import type { Shown } from './document-upload.ts';
 import { nextOf, stoppedWhy, versionFacts } from './document-words.ts';
 
@@ -61,7 +62,7 @@ export function documentList(c: AdminContext, shown: Shown): Html {
 function paper(c: AdminContext, shown: Shown, document: DocumentView): Html {
   const words = c.get('words').documents;
   const [newest, ...older] = document.versions;
-  if (!newest) return html``;
+  if (!newest) return document.secrecyLevel ? declaredPaper(c, shown, document) : html``;
   const name = nameOf(c, document, newest);
   const marks = document.circulation.map((mark) => badge({ label: words.circulation[mark], tone: 'warn' }));
   const state = document.withdrawnAt && !document.secrecyLevel ? 'withdrawn' : newest.state;
@@ -72,7 +73,7 @@ function paper(c: AdminContext, shown: Shown, document: DocumentView): Html {
   const unit = document.ownerUnitName ?? c.get('desk').office.name;
   const facts = document.secrecyLevel
     ? html`<p class="muted">${stoppedWhy(c, document)}</p>`
-    : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>${bare}`;
+    : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>${endFacts(c, document)}${bare}`;
   return html`<li><div class="paper-head"><h3>${name}</h3><p>${badge({ label: words.states[state], tone: tones[state] })} ${late} ${marks}</p></div>
 ${facts}${acts(c, shown, { document, newest, name })}${older.length > 0 ? disclosure({ summary: words.older(older.length), body: olderList(c, older) }) : ''}</li>`;
 }
@@ -100,7 +101,7 @@ type Acted = { document: DocumentView; newest: VersionView; name: string };
 function acts(c: AdminContext, shown: Shown, { document, newest, name }: Acted): Child {
   const words = c.get('words').documents;
   const { path, can } = c.get('desk');
-  if (document.secrecyLevel) return undefined;
+  if (document.secrecyLevel) return paperOnlyActs(c, shown, document);
   const here = `${path}/meetings/${shown.meetingId}/documents`;
   const label = (act: string) => ({ label: act, attributes: { 'aria-label': words.acts.of(act, name) } });
   const link = (href: string, act: string, kind?: 'primary') =>
@@ -124,12 +125,14 @@ function acts(c: AdminContext, shown: Shown, { document, newest, name }: Acted):
       : '',
     isLet ? link(`${here}/${document.id}/readers`, words.acts.readers(newest.readers)) : '',
   ];
-  if (!can('documents.write') || document.withdrawnAt) return buttonRow(row);
+  if (!can('documents.write')) return buttonRow(row);
+  const ends = isLet ? endActs(c, shown, document) : '';
+  if (document.withdrawnAt || document.recalledAt) return buttonRow([...row, ends]);
   const more = html`${newest.state === 'submitted' ? reasonForm(c, `${here}/versions/${newest.id}/return`, { act: words.acts.return, hint: words.returnHint, id: newest.id }) : ''}
 ${document.title ? reasonForm(c, `${here}/${document.id}/withdraw`, { act: words.acts.withdraw, hint: words.withdrawHint, id: document.id }) : ''}`;
   const isOpen = ['uploading', 'checking', 'undecided'].includes(newest.state);
   const next = isOpen ? '' : link(`${here}?documentId=${document.id}#upload`, words.add.newVersion);
-  return html`${buttonRow([...row, next])}${more}`;
+  return html`${buttonRow([...row, next, ends])}${more}`;
 }
 
 function reasonForm(

@@ -22,6 +22,7 @@ import { meetingHead } from '../meeting-tabs.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, papersOf, requirePapers } from '../site.ts';
 import { documentList } from './document-list.ts';
+import { declareSecret } from './document-paper-only.ts';
 import { declarationOf, uploadCard, uploadLabels } from './document-upload.ts';
 import { packStrip } from './pack.ts';
 import { uptakeCard } from './paper-uptake.ts';
@@ -160,7 +161,7 @@ async function listPage(c: AdminContext, problems: Problems): Promise<Response> 
     styles: ['admin/documents.css'],
     scripts: uploadScripts,
     main: html`${meetingHead(c, detail, 'documents')}<div class="stack readable">${problemSummary(c, said, uploadLabels(c))}
-${strip}${documentList(c, here)}${uptake}${isWriter && !isOver ? upload : ''}</div>`,
+${strip}${documentList(c, here)}${uptake}${isWriter && !isOver ? upload : ''}${isWriter ? declareSecret(c, here) : ''}</div>`,
   });
 }
 

@@ -13,6 +13,7 @@ import { reasonInput } from '#services/documents/input.ts';
 import { idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { id } from '../schemas.ts';
+import { documentEnds } from './document-ends.ts';
 import { requirePapers } from './documents.ts';
 import { inOffice, officeParams } from './offices.ts';
 
@@ -67,6 +68,7 @@ const withdrawRoute = createRoute({
 
 /** What becomes of a paper: reviewed, decided about by a second person, withdrawn. */
 export function documentActs(api: OpenAPIHono<ApiEnv>, program: Pick<Program, 'papers'>): void {
+  documentEnds(api, program);
   api.openapi(submitRoute, async (c) => {
     await submitVersion(c.var.ctx, c.var.office.id, c.req.valid('param').versionId);
     return c.body(null, 204);

@@ -65,6 +65,8 @@ export type DocumentRow = {
   withdrawnByName: string | null;
   withdrawnReason: string | null;
   recalledAt: Date | null;
+  /** Null when the program did so by itself. */
+  recalledByName: string | null;
 };
 
 const nameOf = (actor: string) =>
@@ -86,7 +88,8 @@ export async function listDocumentRows(
       ${unitNameOn(sql`d.owner_unit_id`, sql`(m.starts_at at time zone o.time_zone)::date`, 'short_name')} as "ownerUnitName",
       d.title, d.circulation, d.current_version as "currentVersion", d.secrecy_level as "secrecyLevel",
       d.created_at as "createdAt", d.withdrawn_at as "withdrawnAt", ${nameOf('d.withdrawn_by')} as "withdrawnByName",
-      d.withdrawn_reason as "withdrawnReason", d.recalled_at as "recalledAt"
+      d.withdrawn_reason as "withdrawnReason", d.recalled_at as "recalledAt",
+      ${nameOf('d.recalled_by')} as "recalledByName"
     from documents d join meetings m on m.id = d.meeting_id join offices o on o.id = m.office_id
     where m.id = ${meetingId} and m.office_id = ${permit.officeId}
     order by d.created_at, d.id`);

@@ -8,6 +8,7 @@ import { at, get, nextSerial, patch, post, type Ready, type Row, under, writers 
 
 const documentId = '44444444-4444-4444-8444-444444444444';
 const versionId = '55555555-5555-4555-8555-555555555555';
+const handoutId = '66666666-6666-4666-8666-666666666666';
 const token = 'A'.repeat(43);
 const facts = { type: 'pdf', hash: 'permission-rows', size: 1, pictures: [], pages: [], metadata: {} };
 const originalHash = 'c'.repeat(64);
@@ -43,6 +44,7 @@ function paperIn(state: string) {
     const now = clock.now().toISOString();
     await sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
+      await tx`delete from handouts where document_id = ${documentId}`;
       await tx`delete from uploads where version_id = ${versionId}`;
       await tx`delete from quarantine_entries where version_id = ${versionId}`;
       await tx`delete from document_versions where document_id = ${documentId}`;
@@ -66,6 +68,19 @@ async function keptFile(test: TestProgram) {
   await sql`insert into stored_files (hash, type, size_bytes, pages, has_active_content, is_signed, stored_at)
     values (${originalHash}, 'pdf', 4, 1, false, false, now()) on conflict do nothing`;
   await sql`update document_versions set file_hash = ${originalHash}, file_name = 'a.pdf' where id = ${versionId}`;
+}
+
+/** A paper that is handed out in print, of a meeting with somebody invited, and a copy that the chair holds. */
+async function secretPaper(test: TestProgram): Promise<void> {
+  await paperIn('stopped')(test);
+  const { sql } = test.connection;
+  const by = JSON.stringify({ kind: 'account', personId: test.seed.people.clerk.id });
+  await sql`update documents set title = '', secrecy_level = 'secret' where id = ${documentId}`;
+  await sql`insert into invitations (ref, meeting_id, person_id)
+    select ${`HO${nextSerial()}`}, meeting_id, ${test.seed.people.guest.id} from documents where id = ${documentId}
+    on conflict do nothing`;
+  await sql`insert into handouts (id, document_id, person_id, handed_at, handed_by)
+    values (${handoutId}, ${documentId}, ${test.seed.people.chairman.id}, now(), ${by}::text::jsonb)`;
 }
 
 async function draft(sql: TestProgram['connection']['sql'], seed: TestProgram['seed']): Promise<MeetingId> {
@@ -106,4 +121,18 @@ export const documentRows: Row[] = [
     ...{ prepare: paperIn('undecided'), body: () => ({ decision: 'stop' }) },
   }),
   post('withdrawDocument', writers, ofDocument('/withdraw'), { prepare: paperIn('kept'), body: reason }),
+  post('recallDocument', writers, ofDocument('/recall'), { prepare: paperIn('accepted') }),
+  post('reportIncident', writers, ofDocument('/incident'), {
+    ...{ prepare: paperIn('kept'), body: () => ({ level: 'secret', confirmed: true }) },
+  }),
+  get('readIncident', readers, ofDocument('/incident'), { prepare: paperIn('kept') }),
+  post('declarePaperOnly', writers, under('meeting', '/documents/paper-only'), {
+    ...{ state: 'draft', body: () => ({ level: 'confidential' }) },
+  }),
+  get('listHandouts', readers, under('meeting', `/documents/${documentId}/handouts`), { state: 'draft' }),
+  post('handOut', writers, ofDocument('/handouts'), {
+    prepare: secretPaper,
+    body: ({ seed }) => ({ personIds: [seed.people.guest.id] }),
+  }),
+  post('takeBackHandout', writers, at(`/handouts/${handoutId}/take-back`), { prepare: secretPaper }),
 ];
