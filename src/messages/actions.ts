@@ -63,6 +63,7 @@ const verbs = {
   handout_given_back: ['hb', 'ref'],
   own_papers: ['pp', 'nothing'],
   own_documents: ['docs', 'nothing'],
+  hand_in: ['hi', 'nothing'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],
   cancel_sending: ['undo', 'card'],

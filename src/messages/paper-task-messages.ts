@@ -30,6 +30,8 @@ export type Item = Pick<About, 'timeZone' | 'detail'> & { itemTitle: string };
 export type PaperTaskFacts = {
   /** To whoever speaks for the unit. `minutesLeft`: the rung of the ladder; null on the first telling. */
   papers_due: About & {
+    /** Where on the reader's page they are handed in. */
+    meetingId?: string;
     unitName: string;
     dueAt: string | null;
     minutesLeft: number | null;
@@ -42,9 +44,13 @@ export type PaperTaskFacts = {
     dueAt: string;
     of: 'papers' | 'pack';
     minutesLeft: number;
+    /** None: every paper is in, and the pack has not been sent. */
     units: { name: string; items: number }[];
   };
-  choose_extension: Item & { dueAt: string; choices: string[]; token: string };
+  /** `cannot`: the limit that was said, and may not be asked for. */
+  choose_extension: Item & { dueAt: string; choices: string[]; token: string; cannot?: string };
+  /** A limit said in words, asked back before it goes to the office. */
+  confirm_extension: Item & { dueAt: string; until: string; token: string };
   ask_extension_reason: Item & { until: string };
   /** To whoever asked. `again`: the same wish lay there already. */
   extension_asked: Item & { until: string; again: boolean };
@@ -83,6 +89,8 @@ export const paperTaskRenderers: Renderers<PaperTaskFacts> = {
       by,
       passed: facts.minutesLeft === 0,
     });
+    if (facts.units.length === 0)
+      return plain([words.packReady(meetingOf(facts, how), by, facts.minutesLeft === 0)]);
     return plain([
       head,
       ...facts.units.map(({ name, items }) => words.missingUnit(name, items)),
@@ -90,11 +98,30 @@ export const paperTaskRenderers: Renderers<PaperTaskFacts> = {
     ]);
   },
   choose_extension: (facts, how) => ({
-    text: sentences(how.language).paperTasks.chooseLimit(itemOf(facts, how), shortTime(facts, facts.dueAt)),
+    text: [
+      ...(facts.cannot
+        ? [sentences(how.language).paperTasks.cannotWait(shortTime(facts, facts.cannot))]
+        : []),
+      sentences(how.language).paperTasks.chooseLimit(itemOf(facts, how), shortTime(facts, facts.dueAt)),
+    ].join('\n'),
     buttons: facts.choices.map((until, index) => [
       { label: shortTime(facts, until), action: encodeAction({ verb: 'pick', token: facts.token, index }) },
     ]),
   }),
+  confirm_extension: (facts, how) => {
+    const { paperTasks: words, messages } = sentences(how.language);
+    const { token } = facts;
+    const at = { from: shortTime(facts, facts.dueAt), until: shortTime(facts, facts.until) };
+    return {
+      text: words.confirmLimit({ item: itemOf(facts, how), ...at }),
+      buttons: [
+        [
+          { label: messages.confirm, action: encodeAction({ verb: 'confirm', token }) },
+          { label: messages.deny, action: encodeAction({ verb: 'deny', token }) },
+        ],
+      ],
+    };
+  },
   ask_extension_reason: (facts, how) =>
     plain([sentences(how.language).paperTasks.askReason(itemOf(facts, how), shortTime(facts, facts.until))]),
   extension_asked: (facts, how) => {
@@ -136,15 +163,27 @@ function itemOf(facts: Item, how: Rendering): string {
   return leavesOutTitles(how, facts.detail) ? words.anItem : words.item(facts.itemTitle);
 }
 
-function extensionButtons(lines: readonly PaperLine[], how: Rendering): Button[][] {
+/** Where papers are handed in: by a tap, and in a messenger as an address of the reader's own page. */
+const handInLine = (how: Rendering, meetingId?: string): string[] =>
+  how.limits.thirdParty && how.pageUrl
+    ? [
+        sentences(how.language).paperTasks.handInAt(
+          `${how.pageUrl}/hand-in${meetingId ? `/${meetingId}` : ''}`,
+        ),
+      ]
+    : [];
+
+function taskButtons(lines: readonly PaperLine[], how: Rendering): Button[][] {
   const { paperTasks: words } = sentences(how.language);
+  const handIn = { label: words.handInButton, action: encodeAction({ verb: 'hand_in' }) };
   const waiting = lines.filter(({ canWait }) => canWait).slice(0, 5);
-  return waiting.map(({ itemId }, at) => [
+  const extensions = waiting.map(({ itemId }, at) => [
     {
       label: waiting.length === 1 ? words.askExtension : words.askExtensionFor(at + 1),
       action: encodeAction({ verb: 'ask_extension', ref: itemId }),
     },
   ]);
+  return [...extensions, [handIn]];
 }
 
 function renderDue(facts: PaperTaskFacts['papers_due'], how: Rendering): Message {
@@ -156,7 +195,8 @@ function renderDue(facts: PaperTaskFacts['papers_due'], how: Rendering): Message
     ? [words.itemCount(lines.length)]
     : lines.map(({ title, standing }, at) => words.dueLine(at + 1, title, standing === 'returned'));
   const limit = by === null ? [] : [minutesLeft === 0 ? words.passed(by) : words.dueBy(by)];
-  return { text: [head, ...items, ...limit, words.handIn].join('\n'), buttons: extensionButtons(lines, how) };
+  const foot = [words.handIn, ...handInLine(how, facts.meetingId)];
+  return { text: [head, ...items, ...limit, ...foot].join('\n'), buttons: taskButtons(lines, how) };
 }
 
 function renderOwn({ tasks }: PaperTaskFacts['own_papers'], how: Rendering): Message {
@@ -169,8 +209,8 @@ function renderOwn({ tasks }: PaperTaskFacts['own_papers'], how: Rendering): Mes
     return words.ownLine({ at: at + 1, item, meeting: task.meetingTitle, by, returned });
   });
   return {
-    text: [words.ownHead(tasks.length), ...lines, words.handIn].join('\n'),
-    buttons: extensionButtons(
+    text: [words.ownHead(tasks.length), ...lines, words.handIn, ...handInLine(how)].join('\n'),
+    buttons: taskButtons(
       tasks.map(({ line }) => line),
       how,
     ),

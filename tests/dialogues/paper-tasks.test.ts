@@ -146,6 +146,43 @@ describe('C8 more time for papers', () => {
   });
 });
 
+describe('C8 more time that is asked for in words', () => {
+  beforeAll(async () => {
+    await begin();
+    await reminds();
+  });
+  afterAll(() => chat.end());
+  const wishes = async () => {
+    const rows = await chat.connection.sql`select wished_until from paper_extensions where state = 'open'`;
+    return rows.map((row) => new Date(row.wished_until).toISOString());
+  };
+
+  it('is asked back before anything is done; “sai” shows the choices', async () => {
+    await chat.says('financeDesk', 'em xin lùi hạn nộp tài liệu đến thứ Bảy ạ');
+    expect(chat.last('financeDesk')).toContain('từ 17:00 18/12 đến 17:00 19/12, đúng không ạ?');
+    expect(await wishes()).toEqual([]);
+    await chat.taps('financeDesk', 'Sửa lại');
+    expect(chat.last('financeDesk')).toContain('Đồng chí xin lùi đến lúc nào?');
+    expect(await wishes()).toEqual([]);
+  });
+
+  it('is courteously refused where it is not before the meeting, with what may be asked for', async () => {
+    await chat.says('financeDesk', 'xin gia hạn thêm 5 ngày');
+    expect(chat.last('financeDesk')).toContain('không xin lùi đến 17:00 23/12 được');
+    expect(chat.last('financeDesk')).toContain('17:00 19/12');
+  });
+
+  it('goes to the office once it was confirmed and has its reason', async () => {
+    await chat.says('financeDesk', 'xin lùi hạn đến 9h ngày 19/12');
+    expect(chat.last('financeDesk')).toContain('đến 09:00 19/12, đúng không ạ?');
+    await chat.says('financeDesk', 'đúng');
+    await chat.says('financeDesk', 'chờ ý kiến của Kho bạc');
+    expect(await wishes()).toEqual(['2026-12-19T02:00:00.000Z']);
+    expect(chat.last('clerk')).toContain('đến 09:00 19/12');
+    await expect(chat.transcript('financeDesk')).toMatchFileSnapshot('golden/extension-in-words.desk.txt');
+  });
+});
+
 describe('what a unit owes on a messenger of a third party', () => {
   beforeAll(async () => {
     await begin({ thirdParty: true, buttons: false });

@@ -41,6 +41,7 @@ async function packPage(c: AdminContext, problems: Problems): Promise<Response> 
   return adminPage(c, {
     title: `${title} · ${meeting.title}`,
     section: 'week',
+    styles: ['admin/documents.css'],
     main: html`${pageHead({ title, lead, crumbs })}<div class="stack readable">${problemSummary(c, problems)}
 ${sendCard(c, pack)}${gaps(c, pack)}${contentsCard(c, pack)}${readersCard(c, pack)}${historyCard(c, pack)}</div>`,
   });
@@ -55,7 +56,8 @@ function sendCard(c: AdminContext, pack: PackPreview): Html {
   const { dueAt, hoursLate, refusal, number, found, packs } = pack;
   const [last] = packs.toReversed();
   const due = dueAt === null ? words.noLimit : words.dueBy(longTime(c, dueAt));
-  const late = hoursLate > 0 && refusal === null ? html`<br>${words.lateNow(hoursLate)}` : '';
+  const stamped = last?.hoursLate ? html`<br>${words.late(last.hoursLate)}.` : '';
+  const late = hoursLate > 0 && refusal === null ? html`<br>${words.lateNow(hoursLate)}` : stamped;
   const said = last ? words.sentOnce(shortTime(c, last.sentAt)) : words.nothingSent;
   const here = `${c.get('desk').path}/meetings/${found.meeting.id}`;
   const why =
@@ -68,7 +70,8 @@ function sendCard(c: AdminContext, pack: PackPreview): Html {
           body: html`${hiddenField('number', String(number))}${button({ label: words.send(fresh(pack).length), kind: 'primary', size: 'large', icon: 'send' })}`,
         })}`
       : html`<p>${why}</p>${buttonLink({ href: `${here}/documents`, label: words.toDocuments, icon: 'file' })}`;
-  const tone = hoursLate > 0 && packs.length === 0 ? 'warn' : last ? 'success' : 'neutral';
+  const wasLate = last ? last.hoursLate : hoursLate;
+  const tone = wasLate > 0 ? 'warn' : last ? 'success' : 'neutral';
   return card({
     title: said,
     body: html`<div class="stack">${callout({ tone, icon: 'clock', body: html`${due}${late}` })}${act}</div>`,
@@ -110,8 +113,8 @@ function contentsCard(c: AdminContext, { agenda, papers, packs }: PackPreview): 
         : badge({ label: words.isNew, tone: 'info' });
   const said = (one: PackPreview['papers'][number]) =>
     one.isPaperOnly ? paperOnly : paper({ title: one.title, pages: one.pages, isNewVersion: false });
-  const items = html`<ol>${agenda.map((title) => html`<li>${title}</li>`)}</ol>`;
-  const listed = html`<ol>${papers.map((one) => html`<li>${said(one)} ${mark(one)}</li>`)}</ol>`;
+  const items = html`<ol class="numbered">${agenda.map((title) => html`<li>${title}</li>`)}</ol>`;
+  const listed = html`<ol class="numbered">${papers.map((one) => html`<li>${said(one)} ${mark(one)}</li>`)}</ol>`;
   return card({
     title: words.contents,
     body: html`<h3 class="form-part">${words.agenda}</h3>${agenda.length === 0 ? html`<p class="muted">${words.noAgenda}</p>` : items}
@@ -123,7 +126,7 @@ function readersCard(c: AdminContext, pack: PackPreview): Html | string {
   const { page: words } = c.get('words').packs;
   const columns: Column<PackReader>[] = [
     { head: words.who, rowHeader: true, cell: ({ name }) => name },
-    { head: words.invitee, cell: ({ invitee, name }) => (invitee === name ? '' : invitee) },
+    { head: words.invitee, cell: ({ invitee }) => invitee },
     {
       head: words.gets,
       cell: ({ fresh: papers, hadSome }) =>

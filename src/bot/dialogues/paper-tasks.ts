@@ -1,4 +1,6 @@
 import type { AgendaItemId, ExtensionId } from '#domain/ids.ts';
+import { mayExtendTo } from '#domain/paper-tasks/extension.ts';
+import { resolveWish, type WishedLimit } from '#domain/paper-tasks/wished-limit.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import type { Item } from '#messages/paper-task-messages.ts';
 import { withOwnAccount } from '#services/accounts/own-account.ts';
@@ -21,6 +23,11 @@ export const paperTasks: Dialogue = {
   interrupts: { own_papers: (turn) => listOwn(turn), ask_extension: beginExtension },
   steps: {
     extension_limit: { taps: pickLimit },
+    extension_check: {
+      hears: (turn, step, { answer: { intent } }) =>
+        intent === 'confirm' || intent === 'deny' ? settleLimit(turn, step, intent === 'confirm') : false,
+      taps: (turn, step, { verb }) => settleLimit(turn, step, verb === 'confirm'),
+    },
     extension_reason: { hears: takeReason, hearsAll: true },
   },
 };
@@ -40,16 +47,19 @@ async function listOwn(turn: Turn): Promise<void> {
 }
 
 /** Of the only one that can wait at once; of several each has its button. */
-async function beginExtension(turn: Turn): Promise<void> {
+async function beginExtension(turn: Turn, { answer }: Said<'ask_extension'>): Promise<void> {
   const tasks = await outstanding(turn);
   const waiting = tasks.filter(({ line }) => line.canWait);
   const [only] = waiting;
-  if (only && waiting.length === 1) return chooseLimit(turn, only.line.itemId);
+  if (only && waiting.length === 1) {
+    const { itemId } = only.line;
+    return answer.wish ? proposeLimit(turn, itemId, answer.wish) : chooseLimit(turn, itemId);
+  }
   say(turn, { kind: 'own_papers', facts: { tasks } });
 }
 
 /** The right to it is proved by the gate: who speaks for the unit now. */
-async function chooseLimit(turn: Turn, itemId: AgendaItemId): Promise<void> {
+async function chooseLimit(turn: Turn, itemId: AgendaItemId, cannot?: Date): Promise<void> {
   const { task } = await ownTask(turn.ctx, itemId);
   const { dueAt, choices } = task;
   if (dueAt === null) throw new RefusedError('paper_without_limit');
@@ -60,8 +70,40 @@ async function chooseLimit(turn: Turn, itemId: AgendaItemId): Promise<void> {
   turn.next = { waitsFor: 'extension_limit', token, itemId, item: itemFacts(task), choices: shown };
   say(turn, {
     kind: 'choose_extension',
-    facts: { ...itemFacts(task), dueAt: dueAt.toISOString(), choices: shown, token },
+    facts: {
+      ...{ ...itemFacts(task), dueAt: dueAt.toISOString(), choices: shown, token },
+      ...(cannot ? { cannot: cannot.toISOString() } : {}),
+    },
   });
+}
+
+/** A limit in words is asked back before anything is done; one that cannot be asked for yields the choices there are. */
+async function proposeLimit(turn: Turn, itemId: AgendaItemId, wish: WishedLimit): Promise<void> {
+  const { task } = await ownTask(turn.ctx, itemId);
+  const { dueAt, meeting, office, rules } = task;
+  if (dueAt === null) throw new RefusedError('paper_without_limit');
+  const { officeDayEndsAt } = rules;
+  const ground = { dueAt, now: turn.ctx.now, officeDayEndsAt, timeZone: office.timeZone };
+  const until = resolveWish(wish, ground);
+  if (until === null) return chooseLimit(turn, itemId);
+  if (!mayExtendTo(until, { ...ground, startsAt: meeting.startsAt })) return chooseLimit(turn, itemId, until);
+  const token = newReadableCode(turn.ctx.random, 6);
+  const item = itemFacts(task);
+  turn.next = { waitsFor: 'extension_check', token, itemId, item, until: until.toISOString() };
+  say(turn, {
+    kind: 'confirm_extension',
+    facts: { ...item, dueAt: dueAt.toISOString(), until: until.toISOString(), token },
+  });
+}
+
+async function settleLimit(
+  turn: Turn,
+  { itemId, item, until }: StepOf<'extension_check'>,
+  isRight: boolean,
+): Promise<void> {
+  if (!isRight) return chooseLimit(turn, itemId);
+  turn.next = { waitsFor: 'extension_reason', itemId, until };
+  say(turn, { kind: 'ask_extension_reason', facts: { ...item, until } });
 }
 
 function itemFacts({ itemTitle, office, rules }: JudgedTask): Item {

@@ -71,6 +71,7 @@ export type Step =
   | { waitsFor: 'feedback_check'; token: string; kind: FeedbackKind; office: FeedbackOffice; text: string }
   | { waitsFor: 'feedback_reply'; id: FeedbackId }
   | { waitsFor: 'extension_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
+  | { waitsFor: 'extension_check'; token: string; itemId: AgendaItemId; item: PaperItem; until: string }
   | { waitsFor: 'extension_reason'; itemId: AgendaItemId; until: string };
 
 type FeedbackOffice = { id: OfficeId; name: string };

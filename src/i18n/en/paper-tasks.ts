@@ -19,6 +19,8 @@ export const paperTasks: Sentences['paperTasks'] = {
   dueBy: (by) => `Limit: ${by}.`,
   passed: (by) => `The limit was ${by}. The hours of delay are noted on the paper and in the report.`,
   handIn: 'Please hand in a digital copy to the office. Secret papers never here: bring them in print.',
+  handInAt: (address) => `Hand in at: ${address}`,
+  handInButton: 'Hand in papers',
   askExtension: 'Ask for more time',
   askExtensionFor: (at) => `More time for ${at}`,
   ownHead: (count) => `Your unit still owes ${count} paper(s):`,
@@ -32,9 +34,15 @@ export const paperTasks: Sentences['paperTasks'] = {
         ? `The limit for the pack (${by}) of ${meeting} has passed. Missing:`
         : `The limit for the pack (${by}) of ${meeting} comes near. Missing:`,
   },
+  packReady: (meeting, by, passed) =>
+    `The papers of the meeting ${meeting} ${passed ? 'were to be sent' : 'are to be sent soon'} (${by}). All units have handed in; please accept and send the papers.`,
   missingUnit: (name, items) => `• ${name}: ${items} item(s)`,
   missingFoot: 'See and urge under “Tài liệu phải nộp”.',
   chooseLimit: (item, by) => `The papers for ${item} are due ${by}. Until when do you ask for more time?`,
+  cannotWait: (until) =>
+    `Sorry, ${until} cannot be asked for: the new limit must be after the present one and before the meeting.`,
+  confirmLimit: ({ item, from, until }) =>
+    `You ask for more time for the papers for ${item}, from ${from} until ${until}. Is that right?`,
   askReason: (item, until) =>
     `More time for ${item} until ${until}. Please give the reason in a sentence; the office reads it.`,
   asked: (item, until) =>

@@ -29,6 +29,8 @@ export const paperTasks = {
   dueBy: (by: string) => `Hạn nộp: ${by}.`,
   passed: (by: string) => `Hạn đã qua: ${by}. Số giờ muộn được ghi trên tài liệu và trong báo cáo.`,
   handIn: 'Xin nộp bản điện tử cho văn phòng. Tài liệu mật không nộp ở đây: xin giao bản giấy tại văn thư.',
+  handInAt: (address: string) => `Nơi nộp: ${address}`,
+  handInButton: 'Nộp tài liệu',
   askExtension: 'Xin lùi hạn',
   askExtensionFor: (at: number) => `Xin lùi hạn mục ${at}`,
   ownHead: (count: number) => `Đơn vị của đồng chí còn ${count} tài liệu phải nộp:`,
@@ -55,10 +57,16 @@ export const paperTasks = {
         ? `Đã quá hạn gửi bộ tài liệu (${by}) của cuộc họp ${meeting}. Chưa nộp:`
         : `Sắp đến hạn gửi bộ tài liệu (${by}) của cuộc họp ${meeting}. Chưa nộp:`,
   },
+  packReady: (meeting: string, by: string, passed: boolean) =>
+    `${passed ? 'Đã quá' : 'Sắp đến'} hạn gửi bộ tài liệu (${by}) của cuộc họp ${meeting}. Các đơn vị đã nộp đủ; xin tiếp nhận và bấm Gửi bộ tài liệu.`,
   missingUnit: (name: string, items: number) => `• ${name}: ${items} nội dung`,
   missingFoot: 'Xem và đôn đốc ở mục Tài liệu phải nộp.',
   chooseLimit: (item: string, by: string) =>
     `Hạn nộp tài liệu cho ${item} là ${by}. Đồng chí xin lùi đến lúc nào?`,
+  cannotWait: (until: string) =>
+    `Rất tiếc, không xin lùi đến ${until} được: hạn mới phải sau hạn hiện tại và trước giờ họp.`,
+  confirmLimit: ({ item, from, until }: { item: string; from: string; until: string }) =>
+    `Đồng chí xin lùi hạn nộp tài liệu cho ${item} từ ${from} đến ${until}, đúng không ạ?`,
   askReason: (item: string, until: string) =>
     `Xin lùi hạn nộp tài liệu cho ${item} đến ${until}. Xin cho biết lý do (một câu); văn phòng đọc được lý do này.`,
   asked: (item: string, until: string) =>

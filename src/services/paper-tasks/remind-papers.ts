@@ -1,8 +1,9 @@
 import { listSecretariat } from '#db/queries/accounts.ts';
 import { listToldRefs } from '#db/queries/notice-refs.ts';
+import { listPackedMeetings } from '#db/queries/packs.ts';
 import { listPaperTasks } from '#db/queries/paper-tasks.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { officeRungs, rungAt, unitRungs } from '#domain/paper-tasks/ladder.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
@@ -22,13 +23,14 @@ type Card = {
 
 /**
  * The ladder of papers (R44, R59, R60, C8): each unit hears once what it owes, then as its limit comes near and when it has
- * passed; the office hears who is missing when that limit has passed and before that of its own pack. Each rung is told
+ * passed; the office hears who is missing when that limit has passed and before that of its own pack, until that is sent. Each rung is told
  * once, whatever process wakes; moving the meeting makes another limit with a ladder of its own. Returns how many cards.
  */
 export async function remindPapers(ctx: Context): Promise<number> {
   const tasks = await judgeTasks(ctx, await listPaperTasks(ctx.db, {}, ctx.now));
   const coming = tasks.filter(({ meeting }) => meeting.startsAt > ctx.now);
-  const cards = [...unitCards(ctx, coming), ...officeCards(ctx, coming)];
+  const packed = await listPackedMeetings(ctx.db, [...new Set(coming.map(({ meeting }) => meeting.id))]);
+  const cards = [...unitCards(ctx, coming), ...officeCards(ctx, coming, packed)];
   const told = await listToldRefs(
     ctx.db,
     cards.map(({ ref }) => ref),
@@ -63,7 +65,7 @@ function unitCards(ctx: Context, tasks: readonly JudgedTask[]): Card[] {
     if (rung === null && dueAt !== null && dueAt <= ctx.now) return [];
     const ref = `papers:${key}:${rung ?? 'asked'}`;
     const facts = {
-      ...{ ...aboutTask(task), unitName, lines },
+      ...{ ...aboutTask(task), meetingId: task.meeting.id, unitName, lines },
       ...{ dueAt: dueAt?.toISOString() ?? null, minutesLeft: rung },
     };
     const telling = { kind: 'papers_due', ref, version: 1, urgency: reminderUrgency, facts } as const;
@@ -74,22 +76,23 @@ function unitCards(ctx: Context, tasks: readonly JudgedTask[]): Card[] {
 }
 
 /** Which units are missing, for the office: by meeting, and by the units' limit or its own. */
-function officeCards(ctx: Context, tasks: readonly JudgedTask[]): Card[] {
+function officeCards(ctx: Context, tasks: readonly JudgedTask[], packed: ReadonlySet<MeetingId>): Card[] {
   const byMeeting = Map.groupBy(tasks, ({ meeting }) => meeting.id);
   return [...byMeeting.values()].flatMap((group): Card[] => {
     const open = group.filter((task) => lineOfTask(task) !== null);
     const late = open.filter(({ dueAt }) => dueAt !== null && rungAt(dueAt, ctx.now, [0]) === 0);
-    return [...missing(ctx, 'papers', late, [0]), ...missing(ctx, 'pack', open, officeRungs)];
+    const [one] = group;
+    const pack = one && !packed.has(one.meeting.id) ? missing(ctx, 'pack', { one, open }, officeRungs) : [];
+    return [...missing(ctx, 'papers', { one: late[0], open: late }, [0]), ...pack];
   });
 }
 
 function missing(
   ctx: Context,
   of: 'papers' | 'pack',
-  open: readonly JudgedTask[],
+  { one: task, open }: { one: JudgedTask | undefined; open: readonly JudgedTask[] },
   rungs: readonly number[],
 ): Card[] {
-  const [task] = open;
   const dueAt = of === 'pack' ? task?.packDueAt : task?.dueAt;
   const rung = dueAt ? rungAt(dueAt, ctx.now, rungs) : null;
   if (!task || !dueAt || rung === null) return [];
