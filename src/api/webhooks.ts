@@ -34,9 +34,10 @@ const fileBody = limitedTo(6 * mostBytes);
 /** A paper of 50 MB, in parts or whole. */
 const paperBody = limitedTo(51 * mostBytes);
 
-/** The same for the JSON API, where one address takes a spreadsheet and one the parts of a paper. */
+/** The same for the JSON API, where one address takes a spreadsheet, one the parts of a paper and one a letter. */
 export const boundedBody = createMiddleware<ApiEnv>((c, next) => {
   if (c.req.method === 'PATCH' && /\/uploads\/[\w-]+$/.test(c.req.path)) return paperBody(c, next);
+  if (c.req.method === 'POST' && c.req.path.endsWith('/from-letter')) return paperBody(c, next);
   return c.req.method === 'POST' && c.req.path.endsWith('/imports') ? fileBody(c, next) : smallBody(c, next);
 });
 

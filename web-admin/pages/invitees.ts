@@ -4,6 +4,7 @@ import { compareGivenNames } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
 import { chooseInvitees, type InviteesInput } from '#services/invitations/choose-invitees.ts';
 import { invitedDigest } from '#services/invitations/invited-digest.ts';
+import { readCalled } from '#services/meetings/read-called.ts';
 import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
 import { findGroups } from '#services/people/people.ts';
 import { findPeopleByIds } from '#services/people/read-person.ts';
@@ -16,6 +17,7 @@ import { searchPeople } from '../person-choice.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, isId, wantsFragment } from '../site.ts';
 import { type InviteesTyped, inviteesForm, personList, typedInvitees } from './invitee-form.ts';
+import { calledCard, isProposed, tickCalled } from './invitees-called.ts';
 import { type InviteesChange, inviteesCheckPage, inviteesDiffer } from './invitees-check.ts';
 import { instantOf } from './meeting-input.ts';
 import { meetingClashes } from './schedule-clashes.ts';
@@ -26,7 +28,10 @@ const root = '/o/:officeId/meetings/:id/invitees';
 export function inviteePages(app: AdminApp): void {
   app.get(root, async (c) => {
     const stored = await storedMeeting(c);
-    return inviteesPage(c, stored, typedFrom(stored), noProblems);
+    const called = isProposed(stored) ? await calledTo(c, stored) : null;
+    const typed = typedFrom(stored);
+    const ticked = called ? tickCalled(c, typed, called, stored.meeting.startsAt) : typed;
+    return inviteesPage(c, stored, ticked, noProblems);
   });
   app.post(`${root}/search`, async (c) => {
     const typed = typedInvitees(c.get('form'));
@@ -108,6 +113,10 @@ function refused(
   c.status(differs ? 409 : 422);
   return inviteesPage(c, stored, typed, problems, differs);
 }
+
+/** Whom the letter of the meeting calls, if one was read. */
+const calledTo = (c: AdminContext, { meeting }: MeetingDetail) =>
+  readCalled(c.get('desk').ctx, c.get('desk').office.id, meeting.id);
 
 async function storedMeeting(c: AdminContext): Promise<MeetingDetail> {
   const { ctx, office, can } = c.get('desk');
@@ -201,10 +210,11 @@ async function inviteesPage(
     return adminPage(c, { title: words.title, section: 'week', main });
   }
   const on = toOfficeDate(meeting.startsAt, office.timeZone);
-  const [units, groups, people] = await Promise.all([
+  const [units, groups, people, called] = await Promise.all([
     findUnitsOn(ctx, office.id, { on }),
     findGroups(ctx, office.id, on),
     peopleOf(c, typed),
+    calledTo(c, stored),
   ]);
   const action = `${path}/meetings/${meeting.id}/invitees`;
   const { defaultHeadCount } = rules;
@@ -216,6 +226,7 @@ async function inviteesPage(
     section: 'week',
     main: html`${head}${meeting.state === 'draft' ? meetingSteps(c, 'invitees') : callout({ tone: 'warn', body: words.announced })}
 ${differs ? inviteesDiffer(c, differs) : ''}${await meetingClashes(c, meeting.id)}
+${called && called.called.length > 0 ? calledCard(c, stored, called) : ''}
 ${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, known, isAnnounced: meeting.state === 'announced', ...people })}`,
   });
 }

@@ -1,14 +1,15 @@
-import type { FieldNote, ProposedField } from '#domain/letters/propose-meeting.ts';
-import { formatDate } from '#messages/time.ts';
 import { RefusedError } from '#services/errors.ts';
-import { type LetterProposal, proposeFromLetter } from '#services/meetings/propose-from-letter.ts';
+import { proposeFromLetter } from '#services/meetings/propose-from-letter.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { fileField, form } from '#web-kit/fields.ts';
-import { type Html, html } from '#web-kit/html.ts';
-import { badge, callout, card, pageHead } from '#web-kit/parts.ts';
+import { html } from '#web-kit/html.ts';
+import { card, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
+import { carryLetter } from '../letter-carried.ts';
+import { fromLetter } from '../letter-notes.ts';
 import { meetingCrumbs } from '../meeting-words.ts';
+import { choosePerson } from '../person-choice.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, requirePapers, visitOf } from '../site.ts';
 import { typedMeeting } from './meeting-input.ts';
@@ -38,53 +39,16 @@ async function fillFromLetter(c: AdminContext) {
       general === null ? outcome.problems : { ...noProblems, fields: { ...fields, file: general } },
     );
   }
-  const { typed, notes } = outcome.result;
-  const filled = { ...typedMeeting(new URLSearchParams()), ...typed };
-  return newPage(c, filled, noProblems, undefined, {
-    above: aboveForm(c, outcome.result),
-    notes: Object.fromEntries(
-      (Object.entries(notes) as [ProposedField, FieldNote][]).map(([name, note]) => [
-        name,
-        noteLine(c, note),
-      ]),
-    ),
-  });
-}
-
-/** "Trang 1: “…”", and before it what is to be checked. */
-function noteLine(c: AdminContext, { source, sure, doubts, choices }: FieldNote): Html {
-  const words = c.get('words').letters;
-  const shown = choices.map((value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value));
-  const why = doubts.map((doubt) => words.doubts[doubt]).join(', ');
-  const check = sure
-    ? ''
-    : html`${badge({ label: words.check, tone: 'warn' })} ${why === '' ? '' : `${why}. `}`;
-  return html`${check}${shown.length > 0 ? `${words.choices(shown)} ` : ''}${words.source(source.quote, source.page)}`;
-}
-
-function aboveForm(c: AdminContext, { notes, reading }: LetterProposal): Html {
-  const words = c.get('words').letters;
-  const amends = reading.kind?.value ? words.amends[reading.kind.value] : undefined;
-  const isEmpty = Object.keys(notes).length === 0;
-  const lists: [string, readonly string[] | null | undefined][] = [
-    [words.participants, reading.participants?.value],
-    [words.preparations, reading.preparations?.value],
-    [words.onlinePlaces, reading.onlinePlaces?.value],
-    [words.attachments, reading.attachments?.value],
-  ];
-  const found = lists.flatMap(([label, items]) => (items && items.length > 0 ? [{ label, items }] : []));
-  return html`<div class="stack">${callout(
-    isEmpty
-      ? { tone: 'warn', title: words.nothingTitle, body: words.nothingBody }
-      : { tone: 'info', title: words.filledTitle, body: words.filledBody },
-  )}${amends ? callout({ tone: 'warn', body: amends }) : ''}${
-    found.length === 0
-      ? ''
-      : card({
-          title: words.besides,
-          body: html`${found.map(({ label, items }) => html`<p><strong>${label}</strong></p><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`)}`,
-        })
-  }</div>`;
+  const proposal = outcome.result;
+  const chair = await choosePerson(c, { text: proposal.typed.chair, chosenId: '' });
+  const notKnown = chair.kind === 'unknown' ? chair.name : null;
+  const filled = {
+    ...typedMeeting(new URLSearchParams()),
+    ...proposal.typed,
+    chair: notKnown === null ? proposal.typed.chair : '',
+    roomId: proposal.roomId ?? '',
+  };
+  return newPage(c, filled, noProblems, { chair }, fromLetter(c, carryLetter(proposal, notKnown)));
 }
 
 async function askPage(c: AdminContext, problems: Problems) {

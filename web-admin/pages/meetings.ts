@@ -4,12 +4,14 @@ import { buttonLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { callout, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
+import { inviteesOf, readCarried } from '../letter-carried.ts';
+import { type FromLetter, fromLetter } from '../letter-notes.ts';
 import { meetingCrumbs, meetingSteps } from '../meeting-words.ts';
 import { attempt, noProblems, type Problems } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, papersOf } from '../site.ts';
 import { classesOfDay, isPast } from './class-choice.ts';
 import { meetingEditPages } from './meeting-edit.ts';
-import { type MeetingForm, meetingForm } from './meeting-form.ts';
+import { meetingForm } from './meeting-form.ts';
 import { type MeetingTyped, type ReadMeeting, readMeetingForm, typedMeeting } from './meeting-input.ts';
 import { noticeHint } from './notice-hint.ts';
 
@@ -26,27 +28,30 @@ async function createFromForm(c: AdminContext) {
   const { ctx, office, path } = c.get('desk');
   const typed = typedMeeting(c.get('form'));
   const read = await readMeetingForm(c, typed);
-  if (!read.facts) return newPage(c, typed, read.problems, read);
-  const { facts } = read;
-  const outcome = await attempt(c, () => createMeeting(ctx, office.id, facts), { startsAt: 'on' });
-  if (!outcome.done) return newPage(c, typed, outcome.problems, read);
+  const carried = readCarried(c.get('form'));
+  const letter = carried ? fromLetter(c, carried) : undefined;
+  if (!read.facts) return refused(read.problems);
+  const input = { ...read.facts, letter: carried && inviteesOf(carried) };
+  const outcome = await attempt(c, () => createMeeting(ctx, office.id, input), { startsAt: 'on' });
+  if (!outcome.done) return refused(outcome.problems);
   return goTo(c, `${path}/meetings/${outcome.result.id}/invitees?done=created`);
-}
 
-/** What a letter brought to the form: words over it, and a note a field. */
-export type FromLetter = { above: Html; notes: NonNullable<MeetingForm['notes']> };
+  function refused(problems: Problems) {
+    c.status(422);
+    return newPage(c, typed, problems, read, letter);
+  }
+}
 
 /** The form of a new meeting, empty, as it was typed, or as a letter filled it. */
 export async function newPage(
   c: AdminContext,
   typed: MeetingTyped,
   problems: Problems,
-  read?: ReadMeeting,
+  read?: Pick<ReadMeeting, 'chair'>,
   letter?: FromLetter,
 ) {
   const { ctx, office, path } = c.get('desk');
   const words = c.get('words').adminMeetings.form;
-  if (c.req.method === 'POST' && !letter) c.status(422);
   const { classes, typed: start } = await classesOfDay(c, { ...typed, form: typed.form || 'on_site' });
   return adminPage(c, {
     title: words.titleNew,
@@ -65,7 +70,7 @@ ${letter?.above ?? ''}${meetingForm(c, {
   chair: read?.chair,
   notice: await noticeHint(c, new URLSearchParams(start)),
   conflict: null,
-  ...(letter ? { notes: letter.notes } : {}),
+  ...(letter ? { notes: letter.notes, letter: letter.carried } : {}),
 })}`,
   });
 }

@@ -3,7 +3,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
 import { editMeeting } from '#services/meetings/edit-meeting.ts';
-import { changeInput, meetingInput } from '#services/meetings/input.ts';
+import { changeInput, letterInvitees, meetingInput } from '#services/meetings/input.ts';
 import { findMeetings, readMeeting } from '#services/meetings/read-meeting.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
@@ -34,6 +34,14 @@ const collection = `${inOffice}/meetings` as const;
 export const oneMeeting = `${collection}/{meetingId}` as const;
 
 export const factsSchema = z.object({ ...meetingInput.shape, startsAt: instantIn, endsAt: instantIn });
+const calledInput = letterInvitees.unwrap().unwrap();
+const letterSchema = z
+  .object({ ...calledInput.shape, answerBy: instantIn.nullable().default(null) })
+  .nullable()
+  .default(null)
+  .meta({
+    description: 'Whom the letter calls that the draft was made from, as `proposeFromLetter` read it.',
+  });
 export const version = z.number().int().min(1);
 /** Until when a change is answered, as the API takes it. */
 export const limitIn = {
@@ -91,7 +99,7 @@ const addRoute = createRoute({
   request: {
     params: officeParams,
     headers: idempotencyHeaders,
-    body: jsonBody(factsSchema, sampleMeetingFacts),
+    body: jsonBody(factsSchema.extend({ letter: letterSchema }), sampleMeetingFacts),
   },
   responses: { 201: answer('The draft.', meetingSchema, sampleMeeting), ...writeProblems() },
 });

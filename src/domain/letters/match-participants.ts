@@ -33,13 +33,29 @@ export function matchParticipants(
   );
 }
 
-type Found = { words: string; meant: Meant };
+/** Full names among the entries, folded: whom to look up before matching. */
+export function namesAmong(entries: readonly string[]): string[] {
+  const names = entries.map((entry) => nameIn(tidyEntry(entry)).name).filter(isFullName);
+  return [...new Set(names.map(foldVietnamese))];
+}
 
-function mentionsIn(text: string, book: UnitBook, people: readonly KnownPerson[]): Found[] {
-  const entry = text
+const tidyEntry = (text: string) =>
+  text
     .replace(/\([^)]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+function nameIn(entry: string): { name: string; post: string } {
+  const text = settleText(entry);
+  const { text: bare } = withoutHonorifics({ text, fold: foldInPlace(text), spans: [] });
+  const [name = '', ...post] = bare.split(/\s*[,:-]\s+/);
+  return { name, post: post.join(', ') };
+}
+
+type Found = { words: string; meant: Meant };
+
+function mentionsIn(text: string, book: UnitBook, people: readonly KnownPerson[]): Found[] {
+  const entry = tidyEntry(text);
   const person = findPerson(entry, book, people);
   if (person) return [{ words: text, meant: person }];
   const bare = withoutPost(entry);
@@ -103,15 +119,13 @@ function longest(
 
 /** A full name, alone or before a post. Several of the name are told apart by post and unit, else all are offered. */
 function findPerson(entry: string, book: UnitBook, people: readonly KnownPerson[]): Meant | null {
-  const text = settleText(entry);
-  const { text: bare } = withoutHonorifics({ text, fold: foldInPlace(text), spans: [] });
-  const [name = '', ...post] = bare.split(/\s*[,:-]\s+/);
+  const { name, post } = nameIn(entry);
   if (!isFullName(name)) return null;
   const present = people.filter(({ hasLeft }) => !hasLeft);
   const exact = present.filter(({ fullName }) => isSameName(fullName, name));
   const [only] = exact;
   if (only && exact.length === 1) return { kind: 'person', person: only };
-  const inPost = exact.filter((person) => holds(person, post.join(', '), book));
+  const inPost = exact.filter((person) => holds(person, post, book));
   const [holder] = inPost;
   if (holder && inPost.length === 1) return { kind: 'person', person: holder };
   const alike =

@@ -27,6 +27,8 @@ export type FieldNote = { source: Source; sure: boolean; doubts: Doubt[]; choice
 export type MeetingProposal = {
   typed: Record<ProposedField, string>;
   notes: Partial<Record<ProposedField, FieldNote>>;
+  /** For the step of the invitees: the limit to answer, only when it is sure. */
+  answerBy: { at: Date; source: Source } | null;
 };
 
 /** Turns a reading into the form's fields with a note each. What is doubted is filled in and marked; of several things none is. */
@@ -34,6 +36,7 @@ export function proposeMeeting(reading: LetterReading, { timeZone }: { timeZone:
   const proposal: MeetingProposal = {
     typed: Object.fromEntries(proposedFields.map((name) => [name, ''])) as Record<ProposedField, string>,
     notes: {},
+    answerBy: null,
   };
   const fill = <T>(name: ProposedField, read: Reading<T> | null, write: (value: T) => string) => {
     if (!read) return;
@@ -73,5 +76,7 @@ export function proposeMeeting(reading: LetterReading, { timeZone }: { timeZone:
   fill('contactPhone', reading.contact, ({ phone }) => phone);
   fill('letterNumber', reading.letterNumber, itself);
   fill('letterOn', reading.letterOn, itself);
+  const { answerBy } = reading;
+  if (answerBy?.value && answerBy.sure) proposal.answerBy = { at: answerBy.value, source: answerBy.source };
   return proposal;
 }

@@ -1,3 +1,4 @@
+import { shiftDays } from '#domain/calendar/office-day.ts';
 import { fromOfficeTime } from '#lib/office-time.ts';
 import { composeMoments } from './compose-moments.ts';
 import { foundAmong } from './found.ts';
@@ -11,10 +12,12 @@ import { doubtsOfDigits, doubtsOfWords } from './soundness.ts';
 type Limit = Candidate<Date> & { doubts: Doubt[] };
 
 const limitWords = /(?:truoc|cham nhat|muon nhat|han cuoi|den het)(?: la| vao| luc| ngay)*\s*:?\s*$/;
+/** "Den het ngay": the day itself still counts. */
+const inclusiveWords = /(?:cham nhat|muon nhat|han cuoi|den het)[^.;]{0,20}$/;
 const answers = /dang ky|danh sach|xac nhan|phan hoi|bao (?:so luong|lai)/;
 const papers = /tai lieu|bao cao|gop y|van ban|tham luan|du thao/;
 
-/** Until when one answers and until when papers are to be sent; a day alone ends at its beginning ("truoc ngay"). */
+/** Until when one answers and until when papers are to be sent; "truoc ngay" ends with the day before, "den het ngay" with the day. */
 export function readLimits(view: LetterView): Pick<LetterReading, 'answerBy' | 'papersBy'> {
   if (takesBack(view.kind)) return { answerBy: null, papersBy: null };
   const own = paragraphsIn(view, 'papers_due');
@@ -46,12 +49,17 @@ function limitsIn(view: LetterView, passage: Passage): { limit: Limit; clause: s
     const clause = passage.fold.slice(start, token.at);
     const day = [token, ...tokens.slice(index + 1, index + 3)].find((each) => each.kind === 'day');
     if (!day) return [];
-    const limit = limitOf(view, passage, token.at, day.end);
+    const isInclusive = inclusiveWords.test(before) && !/truoc[^.;]{0,20}$/.test(before);
+    const limit = limitOf(view, passage, { from: token.at, to: day.end, isInclusive });
     return limit ? [{ limit, clause }] : [];
   });
 }
 
-function limitOf(view: LetterView, passage: Passage, from: number, to: number): Limit | null {
+function limitOf(
+  view: LetterView,
+  passage: Passage,
+  { from, to, isInclusive }: { from: number; to: number; isInclusive: boolean },
+): Limit | null {
   const fold = passage.fold.slice(from, to);
   const [day] = findTimes(fold).filter((token) => token.kind === 'day');
   const on = day && dayOfLetter(day, null, view.letterOn);
@@ -67,5 +75,6 @@ function limitOf(view: LetterView, passage: Passage, from: number, to: number): 
     ...doubtsOfDigits(view.pages, source),
   ];
   if (clock?.mended) doubts.push('mended');
-  return { value: fromOfficeTime({ on: on.on, time }, view.about.timeZone), source, doubts };
+  const ends = clock || !isInclusive ? on.on : shiftDays(on.on, 1);
+  return { value: fromOfficeTime({ on: ends, time }, view.about.timeZone), source, doubts };
 }

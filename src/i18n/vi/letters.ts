@@ -27,6 +27,18 @@ export const letters = {
   } as Partial<Record<LetterKind, string>>,
   source: (quote: string, page: number) => `Trang ${page}: “${quote}”`,
   check: 'Cần kiểm tra',
+  chairNotKnown: (name: string) => `“${name}” chưa có trong danh bạ, xin chọn người khác hoặc để trống.`,
+  called: {
+    title: 'Thành phần theo giấy mời',
+    lead: 'Đơn vị, người khớp với danh bạ đã được chọn sẵn bên dưới; xin kiểm tra rồi mới lưu. Phần chưa khớp, xin tự tìm và chọn.',
+    leadSaved: 'Danh sách mời đã lưu; đây là thành phần ghi trong giấy mời để đối chiếu.',
+    page: (page: number) => `Trang ${page}`,
+    chosen: 'Đã chọn sẵn',
+    chosenUnits: (count: number) => `Đã chọn sẵn ${count} đơn vị`,
+    several: (names: readonly string[]) => `Có thể là: ${names.join(' hoặc ')}. Xin chọn.`,
+    none: 'Không có trong danh bạ, xin tự tìm và chọn',
+    answerBy: (limit: string) => `Hạn trả lời ghi trong giấy mời: ${limit}.`,
+  },
   choices: (values: readonly string[]) =>
     `Giấy mời có nhiều cách hiểu: ${values.join(' hoặc ')}. Xin chọn và điền.`,
   doubts: {
@@ -41,6 +53,10 @@ export const letters = {
   } as Record<Doubt, string>,
   besides: 'Trong giấy mời còn ghi',
   participants: 'Thành phần',
+  participantsLater:
+    'Ở bước “Người được mời”, đơn vị và người có trong danh bạ sẽ được chọn sẵn để đồng chí kiểm tra.',
+  answerBy: 'Hạn trả lời',
+  answerByLater: 'Được điền sẵn ở bước “Người được mời”.',
   preparations: 'Cần chuẩn bị',
   attachments: 'Gửi kèm',
   onlinePlaces: 'Điểm cầu, trực tuyến',

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { findOffice } from '#db/queries/offices.ts';
+import { listRooms } from '#db/queries/rooms.ts';
 import type { PageText } from '#domain/documents/file-facts.ts';
-import type { OfficeId } from '#domain/ids.ts';
+import type { OfficeId, RoomId } from '#domain/ids.ts';
+import { type CalledInLetter, calledIn } from '#domain/letters/called.ts';
 import type { LetterReading } from '#domain/letters/letter-reading.ts';
+import { matchRoom } from '#domain/letters/match-room.ts';
 import { type MeetingProposal, proposeMeeting } from '#domain/letters/propose-meeting.ts';
 import { readLetter } from '#domain/letters/read-letter.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -23,7 +26,12 @@ export type LetterInput = {
   bytes: ReadableStream<Uint8Array>;
 };
 
-export type LetterProposal = MeetingProposal & { reading: LetterReading };
+/** What the form would hold, whom the letter calls, and the whole reading. */
+export type LetterProposal = MeetingProposal & {
+  called: CalledInLetter[];
+  roomId: RoomId | null;
+  reading: LetterReading;
+};
 
 /**
  * Reads a letter (office-forms F1–F4) and says what the meeting's form would hold; a person confirms it, and nothing is written. The
@@ -49,7 +57,11 @@ export async function proposeFromLetter(
     const pages = await readPages(papers, id, fileName);
     const { timeZone } = office;
     const reading = readLetter(pages, { timeZone, receivedOn: toOfficeDate(ctx.now, timeZone) });
-    return { ...proposeMeeting(reading, { timeZone }), reading };
+    const rooms = await listRooms(ctx.db, permit(ctx, 'meetings.read', officeId), {});
+    const roomId = reading.place?.sure
+      ? matchRoom(reading.place.value ?? '', rooms, [office.name, office.shortName])
+      : null;
+    return { ...proposeMeeting(reading, { timeZone }), called: calledIn(reading, pages), roomId, reading };
   } finally {
     await papers.incoming.remove(id);
   }

@@ -39,7 +39,7 @@ export const blindState: Letter[] = [
         'Trưởng phòng Văn hóa - Xã hội các xã, phường',
         'Hiệu trưởng các trường trung học phổ thông',
       ],
-      answerBy: '2026-11-27T00:00',
+      answerBy: '2026-11-28T00:00',
       contact: { name: 'Đinh Thu Hằng', phone: '0934112778' },
     },
   },
