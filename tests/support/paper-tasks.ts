@@ -2,7 +2,7 @@ import type { AgendaItemId, UnitId } from '#domain/ids.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import { acceptVersion, submitVersion } from '#services/documents/change-version.ts';
 import { checkedPaper, type TestPapers } from './documents.ts';
-import { toldMeeting } from './meetings.ts';
+import { announcedMeeting, toldMeeting } from './meetings.ts';
 import type { TestProgram } from './program.ts';
 
 /** 17:00 on 18/12 and on 20/12, for a meeting on Monday 21/12/2026 at 08:00. */
@@ -18,7 +18,8 @@ export const withPaperLimits = (test: TestProgram) =>
 /** A told meeting with one agenda item for each of these units, who owe its papers. */
 export async function meetingWithTasks(test: TestProgram, unitIds: UnitId[]) {
   await withPaperLimits(test);
-  const { meeting } = await toldMeeting(test, { units: unitIds.map((unitId) => ({ unitId })) });
+  const telling = test.program.house.holdSeconds > 0 ? toldMeeting : announcedMeeting;
+  const { meeting } = await telling(test, { units: unitIds.map((unitId) => ({ unitId })) });
   const items = unitIds.map((paperUnitId, at) => ({ title: `Báo cáo dự toán số ${at + 1}`, paperUnitId }));
   const agenda = await saveAgenda(test.as('secretariat'), test.seed.office.id, {
     ...{ id: meeting.id, version: 0, items },
