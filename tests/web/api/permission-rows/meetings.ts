@@ -13,6 +13,19 @@ const limitQuery = ({ classId }: Ready) =>
 export const meetingRows: Row[] = [
   get('listMeetings', everyRole, at('/meetings')),
   post('createMeeting', writers, at('/meetings'), { body: facts }),
+  post('proposeFromLetter', writers, at('/meetings/from-letter?fileName=giay-moi.pdf&declared=true'), {
+    contentType: 'application/octet-stream',
+    body: () => 'giấy mời',
+    prepare: async ({ program }) => {
+      const facts = { type: 'pdf' as const, hash: 'letter', size: 1, pictures: [], pages: [], metadata: {} };
+      const read = {
+        outcome: 'read' as const,
+        facts: { ...facts, hasActiveContent: false, isSigned: false },
+      };
+      if (program.papers) program.papers = { ...program.papers, inspect: async () => read };
+    },
+  }),
+  get('readCalled', writers, under('meeting', '/called'), { state: 'draft' }),
   get('readMeeting', everyRole, under('meeting'), { state: 'draft' }),
   put('editMeeting', writers, under('meeting'), {
     state: 'draft',
