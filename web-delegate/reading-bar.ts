@@ -28,7 +28,7 @@ export function readingBar(
       attributes: { 'data-reading-zoom': name },
     });
   const jumps = pages.map(({ number }) => html`<li><a href="#trang-${number}">${number}</a></li>`);
-  return html`<div class="reading-bar"><details class="reading-menu" data-menu><summary class="button"${attrs({ 'aria-label': `${label}. ${reading.menu}` })}><span data-reading-now="${fill(reading.now, { pages: pages.length })}">${label}</span>${icon('chevron-down')}</summary>
+  return html`<div class="reading-bar"><details class="reading-menu" data-menu><summary class="button"><span data-reading-now="${fill(reading.now, { pages: pages.length })}">${label}</span><span class="visually-hidden">${reading.menu}</span>${icon('chevron-down')}</summary>
 <div class="reading-panel">${pages.length > 1 ? html`<nav aria-label="${reading.jump}"><h2>${reading.jump}</h2><ol class="reading-jumps">${jumps}</ol></nav>` : ''}
 <nav aria-label="${reading.others}"><h2>${reading.others}</h2>${items.map((item) => itemPapers(item, look))}</nav>
 <ul class="reading-ways">${paper.pages ? html`<li><a href="${look.path}/text/1${findQuery(look.find)}">${reading.asText}</a></li>` : ''}${
