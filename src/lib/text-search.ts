@@ -59,7 +59,7 @@ export function readSearchTerms(typed: string): SearchTerm[] {
   });
 }
 
-type Found = Place & { term: number };
+type Found = Place & { term: number; isWhole: boolean };
 
 /** Enough to choose the best place among them. */
 const mostFound = 500;
@@ -69,15 +69,20 @@ function findTerms(text: string, terms: readonly SearchTerm[]): { words: Place[]
   const found: Found[] = [];
   for (let at = 0; at < words.length && found.length < mostFound; at += 1)
     for (const [term, { words: sought, isPrefix }] of terms.entries()) {
-      const stands = sought.every((word, offset) => {
-        const other = words[at + offset]?.folded;
-        const mayGoOn = isPrefix && offset === sought.length - 1;
-        return other === word || (mayGoOn && other?.startsWith(word));
-      });
+      const isWhole = sought.every((word, offset) => words[at + offset]?.folded === word);
+      const stands =
+        isWhole ||
+        (isPrefix &&
+          sought.every((word, offset) => {
+            const other = words[at + offset]?.folded;
+            return offset === sought.length - 1 ? other?.startsWith(word) : other === word;
+          }));
       const [first, last] = [words[at], words[at + sought.length - 1]];
-      if (stands && first && last) found.push({ ...first, end: last.end, term });
+      if (stands && first && last) found.push({ ...first, end: last.end, term, isWhole });
     }
-  return { words, found };
+  // Who typed a whole word did not mean the longer ones.
+  const whole = new Set(found.filter((one) => one.isWhole).map(({ term }) => term));
+  return { words, found: found.filter((one) => one.isWhole || !whole.has(one.term)) };
 }
 
 /** The place where most of what was looked for stands near each other; the first of several. */

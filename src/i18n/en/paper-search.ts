@@ -9,7 +9,7 @@ export const paperSearch: Sentences['paperSearch'] = {
   more: (count) => (count === 1 ? '1 more page holds these words.' : `${count} more pages hold these words.`),
   found: (count) => (count === 1 ? '1 paper' : `${count} papers`),
   nothing: (typed) => `No paper holds “${typed}”`,
-  nothingHint: 'Try fewer words, or a phrase in quotes. Only papers that you may read now are searched.',
+  nothingHint: 'Try fewer or other words. Only papers that you may read now are searched.',
   all: 'See all papers',
   tooSlow: 'Searching inside papers took too long and was stopped. Add a word to narrow it.',
   meeting: (title, time) => `Meeting “${title}”, ${time}`,

@@ -55,6 +55,7 @@ describe('the piece of a text that is shown', () => {
       'Báo cáo [ngân] sách, thu [ngân] khố, hàng [ngàn]',
     );
     expect(shown('toán học, dự toán', 'oan')).not.toContain('[');
+    expect(shown('vốn đầu tư, tiếp tục', 'dau tu')).toBe('vốn [đầu] [tư], tiếp tục');
   });
 
   it('cuts a long page around the place where most of the words stand together, between words', () => {
