@@ -56,7 +56,7 @@ export const packs: Sentences['packs'] = {
   uptake: {
     title: 'Units that have taken the papers',
     lead: (units, all) => `${units} of ${all} invited have opened papers`,
-    caption: 'How many papers each invited unit or person has opened, and when',
+    caption: 'Papers opened by unit',
     unit: 'Unit or person',
     opened: 'Opened',
     openedOf: (opened, all) => `${opened}/${all} papers`,

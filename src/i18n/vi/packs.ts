@@ -55,7 +55,7 @@ export const packs = {
   uptake: {
     title: 'Đơn vị đã nhận tài liệu',
     lead: (units: number, all: number) => `${units}/${all} đơn vị, cá nhân được mời đã mở tài liệu`,
-    caption: 'Mỗi đơn vị, cá nhân được mời đã mở bao nhiêu tài liệu, và lúc nào',
+    caption: 'Tài liệu đã mở theo đơn vị',
     unit: 'Đơn vị, cá nhân',
     opened: 'Đã mở',
     openedOf: (opened: number, all: number) => `${opened}/${all} tài liệu`,
