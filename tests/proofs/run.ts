@@ -16,6 +16,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
   reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
+  'paper-links': () => proveByTest('tests/proofs/paper-links.test.ts'),
 };
 
 /** A proof that is written as a test: its figures are what it prints. */
