@@ -93,7 +93,9 @@ describe('R50 reading a paper on the phone', () => {
   });
 
   it('offers to go on where the reader was, the meeting’s other papers, and its words, those looked for marked', async () => {
+    site.test.clock.advance(60);
     await acceptedPaper('ngân sách\fdự toán ngân sách', { title: 'Báo cáo hai trang' });
+    site.test.clock.advance(60);
     await acceptedPaper('khác', { title: 'Báo cáo kế tiếp' });
     const path = await addressFor('financeDesk', 'Báo cáo hai trang');
     expect((await get(path, 'financeDesk')).text).not.toContain('Đọc tiếp');
@@ -111,6 +113,7 @@ describe('R50 reading a paper on the phone', () => {
       expect((await get(`${path}/pages/3/${other}`, 'financeDesk')).status).toBe(404);
     }
     expect((await get(`${path}/text/1`, 'financeHead')).text).toBe(await nothing());
+    site.test.clock.set(TEST_NOW);
   });
 
   it('E2 burns the reader’s mark into each picture of a paper that bears a mark of circulation, and into no other', async () => {
