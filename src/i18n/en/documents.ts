@@ -167,7 +167,7 @@ export const documents: typeof vi = {
     line: ({ number, title, pages, url }) =>
       `${number}. ${title ?? `Paper ${number}`}${pages ? ` (${pages} ${pages === 1 ? 'page' : 'pages'})` : ''}\n${url}`,
     paperOnly: (number) => `${number}. Secret paper: handed out on paper by the registry.`,
-    foot: 'The addresses open only on your own confirmed device; please do not forward them.',
+    foot: 'The addresses open only on your own confirmed device; please do not forward them. To look inside papers, write “find” and the words.',
     more: (count, url) => `${count} more; please see all of them on your own page: ${url}`,
   },
   own: {

@@ -186,7 +186,7 @@ export const documents = {
     line: ({ number, title, pages, url }: DocumentLine) =>
       `${number}. ${title ?? `Tài liệu số ${number}`}${pages ? ` (${pages} trang)` : ''}\n${url}`,
     paperOnly: (number: number) => `${number}. Mục có tài liệu mật, nhận tại văn thư.`,
-    foot: 'Đường dẫn chỉ mở được trên máy đồng chí đã xác nhận; xin không chuyển tiếp.',
+    foot: 'Đường dẫn chỉ mở được trên máy đồng chí đã xác nhận; xin không chuyển tiếp. Cần tìm trong tài liệu, xin nhắn “tìm” và từ cần tìm.',
     more: (count: number, url: string) => `Còn ${count} tài liệu nữa; xin xem tất cả tại trang riêng: ${url}`,
   },
   own: {
