@@ -82,13 +82,15 @@ function judgeMetadata([key, value]: readonly [string, string]): Hit[] {
   return isLabel ? lines.map(({ level }) => ({ level, isSure: true })) : lines;
 }
 
+const namesOf = (lines: string | undefined) => lines?.split('\n') ?? [];
+
 const isUnread = ({ source, confidence }: PageText) =>
   source === 'none' || (source === 'ocr' && confidence < leastConfidence);
 
 /**
  * Decides whether a file bears a mark of state secrecy (Luật 117/2025/QH15) in its pages, name, title or metadata, and which
  * marks of circulation it bears. `clear` only when every page was read and nothing looks like a mark; a file without
- * pages was not read.
+ * pages was not read, and one that carries other files was not read whole.
  */
 export function findMarks({ fileName, title, metadata, pages }: Suspect): Verdict {
   const read = pages.map(readPage);
@@ -97,13 +99,16 @@ export function findMarks({ fileName, title, metadata, pages }: Suspect): Verdic
     ...placed(judgeFileName(fileName), 'file_name'),
     ...placed(judgeTitle(title), 'title'),
     ...placed(Object.entries(metadata).flatMap(judgeMetadata), 'metadata'),
+    ...placed(namesOf(metadata.attachments).flatMap(judgeFileName), 'metadata'),
   ]);
   const unread = pages.filter(isUnread).map(({ number }) => number);
   const seen = new Set([
     ...read.flatMap(({ circulation }) => circulation),
     ...[fileName, title, ...Object.values(metadata)].flatMap(judgeCirculationName),
   ]);
-  const isClear = found.length === 0 && unread.length === 0 && pages.length > 0;
+  // Nobody has read the files inside this one.
+  const isWhole = metadata.attachments === undefined;
+  const isClear = found.length === 0 && unread.length === 0 && pages.length > 0 && isWhole;
   return {
     outcome: found.some(({ isSure }) => isSure) ? 'marked' : isClear ? 'clear' : 'undecided',
     findings: found.map(({ finding }) => finding),

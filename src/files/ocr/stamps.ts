@@ -42,10 +42,23 @@ async function readStamp(mask: Mask, place: Place, reader: LetterReader, line: n
   const isEmpty = inkOf(inside) < inkOf(piece) * 0.12;
   const [dx, dy] = [Math.round(piece.width * 0.05), Math.round(piece.height * 0.16)];
   const shown = isEmpty ? cutMask(piece, dx, dy, piece.width - 1 - dx, piece.height - 1 - dy) : inside;
-  const seen = await reader.read(await toLine(shown, leanOf(piece)), 'line');
+  const seen = await readEitherWay(await toLine(shown, leanOf(piece)), reader);
   // Numbered apart from the page's own lines.
   return seen.map((word) => ({ ...word, line: 10_000 + line, box: place }));
 }
+
+/** Read below this, a stamp may stand on its head. */
+const SURE = 80;
+
+async function readEitherWay(line: GrayBitmap, reader: LetterReader): Promise<SeenWord[]> {
+  const seen = await reader.read(line, 'line');
+  if (surenessOf(seen) >= SURE) return seen;
+  const flipped = await reader.read({ ...line, data: Buffer.from(line.data).reverse() }, 'line');
+  return surenessOf(flipped) > surenessOf(seen) ? flipped : seen;
+}
+
+const surenessOf = (words: readonly SeenWord[]) =>
+  words.length === 0 ? 0 : Math.min(...words.map(({ confidence }) => confidence));
 
 const inkOf = ({ data }: Mask) => data.reduce((sum, value) => sum + value, 0);
 

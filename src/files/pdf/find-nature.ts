@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { Nature } from '../stages/stage.ts';
+import { readAttachmentNames, readChapters } from './besides-pages.ts';
 import { type Pdf, readWide, withName } from './pdfium.ts';
 
 const TAGS = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer', 'CreationDate', 'ModDate'];
@@ -19,6 +20,10 @@ export function findNature(pdf: Pdf, bytes: Buffer): Nature {
     );
     if (text.trim() !== '') metadata[tag.toLowerCase()] = text.normalize('NFC').trim();
   }
+  const chapters = readChapters(pdf);
+  if (chapters !== '') metadata.chapters = chapters;
+  const attachments = readAttachmentNames(pdf);
+  if (attachments !== '') metadata.attachments = attachments;
   const structure = readStructure(bytes);
   const xmp = xmpOf(structure);
   if (xmp !== '') metadata.xmp = xmp;
