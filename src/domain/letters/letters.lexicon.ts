@@ -123,6 +123,9 @@ export const familyNames = new Set(
 /** Body names that are not whole without the place on the next line, without marks. */
 export const unfinishedBodies =
   /^(?:uy ban|uy ban nhan dan|hoi dong nhan dan|uy ban mttq viet nam|uy ban mat tran to quoc viet nam|uy ban mttqvn|mat tran to quoc viet nam|uy ban mat tran to quoc|ban chap hanh dang bo|hoi dong nhan dan va uy ban nhan dan)$/;
+/** The end of an item whose place a scan may have lost, without marks. */
+export const endsWithoutPlace =
+  /\b(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|(?:mttq|mat tran to quoc)(?: viet nam)?|dang uy|cong an|ban chi huy quan su)$/;
 /** Parts of a body that sign for it, in a line of their own, without marks. */
 export const organs = /^(?:ban thuong truc|ban thuong vu|ban chap hanh|thuong truc)$/;
 export const placeKinds = /^(?:tinh|thanh pho|tp\.?|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)\b/;

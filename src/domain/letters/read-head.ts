@@ -6,7 +6,7 @@ import { bodyOpenings, organs, placeKinds, unfinishedBodies } from './letters.le
 import { findTimes } from './moments.ts';
 import type { Line } from './page-lines.ts';
 import { joinLines, type Passage, slicePassage, sourceOf } from './passage.ts';
-import { doubtsOfDigits, doubtsOfWords } from './soundness.ts';
+import { doubtsOfDigits, doubtsOfWords, isPicture } from './soundness.ts';
 
 type HeadFields = Pick<LetterReading, 'block' | 'superior' | 'issuer' | 'letterNumber' | 'letterOn'>;
 
@@ -53,6 +53,8 @@ function readNumber(
   const written = line.text.slice(end - symbol.length, end).replaceAll(' ', '');
   const doubts: Doubt[] = [...doubtsOfDigits(pages, source)];
   if (plain !== digits) doubts.push('mended');
+  // A number below ten is written with a zero before it: of one digit alone a scan has lost another.
+  if (plain.length === 1 && isPicture(pages, source)) doubts.push('damaged');
   // A symbol is in capitals but for TTr, KTr, CTr, and ends where its line ends.
   if (!isSymbol(written) || line.text.length > end + 2) doubts.push('damaged');
   return found(

@@ -44,13 +44,14 @@ function limitsIn(view: LetterView, passage: Passage): { limit: Limit; clause: s
   const tokens = findTimes(passage.fold);
   return tokens.flatMap((token, index) => {
     const before = passage.fold.slice(0, token.at);
-    if (token.kind === 'weekday' || !limitWords.test(before)) return [];
+    const said = limitWords.exec(before);
+    if (token.kind === 'weekday' || !said) return [];
     const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), 0);
     const clause = passage.fold.slice(start, token.at);
     const day = [token, ...tokens.slice(index + 1, index + 3)].find((each) => each.kind === 'day');
     if (!day) return [];
     const isInclusive = inclusiveWords.test(before) && !/truoc[^.;]{0,20}$/.test(before);
-    const limit = limitOf(view, passage, { from: token.at, to: day.end, isInclusive });
+    const limit = limitOf(view, passage, { said: said.index, from: token.at, to: day.end, isInclusive });
     return limit ? [{ limit, clause }] : [];
   });
 }
@@ -58,7 +59,7 @@ function limitsIn(view: LetterView, passage: Passage): { limit: Limit; clause: s
 function limitOf(
   view: LetterView,
   passage: Passage,
-  { from, to, isInclusive }: { from: number; to: number; isInclusive: boolean },
+  { said, from, to, isInclusive }: { said: number; from: number; to: number; isInclusive: boolean },
 ): Limit | null {
   const fold = passage.fold.slice(from, to);
   const [day] = findTimes(fold).filter((token) => token.kind === 'day');
@@ -68,7 +69,7 @@ function limitOf(
   const time = clock
     ? `${String(clock.hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`
     : '00:00';
-  const source = sourceOf(passage, from, to);
+  const source = sourceOf(passage, said, to);
   const doubts: Doubt[] = [
     ...on.doubts,
     ...doubtsOfWords(view.pages, source),

@@ -2,10 +2,10 @@ import { bulletOf } from './bullets.ts';
 import { found } from './found.ts';
 import type { Doubt, Reading } from './letter-reading.ts';
 import { type LetterView, paragraphsIn, takesBack, tornDoubts } from './letter-view.ts';
-import { attending } from './letters.lexicon.ts';
+import { attending, endsWithoutPlace } from './letters.lexicon.ts';
 import { joinSources, type Passage, slicePassage, sourceOf } from './passage.ts';
 import { itemsOf } from './read-items.ts';
-import { doubtsOfWords } from './soundness.ts';
+import { doubtsOfWords, isPicture } from './soundness.ts';
 
 /** More than an item of a list ever is: the lines of several ran together. */
 const LONGEST_ITEM = 260;
@@ -33,7 +33,11 @@ function listOf(
   if (items.length === 0) return null;
   const source = joinSources(items.map((item) => sourceOf(item)));
   const inWords = items.flatMap((item) => doubtsOfWords(view.pages, sourceOf(item)));
+  const isCut = items.some(
+    (item) => endsWithoutPlace.test(item.fold) && isPicture(view.pages, sourceOf(item)),
+  );
   const isEmpty =
+    isCut ||
     items.some(({ text }) => !/\p{L}{2}/u.test(text)) ||
     items.some(({ fold }) => strange.test(fold)) ||
     items.some(runsInto) ||
