@@ -174,6 +174,6 @@ function todo(c: AdminContext): Html {
   return card({
     title: words.todoTitle,
     body: html`<ol class="bullets">${words.todo.map((step) => html`<li>${step}</li>`)}</ol>
-<pre tabindex="0" role="group" aria-label="${words.commandsLabel}"><code>${commands}</code></pre>`,
+<pre class="commands" tabindex="0" role="group" aria-label="${words.commandsLabel}"><code>${commands}</code></pre>`,
   });
 }

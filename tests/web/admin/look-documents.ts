@@ -33,10 +33,12 @@ export async function photographDocuments(
   await sql`insert into stored_files (hash, type, size_bytes, pages, has_active_content, is_signed, stored_at)
     values ('look', 'pdf', 482113, 12, false, true, now())`;
   let first = '';
+  let secret = '';
   const versions = new Map<string, string>();
   for (const given of papers) {
     const { documentId, versionId } = await insertPaper(sql, { meetingId, uploaderId }, given);
     first ||= documentId;
+    if (given.level) secret = documentId;
     versions.set(given.state, versionId);
     if (given.state === 'accepted')
       await sql`insert into document_reads (version_id, person_id, first_opened_at, last_opened_at, pages_seen, last_page)
@@ -57,6 +59,9 @@ export async function photographDocuments(
     'document-decision',
     `${meeting}/documents/versions/${versions.get('undecided')}/decide`,
   );
+  await look(context, 'handouts', `${meeting}/documents/${secret}/handouts`);
+  await look(context, 'handout-sheet', `${meeting}/documents/${secret}/handouts/print`);
+  await look(context, 'document-incident', `${meeting}/documents/${first}/incident`);
   await look(context, 'letter', `${meeting.slice(0, meeting.lastIndexOf('/'))}/from-letter`);
 }
 
