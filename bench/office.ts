@@ -1,11 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, connect } from '#db/client.ts';
+import { type Connection, type ConnectionTarget, connect } from '#db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 
-export type BenchDatabase = { connection: Connection; close(): Promise<void> };
+export type BenchDatabase = {
+  connection: Connection;
+  /** Where another process connects to it. */
+  target: ConnectionTarget;
+  close(): Promise<void>;
+};
 
 /** An empty, migrated database on a durable PostgreSQL of its own. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
@@ -16,6 +21,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   const connection = connect(server.connection, { max: 8 });
   return {
     connection,
+    target: server.connection,
     async close() {
       await connection.close();
       await server.stop();

@@ -1,5 +1,7 @@
 import { benchIntake } from './intake.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchDownloads } from './papers/downloads.ts';
+import { benchPages } from './papers/pages.ts';
 import { benchScale } from './scale.ts';
 
 /** `npm run bench [-- name]`: each prints its figures beside a limit that was measured in the same run. */
@@ -7,6 +9,8 @@ const benches: Record<string, () => Promise<void>> = {
   outbox: benchOutbox,
   intake: benchIntake,
   scale: benchScale,
+  downloads: benchDownloads,
+  pages: benchPages,
 };
 
 const wanted = process.argv.slice(2);
