@@ -41,6 +41,8 @@ const placed = ({ text, left, width }: PlacedWord) =>
 
 /** The same words as plain text, those that were looked for marked. */
 export function wordsText(text: string, isSought: IsSought): Html {
-  const pieces = text.normalize('NFC').split(/(\s+)/);
+  // A line that goes on in small letters was only broken by the page's width.
+  const flowing = text.normalize('NFC').replace(/([^\s.;:!?])\r?\n(?=\p{Ll})/gu, '$1 ');
+  const pieces = flowing.split(/(\s+)/);
   return html`${pieces.map((piece) => (isSought(piece) ? html`<mark>${piece}</mark>` : piece))}`;
 }

@@ -11,91 +11,93 @@ const longestPauseMs = 30_000;
 /**
  * @typedef {{ number: number, item: HTMLElement, figure: Element, light: boolean, sharp: boolean, words: boolean, failures: number,
  *   waits: boolean }} Page
+ * @typedef {{ isEnlarged: () => boolean, onGone: () => void }} Options
  * @typedef {{ page: Page, part: 'light' | 'sharp' | 'words' }} Job
  */
 
 /**
  * Fetches the pages one after the other: those in sight, then the next ones, then their words; sharp ones where the reader
  * enlarges or the line is quick. Whoever jumps is not kept waiting for what they left.
- *
- * @param {HTMLElement} list
- * @param {{ isEnlarged: () => boolean, onGone: () => void }} options
  */
-export function startPictures(list, { isEnlarged, onGone }) {
-  const address = list.dataset.reading ?? '';
-  /** @type {Page[]} */
-  const pages = [...list.children].map((item, index) => ({
-    ...{
-      number: index + 1,
-      item: /** @type {HTMLElement} */ (item),
-      light: false,
-      sharp: false,
-      words: false,
-    },
-    ...{ figure: item.querySelector('figure') ?? item, failures: 0, waits: false },
-  }));
+class Pictures {
   /** @type {Set<number>} */
-  const inSight = new Set();
+  inSight = new Set();
   /** @type {{ job: Job, stop: AbortController } | null} */
-  let running = null;
-  let speed = 0;
-  let isOver = false;
+  running = null;
+  speed = 0;
+  isOver = false;
+
+  /**
+   * @param {HTMLElement} list
+   * @param {Options} options
+   */
+  constructor(list, options) {
+    this.list = list;
+    this.options = options;
+    this.address = list.dataset.reading ?? '';
+    /** @type {Page[]} */
+    this.pages = [...list.children].map((item, index) => ({
+      ...{ number: index + 1, item: /** @type {HTMLElement} */ (item), light: false, sharp: false },
+      ...{ figure: item.querySelector('figure') ?? item, words: false, failures: 0, waits: false },
+    }));
+  }
 
   /** Jobs from the most to the least wanted. @returns {Generator<Job>} */
-  function* wanted() {
-    const seen = pages.filter(({ number }) => inSight.has(number));
+  *wanted() {
+    const seen = this.pages.filter(({ number }) => this.inSight.has(number));
     const lastSeen = seen.at(-1)?.number ?? 1;
     const firstSeen = seen[0]?.number ?? 1;
     const near = [
-      ...pages.slice(lastSeen, lastSeen + ahead),
-      ...pages.slice(Math.max(0, firstSeen - 2), firstSeen - 1),
+      ...this.pages.slice(lastSeen, lastSeen + ahead),
+      ...this.pages.slice(Math.max(0, firstSeen - 2), firstSeen - 1),
     ];
     for (const page of [...seen, ...near]) if (!page.light && !page.waits) yield { page, part: 'light' };
     for (const page of seen) {
-      if (!page.sharp && !page.waits && (isEnlarged() || speed > quick)) yield { page, part: 'sharp' };
+      if (!page.sharp && !page.waits && (this.options.isEnlarged() || this.speed > quick))
+        yield { page, part: 'sharp' };
       if (!page.words && !page.waits) yield { page, part: 'words' };
     }
-    for (const page of speed > quick ? pages : near)
+    for (const page of this.speed > quick ? this.pages : near)
       if (!page.words && !page.waits) yield { page, part: 'words' };
   }
 
-  async function look() {
-    const next = isOver ? undefined : wanted().next().value;
-    if (running) {
-      const left =
-        next && next.part === 'light' && !isNear(running.job.page) && inSight.has(next.page.number);
-      if (left) running.stop.abort();
+  async look() {
+    const next = this.isOver ? undefined : this.wanted().next().value;
+    if (this.running) {
+      const { job, stop } = this.running;
+      const isAwaited = next?.part === 'light' && this.inSight.has(next.page.number);
+      if (isAwaited && (job.part === 'sharp' || !this.isNear(job.page))) stop.abort();
       return;
     }
     if (!next) return;
     const stop = new AbortController();
-    running = { job: next, stop };
+    this.running = { job: next, stop };
     try {
-      await fetchJob(next, stop.signal);
+      await this.fetchJob(next, stop.signal);
     } catch (error) {
-      if (error instanceof Gone) end();
-      else if (!stop.signal.aborted) fail(next.page);
+      if (error instanceof Gone) this.end();
+      else if (!stop.signal.aborted) this.fail(next.page);
     }
-    running = null;
-    look();
+    this.running = null;
+    this.look();
   }
 
   /** @param {Page} page */
-  function isNear({ number }) {
-    return [...inSight].some((seen) => number >= seen - 1 && number <= seen + ahead);
+  isNear({ number }) {
+    return [...this.inSight].some((seen) => number >= seen - 1 && number <= seen + ahead);
   }
 
   /**
    * @param {Job} job
    * @param {AbortSignal} signal
    */
-  async function fetchJob({ page, part }, signal) {
-    const path = `${address}/pages/${page.number}${part === 'sharp' ? '' : `/${part}`}`;
-    const query = part === 'words' ? (list.dataset.find ?? '') : '';
-    const got = await fetchPart(path + query, address, signal);
-    if (part === 'words') showWords(page, await got.blob.text());
-    else await showPicture(page, got.blob);
-    if (part === 'light' && got.blob.size > 10_000) speed = got.speed;
+  async fetchJob({ page, part }, signal) {
+    const path = `${this.address}/pages/${page.number}${part === 'sharp' ? '' : `/${part}`}`;
+    const query = part === 'words' ? (this.list.dataset.find ?? '') : '';
+    const got = await fetchPart(path + query, this.address, signal);
+    if (part === 'words') this.showWords(page, await got.blob.text());
+    else await this.showPicture(page, got.blob);
+    if (part === 'light' && got.blob.size > 10_000) this.speed = got.speed;
     page[part] = true;
     if (part === 'sharp') page.light = true;
     page.failures = 0;
@@ -106,16 +108,16 @@ export function startPictures(list, { isEnlarged, onGone }) {
    * @param {Page} page
    * @param {Blob} blob
    */
-  async function showPicture({ number, figure }, blob) {
+  async showPicture({ number, figure }, blob) {
     const picture = new Image();
-    picture.alt = (list.dataset.alt ?? '').replace('{page}', String(number));
+    picture.alt = (this.list.dataset.alt ?? '').replace('{page}', String(number));
     picture.src = URL.createObjectURL(blob);
     try {
       await picture.decode();
     } finally {
       URL.revokeObjectURL(picture.src);
     }
-    if (isOver) return;
+    if (this.isOver) return;
     figure.querySelector('img')?.remove();
     figure.prepend(picture);
   }
@@ -124,7 +126,7 @@ export function startPictures(list, { isEnlarged, onGone }) {
    * @param {Page} page
    * @param {string} markup
    */
-  function showWords({ figure, item }, markup) {
+  showWords({ figure, item }, markup) {
     const layer = document.createElement('template');
     layer.innerHTML = markup;
     figure.querySelector('.reading-mark')?.after(layer.content);
@@ -133,63 +135,76 @@ export function startPictures(list, { isEnlarged, onGone }) {
   }
 
   /** @param {Page} page */
-  function fail(page) {
+  fail(page) {
     page.waits = true;
     page.failures += 1;
-    if (!page.light && !page.item.querySelector('.reading-failed')) page.figure.append(failedWords(page));
+    if (!page.light && !page.item.querySelector('.reading-failed'))
+      page.figure.append(this.failedWords(page));
     setTimeout(
       () => {
         page.waits = false;
-        look();
+        this.look();
       },
       Math.min(longestPauseMs, firstPauseMs * 2 ** (page.failures - 1)),
     );
   }
 
   /** @param {Page} page */
-  function failedWords(page) {
+  failedWords(page) {
     const words = document.createElement('div');
     words.className = 'reading-failed';
     words.setAttribute('role', 'status');
     const text = document.createElement('p');
-    text.textContent = (list.dataset.failed ?? '').replace('{page}', String(page.number));
+    text.textContent = (this.list.dataset.failed ?? '').replace('{page}', String(page.number));
     const retry = document.createElement('button');
     retry.type = 'button';
     retry.className = 'button';
-    retry.textContent = list.dataset.retry ?? '';
-    retry.addEventListener('click', again);
+    retry.textContent = this.list.dataset.retry ?? '';
+    retry.addEventListener('click', () => this.again());
     words.append(text, retry);
     return words;
   }
 
-  function again() {
-    for (const page of pages) page.waits = false;
-    look();
+  again() {
+    for (const page of this.pages) page.waits = false;
+    this.look();
   }
 
-  function end() {
-    isOver = true;
-    onGone();
+  end() {
+    this.isOver = true;
+    this.options.onGone();
   }
 
-  async function check() {
-    if (!isOver && !(await stillThere(address))) end();
+  async check() {
+    if (!this.isOver && !(await stillThere(this.address))) this.end();
   }
 
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      const number = Number(/** @type {HTMLElement} */ (target).dataset.page);
-      if (isIntersecting) inSight.add(number);
-      else inSight.delete(number);
-    }
-    look();
-  });
-  const begin = () => {
-    for (const { item } of pages) observer.observe(item);
-  };
-  window.addEventListener('online', again);
-  waitForFirst(pages[0], begin);
-  return { look, check };
+  start() {
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const number = Number(/** @type {HTMLElement} */ (target).dataset.page);
+        if (isIntersecting) this.inSight.add(number);
+        else this.inSight.delete(number);
+      }
+      this.look();
+    });
+    window.addEventListener('online', () => this.again());
+    waitForFirst(this.pages[0], () => {
+      for (const { item } of this.pages) observer.observe(item);
+    });
+  }
+}
+
+/**
+ * Starts fetching; `look` is called when what is wanted may have changed, `check` when the paper may be gone.
+ *
+ * @param {HTMLElement} list
+ * @param {Options} options
+ */
+export function startPictures(list, options) {
+  const pictures = new Pictures(list, options);
+  pictures.start();
+  return { look: () => void pictures.look(), check: () => void pictures.check() };
 }
 
 /**
