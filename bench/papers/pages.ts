@@ -13,6 +13,7 @@ import { embedFonts } from '#tests/support/papers/fonts.ts';
 import { median } from '../office.ts';
 import { hasProgram } from './contender.ts';
 import { sayGoal } from './goals.ts';
+import { line, reader } from './words.lexicon.ts';
 
 const rounds = 5;
 const [somePages, manyPages] = [60, 200];
@@ -20,7 +21,6 @@ const pagesAtOnce = 25;
 const burnt = 16;
 /** What pdftoppm reached of mupdf and sharp together when both were measured; mupdf's licence keeps it out of here. */
 const pdftoppmToMupdf = 0.8;
-const reader = ['Nguyễn Thị Ánh Tuyết', 'Sở Tài chính', '14:05 22/11/2026 · K7QD2M'];
 
 /** E1, E2: pictures of pages from the product's bounded process beside pdftoppm; readers' marks beside sharp's composite. */
 export async function benchPages(): Promise<void> {
@@ -44,7 +44,6 @@ async function writtenPdf(pages: number): Promise<Uint8Array> {
   const { regular } = await embedFonts(document);
   const noise = { create: { width: 800, height: 500, channels: 3, background: '#9ab' } } as const;
   const picture = await document.embedJpg(await sharp(noise).jpeg().toBuffer());
-  const line = 'Căn cứ Luật Ngân sách nhà nước; xét đề nghị của Giám đốc Sở Tài chính tại Tờ trình số';
   for (let number = 1; number <= pages; number += 1) {
     const page = document.addPage([595, 842]);
     for (let at = 0; at < 42; at += 1)

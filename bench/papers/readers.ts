@@ -11,6 +11,7 @@ import { TEST_NOW, type TestProgram } from '#tests/support/program.ts';
 import { plantSeed, type SeedAccountName } from '#tests/support/seed.ts';
 import { deviceCookieName } from '#web-delegate/device.ts';
 import type { BenchDatabase } from '../office.ts';
+import { delegate } from './words.lexicon.ts';
 
 /** One delegate with an address for the paper and a device of their own. */
 export type BenchReader = { token: string; cookie: string };
@@ -54,7 +55,7 @@ export async function plantReaders(
   const { versionId, documentId } = await acceptedFile({ test, papers, meetingId }, file);
   const people = await sql<{ id: string }[]>`
     insert into people (full_name, search_text)
-    select 'Nguyễn Văn Đại Biểu ' || n, 'nguyen van dai bieu ' || n from generate_series(1, ${count}) n returning id`;
+    select ${delegate.name} || n, ${delegate.folded} || n from generate_series(1, ${count}) n returning id`;
   const rows = people.map(({ id }) => ({ id, token: newSecret(), device: newSecret() }));
   const at = TEST_NOW.toISOString();
   const ids = rows.map(({ id }) => id);

@@ -17,8 +17,8 @@ export function attachmentOf(fileName: string, extension: string): string {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
+    .replaceAll('\u0111', 'd')
+    .replaceAll('\u0110', 'D')
     .replace(/[^\x20-\x7e]/g, '_')
     .replaceAll('%', '_')
     .trim();

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId } from '#domain/ids.ts';
+import type { Verdict } from '#domain/secrecy/verdict.ts';
 import { openPapers } from '#files/open-papers.ts';
 import { acceptVersion, submitVersion } from '#services/documents/change-version.ts';
 import { readOwnDocuments } from '#services/documents/own-documents.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   const limits = { clamdSocket: null, maxBytes: 50 * 1024 * 1024 };
   const real = openPapers(STORE, { secret: 'x', now: program.clock, ...limits });
   const scan = await longScan(FOLDER, DIFFERENT);
-  const judge = () => ({ outcome: 'clear', findings: [], unread: [], circulation: [] }) as const;
+  const judge = (): Verdict => ({ outcome: 'clear', findings: [], unread: [], circulation: [] });
   const papers: Papers = {
     ...real,
     judge,

@@ -20,7 +20,7 @@ const PACKAGE_HOMES: { packages: readonly string[]; homes: readonly string[] }[]
   { packages: ['drizzle-orm', 'drizzle-kit'], homes: ['src/db/', 'drizzle.config.ts'] },
   { packages: ['postgres', 'pg'], homes: ['src/db/', 'drizzle.config.ts'] },
   { packages: ['telegraf'], homes: ['src/bot/channels/telegram/'] },
-  { packages: ['hono', '@hono'], homes: ['src/api/', ...WEB, ...ENTRIES, 'scripts/', 'tests/'] },
+  { packages: ['hono', '@hono'], homes: ['src/api/', ...WEB, ...ENTRIES, 'scripts/', 'bench/', 'tests/'] },
 ];
 
 const isPackage = (specifier: string, name: string) => specifier === name || specifier.startsWith(`${name}/`);

@@ -64,7 +64,8 @@ describe('the description of the API', () => {
         expect(statuses, `${method} ${path}`).toEqual(
           expect.arrayContaining(['400', '409', '413', '415', '422']),
         );
-      for (const status of statuses.filter((one) => Number(one) >= 400))
+      // A range that cannot be given says so in its headers.
+      for (const status of statuses.filter((one) => Number(one) >= 400 && one !== '416'))
         expect(Object.keys(operation.responses[status].content)).toEqual(['application/problem+json']);
     }
   });
