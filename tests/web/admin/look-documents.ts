@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Sql } from '#db/client.ts';
 import type { Look } from './look-camera.ts';
 
@@ -62,7 +62,43 @@ export async function photographDocuments(
   await look(context, 'handouts', `${meeting}/documents/${secret}/handouts`);
   await look(context, 'handout-sheet', `${meeting}/documents/${secret}/handouts/print`);
   await look(context, 'document-incident', `${meeting}/documents/${first}/incident`);
-  await look(context, 'letter', `${meeting.slice(0, meeting.lastIndexOf('/'))}/from-letter`);
+  const fromLetter = `${meeting.slice(0, meeting.lastIndexOf('/'))}/from-letter`;
+  await look(context, 'letter', fromLetter);
+  await look(context, 'letter-read', fromLetter, sendLetter);
+  await look(context, 'letter-invitees', fromLetter, async (page) => {
+    await sendLetter(page);
+    await page.selectOption('[name=classId]', { index: 1 });
+    await page.click('main form button[type=submit]');
+    await page.waitForURL(/\/meetings\/[\w-]{36}\//);
+    await page.goto(page.url().replace(/(\/meetings\/[\w-]{36}).*/, '$1/invitees'));
+  });
+}
+
+const letter = `ỦY BAN NHÂN DÂN
+TỈNH THANH NGUYÊN
+Số: 45/GM-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Thanh Nguyên, ngày 01 tháng 12 năm 2026
+GIẤY MỜI
+Họp triển khai phòng họp không giấy
+Ủy ban nhân dân tỉnh trân trọng kính mời:
+- Lãnh đạo Sở Tài chính;
+- Lãnh đạo Sở Nội vụ;
+- Lãnh đạo Tổng công ty Thép Miền Nam.
+Tới dự họp triển khai phòng họp không giấy.
+Thời gian: Từ 08 giờ 00 đến 11 giờ 00, thứ Hai, ngày 14/12/2026.
+Địa điểm: Phòng họp số 7.
+Đề nghị xác nhận tham dự trước ngày 12/12/2026./.
+Nơi nhận:
+- Như trên;`;
+
+async function sendLetter(page: Page): Promise<void> {
+  const file = { name: 'giay-moi.pdf', mimeType: 'application/pdf', buffer: Buffer.from(letter) };
+  await page.setInputFiles('input[type=file]', file);
+  await page.check('[name=declared]');
+  await page.click('main form button[type=submit]');
+  await page.waitForSelector('[name=letterNumber]');
 }
 
 type Place = { meetingId: string; uploaderId: string };

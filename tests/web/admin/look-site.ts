@@ -7,8 +7,8 @@ import { systemRandom } from '#lib/random.ts';
 import { plantDemo } from '#scripts/demo/plant.ts';
 import { contextOf, type Messenger, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
+import { testPapers } from '#tests/support/documents.ts';
 import { testSheets } from '#tests/support/sheets.ts';
-import { permissionPapers } from '#tests/web/api/permission-rows/documents.ts';
 import { openBrowser, type Served } from '#tests/web/delegate/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
@@ -30,6 +30,7 @@ export type Site = Served & { sql: Sql; app: Hono; plant(): Promise<Map<string, 
 export async function openSite(connection: ServerConnection): Promise<Site> {
   const { sql, db, close } = connect(connection);
   const changes = await listenForChanges(sql, 'changes');
+  const papers = await testPapers();
   const program: Program = {
     db,
     house: {
@@ -42,7 +43,7 @@ export async function openSite(connection: ServerConnection): Promise<Site> {
     clock: () => new Date(),
     onChange: changes.on,
     sheets: testSheets,
-    papers: permissionPapers,
+    papers,
   };
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'look' } });
   const admin = adminRoutes(program, { secureCookies: false, clientAddress: () => '127.0.0.1' });
@@ -50,12 +51,13 @@ export async function openSite(connection: ServerConnection): Promise<Site> {
   const served = await openBrowser(app);
   await newSetUpKey(ctx);
   const plant = async () => {
-    const passwords = (await plantDemo(ctx, () => {})) ?? [];
+    const passwords = (await plantDemo(ctx, () => {}))?.passwords ?? [];
     return new Map(passwords.map(({ username, password }) => [username, password]));
   };
   const closeAll = async () => {
     await served.close();
     await changes.close();
+    await papers.close();
     await close();
   };
   return { ...served, sql, app, program, plant, close: closeAll };
