@@ -81,6 +81,8 @@ export type Papers = {
     put(key: string, bytes: Bytes): Promise<void>;
     open(key: string): Promise<Uint8Array | null>;
     remove(key: string): Promise<void>;
+    /** Removes what was put before an instant; how many. */
+    removeBefore(at: Date): Promise<number>;
   };
   /** Where the office's backups lie; unset when the program is not told. */
   backups?: { folder: string; list(): Promise<Backup[]> };

@@ -61,6 +61,8 @@ export type TestPapers = Papers & {
   root: string;
   kept: Map<string, Buffer>;
   quarantined: Map<string, Buffer>;
+  /** Since when something lies in quarantine that a test left behind there. */
+  leftAt: Map<string, Date>;
   /** What lies on the way in. */
   lying(): Promise<string[]>;
   /** What the checks do in the place of the usual, until it is taken away. */
@@ -73,6 +75,7 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
   const root = await mkdtemp(join(tmpdir(), 'moihop-papers-'));
   const kept = new Map<string, Buffer>();
   const quarantined = new Map<string, Buffer>();
+  const leftAt = new Map<string, Date>();
   const fault: TestPapers['fault'] = {};
   const store: Papers['store'] = {
     async keep(hash, bytes) {
@@ -83,7 +86,7 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
     remove: async (hash) => void kept.delete(hash),
   };
   const papers: TestPapers = {
-    ...{ root, kept, quarantined, fault },
+    ...{ root, kept, quarantined, leftAt, fault },
     incoming: incomingFiles(root, { maxBytes: 50 * 1024 * 1024, ...means }),
     scan: async () => 'not_scanned',
     async inspect(path, { folder, onPage }) {
@@ -105,6 +108,10 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
       put: async (key, bytes) => void quarantined.set(key, await bytesOf(bytes)),
       open: async (key) => quarantined.get(key) ?? null,
       remove: async (key) => void quarantined.delete(key),
+      async removeBefore(at) {
+        const old = [...leftAt].filter(([, when]) => when < at).map(([key]) => key);
+        return old.filter((key) => leftAt.delete(key) && quarantined.delete(key)).length;
+      },
     },
     lying: () => readdir(root),
     close: () => rm(root, { recursive: true, force: true }),

@@ -145,7 +145,7 @@ export const refusals: Sentences['refusals'] = {
   secret_after_telling: () =>
     'This meeting was announced, so people already have its title; nothing has changed. Please cancel it, write a new one with its level, and treat the leak by the rules.',
   paper_is_secret: () =>
-    'This paper is now given out on paper only, so nothing can be uploaded; nothing was stored.',
+    'This paper is now given out on paper only, so no version of it is taken or approved any more; nothing more was stored.',
   extension_over: () =>
     'This wish for more time waits no longer: it was decided, replaced by another, or the meeting has changed. Please open the list again.',
   paper_not_secret: () =>

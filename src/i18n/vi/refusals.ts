@@ -148,7 +148,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   secret_after_telling: () =>
     'Cuộc họp đã phát hành nên tên cuộc họp đã đến người nhận; chưa có gì thay đổi. Xin hủy cuộc họp này, lập cuộc họp mới có độ mật, và xử lý việc lộ theo quy định.',
   paper_is_secret: () =>
-    'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không tải lên được; không có gì được lưu.',
+    'Tài liệu này đã chuyển sang nhận bản giấy tại văn thư nên không nhận, không duyệt bản nào nữa; không có gì được lưu thêm.',
   extension_over: () =>
     'Đề nghị lùi hạn này không còn chờ quyết định: đã được giải quyết, đã thay bằng đề nghị khác, hoặc cuộc họp đã đổi. Xin mở lại danh sách.',
   paper_not_secret: () =>

@@ -19,8 +19,8 @@ import { endOvertakenExtensions } from '../paper-tasks/end-overtaken.ts';
 import { stampLateness } from '../paper-tasks/stamp-lateness.ts';
 import { record } from '../record.ts';
 import { reasonInput } from './input.ts';
+import { withdrawUnfinished } from './stop-version.ts';
 import { tellOfDecision } from './tell-of-paper.ts';
-import { withdrawUnfinished } from './withdraw-version.ts';
 
 type Reason = z.input<typeof reasonInput>;
 type To = Extract<VersionState, 'submitted' | 'accepted' | 'returned'>;
@@ -54,6 +54,7 @@ async function change(
     const found = await findVersion(tx, proof, id);
     if (!document || !found || !canMove(found.version.state, to) || document.withdrawnAt)
       throw new RefusedError('paper_version_over');
+    if (document.secrecyLevel) throw new RefusedError('paper_is_secret');
     if (document.recalledAt) throw new RefusedError('document_recalled');
     const stamp = to === 'submitted' ? await stampLateness(within(ctx, tx), document) : {};
     const moved = await moveVersion(

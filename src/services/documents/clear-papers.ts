@@ -9,6 +9,7 @@ import {
 import { findVersionById, lockDocument, moveVersion } from '#db/queries/documents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { VersionState } from '#domain/documents/lifecycle.ts';
+import { quarantineDays } from '#domain/documents/limits.ts';
 import type { VersionId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import type { Papers } from '../ports.ts';
@@ -18,7 +19,8 @@ import { wiped } from './stop-version.ts';
 
 /**
  * Ends what nobody finished: uploads left for a day, undecided papers left for three. Their bytes and names are wiped, the
- * fact stays. Whatever lies on the way in without being needed goes as well, as after a crash.
+ * fact stays. Whatever lies on the way in without being needed, or in quarantine
+ * longer than anything waits there, goes as well, as after a crash.
  */
 export async function clearPapers(
   ctx: Context,
@@ -30,6 +32,8 @@ export async function clearPapers(
     await lapse(ctx, versionId, 'undecided');
     await wipeQuarantined({ quarantine }, versionId);
   }
+  // A paper waits there from its check, and an hour at most until its entry is written.
+  await quarantine.removeBefore(new Date(ctx.now.getTime() - (quarantineDays * 24 + 1) * 3_600_000));
   const lying = await incoming.list();
   const needed = await listNeededUploads(ctx.db, lying);
   for (const id of lying) if (!needed.has(id)) await incoming.remove(id);

@@ -62,7 +62,8 @@ export async function readUndecided(
 
 /**
  * The second person's decision about a paper that the gate could not judge (R18): `keep` lets it through, `stop` leaves only
- * the fact. Refuses `own_upload` to its uploader and `paper_version_over` when it was decided or has expired.
+ * the fact. Refuses `own_upload` to its uploader, `paper_version_over` when it was decided or has expired, and `paper_is_secret`
+ * to keep what another version has shown to be a secret.
  */
 export async function decideUndecided(
   ctx: Context,
@@ -70,7 +71,8 @@ export async function decideUndecided(
   { versionId, decision }: { versionId: VersionId; decision: 'keep' | 'stop' },
   papers: Means,
 ): Promise<void> {
-  const { version } = await waitingVersion(ctx, officeId, versionId);
+  const { version, document: known } = await waitingVersion(ctx, officeId, versionId);
+  if (decision === 'keep' && known.secrecyLevel) throw new RefusedError('paper_is_secret');
   const facts = decision === 'keep' ? await readQuarantinedFacts(papers, versionId) : null;
   if (decision === 'keep' && !(facts && (await releaseQuarantined(papers, versionId, facts))))
     throw new RefusedError('paper_version_over');
@@ -79,6 +81,7 @@ export async function decideUndecided(
     const document = await lockDocument(tx, version.documentId);
     const entry = await lockQuarantine(tx, versionId);
     if (!entry || entry.decision !== null) throw new RefusedError('paper_version_over');
+    if (facts && document.secrecyLevel) throw new RefusedError('paper_is_secret');
     const decided = { decision, deciderId: personOf(ctx), decidedAt: ctx.now };
     await decideQuarantine(tx, versionId, decided);
     if (facts) await keep(inner, { document, version, facts });

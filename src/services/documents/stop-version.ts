@@ -1,7 +1,13 @@
 import { notifyChange } from '#db/queries/changes.ts';
 import { endLinks } from '#db/queries/document-links.ts';
-import { type Document, findVersionById, updateDocument } from '#db/queries/documents.ts';
-import type { OfficeId, VersionId } from '#domain/ids.ts';
+import {
+  type Document,
+  findVersionById,
+  listVersions,
+  moveVersion,
+  updateDocument,
+} from '#db/queries/documents.ts';
+import type { DocumentId, OfficeId, VersionId } from '#domain/ids.ts';
 import { type Finding, type SecrecyLevel, secrecyLevels, type Verdict } from '#domain/secrecy/verdict.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
@@ -17,7 +23,8 @@ export function levelOf(findings: readonly Finding[]): SecrecyLevel {
 
 /**
  * Leaves only the fact of a secret paper (R18): who, when, which meeting and item, the level and where the mark stood. The
- * paper's title goes with all its versions' readers; from now on it is given out on paper.
+ * paper's title goes with all its versions' readers, and what of it is still on its way finds no place; from now on it is given
+ * out on paper.
  */
 export async function turnPaperOnly(
   ctx: Context,
@@ -32,6 +39,7 @@ export async function turnPaperOnly(
     secrecyLevel,
     currentVersion: null,
   });
+  await withdrawUnfinished(ctx, document.id);
   await endLinks(ctx.db, { documentIds: [document.id] }, { cause: 'secret', now: ctx.now });
   const where = verdict.findings.map(({ where: place, page, source }) => ({ where: place, page, source }));
   await record(ctx, 'document.stopped', document.id, {
@@ -42,4 +50,11 @@ export async function turnPaperOnly(
   const { meetingId } = document;
   if (version) await tellOfStop(ctx, { meetingId, versionId, uploaderId: version.uploaderId });
   await notifyChange(ctx.db, `meeting:${document.meetingId}`);
+}
+
+/** With a paper that is withdrawn or turns out to be a secret go its versions whose bytes still come or are checked; their bytes with the next clearing. */
+export async function withdrawUnfinished(ctx: Context, documentId: DocumentId): Promise<void> {
+  const change = { state: 'withdrawn' as const, decidedAt: ctx.now, decidedBy: ctx.actor, ...wiped };
+  for (const { id } of await listVersions(ctx.db, [documentId]))
+    await moveVersion(ctx.db, { id, from: ['uploading', 'checking'] }, change);
 }

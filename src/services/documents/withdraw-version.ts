@@ -1,11 +1,11 @@
 import { notifyChange } from '#db/queries/changes.ts';
 import { decideQuarantine, lockQuarantine } from '#db/queries/document-intake.ts';
-import { findVersionById, listVersions, lockDocument, moveVersion } from '#db/queries/documents.ts';
+import { findVersionById, lockDocument, moveVersion } from '#db/queries/documents.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { findUploadOf } from '#db/queries/unit-documents.ts';
 import { canMove, isNamed, type VersionState } from '#domain/documents/lifecycle.ts';
-import type { DocumentId, VersionId } from '#domain/ids.ts';
+import type { VersionId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { unitSpokenFor } from '../gate.ts';
@@ -69,11 +69,4 @@ async function clear(
   if (from === 'undecided') await wipeQuarantined({ quarantine }, versionId);
   const upload = from === 'uploading' || from === 'checking' ? await findUploadOf(ctx.db, versionId) : null;
   if (upload) await incoming.remove(upload.tokenHash);
-}
-
-/** With a paper that the office withdraws go its versions whose bytes still come or are checked; their bytes with the next clearing. */
-export async function withdrawUnfinished(ctx: Context, documentId: DocumentId): Promise<void> {
-  const change = { state: 'withdrawn' as const, decidedAt: ctx.now, decidedBy: ctx.actor, ...wiped };
-  for (const { id } of await listVersions(ctx.db, [documentId]))
-    await moveVersion(ctx.db, { id, from: ['uploading', 'checking'] }, change);
 }

@@ -31,7 +31,12 @@ export const permissionPapers: Papers = {
   store: { keep: async () => {}, open: async () => null, remove: async () => {} },
   pictures: { open: async () => null, forget: () => {} },
   downloads: plainDownloads(new Map([[originalHash, Buffer.from('%PDF')]])),
-  quarantine: { put: async () => {}, open: async () => kept, remove: async () => {} },
+  quarantine: {
+    put: async () => {},
+    open: async () => kept,
+    remove: async () => {},
+    removeBefore: async () => 0,
+  },
 };
 
 /** A paper of a meeting with one version in this state, uploaded by the chair; before each call as it was. */

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MeetingId } from '#domain/ids.ts';
+import { acceptVersion, submitVersion } from '#services/documents/change-version.ts';
+import { checkNext } from '#services/documents/check-next.ts';
+import { clearPapers } from '#services/documents/clear-papers.ts';
+import { decideUndecided } from '#services/documents/decide-undecided.ts';
+import { readDocuments } from '#services/documents/read-documents.ts';
+import { checkedPaper, type TestPapers, testPapers, uploadPaper } from '#tests/support/documents.ts';
+import { toldMeeting } from '#tests/support/meetings.ts';
+import { type TestProgram, testProgram } from '#tests/support/program.ts';
+
+let test: TestProgram;
+let papers: TestPapers;
+let meetingId: MeetingId;
+const means = () => ({ test, papers, meetingId });
+const office = () => test.seed.office.id;
+beforeAll(async () => {
+  test = await testProgram();
+  papers = await testPapers();
+  const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
+  meetingId = meeting.id;
+});
+afterAll(async () => {
+  await papers.close();
+  await test.close();
+});
+
+async function paperOf(documentId: string) {
+  const found = await readDocuments(test.as('admin'), office(), meetingId);
+  return found.find(({ id }) => id === documentId)!;
+}
+const check = () => checkNext(test.system(), papers);
+
+describe('R18 a paper of which one version turned out to be a secret', () => {
+  it('takes no other version, whatever was on its way, and no title of one', async () => {
+    const first = await checkedPaper(means(), 'bản thứ nhất');
+    const { documentId } = first;
+    await submitVersion(test.as('secretariat'), office(), first.versionId);
+    const marked = await uploadPaper(means(), 'bản hai TỐI MẬT', { documentId });
+    const later = await uploadPaper(means(), 'bản thứ ba', { documentId, title: 'Tên của bản sau' });
+    while (await check());
+    const paper = await paperOf(documentId);
+    expect(paper).toMatchObject({ title: '', secrecyLevel: 'secret', currentVersion: null });
+    const stateOf = (id: string) => paper.versions.find((version) => version.id === id)!.state;
+    expect([stateOf(marked.versionId), stateOf(later.versionId)]).toEqual(['stopped', 'withdrawn']);
+    await expect(acceptVersion(test.as('secretariat'), office(), first.versionId)).rejects.toThrow(
+      'paper_is_secret',
+    );
+  });
+
+  it('keeps none that waits for a second person, who may still stop it', async () => {
+    const unclear = await checkedPaper(means(), 'khó đọc, bản một');
+    const { documentId, versionId } = unclear;
+    await checkedPaper(means(), 'bản sau TỐI MẬT', { documentId });
+    const stored = papers.kept.size;
+    const decide = (decision: 'keep' | 'stop') =>
+      decideUndecided(test.as('admin'), office(), { versionId, decision }, papers);
+    await expect(decide('keep')).rejects.toThrow('paper_is_secret');
+    expect(papers.kept.size).toBe(stored);
+    expect((await paperOf(documentId)).title).toBe('');
+    await decide('stop');
+    expect(papers.quarantined.size).toBe(0);
+  });
+});
+
+describe('R18 the quarantine', () => {
+  it('holds nothing longer than a paper waits there, though a process died before it was wiped', async () => {
+    const hoursAgo = (hours: number) => new Date(test.clock.now().getTime() - hours * 3_600_000);
+    for (const [key, hours] of [
+      ['left', 74],
+      ['waiting', 71],
+    ] as const) {
+      papers.quarantined.set(key, Buffer.from(key));
+      papers.leftAt.set(key, hoursAgo(hours));
+    }
+    await clearPapers(test.system(), papers);
+    expect([...papers.quarantined.keys()]).toEqual(['waiting']);
+  });
+});
