@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import type { PageText, PlacedWord } from '#domain/documents/file-facts.ts';
 import type { Bitmap } from '../pdf/draw-page.ts';
+import { faintInk, stretch } from './faint-page.ts';
 import type { GrayBitmap, LetterReader, SeenWord } from './letters.ts';
+import { readPaleInk } from './read-pale-ink.ts';
 import { readStamps } from './stamps.ts';
 
 type Turn = 0 | 90 | 180 | 270;
@@ -17,35 +19,35 @@ const FEW_WORDS = 4;
 const QUICK = 1000;
 /** Share of dark pixels below which a page is blank. */
 const BLANK = 0.0004;
-/** Pixels across, and steps of light below the paper's own, by which a shadow shows and a scanner's grain does not. */
-const EVEN_ACROSS = 225;
-const SHADOW = 12;
+/** At most so sure is a page of which not everything was read: below what the search for marks takes for read. */
+const NOT_WHOLE = 50;
 
-/** Reads a picture of a page by looking at it: turned as it must be, stamps apart. */
-export async function lookAtPage(bitmap: Bitmap, number: number, reader: LetterReader): Promise<PageText> {
-  const gray = await toGray(bitmap, 0, bitmap.width);
-  if (isBlank(gray) && isEven(await toGray(bitmap, 0, EVEN_ACROSS)))
-    return { number, source: 'ocr', text: '', confidence: 100, words: [] };
+/**
+ * Reads a picture of a page by looking at it: turned as it must be, stamps apart, pale ink apart. Ink with hardly any contrast is
+ * stretched first. Where something was seen and not read for certain, the confidence says that the page was not read whole.
+ */
+export async function lookAtPage(page: Bitmap, number: number, reader: LetterReader): Promise<PageText> {
+  const asItIs = await toGray(page, 0, page.width);
+  const ink = isBlank(asItIs) ? faintInk(asItIs) : 'some';
+  if (ink === 'nothing') return { number, source: 'ocr', text: '', confidence: 100, words: [] };
+  const bitmap = ink === 'some' ? page : await stretch(page, ink);
   let turn: Turn = 0;
-  let words = await reader.read(gray, 'page');
+  let words = await reader.read(ink === 'some' ? asItIs : await toGray(bitmap, 0, bitmap.width), 'page');
   if (isDoubtful(words) || liesOnSide(words)) {
     turn = await findTurn(bitmap, reader, words);
     if (turn !== 0) words = await reader.read(await toGray(bitmap, turn, bitmap.width), 'page');
   }
   const upright = turn === 0 ? bitmap : await turned(bitmap, turn);
-  const stamps = await readStamps(upright, reader);
-  return toPageText(number, words, stamps, upright, turn);
+  const seen = [...(await readStamps(upright, reader)), ...words];
+  const pale = await readPaleInk(await toGray(upright, 0, upright.width), seen, reader);
+  const isWhole = pale.isRead && (ink === 'some' || !isDoubtful(words));
+  const text = toPageText(number, [...pale.words, ...seen], upright, turn);
+  return isWhole ? text : { ...text, confidence: Math.min(text.confidence, NOT_WHOLE) };
 }
 
-function toPageText(
-  number: number,
-  words: SeenWord[],
-  stamps: SeenWord[],
-  upright: Bitmap,
-  turn: Turn,
-): PageText {
+function toPageText(number: number, seen: readonly SeenWord[], upright: Bitmap, turn: Turn): PageText {
   const isWord = ({ text, confidence }: SeenWord) => confidence >= LEAST_WORD && /[\p{L}\p{N}]/u.test(text);
-  const kept = [...stamps.filter(isWord), ...words.filter(isWord)];
+  const kept = seen.filter(isWord);
   const confidence = Math.round(confidenceOf(kept));
   return {
     number,
@@ -103,14 +105,6 @@ function isBlank({ data }: GrayBitmap): boolean {
   let dark = 0;
   for (const value of data) if (value < 150) dark += 1;
   return dark < data.length * BLANK;
-}
-
-/** Whether nothing is even faintly darker than the paper: letters beyond reading are no blank page. */
-function isEven({ data }: GrayBitmap): boolean {
-  const paper = Uint8Array.from(data).sort()[data.length >> 1] ?? 255;
-  let shadows = 0;
-  for (const value of data) if (value < paper - SHADOW) shadows += 1;
-  return shadows < data.length * BLANK;
 }
 
 function linesOf(words: readonly SeenWord[]): string {

@@ -81,6 +81,21 @@ export function cutMask(
   return { data, width, height, x: left, y: top };
 }
 
+/** A mask cut to what is set in it, with where that stood; whole when nothing is. */
+export function cutToInk(mask: Mask): Mask & { x: number; y: number } {
+  const [x0, x1, y0, y1] = [mask.width, 0, mask.height, 0];
+  const box = { x0, x1, y0, y1 };
+  for (let at = mask.data.indexOf(1); at >= 0; at = mask.data.indexOf(1, at + 1)) {
+    const x = at % mask.width;
+    const y = (at - x) / mask.width;
+    box.x0 = Math.min(box.x0, x);
+    box.x1 = Math.max(box.x1, x);
+    box.y0 = Math.min(box.y0, y);
+    box.y1 = Math.max(box.y1, y);
+  }
+  return box.x1 < box.x0 ? { ...mask, x: 0, y: 0 } : cutMask(mask, box.x0, box.y0, box.x1, box.y1);
+}
+
 /**
  * What stands inside a frame: everything that hangs together over most of the piece is the frame (or one side of it) and is taken
  * away, however many there are and however askew.

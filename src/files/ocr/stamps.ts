@@ -2,7 +2,15 @@ import sharp from 'sharp';
 import type { Bitmap } from '../pdf/draw-page.ts';
 import { findFrames, leanOf } from './boxes.ts';
 import type { GrayBitmap, LetterReader, SeenWord } from './letters.ts';
-import { cutMask, findRegions, type Mask, type Region, shrinkMask, withoutFrame } from './regions.ts';
+import {
+  cutMask,
+  cutToInk,
+  findRegions,
+  type Mask,
+  type Region,
+  shrinkMask,
+  withoutFrame,
+} from './regions.ts';
 
 /** A stamp's place in pixels. */
 type Place = { x0: number; y0: number; x1: number; y1: number };
@@ -92,20 +100,6 @@ async function straighten({ data, width, height }: Mask, lean: number): Promise<
 }
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
-
-function cutToInk(mask: Mask): Mask {
-  const [x0, x1, y0, y1] = [mask.width, 0, mask.height, 0];
-  const box = { x0, x1, y0, y1 };
-  for (let at = mask.data.indexOf(1); at >= 0; at = mask.data.indexOf(1, at + 1)) {
-    const x = at % mask.width;
-    const y = (at - x) / mask.width;
-    box.x0 = Math.min(box.x0, x);
-    box.x1 = Math.max(box.x1, x);
-    box.y0 = Math.min(box.y0, y);
-    box.y1 = Math.max(box.y1, y);
-  }
-  return box.x1 < box.x0 ? mask : cutMask(mask, box.x0, box.y0, box.x1, box.y1);
-}
 
 /** Ink of a red pad, also faint and scanned: clearly more red than green and blue. */
 function redMask(bitmap: Bitmap): Mask {

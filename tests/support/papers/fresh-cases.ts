@@ -210,17 +210,11 @@ const officeCases = (): PaperCase[] => [
   marked('name as VNI types it', 'top_secret', 'Ke hoach tuye65t ma65t.pdf', letter),
 ];
 
-/** What the gate is known not to see; the proof tells it beside its figures and does not count it. */
-const beyond = new Set([
-  'fresh, scan, across the page',
-  'fresh, scan, pale in two lines',
-  'fresh unreadable, pale',
-]);
-const told = (paper: PaperCase): PaperCase =>
-  beyond.has(paper.name) ? { ...paper, tags: [...paper.tags, 'known limit'] } : paper;
-
 /** Papers of a later hand than the rest of the catalogue, labelled before any finder saw them. */
-export const freshCases = (): PaperCase[] =>
-  [...textCases(), ...scanCases(), ...officeCases(), ...freshInnocentCases(), ...freshUnreadableCases()].map(
-    told,
-  );
+export const freshCases = (): PaperCase[] => [
+  ...textCases(),
+  ...scanCases(),
+  ...officeCases(),
+  ...freshInnocentCases(),
+  ...freshUnreadableCases(),
+];
