@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { VersionRefusal } from '#domain/documents/lifecycle.ts';
 import { createTurns } from '#files/processes/turns.ts';
+import { documents as words } from '#i18n/vi/documents.ts';
+import { lineOf, type Times, timesOf, watchChildren } from '#tests/support/files/answer-times.ts';
 import {
   bombPdf,
   docx,
@@ -17,6 +20,7 @@ import {
   smallPdf,
 } from '#tests/support/files/hostile.ts';
 import { judge, openWorkshop } from '#tests/support/files/inspect.ts';
+import { expectUndisturbed, isDisturbed, openStormHouse } from '#tests/support/files/storm-house.ts';
 
 const workshop = openWorkshop();
 afterAll(() => workshop.close());
@@ -47,34 +51,11 @@ const papers: [string, Buffer, string][] = [
   ['DOCX with macros', docx({ 'word/vbaProject.bin': 'x' }), 'read'],
 ];
 
-/** The most memory that any child of ours ever had, as the kernel counts it (VmHWM). */
-function watchChildren() {
-  let most = 0;
-  const look = () => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        if (!status.includes(`\nPPid:\t${process.pid}\n`)) continue;
-        most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-      } catch {
-        // It has ended between the list and the look.
-      }
-    }
-  };
-  const timer = setInterval(look, 30);
-  return {
-    stop() {
-      clearInterval(timer);
-      return Math.round(most);
-    },
-  };
-}
-
 describe('S2–S4 hostile files, one after the other', () => {
   it.each(papers)('%s', async (name, bytes, expected) => {
     const pictures = `${workshop.folder}/pictures`;
     mkdirSync(pictures, { recursive: true });
-    const watch = watchChildren();
+    const watch = watchChildren(process.pid);
     const at = performance.now();
     const put = async () => ({ hash: 'x', size: 1 });
     const found = await workshop.inspect(bytes, { picturesFor: async () => ({ put }) });
@@ -91,37 +72,25 @@ describe('S2–S4 hostile files, one after the other', () => {
   });
 });
 
-/** A server in this process and whoever asks it every few milliseconds: half and 99 of a hundred answers, in milliseconds. */
-async function answerTimes(until: Promise<unknown>): Promise<{ half: number; p99: number; count: number }> {
+/** A server in this process and whoever asks it every few milliseconds. */
+async function answerTimes(until: Promise<unknown>): Promise<Times> {
   const server = createServer((_, response) => response.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  let isOver = false;
-  void until.finally(() => {
-    isOver = true;
-  });
-  const times: number[] = [];
-  while (!isOver) {
-    const at = performance.now();
-    await (await fetch(`http://127.0.0.1:${port}/`)).text();
-    times.push(performance.now() - at);
-    await wait(10);
-  }
+  const times = await timesOf(async () => (await fetch(`http://127.0.0.1:${port}/`)).text(), until);
   server.close();
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { half: at(0.5), p99: at(0.99), count: times.length };
+  return times;
 }
 
-describe('twenty at once', () => {
-  const storm = Array.from({ length: 20 }, (_, index) => papers[index % papers.length]![1]);
+const storm = Array.from({ length: 20 }, (_, index) => papers[index % papers.length]!);
 
+describe('twenty at once', () => {
   it('leave the answers of the process that had them checked as they were', async () => {
     const idle = await answerTimes(wait(8_000));
     const turns = createTurns(1);
     const at = performance.now();
     const during = await answerTimes(
-      Promise.all(storm.map((bytes, index) => workshop.inspect(bytes, { turns, owner: `${index % 4}` }))),
+      Promise.all(storm.map(([, bytes], index) => workshop.inspect(bytes, { turns, owner: `${index % 4}` }))),
     );
     // Twenty in one process, as small as the machine can bear: what the children are for.
     const paths = storm.map(() => workshop.save(bombPdf(12)));
@@ -130,15 +99,44 @@ describe('twenty at once', () => {
         for (const path of paths) await judge(path);
       })(),
     );
-    const line = (name: string, { half, p99, count }: typeof idle) =>
-      `${name}: half ${half.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} answers\n`;
     process.stdout.write(
-      `${line('idle', idle)}${line('twenty in children', during)}${line('red: twenty in this process', inside)}` +
+      `${lineOf('idle', idle)}${lineOf('twenty in children', during)}${lineOf('red: twenty in this process', inside)}` +
         `all twenty after ${((performance.now() - at) / 1_000).toFixed(1)} s\n`,
     );
     expect(during.half).toBeLessThan(idle.half * 3 + 2);
     expect(during.p99).toBeLessThan(idle.p99 * 3 + 10);
     expect(inside.p99).toBeGreaterThan(idle.p99 * 3 + 10);
     expect(await workshop.left()).toEqual([]);
+  });
+});
+
+describe('twenty at once brought to the program as it runs', () => {
+  it('are all judged in words while its site and its bot answer as before, and would disturb it if it read them itself', async () => {
+    const house = await openStormHouse();
+    try {
+      const idle = await house.answersWhile(wait(10_000));
+      house.print('idle', idle);
+      const twenty = storm.map(([name, bytes, expected], index) => ({
+        ...{ name: `Tệp ${index + 1}: ${name}`, bytes },
+        says: expected === 'read' ? words.next.kept : words.refusals[expected as VersionRefusal],
+      }));
+      const { during, children, itself } = await house.bring(twenty);
+      house.print('twenty in the program', during);
+      expectUndisturbed(during, idle);
+      expect(children).toBeGreaterThan(30);
+      expect(children).toBeLessThan(MOST_MEGABYTES + BETWEEN_LOOKS);
+      expect(itself).toBeLessThan(MOST_MEGABYTES);
+      expect(house.left()).toEqual([]);
+      await house.restartWithoutChildren();
+      const few = Array.from({ length: 5 }, (_, index) => ({
+        ...{ name: `Tệp đọc tại chỗ ${index + 1}`, bytes: bombPdf(12), says: null },
+      }));
+      const inside = await house.bring(few);
+      house.print('red: five read by the serving process', inside.during);
+      expect(isDisturbed(inside.during, idle)).toEqual(['site alive', 'page of the week', 'bot']);
+      expect(house.violations()).toEqual([]);
+    } finally {
+      await house.close();
+    }
   });
 });

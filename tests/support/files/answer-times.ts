@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export type Times = { half: number; p99: number; count: number };
+
+/** Asks one way again and again, a pause after each answer, until it is over; milliseconds. */
+export async function timesOf(
+  ask: () => Promise<unknown>,
+  until: Promise<unknown>,
+  pause = 10,
+): Promise<Times> {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  until.then(over, over);
+  const times: number[] = [];
+  while (!isOver) {
+    const at = performance.now();
+    await ask();
+    times.push(performance.now() - at);
+    await wait(pause);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { half: at(0.5), p99: at(0.99), count: times.length };
+}
+
+export const lineOf = (name: string, { half, p99, count }: Times) =>
+  `${name}: half ${half.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} answers\n`;
+
+/** The most memory a process ever had, as the kernel counts it (VmHWM), in megabytes; zero when it is gone. */
+export function mostMemory(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The most memory that any child of this process ever had while it was watched; `like` is in the child's command. */
+export function watchChildren(parent: number, like = '') {
+  let most = 0;
+  const look = () => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        if (!status.includes(`\nPPid:\t${parent}\n`)) continue;
+        if (like && !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(like)) continue;
+        most = Math.max(most, mostMemory(Number(pid)));
+      } catch {
+        // It has ended between the list and the look.
+      }
+    }
+  };
+  const timer = setInterval(look, 30);
+  return {
+    stop() {
+      clearInterval(timer);
+      return Math.round(most);
+    },
+  };
+}
