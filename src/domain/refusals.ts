@@ -101,6 +101,7 @@ export type Refusal =
   | 'substitute_named'
   | 'successor_not_there'
   | 'too_many_tries'
+  | 'too_many_uploads'
   | 'unit_changed_later'
   | 'unit_ended'
   | 'unit_not_begun'

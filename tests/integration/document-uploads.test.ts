@@ -104,3 +104,17 @@ describe('an upload over a bad line', () => {
     await full.close();
   });
 });
+
+describe('uploads that nobody finishes', () => {
+  it('are fifty a person at the most, and make room again when they lapse', async () => {
+    const declare = (as: 'secretariat' | 'admin') =>
+      declareUpload(test.as(as), office(), meetingId, paperFacts('dở dang'), papers);
+    test.clock.advance(25 * 60);
+    await Promise.all(Array.from({ length: 50 }, () => declare('secretariat')));
+    await expect(declare('secretariat')).rejects.toThrow('too_many_uploads');
+    expect((await declare('admin')).outcome).toBe('open');
+    test.clock.advance(24 * 60 + 1);
+    expect((await declare('secretariat')).outcome).toBe('open');
+    test.clock.set(TEST_NOW);
+  });
+});

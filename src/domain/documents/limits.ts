@@ -4,6 +4,9 @@ export const largestPaper = 50 * 1024 * 1024;
 /** Hours in which an upload that was cut may be continued. */
 export const uploadHours = 24;
 
+/** Uploads that one person may have open at the same time. */
+export const openUploads = 50;
+
 /** Days that an undecided paper waits in quarantine for a second person; then it is wiped. */
 export const quarantineDays = 3;
 

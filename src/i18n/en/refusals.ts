@@ -215,6 +215,8 @@ export const refusals: Sentences['refusals'] = {
     `${unit} is not there on ${on}, or is itself to end, so it cannot take over; nothing was changed. Choose another unit or day.`,
   too_many_tries: ({ minutes }) =>
     `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  too_many_uploads: () =>
+    'Too many of your uploads are unfinished, so this file was not taken; the others are kept. Please finish them, or wait until they expire after 24 hours.',
   unit_changed_later: ({ unit, on }) =>
     `${unit} has a change of ${on}, so none can be put before it; nothing was changed. Choose a later day, or undo that change first.`,
   unit_ended: ({ unit, validTo }) =>

@@ -217,6 +217,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   successor_not_there: ({ unit, on }) =>
     `${unit} không phải là đơn vị đang hoạt động vào ${on}, hoặc chính là đơn vị sẽ chấm dứt, nên không tiếp nhận được; không có gì bị thay đổi. Xin chọn đơn vị khác hoặc ngày khác.`,
   too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
+  too_many_uploads: () =>
+    'Đang có quá nhiều tệp tải lên dở dang nên tệp này chưa được nhận; các tệp kia vẫn giữ. Xin tải nốt, hoặc chờ lượt dở dang hết hạn sau 24 giờ.',
   unit_changed_later: ({ unit, on }) =>
     `${unit} đã có thay đổi ghi từ ${on}, nên không ghi thêm thay đổi trước đó được; không có gì bị thay đổi. Xin chọn ngày sau đó, hoặc hoàn tác lần thay đổi kia trước.`,
   unit_ended: ({ unit, validTo }) =>

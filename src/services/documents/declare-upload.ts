@@ -11,8 +11,9 @@ import {
 } from '#db/queries/documents.ts';
 import { findMeeting } from '#db/queries/meetings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { countOpenUploads } from '#db/queries/unit-documents.ts';
 import { findUnits } from '#db/queries/units.ts';
-import { largestPaper, uploadHours } from '#domain/documents/limits.ts';
+import { largestPaper, openUploads, uploadHours } from '#domain/documents/limits.ts';
 import type { DocumentId, MeetingId, OfficeId, PersonId, VersionId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { SecrecyLevel, Verdict } from '#domain/secrecy/verdict.ts';
@@ -42,8 +43,8 @@ export function personOf({ actor }: Context): PersonId {
 
 /**
  * Takes the declaration that a paper holds no state secret and opens an address for its bytes (R17, R18). A title or file
- * name that bears a mark is stopped here, before anything of it is stored. Refuses `declaration_missing`,
- * `paper_too_large`, `storage_full`, `paper_is_secret` and `document_withdrawn` for a next version of such a paper.
+ * name that bears a mark is stopped here, before anything of it is stored. Refuses `declaration_missing`, `paper_too_large`,
+ * `too_many_uploads`, `storage_full`, and `paper_is_secret` and `document_withdrawn` for a next version of such a paper.
  */
 export async function declareUpload(
   ctx: Context,
@@ -74,6 +75,8 @@ export async function declareFor(
   const given = parseInput(declareInput, input);
   if (!given.declared) throw new RefusedError('declaration_missing');
   if (given.sizeBytes > largestPaper) throw new RefusedError('paper_too_large');
+  if ((await countOpenUploads(ctx.db, personOf(ctx), ctx.now)) >= openUploads)
+    throw new RefusedError('too_many_uploads');
   const verdict = papers.judge({
     ...{ title: given.title, fileName: given.fileName, metadata: {}, pages: [] },
   });
