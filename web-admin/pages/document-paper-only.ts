@@ -1,10 +1,10 @@
-import { secrecyLevels } from '#domain/secrecy/verdict.ts';
+import { type SecrecyLevel, secrecyLevels } from '#domain/secrecy/verdict.ts';
 import { formatShortTime } from '#messages/time.ts';
 import type { DocumentView } from '#services/documents/read-documents.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form, selectField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, disclosure } from '#web-kit/parts.ts';
+import { badge, callout, disclosure } from '#web-kit/parts.ts';
 import { type AdminContext, visitOf } from '../site.ts';
 import type { Shown } from './document-upload.ts';
 
@@ -31,6 +31,20 @@ export function declaredPaper(c: AdminContext, shown: Shown, document: DocumentV
   const level = document.secrecyLevel ? documents.levels[document.secrecyLevel] : '';
   return html`<li><div class="paper-head"><h3>${documents.paperOnly}</h3><p>${badge({ label: level, tone: 'danger' })}</p></div>
 <p class="muted">${handouts.declared(at)}</p>${paperOnlyActs(c, shown, document)}</li>`;
+}
+
+/** An item of the agenda that was declared a secret and of which no copy is noted yet (R17). */
+export function declaredItem(c: AdminContext, level: SecrecyLevel): Html {
+  const { documents, handouts } = c.get('words');
+  return html`<li><div class="paper-head"><h3>${documents.paperOnly}</h3><p>${badge({ label: documents.levels[level], tone: 'danger' })}</p></div>
+<p class="muted">${handouts.declare.ofItem(handouts.declare.title)}</p></li>`;
+}
+
+/** That versions from before the mark was found still lie here, and what to do. */
+export function stillHeld(c: AdminContext, { versions }: DocumentView): Child {
+  if (versions.every(({ type }) => type === null)) return '';
+  const { act, stillHeld: words } = c.get('words').paperEnds.incident;
+  return callout({ tone: 'warn', body: words(act) });
 }
 
 /** How the reading of a paper that stands here can be ended: recalled, or as an incident. */

@@ -35,6 +35,8 @@ export const handouts: Sentences['handouts'] = {
     back: 'Back to the list',
   },
   declare: {
+    ofItem: (form) =>
+      `This item was declared to have a secret paper. To hand out copies against signature, note the paper under “${form}” below.`,
     title: 'A secret paper is handed out in print',
     hint: 'Its title is not written. Delegates see only “an item with a secret paper, to be had at the registry”.',
     level: 'Level',

@@ -27,6 +27,8 @@ export const paperEnds: Sentences['paperEnds'] = {
     submit: 'Withdraw and wipe now',
     known: 'because the same file was taken away as a secret before',
     slipped: 'when somebody reported a secret paper',
+    stillHeld: (act) =>
+      `Earlier versions of this paper still lie here; no delegate can open them any more. Please compare; if they hold a state secret too, choose “${act}” to wipe them at once.`,
     none: 'No incident was reported about this paper.',
     done: 'What was done',
     facts: {

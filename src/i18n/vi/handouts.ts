@@ -35,6 +35,8 @@ export const handouts = {
     back: 'Về danh sách giao nhận',
   },
   declare: {
+    ofItem: (form: string) =>
+      `Mục này đã khai có tài liệu mật. Để văn thư giao bản giấy có ký nhận, xin ghi tài liệu ở “${form}” bên dưới.`,
     title: 'Có tài liệu mật phát bản giấy',
     hint: 'Không ghi tên tài liệu. Đại biểu chỉ thấy “mục có tài liệu mật, nhận tại văn thư”.',
     level: 'Độ mật',

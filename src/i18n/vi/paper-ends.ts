@@ -25,6 +25,8 @@ export const paperEnds = {
     submit: 'Thu hồi và xóa ngay',
     known: 'vì là tệp mật đã gỡ trước đây',
     slipped: 'khi có người báo tài liệu mật lọt lên hệ thống',
+    stillHeld: (act: string) =>
+      `Bản trước của tài liệu này còn nằm trên hệ thống; không đại biểu nào mở được nữa. Xin đối chiếu, nếu cũng có bí mật nhà nước thì chọn “${act}” để xóa ngay.`,
     none: 'Chưa ghi nhận sự cố nào với tài liệu này.',
     done: 'Việc đã làm',
     facts: {

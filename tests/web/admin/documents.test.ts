@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId } from '#domain/ids.ts';
+import { saveAgenda } from '#services/agenda/save-agenda.ts';
+import { submitVersion } from '#services/documents/change-version.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { checkedPaper, type TestPapers, testPapers } from '#tests/support/documents.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
@@ -119,6 +121,47 @@ describe('the papers of a meeting', () => {
     await admin.get(here);
     expect((await admin.post(decide, { decision: 'keep' })).location).toContain('paper_keep');
     expect(seen((await admin.get(here)).text)).toContain('Bản quét mờ');
+  });
+});
+
+describe('a newer version that came to nothing yet', () => {
+  it('hides nothing of the one that waits for the office', async () => {
+    const means = { test, papers, meetingId };
+    const first = await checkedPaper(means, 'bản một của tờ trình', { title: 'Tờ trình hai bản' });
+    await submitVersion(test.as('secretariat'), test.seed.office.id, first.versionId);
+    const { documentId } = first;
+    const second = await checkedPaper(means, 'khó đọc, bản hai', { documentId });
+    const page = (await admin.get(here)).text;
+    expect(page).toContain(`versions/${second.versionId}/decide`);
+    for (const act of ['accept', 'return']) expect(page).toContain(`versions/${first.versionId}/${act}`);
+    expect(seen(page)).toContain('Bản 1: Chờ tiếp nhận.');
+    expect((await admin.post(`${here}/versions/${first.versionId}/accept`)).location).toContain('accepted');
+    const accepted = (await admin.get(here)).text;
+    expect(accepted).toContain(`${documentId}/recall`);
+    expect(accepted).toContain(`versions/${first.versionId}/original`);
+  });
+
+  it('R18 warns of what still lies here when a mark was found in it', async () => {
+    const means = { test, papers, meetingId };
+    const { documentId } = await checkedPaper(means, 'bản một còn lại', { title: 'Kế hoạch hai bản' });
+    await checkedPaper(means, 'bản hai TỐI MẬT', { documentId });
+    const page = (await admin.get(here)).text;
+    expect(page).toContain(`${documentId}/incident`);
+    expect(seen(page)).toContain('Bản trước của tài liệu này còn nằm trên hệ thống');
+    expect(seen(page)).not.toContain('Kế hoạch hai bản');
+  });
+});
+
+describe('an item of the agenda that was declared a secret', () => {
+  it('R17 stands among the papers as one in print, without its title', async () => {
+    const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
+    const items = [{ title: 'Phương án bảo vệ mục tiêu', secrecyLevel: 'secret' as const }];
+    await saveAgenda(test.as('secretariat'), test.seed.office.id, { id: meeting.id, version: 0, items });
+    const path = `/admin/o/${test.seed.office.id}/meetings/${meeting.id}/documents`;
+    const page = seen((await clerk.get(path)).text);
+    expect(page).toContain('Tài liệu mật: nhận bản giấy tại văn thư');
+    expect(page).toContain('Mục này đã khai có tài liệu mật.');
+    expect(page).not.toContain('Phương án bảo vệ');
   });
 });
 
