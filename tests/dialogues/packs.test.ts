@@ -37,6 +37,7 @@ describe.each([
   it('is one card with agenda and papers, later one with what is new; a tap gives the links', async () => {
     const { documentId } = await accepted('một\fhai', 'Báo cáo dự toán năm 2027');
     await send(1);
+    chat.clock.advance(1);
     const first = chat.last('financeDesk');
     expect(first).toContain('Văn phòng gửi bộ tài liệu cuộc họp “Họp rà soát dự toán ngân sách năm 2027”');
     await accepted('một\fhai\fba', 'Báo cáo dự toán năm 2027', { documentId });
