@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { plantDemo } from '#scripts/demo/plant.ts';
+import type { PaperPlaces } from '#scripts/demo/plant-papers.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { EmbeddedPostgresError } from './db/embedded/error.ts';
 import { type Database, OldServerError, openDatabase } from './db/open.ts';
@@ -35,12 +36,12 @@ async function start(): Promise<void> {
 
 async function run(config: Config, database: Database, log: Log): Promise<void> {
   const secret = readSecret(config.secret, config.dataDir);
-  if (config.demo) await makeDemo(database, config, secret);
+  const places = config.demo ? await makeDemo(database, config, secret) : null;
   const running = await wire(config, database, secret, log);
   try {
     const server = config.role === 'worker' ? null : await listen(running, config);
     await greet(running, config);
-    stopOnSignal(running, database, server);
+    stopOnSignal(places ? await withPapers(running, places, log) : running, database, server);
   } catch (error) {
     await running.stop();
     throw error;
@@ -58,7 +59,23 @@ function listen(running: Running, config: Config): Promise<Server> {
   });
 }
 
-async function makeDemo(database: Database, config: Config, secret: string): Promise<void> {
+/** The demo's papers come in while it runs, so that nobody waits for them; they stop coming before all else stops. */
+async function withPapers(running: Running, places: PaperPlaces, log: Log): Promise<Pick<Running, 'stop'>> {
+  const { papers } = running.program;
+  if (!papers) return running;
+  const { plantPapers } = await import('#scripts/demo/plant-papers.ts');
+  const coming = plantPapers(running.program, papers, places, (err) =>
+    log.error({ err }, 'papers of the demo broke'),
+  );
+  return {
+    async stop() {
+      await coming.stop();
+      await running.stop();
+    },
+  };
+}
+
+async function makeDemo(database: Database, config: Config, secret: string): Promise<PaperPlaces | null> {
   const { db } = database.connection;
   const { systemRandom } = await import('./lib/random.ts');
   const program = {
@@ -69,12 +86,13 @@ async function makeDemo(database: Database, config: Config, secret: string): Pro
     house: { publicUrl: config.publicUrl, secret, messengers: [], holdSeconds: 0 },
   };
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'demo' } });
-  const passwords = await plantDemo(ctx, (step) => print(words.steps[step]));
-  if (!passwords) return;
+  const made = await plantDemo(ctx, (step) => print(words.steps[step]));
+  if (!made) return null;
   print(`\n${words.passwordsTitle}`);
-  for (const { username, password, fullName } of passwords)
+  for (const { username, password, fullName } of made.passwords)
     print(words.password(username, password, fullName));
   print('');
+  return made.places;
 }
 
 async function greet({ program, messengers }: Running, config: Config): Promise<void> {
@@ -89,7 +107,7 @@ async function greet({ program, messengers }: Running, config: Config): Promise<
   if (config.demo) print(words.demo(`${config.publicUrl}/demo`));
 }
 
-function stopOnSignal(running: Running, database: Database, server: Server | null): void {
+function stopOnSignal(running: Pick<Running, 'stop'>, database: Database, server: Server | null): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -1,6 +1,6 @@
 import type { DemoMeeting } from './types.ts';
 
-/** Three meetings that lie around the moment the demo is made: one over, one about to begin, one being answered. */
+/** Meetings that lie around the moment the demo is made: one over, one about to begin, one being answered, one whose papers come in. */
 export const meetings: readonly DemoMeeting[] = [
   {
     officeCode: 'go-sim',
@@ -38,6 +38,15 @@ export const meetings: readonly DemoMeeting[] = [
     letterNumber: '31-GM/VPTU',
     chairCode: 'vptu-1',
     contactCode: 'vptu-5',
+    agenda: [
+      {
+        title: 'Công tác chuẩn bị hội nghị chuyển đổi số',
+        presenterCode: 'btgdv-1',
+        durationMinutes: 30,
+        paperUnitCode: 'BTGDV',
+      },
+      { title: 'Rà soát tài liệu chưa gửi', presenterCode: 'vptu-2', durationMinutes: 30 },
+    ],
     invitees: {
       unitCodes: ['BTC', 'UBKT', 'BTGDV', 'BNC', 'DU-CQD', 'DU-UBND', 'TCT', 'BAO'],
       personCodes: ['vptu-2', 'vptu-4'],
@@ -84,6 +93,61 @@ export const meetings: readonly DemoMeeting[] = [
       ],
       personCodes: ['vptu-2'],
       groupCodes: ['bcd-cds'],
+    },
+  },
+  {
+    officeCode: 'vptu',
+    classCode: 'standing_members',
+    regularity: 'regular',
+    title: 'Thường trực Tỉnh ủy nghe báo cáo tiến độ các dự án trọng điểm',
+    content: 'Nghe các sở, xã báo cáo tiến độ; cho ý kiến về kế hoạch năm tới.',
+    start: { daysFromToday: 4, at: '14:00' },
+    durationMinutes: 150,
+    announcedDaysBefore: 8,
+    place: 'Phòng họp B, tầng 3, Văn phòng Tỉnh ủy',
+    roomCode: 'phong-b',
+    form: 'on_site',
+    letterNumber: '33-GM/TU',
+    chairCode: 'tu-1',
+    contactCode: 'vptu-3',
+    agenda: [
+      {
+        title: 'Tiến độ nền tảng họp không giấy của tỉnh',
+        presenterCode: 'skhcn-1',
+        durationMinutes: 30,
+        paperUnitCode: 'SKHCN',
+      },
+      {
+        title: 'Tiến độ xây dựng trụ sở cấp xã',
+        presenterCode: 'sxd-1',
+        durationMinutes: 30,
+        paperUnitCode: 'SXD',
+      },
+      {
+        title: 'Bố trí vốn các dự án trọng điểm năm tới',
+        presenterCode: 'stc-1',
+        durationMinutes: 30,
+        paperUnitCode: 'STC',
+      },
+      {
+        title: 'Kết quả họp không giấy tại xã Gò Sim',
+        presenterCode: 'x-gs-1',
+        durationMinutes: 20,
+        paperUnitCode: 'X-GS',
+      },
+      {
+        title: 'Biên chế công chức chuyển đổi số cấp xã',
+        presenterCode: 'snv-1',
+        durationMinutes: 20,
+        paperUnitCode: 'SNV',
+      },
+      { title: 'Công tác cán bộ', presenterCode: 'vptu-1', durationMinutes: 20, printed: 'confidential' },
+    ],
+    isAnswered: true,
+    invitees: {
+      unitCodes: ['SXD', 'STC', 'SNV', 'X-GS'],
+      personCodes: ['skhcn-1', 'vptu-1'],
+      groupCodes: [],
     },
   },
 ];

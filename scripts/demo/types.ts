@@ -1,5 +1,6 @@
 import type { Role } from '#domain/actor.ts';
 import type { Regularity } from '#domain/rule-sets/meeting-class.ts';
+import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 
 /** A convening body of the demo; `rulePresets` are the codes of the presets that it follows beside each other. */
 export type DemoOffice = {
@@ -76,6 +77,34 @@ export type DemoRoom = {
 /** When a meeting starts: by the office's clock some days from today, or so soon that only minutes say it. */
 export type DemoStart = { daysFromToday: number; at: string } | { minutesFromNow: number };
 
+/** An item and the unit that owes its papers; `printed`: a secret paper of it lies at the registry. */
+export type DemoAgendaItem = {
+  title: string;
+  presenterCode: string;
+  durationMinutes: number;
+  paperUnitCode?: string;
+  printed?: SecrecyLevel;
+};
+
+/** What a unit hands in to its item of a meeting (by letter number), and what the office does with it. */
+export type DemoPaper = {
+  letterNumber: string;
+  unitCode: string;
+  uploaderCode: string;
+  title: string;
+  fileName: string;
+  becomes: 'submitted' | 'accepted' | 'returned';
+  reason?: string;
+  number: string;
+  issuer: readonly [above: string, name: string];
+  block: 'party' | 'state';
+  kind: string;
+  subject: string;
+  /** A line that begins with a Roman numeral is a heading. */
+  body: readonly string[];
+  signer: readonly [post: string, name: string];
+};
+
 export type DemoMeeting = {
   officeCode: string;
   classCode: string;
@@ -92,6 +121,9 @@ export type DemoMeeting = {
   letterNumber: string;
   chairCode: string;
   contactCode: string;
+  agenda?: readonly DemoAgendaItem[];
+  /** Everybody has come to say yes; unset: most have answered. */
+  isAnswered?: boolean;
   invitees: {
     unitCodes: readonly string[];
     personCodes: readonly string[];

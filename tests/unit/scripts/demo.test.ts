@@ -153,9 +153,9 @@ describe('the demo data', () => {
     }
   });
 
-  it('has a past, a coming and a next meeting, each of a class of its own rule set', () => {
+  it('has a past, a coming and two later meetings, each of a class of its own rule set', () => {
     expect(meetings.map(({ start }) => ('at' in start ? Math.sign(start.daysFromToday) : 0))).toEqual([
-      -1, 0, 1,
+      -1, 0, 1, 1,
     ]);
     for (const meeting of meetings) {
       const office = officeByCode.get(meeting.officeCode);
