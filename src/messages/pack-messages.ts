@@ -1,3 +1,4 @@
+import type { DocumentId } from '#domain/ids.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
 import type { Message, Renderers, Rendering } from './message.ts';
@@ -18,7 +19,14 @@ export type PackFacts = {
     /** The reader was sent papers of this meeting before: these are new since. */
     isAddition: boolean;
     agenda: string[];
-    papers: { title: string; pages: number | null; isPaperOnly: boolean; isNewVersion: boolean }[];
+    papers: {
+      /** Finds the cards that named a paper, should it have to be taken back. */
+      documentId: DocumentId;
+      title: string;
+      pages: number | null;
+      isPaperOnly: boolean;
+      isNewVersion: boolean;
+    }[];
     invitation: { unitName: string };
   };
 };

@@ -8,6 +8,7 @@ import { readDocuments } from '#services/documents/read-documents.ts';
 import { readIncident } from '#services/documents/read-incident.ts';
 import { reportIncident } from '#services/documents/report-incident.ts';
 import { finishIncidents } from '#services/documents/wipe-incident.ts';
+import { sendPack } from '#services/packs/send-pack.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { checkedPaper, type TestPapers, testPapers, uploadPaper } from '../support/documents.ts';
 import { announcedMeeting } from '../support/meetings.ts';
@@ -112,6 +113,31 @@ describe('R18 a secret paper that had slipped in', () => {
     const { incident } = await readIncident(clerk(), office(), documentId, papers);
     expect(incident).toMatchObject({ level: 'secret', scope: { versions: 5, readers: 1 } });
     expect(incident!.wipedAt).not.toBeNull();
+  });
+
+  it('goes out of a pack that was shown, however short its name', async () => {
+    const means = { test: chat, papers, meetingId };
+    const paper = await checkedPaper(means, 'nội dung của bộ tài liệu', { title: 'Kế 7b' });
+    const other = await checkedPaper(means, 'nội dung thường', { title: 'Báo cáo thường' });
+    for (const { versionId } of [paper, other]) {
+      await submitVersion(clerk(), office(), versionId);
+      await acceptVersion(clerk(), office(), versionId);
+    }
+    await sendPack(clerk(), office(), meetingId, { number: 1 });
+    await chat.settles();
+    const shown = () =>
+      chat
+        .shown('guest')
+        .map((message) => message.text)
+        .join('\n');
+    expect(shown()).toContain('Kế 7b');
+    await report(paper.documentId);
+    await chat.settles();
+    expect(shown()).not.toContain('Kế 7b');
+    expect(shown()).toContain('Báo cáo thường');
+    expect((await tablesWith('Kế 7b')).filter((place) => place !== 'audit')).toEqual([]);
+    await report(other.documentId);
+    await chat.settles();
   });
 
   it('never comes in again as the same file, though the gate lets it through', async () => {

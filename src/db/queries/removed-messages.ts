@@ -13,7 +13,8 @@ const holds = (text: string, list: string) =>
 
 /**
  * Takes every message back that was about something, wherever it is: what waits leaves no more, what was shown is asked to
- * say that it was removed, and names go out of all that is kept of chats. Cards of a meeting keep all but the names.
+ * say that it was removed, and names go out of all that is kept of chats. Cards of a meeting keep all but the names; a pack that
+ * was shown with one is shown anew.
  * Returns how many messages.
  */
 export async function removeMessages(tx: Db, traces: Traces, urgency: number): Promise<number> {
@@ -33,7 +34,8 @@ export async function removeMessages(tx: Db, traces: Traces, urgency: number): P
     returning n.id`);
   const ids = removed.map(({ id }) => Number(id));
   if (ids.length > 0) await askToShow(tx, ids, urgency);
-  await blankNames(tx, traces);
+  const packs = await blankNames(tx, traces);
+  if (packs.length > 0) await askToShow(tx, packs, urgency);
   return ids.length;
 }
 
@@ -62,8 +64,9 @@ const kept = [
   ['web_messages', 'buttons'],
 ] as const;
 
-/** Names of what is gone, out of every card, conversation and page that is kept. */
-async function blankNames(tx: Db, { marks, names }: Traces): Promise<void> {
+/** Names of what is gone, out of every card, conversation and page that is kept; returns the packs that had one. */
+async function blankNames(tx: Db, { marks, names }: Traces): Promise<number[]> {
+  const packs = new Set<number>();
   const given = sql`(select ${JSON.stringify(marks)}::jsonb as marks)`;
   await tx.execute(sql`update web_messages w set text = ${blank}, buttons = '[]' from ${given} g
     where ${holds('w.text', 'g.marks')}`);
@@ -72,11 +75,17 @@ async function blankNames(tx: Db, { marks, names }: Traces): Promise<void> {
     const json = JSON.stringify(name).slice(1, -1);
     for (const [table, column] of kept) {
       const text = `w.${column}::text`;
-      await tx.execute(sql`
+      const returned = sql.raw(
+        table === 'notices' ? `case w.kind when 'pack' then w.id end` : 'null::bigint',
+      );
+      const changed = await tx.execute<{ pack: string | null }>(sql`
         update ${sql.raw(table)} w set ${sql.raw(column)} = replace(${sql.raw(text)}, ${json}, ${blank})::jsonb from ${given} g
-        where strpos(${sql.raw(text)}, ${json}) > 0 and ${isMeant(text)}`);
+        where strpos(${sql.raw(text)}, ${json}) > 0 and ${isMeant(text)}
+        returning ${returned} as pack`);
+      for (const { pack } of changed) if (pack !== null) packs.add(Number(pack));
     }
     await tx.execute(sql`update web_messages w set text = replace(w.text, ${name}, ${blank}) from ${given} g
       where strpos(w.text, ${name}) > 0 and ${isMeant('w.text')}`);
   }
+  return [...packs];
 }

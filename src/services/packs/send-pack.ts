@@ -91,7 +91,8 @@ function factsFor(plan: PackPlan, { fresh, hadSome, invitee }: PackReader): Mess
     ...{ timeZone: office.timeZone, detail: rules.messengerDetail, number, isAddition: hadSome },
     agenda: hadSome ? [] : agenda,
     papers: fresh.map(({ documentId, title, pages, isPaperOnly }) => ({
-      ...{ title, pages, isPaperOnly, isNewVersion: hadSome && before.has(documentId) },
+      ...{ documentId, title, pages, isPaperOnly },
+      ...{ isNewVersion: hadSome && before.has(documentId) },
     })),
     invitation: { unitName: invitee },
   };
