@@ -41,6 +41,7 @@ describe('R18 a paper of which one version turned out to be a secret', () => {
     while (await check());
     const paper = await paperOf(documentId);
     expect(paper).toMatchObject({ title: '', secrecyLevel: 'secret', currentVersion: null });
+    expect(paper.versions.map(({ fileName }) => fileName)).toEqual(['', '', '']);
     const stateOf = (id: string) => paper.versions.find((version) => version.id === id)!.state;
     expect([stateOf(marked.versionId), stateOf(later.versionId)]).toEqual(['stopped', 'withdrawn']);
     await expect(acceptVersion(test.as('secretariat'), office(), first.versionId)).rejects.toThrow(

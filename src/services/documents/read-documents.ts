@@ -47,6 +47,8 @@ export async function readDocuments(
         const isWaiting = sealedNames !== null && !isNamed(version.state);
         return {
           ...version,
+          // What turned out to be a secret is called nothing, in no version of it.
+          fileName: document.secrecyLevel ? '' : version.fileName,
           isOwn,
           ownNames: isOwn && isWaiting ? unsealNames(ctx.house, sealedNames) : null,
         };

@@ -2,7 +2,7 @@ import { type HandoutRow, listHandouts, listHandoutsOf } from '#db/queries/hando
 import { listInvitations } from '#db/queries/invitations.ts';
 import { findMeeting, findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { readingHours } from '#domain/documents/limits.ts';
-import { type HandoutStanding, isOut, standingOf } from '#domain/handouts/standing.ts';
+import { type HandoutStanding, standingOf } from '#domain/handouts/standing.ts';
 import type { DocumentId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { personOf } from '../documents/declare-upload.ts';
@@ -73,17 +73,6 @@ export async function readHandouts(
     const copy = newest.get(one.personId) ?? null;
     return { ...one, copy, standing: standingOf(copy) };
   });
-}
-
-/** How many copies of each paper of the meeting are out. Needs `documents.read`. */
-export async function countHandouts(
-  ctx: Context,
-  officeId: OfficeId,
-  meetingId: MeetingId,
-): Promise<Map<DocumentId, number>> {
-  const copies = await listHandouts(ctx.db, permit(ctx, 'documents.read', officeId), meetingId);
-  const out = Map.groupBy(copies.filter(isOut), ({ documentId }) => documentId);
-  return new Map([...out].map(([id, held]) => [id, held.length]));
 }
 
 /** Copies that the caller holds, or gave back not long ago, with the meeting of each. */
