@@ -11,6 +11,3 @@ export function standingOf(copy: Copy | null): HandoutStanding {
   if (copy.givenBackAt) return 'given_back';
   return copy.receivedAt ? 'received' : 'handed';
 }
-
-/** Decides whether a copy is still in somebody's hands. */
-export const isOut = (copy: Copy): boolean => copy.returnedAt === null;

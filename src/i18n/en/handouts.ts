@@ -4,7 +4,6 @@ import type { Sentences } from '../vi.ts';
 export const handouts: Sentences['handouts'] = {
   title: 'Copies handed out',
   lead: 'An item with a secret paper, to be had at the registry. The registry notes that it was handed out; the recipient signs by tapping “Received”; at its return both sides note it.',
-  open: (out, all) => `Copies handed out (${out}/${all})`,
   people: 'Who gets a copy',
   empty: 'Nobody is invited yet',
   emptyBody: 'Once the meeting has delegates, the recipients stand here.',

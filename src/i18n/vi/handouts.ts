@@ -4,7 +4,6 @@ import type { HandoutStanding } from '#domain/handouts/standing.ts';
 export const handouts = {
   title: 'Giao nhận bản giấy',
   lead: 'Mục có tài liệu mật, nhận tại văn thư. Văn thư ghi đã giao; người nhận ký bằng cách bấm “Đã nhận” trên điện thoại; khi trả, hai bên cùng ghi.',
-  open: (out: number, all: number) => `Giao nhận bản giấy (${out}/${all})`,
   people: 'Người được nhận',
   empty: 'Chưa có người được mời',
   emptyBody: 'Khi cuộc họp có đại biểu, danh sách người nhận hiện ở đây.',
