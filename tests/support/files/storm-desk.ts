@@ -22,8 +22,8 @@ export type StormDesk = {
   post(path: string, fields: Record<string, string | string[]>): ReturnType<Visitor['post']>;
   /** Declares a paper and brings its bytes in resumable parts, as the page's script does. */
   upload(title: string, fileName: string, bytes: Buffer): Promise<void>;
-  /** What the tab says of each paper, by its title. */
-  said(): Promise<Map<string, string>>;
+  /** What the tab says of each paper; one that was refused has no name any more. */
+  said(): Promise<string[]>;
 };
 
 /** Signs in with the printed password, changes it, accepts the rules and opens the papers of a meeting. */
@@ -88,15 +88,11 @@ function bring(uploadUrl: string, bytes: Buffer, { cookies, token }: Visitor, or
   });
 }
 
-function papersIn(html: string): Map<string, string> {
-  const items = html.split('<div class="paper-head">').slice(1);
-  return new Map(
-    items.map((item) => [
-      seen(/<h3>(.*?)<\/h3>/s.exec(item)?.[1] ?? '').trim(),
-      seen(item.split('<form')[0] ?? ''),
-    ]),
-  );
-}
+const papersIn = (html: string) =>
+  html
+    .split('<div class="paper-head">')
+    .slice(1)
+    .map((item) => seen(item.split('<form')[0] ?? ''));
 
 export type Delegates = Awaited<ReturnType<typeof linkDelegates>>;
 
