@@ -1,3 +1,4 @@
+import { mayDownload } from '#domain/documents/download.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { formatShortTime } from '#messages/time.ts';
 import type { OpenedPaper } from '#services/documents/open-paper.ts';
@@ -48,7 +49,10 @@ function withoutPictures({ paper }: OpenedPaper, look: ReadingLook): Html {
         kind: 'primary',
       })
     : '';
-  return callout({ body: documents.reading.noPages, actions });
+  const { textOrFile, textOnly, fileOnly, noPages } = documents.reading;
+  const isFile = mayDownload(paper.circulation);
+  const body = paper.pages ? (isFile ? textOrFile : textOnly) : isFile ? fileOnly : noPages;
+  return callout({ body, actions });
 }
 
 function pageList(opened: OpenedPaper, look: ReadingLook): Html {

@@ -182,6 +182,10 @@ export const documents: typeof vi = {
     reader: (name, unit) => (unit ? `${name} · ${unit}` : name),
     mine: 'My papers',
     altOf: (page, pages) => `Page ${page} of ${pages}`,
+    textOrFile:
+      'This paper has no pictures of its pages. Read it as text here, or download the file to see it as it was laid out.',
+    textOnly: 'This paper has no pictures of its pages. Read it as text here.',
+    fileOnly: 'This paper has no pictures of its pages to read here. Download the file to see it.',
     noPages: 'There are no pictures of this paper’s pages to read here. Please ask the office for a print.',
     download: 'Download the file',
     viewOnly: 'This paper is only read here, not downloaded.',

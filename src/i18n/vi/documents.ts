@@ -202,6 +202,10 @@ export const documents = {
     mine: 'Tài liệu của tôi',
     altOf: (page: number, pages: number) => `Trang ${page} trên ${pages}`,
     noPages: 'Tài liệu này chưa có ảnh trang để đọc tại đây. Xin liên hệ văn phòng để nhận bản in.',
+    textOrFile:
+      'Tài liệu này không có ảnh trang. Xin đọc dạng chữ ngay tại đây, hoặc tải tệp về máy để xem đúng cách trình bày.',
+    textOnly: 'Tài liệu này không có ảnh trang. Xin đọc dạng chữ ngay tại đây.',
+    fileOnly: 'Tài liệu này không có ảnh trang để đọc tại đây. Xin tải tệp về máy để xem.',
     download: 'Tải tệp về máy',
     viewOnly: 'Tài liệu này chỉ đọc tại đây, không tải về.',
     viewOnlyTitle: 'Tài liệu chỉ đọc tại đây',

@@ -47,8 +47,8 @@ async function acceptedPaper(title: string): Promise<{ documentId: DocumentId; p
   return { documentId: declared.documentId, path: new URL(found!.url!).pathname };
 }
 
-async function openPaper(path: string) {
-  const opened = await openTab(served, cookie, { viewport: SIZES.phone });
+async function openPaper(path: string, options: { colorScheme?: 'light' | 'dark' } = {}) {
+  const opened = await openTab(served, cookie, { viewport: SIZES.phone, ...options });
   const [name = '', value = ''] = cookie.split('=');
   await opened.context.addCookies([{ name, value, url: `${served.origin}/d`, sameSite: 'Lax' }]);
   opened.tab.setDefaultTimeout(20_000);
@@ -144,4 +144,34 @@ describe('a paper that is withdrawn while it is read', () => {
     expect(await tab.locator('img').count()).toBeGreaterThan(3);
     await context.close();
   });
+});
+
+describe('a paper without pictures, such as one of Word', () => {
+  let path = '';
+  beforeAll(async () => {
+    const { inspect } = papers;
+    papers.inspect = async (...given) => {
+      const seen = await inspect(...given);
+      return seen.outcome === 'read' ? { ...seen, facts: { ...seen.facts, pictures: [] } } : seen;
+    };
+    ({ path } = await acceptedPaper('Tờ trình bằng Word'));
+    papers.inspect = inspect;
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'says how it is read here and taken away, legibly, %s',
+    async (colorScheme) => {
+      const { context, tab, start } = await openPaper(path, { colorScheme });
+      await start();
+      if (process.env.PICTURES)
+        await tab.screenshot({ path: `${process.env.PICTURES}/reading-as-text-${colorScheme}.png` });
+      const said = (await tab.locator('.callout').textContent()) ?? '';
+      expect(said).toContain('Xin đọc dạng chữ ngay tại đây, hoặc tải tệp về máy');
+      expect(said).not.toContain('bản in');
+      expect(await tab.getByRole('link', { name: 'Đọc dạng chữ' }).count()).toBe(1);
+      expect(await tab.getByRole('link', { name: 'Tải tệp về máy' }).count()).toBe(1);
+      expect(await axe(tab)).toEqual([]);
+      await context.close();
+    },
+  );
 });
