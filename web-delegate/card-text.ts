@@ -27,10 +27,24 @@ const factIcons = { time: 'clock', place: 'pin', chair: 'chair' } as const satis
 /** A title and two facts are the least a card has; shorter messages read better as speech. */
 const fewestLines = 3;
 
-/** The text without lines that lead to a personal page: the reader is there already. */
+/** The text without lines that lead to the personal page itself: the reader is there already. What lies below it stays. */
 export function withoutOwnAddress(text: string, publicUrl: string): string {
-  const lines = text.split('\n').filter((line) => !line.includes(`${publicUrl}/p/`));
+  const leadsHere = (line: string) =>
+    line.split(`${publicUrl}/p/`).some((rest, at) => at > 0 && /^[\w-]+\/?(?![\w/-])/.test(rest));
+  const lines = text.split('\n').filter((line) => !leadsHere(line));
   return lines.join('\n').trim();
+}
+
+/** What an address of ours is called on the page itself, where it can be tapped; the raw one says nothing to its reader. */
+export function addressWords({ pathname, hash }: URL, { delegate }: Said): string {
+  const { papers, paper, paperAt, file, handIn, calendar, page } = delegate.links;
+  const [, root, , below = ''] = pathname.split('/');
+  if (root === 'd') {
+    const at = /^#trang-(\d+)$/.exec(hash)?.[1];
+    return below === 'download' ? file : at === undefined ? paper : paperAt(Number(at));
+  }
+  if (root !== 'p') return page;
+  return ({ papers, 'hand-in': handIn, calendar } as Record<string, string>)[below] ?? page;
 }
 
 /** Reads a rendered card back into title, facts and state; null for a text that is no card. */

@@ -4,12 +4,13 @@ import { hashSecret } from '#lib/secrets.ts';
 import { decodeAction } from '#messages/actions.ts';
 import type { Button, Language } from '#messages/message.ts';
 import { formatFullDate } from '#messages/time.ts';
-import { bubble, dayMark, messageCard } from '#web-kit/chat.ts';
+import { bubble, dayMark, messageCard, type OwnLinks, textWithLinks } from '#web-kit/chat.ts';
 import { csrfField, hiddenField } from '#web-kit/fields.ts';
 import { attrs, type Child, classes, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { badge, emptyState, type Tone } from '#web-kit/parts.ts';
 import {
+  addressWords,
   type CardState,
   type CardText,
   type PageMessage,
@@ -88,9 +89,14 @@ function oneMessage(message: PageMessage, view: MessageView): Html {
   const card = readCard(text, words);
   if (card) return invitationCard(frame, card, message, view);
   const attachments = replies(message, view, { title: null, state: null, acknowledged: false });
-  const linksTo = view.publicUrl;
-  return bubble({ ...frame, text, linksTo, ...(attachments === null ? {} : { attachments }) });
+  return bubble({ ...frame, text, links: linksOf(view), ...(attachments === null ? {} : { attachments }) });
 }
+
+/** Our own addresses, in words. */
+const linksOf = ({ publicUrl, language }: ThreadView): OwnLinks => ({
+  house: publicUrl,
+  labelOf: (address) => addressWords(address, sentences(language)),
+});
 
 function metaOf({ createdAt, editedAt }: PageMessage, { timeZone, language }: ThreadView) {
   const { time } = toOfficeTime(createdAt, timeZone);
@@ -107,10 +113,11 @@ function invitationCard(
   view: MessageView,
 ): Html {
   const words = sentences(view.language).delegate;
+  const links = linksOf(view);
   const { state, acknowledged } = card;
   const outdated = view.replaced || card.replaced;
   const body: Child[] = [
-    html`<div class="card-lines">${card.lines.map(cardLine)}</div>`,
+    html`<div class="card-lines">${card.lines.map((line) => cardLine(line, links))}</div>`,
     state && !view.replaced
       ? html`<p class="card-state">${badge({ label: state.sentence, tone: stateTones[state.is] })}</p>`
       : '',
@@ -124,18 +131,20 @@ function invitationCard(
       : { label: card.band, tone: outdated ? 'neutral' : 'info' },
     title: card.title,
     lead:
-      card.news.length > 0 ? html`<div class="card-lines card-news">${card.news.map(cardLine)}</div>` : '',
+      card.news.length > 0
+        ? html`<div class="card-lines card-news">${card.news.map((line) => cardLine(line, links))}</div>`
+        : '',
     facts: card.facts,
     body,
     outdated,
   });
 }
 
-function cardLine(line: string): Html {
+function cardLine(line: string, links: OwnLinks): Html {
   const [, label, value] = /^([^:]{2,30}): (.+)$/.exec(line) ?? [];
   return label === undefined
-    ? html`<p>${line}</p>`
-    : html`<p><span class="line-label">${label}:</span> ${value}</p>`;
+    ? html`<p>${textWithLinks(line, links)}</p>`
+    : html`<p><span class="line-label">${label}:</span> ${textWithLinks(value ?? '', links)}</p>`;
 }
 
 type Answered = { title: string | null; state: CardState | null; acknowledged: boolean };

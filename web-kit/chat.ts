@@ -9,25 +9,29 @@ type MessageFrame = { from: 'me' | 'them'; sender: string; meta: MessageMeta; id
 
 const address = /https?:\/\/[^\s“”"<>]*[^\s“”"<>.,;:!?)]/g;
 
-/** Addresses of our own house in a text as links; any other is left as text, for nobody to be led away by it. */
-function withLinks(text: string, house: string): Child[] {
+/** Whose addresses may be tapped, and what stands in the place of each. */
+export type OwnLinks = { house: string; labelOf: (address: URL) => string };
+
+/** Addresses of our own house in a text as links with words; any other is left as text, for nobody to be led away by it. */
+export function textWithLinks(text: string, { house, labelOf }: OwnLinks): Child[] {
   const parts: Child[] = [];
   let from = 0;
   for (const { 0: href, index } of text.matchAll(address)) {
-    if (!href.startsWith(`${house}/`)) continue;
-    parts.push(text.slice(from, index), html`<a href="${href}">${href}</a>`);
+    const url = href.startsWith(`${house}/`) ? URL.parse(href) : null;
+    if (!url) continue;
+    parts.push(text.slice(from, index), html`<a href="${href}">${labelOf(url)}</a>`);
     from = index + href.length;
   }
   return [...parts, text.slice(from)];
 }
 
-/** One message of plain text; line breaks are kept, and addresses below `linksTo` can be tapped. */
+/** One message of plain text; line breaks are kept, and addresses of `links` can be tapped. */
 export function bubble(
-  options: MessageFrame & { text: string; attachments?: Child; linksTo?: string },
+  options: MessageFrame & { text: string; attachments?: Child; links?: OwnLinks },
 ): Html {
   return message(
     options,
-    html`<p class="bubble-text">${options.linksTo === undefined ? options.text : withLinks(options.text, options.linksTo)}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
+    html`<p class="bubble-text">${options.links === undefined ? options.text : textWithLinks(options.text, options.links)}</p>${options.attachments ? html`<div class="bubble-files">${options.attachments}</div>` : ''}`,
   );
 }
 

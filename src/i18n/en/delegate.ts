@@ -22,6 +22,16 @@ export const delegate: Sentences['delegate'] = {
   emptyTitle: 'No messages yet',
   emptyBody: 'Invitations and reminders will appear here. Nothing needs to be installed.',
 
+  links: {
+    paper: 'Open the paper',
+    paperAt: (page) => `Open the paper, page ${page}`,
+    file: 'Download the file',
+    papers: 'Open the list of papers',
+    handIn: 'Open the page to hand in papers',
+    calendar: 'Open the calendar page',
+    page: 'Open the page',
+  },
+
   composer: 'Your answer',
   placeholder: 'Write to the office',
   send: 'Send',

@@ -21,6 +21,17 @@ export const delegate = {
   emptyTitle: 'Chưa có tin nào',
   emptyBody: 'Giấy mời và nhắc việc sẽ hiện tại đây. Đồng chí không cần cài phần mềm nào.',
 
+  /** In the place of an address of ours in a message. */
+  links: {
+    paper: 'Mở tài liệu',
+    paperAt: (page: number) => `Mở tài liệu, trang ${page}`,
+    file: 'Tải tệp về máy',
+    papers: 'Mở danh sách tài liệu',
+    handIn: 'Mở trang nộp tài liệu',
+    calendar: 'Mở trang lịch họp',
+    page: 'Mở trang',
+  },
+
   composer: 'Nội dung trả lời',
   placeholder: 'Nhắn cho văn phòng',
   send: 'Gửi',
