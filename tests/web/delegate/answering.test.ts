@@ -144,7 +144,7 @@ describe('answering from the page', () => {
     await site.place('financeHead', said);
     const shown = await show();
     expect(shown).toContain('Xem https://example.gov.vn/tai-lieu nhé.');
-    expect(shown).toContain(`<a href="${paper}">${paper}</a>.`);
+    expect(shown).toContain(`<a href="${paper}">Mở tài liệu</a>.`);
     expect(shown).not.toContain('Chi tiết:');
     expect(shown).not.toContain('<a href="https://');
   });
