@@ -20,6 +20,8 @@ const shape = z.object({
   notes: z.partialRecord(z.enum([...proposedFields, 'roomId']), note),
   called: z.array(z.object({ words, page: z.int().min(1) })).max(200),
   answerBy: z.object({ at: z.iso.datetime(), quote: words, page: z.int().min(1) }).nullable(),
+  /** Who leads by post alone; the register knows people, so it fills no field. */
+  chairPost: z.object({ words, page: z.int().min(1) }).nullable(),
   ...{ preparations: items, onlinePlaces: items, attachments: items },
 });
 
@@ -29,12 +31,12 @@ export type CarriedNote = z.infer<typeof note>;
 
 /** The reading in the form's own terms; `notKnown` is a chair nobody of that name is registered for. */
 export function carryLetter(
-  { notes, called, answerBy, reading, roomId }: LetterProposal,
+  { notes, called, answerBy, chairPost, reading, roomId }: LetterProposal,
   notKnown: string | null,
 ): CarriedLetter {
   const carried = Object.entries(notes).map(([name, { source, ...rest }]) => [
     name,
-    { quote: source.quote, page: source.page, ...rest },
+    { quote: inOneLine(source.quote), page: source.page, ...rest },
   ]);
   const all = Object.fromEntries(carried) as CarriedLetter['notes'];
   if (roomId && all.place) all.roomId = all.place;
@@ -45,14 +47,18 @@ export function carryLetter(
     called,
     answerBy: answerBy && {
       at: answerBy.at.toISOString(),
-      quote: answerBy.source.quote,
+      quote: inOneLine(answerBy.source.quote),
       page: answerBy.source.page,
     },
+    chairPost,
     preparations: reading.preparations?.value ?? [],
     onlinePlaces: reading.onlinePlaces?.value ?? [],
     attachments: reading.attachments?.value ?? [],
   };
 }
+
+/** Items of a list stand a line each; in a sentence they are kept apart by a sign. */
+const inOneLine = (quote: string) => quote.replace(/\s*\n\s*/g, '; ');
 
 /** What a form carried; null where it carried nothing, or nothing of ours. */
 export function readCarried(data: URLSearchParams): CarriedLetter | null {

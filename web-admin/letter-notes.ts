@@ -33,11 +33,12 @@ function noteLine(c: AdminContext, { quote, page, sure, doubts, choices, notKnow
 
 function aboveForm(c: AdminContext, letter: CarriedLetter): Html {
   const words = c.get('words').letters;
-  const { notes, kind, called, answerBy } = letter;
+  const { notes, kind, called, answerBy, chairPost } = letter;
   const amends = kind === null ? undefined : words.amends[kind];
   const isEmpty = Object.keys(notes).length === 0;
   const limit = answerBy && lastMinute(new Date(answerBy.at), c.get('desk').office.timeZone);
   const lists: [string, string, readonly string[]][] = [
+    [words.chair, words.chairLater, chairPost ? [words.source(chairPost.words, chairPost.page)] : []],
     [words.participants, words.participantsLater, called.map((each) => words.source(each.words, each.page))],
     [
       words.answerBy,

@@ -29,6 +29,9 @@ const proposalSchema = z
     roomId: id.nullable(),
     called: z.array(calledSchema),
     answerBy: instant.nullable(),
+    chairPost: calledSchema
+      .nullable()
+      .meta({ description: 'Who leads, where the letter names a post and no person; fills no field.' }),
   })
   .meta({ id: 'LetterProposal' });
 
@@ -50,7 +53,7 @@ const proposeRoute = createRoute({
   },
   responses: {
     200: answer('What a draft would hold; nothing is written and the file is gone.', proposalSchema, {
-      ...{ kind: 'invitation', roomId: null, answerBy: null },
+      ...{ kind: 'invitation', roomId: null, answerBy: null, chairPost: null },
       fields: { title: examples.meetingTitle, on: '2026-12-14', startTime: '08:00' },
       notes: { startTime: { quote: '08:00', page: 1, sure: true, doubts: [], choices: [] } },
       called: [{ words: examples.unitName, page: 1 }],
@@ -99,7 +102,7 @@ export function letterRoutes(api: OpenAPIHono<ApiEnv>, program: Pick<Program, 'p
     const bytes = await c.req.blob();
     const input = { ...c.req.valid('query'), sizeBytes: bytes.size, bytes: bytes.stream() };
     const proposal = await proposeFromLetter(c.var.ctx, c.var.office.id, input, requirePapers(program));
-    const { typed, notes, called, answerBy, roomId, reading } = proposal;
+    const { typed, notes, called, answerBy, roomId, chairPost, reading } = proposal;
     const filled = Object.entries(typed).filter(([, value]) => value !== '');
     const sourced = Object.entries(notes).map(([name, { source, ...note }]) => [
       name,
@@ -110,7 +113,7 @@ export function letterRoutes(api: OpenAPIHono<ApiEnv>, program: Pick<Program, 'p
         kind: reading.kind?.value ?? null,
         fields: Object.fromEntries(filled),
         notes: Object.fromEntries(sourced),
-        ...{ roomId, called, answerBy: iso(answerBy?.at ?? null) },
+        ...{ roomId, called, chairPost, answerBy: iso(answerBy?.at ?? null) },
       },
       200,
     );

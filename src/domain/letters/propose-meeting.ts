@@ -1,5 +1,5 @@
 import { toOfficeTime } from '#lib/office-time.ts';
-import type { Doubt, LetterReading, Reading, Source } from './letter-reading.ts';
+import type { Doubt, LetterReading, NamedPost, Reading, Source } from './letter-reading.ts';
 import { formOf } from './read-place.ts';
 
 /** Fields of the meeting's form that a letter can fill, by the form's names; days YYYY-MM-DD, clocks HH:MM. */
@@ -29,6 +29,8 @@ export type MeetingProposal = {
   notes: Partial<Record<ProposedField, FieldNote>>;
   /** For the step of the invitees: the limit to answer, only when it is sure. */
   answerBy: { at: Date; source: Source } | null;
+  /** Who leads, where the letter names a post and no person: said to the office, never filled in. */
+  chairPost: { words: string; page: number } | null;
 };
 
 /** Turns a reading into the form's fields with a note each. What is doubted is filled in and marked; of several things none is. */
@@ -37,6 +39,7 @@ export function proposeMeeting(reading: LetterReading, { timeZone }: { timeZone:
     typed: Object.fromEntries(proposedFields.map((name) => [name, ''])) as Record<ProposedField, string>,
     notes: {},
     answerBy: null,
+    chairPost: postOf(reading.chair),
   };
   const fill = <T>(name: ProposedField, read: Reading<T> | null, write: (value: T) => string) => {
     if (!read) return;
@@ -79,4 +82,11 @@ export function proposeMeeting(reading: LetterReading, { timeZone }: { timeZone:
   const { answerBy } = reading;
   if (answerBy?.value && answerBy.sure) proposal.answerBy = { at: answerBy.value, source: answerBy.source };
   return proposal;
+}
+
+/** Every post there stands, when none of them has a name. */
+function postOf(chair: Reading<NamedPost> | null): MeetingProposal['chairPost'] {
+  if (!chair || chair.candidates.some(({ value }) => value.name !== null)) return null;
+  const words = chair.candidates.flatMap(({ value }) => value.post ?? []).join('; ');
+  return words === '' ? null : { words, page: chair.source.page };
 }

@@ -17,6 +17,7 @@ export function unitKey(name: string): string {
     .trim();
 }
 
+const provinceIn = /^(?:uy ban nhan dan tinh|tinh uy) (.+)$/;
 const ends = /\s+(?:tinh|cap tinh)$/;
 
 export type UnitBook = {
@@ -39,7 +40,20 @@ export function bookOfUnits(units: readonly KnownUnit[]): UnitBook {
       if (ends.test(key) && !key.startsWith('uy ban nhan dan') && !key.startsWith('hoi dong'))
         enter(key.replace(ends, ''), unit);
     }
-  const find = (key: string) => [...(byKey.get(key) ?? byKey.get(key.replace(ends, '')) ?? [])];
+  const provinces = new Set([...byKey.keys()].flatMap((key) => provinceIn.exec(key)?.[1] ?? []));
+  const find = (key: string) => {
+    const stem = key.replace(ends, '');
+    const found = byKey.get(key) ?? byKey.get(stem);
+    return found || stem === key ? [...(found ?? [])] : ofProvince(stem);
+  };
+  // "tinh" at the end stands for the province's own name, which the body's name has instead.
+  const ofProvince = (stem: string) => [
+    ...new Set(
+      [...provinces].flatMap((name) =>
+        [`${stem} ${name}`, `${stem} tinh ${name}`].flatMap((key) => [...(byKey.get(key) ?? [])]),
+      ),
+    ),
+  ];
   return {
     named: (name) => find(unitKey(name)),
     near(name) {

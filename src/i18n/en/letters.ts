@@ -50,6 +50,8 @@ export const letters: typeof truth = {
     mended: 'digits hard to read',
   },
   besides: 'The letter also says',
+  chair: 'Chaired by',
+  chairLater: 'The letter names a post only, so the chair is left empty. Please choose who holds it.',
   participants: 'Participants',
   participantsLater:
     'In the step “Invitees” the units and people that are registered will be ticked for you to check.',

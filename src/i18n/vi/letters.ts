@@ -52,6 +52,8 @@ export const letters = {
     mended: 'chữ số đọc không rõ',
   } as Record<Doubt, string>,
   besides: 'Trong giấy mời còn ghi',
+  chair: 'Chủ trì',
+  chairLater: 'Giấy mời chỉ ghi chức vụ nên ô Chủ trì để trống. Xin chọn người giữ chức vụ ấy.',
   participants: 'Thành phần',
   participantsLater:
     'Ở bước “Người được mời”, đơn vị và người có trong danh bạ sẽ được chọn sẵn để đồng chí kiểm tra.',

@@ -56,7 +56,7 @@ describe('a meeting drafted from a letter', () => {
     expect(text).toContain('Trang 1: “08 giờ 00, thứ Năm, ngày 26/11/2026”');
     expect(text).toContain('Lãnh đạo các sở, ban, ngành tỉnh');
     expect(text).toContain('Chưa có gì được lưu.');
-    expect(await papers.incoming.list()).toEqual([]);
+    expect(await papers.lying()).toEqual([]);
   });
 
   it('leaves empty what can be two things, and names both', async () => {
@@ -64,6 +64,16 @@ describe('a meeting drafted from a letter', () => {
     expect(typedIn(sent.text, 'on') ?? '').toBe('');
     expect(seen(sent.text)).toContain('thứ trong tuần không khớp với ngày');
     expect(seen(sent.text)).toContain('27/11/2026 hoặc 26/11/2026');
+  });
+
+  it('lists who leads by post alone, and keeps the items of the content apart', async () => {
+    const letter = textOf('a dispatch of a department with an online point').replace(
+      '1. Thời gian:',
+      'Nội dung:\n- Đánh giá kết quả năm 2026;\n- Thông qua kế hoạch năm 2027.\n1. Thời gian:',
+    );
+    const text = seen((await upload(letter)).text);
+    expect(text).toMatch(/Trong giấy mời còn ghi Chủ trì .{0,120}Trang 1: “Giám đốc Sở Nội vụ”/);
+    expect(text).toContain('“Đánh giá kết quả năm 2026; Thông qua kế hoạch năm 2027”');
   });
 
   it('says of a letter that takes a meeting back where to go', async () => {
@@ -94,7 +104,7 @@ describe('a meeting drafted from a letter', () => {
       expect(stopped.text).not.toContain('45/GM-UBND');
     }
     test.program.papers = { ...papers, judge };
-    expect(await papers.incoming.list()).toEqual([]);
+    expect(await papers.lying()).toEqual([]);
   });
 
   it('is for those who may write meetings', async () => {

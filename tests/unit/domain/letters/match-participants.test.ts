@@ -68,6 +68,10 @@ describe('whom a letter calls', () => {
     ['Lãnh đạo Văn phòng Tỉnh ủy', ['VPTU']],
     ['Ban Tổ chức Tỉnh ủy', ['BTC']],
     ['Đảng ủy UBND tỉnh', ['DU-UBND']],
+    ['Báo và Phát thanh, Truyền hình tỉnh', ['BAO']],
+    ['Lãnh đạo Báo và Phát thanh, Truyền hình tỉnh', ['BAO']],
+    ['Trường Chính trị tỉnh', ['TCT']],
+    ['Báo và Phát thanh tỉnh', ['–']],
     ['Lãnh đạo các sở, ban, ngành tỉnh', ['department×11']],
     ['UBND các xã, phường', ['commune×7']],
     ['Chủ tịch UBND các xã, phường', ['commune×7']],
@@ -88,6 +92,12 @@ describe('whom a letter calls', () => {
     const twin = { ...units.find(({ code }) => code === 'STC')!, id: 'STC2' as UnitId, code: 'STC2' };
     const [mention] = matchParticipants(['Sở Tài chính'], [...units, twin], []);
     expect(say(mention!.meant)).toBe('? STC STC2');
+  });
+
+  it('never guesses between two that bear the province’s name', () => {
+    const twin = { ...units.find(({ code }) => code === 'BAO')!, id: 'BAO2' as UnitId, code: 'BAO2' };
+    const [mention] = matchParticipants(['Báo và Phát thanh, Truyền hình tỉnh'], [...units, twin], []);
+    expect(say(mention!.meant)).toBe('? BAO BAO2');
   });
 
   it('keeps which entry of the letter each was named in', () => {

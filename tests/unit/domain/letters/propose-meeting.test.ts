@@ -57,4 +57,14 @@ describe('a meeting proposed from a letter', () => {
       endTime: '17:00',
     });
   });
+
+  it('tells who leads by post alone, and never fills it in', () => {
+    const { typed, notes, chairPost } = propose('a dispatch of a department with an online point');
+    expect([typed.chair, notes.chair, chairPost]).toEqual([
+      '',
+      undefined,
+      { words: 'Giám đốc Sở Nội vụ', page: 1 },
+    ]);
+    expect(propose('F1 as the form has it').chairPost).toBeNull();
+  });
 });
