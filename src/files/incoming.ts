@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { DataStore, Server, type Upload } from '@tus/server';
 import { addPart, gone, isFull, joinParts, type PlacePart, placePart, uploadIn } from './incoming-parts.ts';
+import { nullIfGone } from './store.ts';
 import { type Disk, disk, syncFolder } from './write-durably.ts';
 
 /** No room is left: what has arrived stays, and can be continued when there is room again. */
@@ -107,6 +108,13 @@ export function incomingFiles(
       return folder;
     },
     remove: (id: string) => rm(folderOf(id), { recursive: true, force: true }),
-    list: () => readdir(root).catch(() => []),
+    async listBefore(at: Date): Promise<string[]> {
+      const old: string[] = [];
+      for (const id of (await readdir(root).catch(nullIfGone)) ?? []) {
+        const found = await stat(folderOf(id)).catch(nullIfGone);
+        if (found && found.mtimeMs < at.getTime()) old.push(id);
+      }
+      return old;
+    },
   };
 }

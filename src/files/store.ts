@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Bytes, chunksOf, type Disk, syncFolder, writeDurably } from './write-durably.ts';
 
 /** Files by the SHA-256 of their content, in hex: the same content is one file, and what a hash names never changes. */
@@ -18,6 +18,8 @@ export type FileStore = {
   stream(hash: string, range?: { from: number; to: number }): ReadStream;
   /** Bytes; null when it is not there. */
   size(hash: string): Promise<number | null>;
+  /** Hashes of what was laid here before an instant. */
+  listBefore(at: Date): Promise<string[]>;
   /** Nothing there is no error. */
   remove(hash: string): Promise<void>;
 };
@@ -60,6 +62,17 @@ export function openStore(folder: string, on?: Disk): FileStore {
     stream: (hash, range) =>
       createReadStream(placeOf(hash), range ? { start: range.from, end: range.to } : {}),
     size: sizeOf,
+    async listBefore(at) {
+      const names = await readdir(folder, { recursive: true }).catch(nullIfGone);
+      const hashes = (names ?? []).map((name) => basename(name)).filter((name) => HASH.test(name));
+      const isOld = async (hash: string) => {
+        const found = await stat(placeOf(hash)).catch(nullIfGone);
+        return found !== null && found.mtimeMs < at.getTime();
+      };
+      const old: string[] = [];
+      for (const hash of hashes) if (await isOld(hash)) old.push(hash);
+      return old;
+    },
     async remove(hash) {
       await rm(placeOf(hash), { force: true });
     },

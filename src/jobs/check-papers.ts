@@ -34,10 +34,10 @@ export function checkPapers(program: Program, papers: Papers, log: Log): { stop(
   const unhear = program.onChange('papers', wake);
   const timer = setInterval(wake, lookEveryMs);
   timer.unref();
-  const clear = () =>
-    clearPapers(context(), papers)
-      .then(() => finishIncidents(context(), papers))
-      .catch((error) => log.error({ err: error }, 'clearing of papers broke'));
+  const clear = async () => {
+    for (const work of [clearPapers, finishIncidents])
+      await work(context(), papers).catch((error) => log.error({ err: error }, 'clearing of papers broke'));
+  };
   const clearing = setInterval(clear, clearEveryMs);
   clearing.unref();
   clear();

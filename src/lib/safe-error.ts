@@ -5,7 +5,11 @@ export type SafeError = {
   code?: string;
   stack?: string;
   cause?: SafeError;
+  /** The first of those that it gathers. */
+  errors?: SafeError[];
 };
+
+const mostGathered = 5;
 
 /** The values of a failed query stand in its message and in its stack's first lines; only the query itself is told. */
 function messageOf(error: Error): string {
@@ -27,5 +31,8 @@ export function toSafeError(error: unknown): SafeError {
     ...('code' in error ? { code: String(error.code) } : {}),
     ...(frames && frames.length > 0 ? { stack: frames.join('\n') } : {}),
     ...(error.cause === undefined ? {} : { cause: toSafeError(error.cause) }),
+    ...(error instanceof AggregateError
+      ? { errors: error.errors.slice(0, mostGathered).map(toSafeError) }
+      : {}),
   };
 }

@@ -48,7 +48,8 @@ export type Incoming = {
   workFolder(id: string): Promise<string>;
   /** Nothing is left of it; nothing there is no error. */
   remove(id: string): Promise<void>;
-  list(): Promise<string[]>;
+  /** Places where nothing has come or begun since an instant. */
+  listBefore(at: Date): Promise<string[]>;
 };
 
 /** Papers from their bytes to their pages: wiring fills it with child processes, the store and the quarantine. */
@@ -69,6 +70,10 @@ export type Papers = {
   store: {
     keep(hash: string, bytes: Bytes): Promise<void>;
     open(hash: string): Promise<Uint8Array | null>;
+    /** Bytes; null when it is not there. */
+    size(hash: string): Promise<number | null>;
+    /** Hashes of what was laid here before an instant. */
+    listBefore(at: Date): Promise<string[]>;
     /** Nothing there is no error. */
     remove(hash: string): Promise<void>;
   };

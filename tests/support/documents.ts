@@ -63,6 +63,8 @@ export type TestPapers = Papers & {
   quarantined: Map<string, Buffer>;
   /** Since when something lies in quarantine that a test left behind there. */
   leftAt: Map<string, Date>;
+  /** Since when something lies in the store, or on the way in, that a test left behind there. */
+  laidAt: Map<string, Date>;
   /** What lies on the way in. */
   lying(): Promise<string[]>;
   /** What the checks do in the place of the usual, until it is taken away. */
@@ -76,6 +78,7 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
   const kept = new Map<string, Buffer>();
   const quarantined = new Map<string, Buffer>();
   const leftAt = new Map<string, Date>();
+  const laidAt = new Map<string, Date>();
   const fault: TestPapers['fault'] = {};
   const store: Papers['store'] = {
     async keep(hash, bytes) {
@@ -83,11 +86,19 @@ export async function testPapers(means: Partial<IncomingMeans> = {}) {
       kept.set(hash, await bytesOf(bytes));
     },
     open: async (hash) => kept.get(hash) ?? null,
+    size: async (hash) => kept.get(hash)?.length ?? null,
+    listBefore: async (at) =>
+      [...laidAt].filter(([hash, when]) => when < at && kept.has(hash)).map(([hash]) => hash),
     remove: async (hash) => void kept.delete(hash),
   };
   const papers: TestPapers = {
-    ...{ root, kept, quarantined, leftAt, fault },
-    incoming: incomingFiles(root, { maxBytes: 50 * 1024 * 1024, ...means }),
+    ...{ root, kept, quarantined, leftAt, laidAt, fault },
+    // The tests' clock is not the disk's: whatever lies there is old, unless a test says since when.
+    incoming: {
+      ...incomingFiles(root, { maxBytes: 50 * 1024 * 1024, ...means }),
+      listBefore: async (at) =>
+        (await readdir(root)).filter((id) => (laidAt.get(id)?.getTime() ?? 0) < at.getTime()),
+    },
     scan: async () => 'not_scanned',
     async inspect(path, { folder, onPage }) {
       await fault.inspect?.();

@@ -1,6 +1,7 @@
 import { notifyChange } from '#db/queries/changes.ts';
 import { decideQuarantine, insertStoredFile, lockQuarantine } from '#db/queries/document-intake.ts';
 import { findVersion, lockDocument, moveVersion } from '#db/queries/documents.ts';
+import { isKnownSecret } from '#db/queries/incidents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
 import type { OfficeId, VersionId } from '#domain/ids.ts';
@@ -11,6 +12,7 @@ import { permit } from '../gate.ts';
 import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
 import { personOf } from './declare-upload.ts';
+import { keepNamed } from './keep-bytes.ts';
 import { unsealNames } from './names.ts';
 import {
   openQuarantinedPage,
@@ -63,7 +65,7 @@ export async function readUndecided(
 /**
  * The second person's decision about a paper that the gate could not judge (R18): `keep` lets it through, `stop` leaves only
  * the fact. Refuses `own_upload` to its uploader, `paper_version_over` when it was decided or has expired, and `paper_is_secret`
- * to keep what another version has shown to be a secret.
+ * to keep what another version, or the same file elsewhere, has shown to be a secret.
  */
 export async function decideUndecided(
   ctx: Context,
@@ -73,28 +75,37 @@ export async function decideUndecided(
 ): Promise<void> {
   const { version, document: known } = await waitingVersion(ctx, officeId, versionId);
   if (decision === 'keep' && known.secrecyLevel) throw new RefusedError('paper_is_secret');
-  const facts = decision === 'keep' ? await readQuarantinedFacts(papers, versionId) : null;
-  if (decision === 'keep' && !(facts && (await releaseQuarantined(papers, versionId, facts))))
-    throw new RefusedError('paper_version_over');
-  await inTransaction(ctx.db, async (tx) => {
-    const inner = within(ctx, tx);
-    const document = await lockDocument(tx, version.documentId);
-    const entry = await lockQuarantine(tx, versionId);
-    if (!entry || entry.decision !== null) throw new RefusedError('paper_version_over');
-    if (facts && document.secrecyLevel) throw new RefusedError('paper_is_secret');
-    const decided = { decision, deciderId: personOf(ctx), decidedAt: ctx.now };
-    await decideQuarantine(tx, versionId, decided);
-    if (facts) await keep(inner, { document, version, facts });
-    else await stop(inner, { document, version });
-    await notifyChange(tx, `meeting:${document.meetingId}`);
-  });
+  if (decision === 'stop') await inTransaction(ctx.db, (tx) => decide(within(ctx, tx), version, null));
+  else {
+    const facts = await readQuarantinedFacts(papers, versionId);
+    if (!facts) throw new RefusedError('paper_version_over');
+    await keepNamed(ctx, papers, {
+      facts,
+      async lay() {
+        if (!(await releaseQuarantined(papers, versionId, facts)))
+          throw new RefusedError('paper_version_over');
+      },
+      write: (inner) => decide(inner, version, facts),
+    });
+  }
   await wipeQuarantined(papers, versionId);
 }
 
-type Locked = {
-  document: Awaited<ReturnType<typeof lockDocument>>;
-  version: NonNullable<Awaited<ReturnType<typeof findVersion>>>['version'];
-};
+/** Writes the decision of whoever came first; with facts the paper is kept, without it is stopped. */
+async function decide(ctx: Context, version: Version, facts: FileFacts | null): Promise<void> {
+  const document = await lockDocument(ctx.db, version.documentId);
+  const entry = await lockQuarantine(ctx.db, version.id);
+  if (!entry || entry.decision !== null) throw new RefusedError('paper_version_over');
+  if (facts && document.secrecyLevel) throw new RefusedError('paper_is_secret');
+  const decision = facts ? 'keep' : 'stop';
+  await decideQuarantine(ctx.db, version.id, { decision, deciderId: personOf(ctx), decidedAt: ctx.now });
+  if (facts) await keep(ctx, { document, version, facts });
+  else await stop(ctx, { document, version });
+  await notifyChange(ctx.db, `meeting:${document.meetingId}`);
+}
+
+type Version = NonNullable<Awaited<ReturnType<typeof findVersion>>>['version'];
+type Locked = { document: Awaited<ReturnType<typeof lockDocument>>; version: Version };
 
 async function keep(
   ctx: Context,
@@ -102,6 +113,8 @@ async function keep(
 ): Promise<void> {
   const names = unsealNames(ctx.house, version.sealedNames);
   await insertStoredFile(ctx.db, facts, ctx.now);
+  // An incident may have listed the same file while this one went into quarantine.
+  if (await isKnownSecret(ctx.db, facts.hash)) throw new RefusedError('paper_is_secret');
   const named = { fileName: names.fileName, sealedNames: null, fileHash: facts.hash };
   const change = { state: 'kept' as const, ...named };
   if (!(await moveVersion(ctx.db, { id: version.id, from: 'undecided' }, change)))

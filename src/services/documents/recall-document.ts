@@ -4,6 +4,7 @@ import { type Document, findDocument, lockDocument, updateDocument } from '#db/q
 import { inTransaction } from '#db/queries/transaction.ts';
 import { readingHours } from '#domain/documents/limits.ts';
 import type { DocumentId, OfficeId } from '#domain/ids.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -27,16 +28,18 @@ export async function recallDocument(ctx: Context, officeId: OfficeId, id: Docum
 
 /**
  * Recalls what bears a mark of circulation once its meeting is over or cancelled, and ends the addresses of all other papers 24
- * hours after the end; each once, whatever process wakes. Returns how many papers it recalled.
+ * hours after the end; each once, whatever process wakes, and by itself: one that fails stops no other. Returns how many papers it recalled.
  */
 export async function recallMarked(ctx: Context): Promise<number> {
   const due = await listToRecall(ctx.db, ctx.now);
-  for (const id of due)
-    await inTransaction(ctx.db, async (tx) => {
+  const failures = await eachByItself(due, (id) =>
+    inTransaction(ctx.db, async (tx) => {
       const document = await lockDocument(tx, id);
       if (!document.recalledAt && !document.withdrawnAt) await recall(within(ctx, tx), document);
-    });
+    }),
+  );
   await endOldLinks(ctx.db, new Date(ctx.now.getTime() - readingHours * 3_600_000), ctx.now);
+  throwTogether(failures, 'papers could not be recalled');
   return due.length;
 }
 

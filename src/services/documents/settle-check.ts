@@ -18,6 +18,7 @@ import { searchTextOf } from '#lib/text-search.ts';
 import { type Context, within } from '../context.ts';
 import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
+import { keepNamed } from './keep-bytes.ts';
 import { type PaperNames, unsealNames } from './names.ts';
 import { layInQuarantine } from './quarantine.ts';
 import { turnPaperOnly, wiped } from './stop-version.ts';
@@ -39,11 +40,21 @@ export type Settlement =
 export async function settle(ctx: Context, papers: Papers, claim: Claim, came: Settlement): Promise<void> {
   const end = await asKnown(ctx, came);
   const original = papers.incoming.pathOf(claim.tokenHash);
-  if (end.outcome === 'kept') await keepBytes(papers, original, end);
   if (end.outcome === 'undecided') await layInQuarantine(papers, claim.version.id, { original, ...end });
-  const settled = await inTransaction(ctx.db, (tx) => write(within(ctx, tx), claim, end));
-  if (settled) await papers.incoming.remove(claim.tokenHash);
+  try {
+    if (end.outcome === 'kept') {
+      const lay = () => keepBytes(papers, original, end);
+      await keepNamed(ctx, papers, { facts: end.facts, lay, write: (inner) => write(inner, claim, end) });
+    } else await inTransaction(ctx.db, (tx) => write(within(ctx, tx), claim, end));
+  } catch (error) {
+    if (error instanceof LostError) return;
+    throw error;
+  }
+  await papers.incoming.remove(claim.tokenHash);
 }
+
+/** The version was taken over by another process, or withdrawn, while it was checked: nothing is written. */
+class LostError extends Error {}
 
 /** What was found to be a secret before never comes in again, whatever the gate makes of it. */
 async function asKnown(ctx: Context, end: Settlement): Promise<Settlement> {
@@ -56,17 +67,18 @@ async function keepBytes({ store }: Papers, original: string, { facts, folder }:
   for (const { hash } of facts.pictures) await store.keep(hash, { path: join(folder, hash) });
 }
 
-async function write(ctx: Context, claim: Claim, end: Settlement): Promise<boolean> {
+async function write(ctx: Context, claim: Claim, end: Settlement): Promise<void> {
   const document = await lockDocument(ctx.db, claim.version.documentId);
   const names = unsealNames(ctx.house, claim.version.sealedNames);
   if (end.outcome === 'kept') await insertStoredFile(ctx.db, end.facts, ctx.now);
   if (end.outcome === 'kept' && (await isKnownSecret(ctx.db, end.facts.hash)))
     throw new Error('a file became a known secret while it was settled');
-  if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names), checkedAt: ctx.now }))) return false;
+  if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names), checkedAt: ctx.now })))
+    throw new LostError();
   const { id: versionId, uploaderId } = claim.version;
   if (end.outcome === 'stopped') {
     await turnPaperOnly(ctx, document, { versionId, verdict: end.verdict });
-    return true;
+    return;
   }
   if (end.outcome === 'kept') await nameDocument(ctx, document, names, end.verdict);
   if (end.outcome === 'undecided') {
@@ -76,7 +88,6 @@ async function write(ctx: Context, claim: Claim, end: Settlement): Promise<boole
   }
   await tell(ctx, document, versionId, end);
   if (end.outcome === 'kept') await submitByItself(ctx, document, claim.version);
-  return true;
 }
 
 function changeOf(end: Settlement, { fileName }: PaperNames) {

@@ -1,5 +1,6 @@
 import { type Incident, listUnwiped, markWiped } from '#db/queries/incidents.ts';
 import type { VersionId } from '#domain/ids.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import type { Context } from '../context.ts';
 import type { Papers } from '../ports.ts';
 import { wipeQuarantined } from './quarantine.ts';
@@ -21,7 +22,10 @@ export async function wipeIncident(
   await markWiped(ctx.db, id, ctx.now);
 }
 
-/** Wipes what an incident left because the disk or the process failed. */
+/** Wipes what incidents left because the disk or the process failed; one that fails again stops no other. */
 export async function finishIncidents(ctx: Context, papers: WipingMeans): Promise<void> {
-  for (const incident of await listUnwiped(ctx.db)) await wipeIncident(ctx, incident, papers);
+  const failures = await eachByItself(await listUnwiped(ctx.db), (incident) =>
+    wipeIncident(ctx, incident, papers),
+  );
+  throwTogether(failures, 'incidents could not be wiped');
 }

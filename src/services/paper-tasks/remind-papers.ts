@@ -5,6 +5,7 @@ import { listPaperTasks } from '#db/queries/paper-tasks.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { officeRungs, rungAt, unitRungs } from '#domain/paper-tasks/ladder.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { whoSpeaks } from '../units/who-speaks.ts';
@@ -24,7 +25,7 @@ type Card = {
 /**
  * The ladder of papers (R44, R59, R60, C8): each unit hears once what it owes, then as its limit comes near and when it has
  * passed; the office hears who is missing when that limit has passed and before that of its own pack, until that is sent. Each rung is told
- * once, whatever process wakes; moving the meeting makes another limit with a ladder of its own. Returns how many cards.
+ * once, whatever process wakes; moving the meeting makes another limit with a ladder of its own. One that fails stops no other. Returns how many cards.
  */
 export async function remindPapers(ctx: Context): Promise<number> {
   const tasks = await judgeTasks(ctx, await listPaperTasks(ctx.db, {}, ctx.now));
@@ -36,7 +37,10 @@ export async function remindPapers(ctx: Context): Promise<number> {
     cards.map(({ ref }) => ref),
   );
   const fresh = cards.filter(({ ref }) => !told.has(ref));
-  for (const card of fresh) await inTransaction(ctx.db, (tx) => tell(within(ctx, tx), card));
+  const failures = await eachByItself(fresh, (card) =>
+    inTransaction(ctx.db, (tx) => tell(within(ctx, tx), card)),
+  );
+  throwTogether(failures, 'cards about papers could not be written');
   return fresh.length;
 }
 

@@ -23,12 +23,18 @@ export const permissionPapers: Papers = {
     pathOf: (id) => id,
     workFolder: async (id) => id,
     remove: async () => {},
-    list: async () => [],
+    listBefore: async () => [],
   },
   scan: async () => 'not_scanned',
   inspect: async () => ({ outcome: 'refused', refusal: 'file_damaged' }),
   judge: judgeForTests,
-  store: { keep: async () => {}, open: async () => null, remove: async () => {} },
+  store: {
+    keep: async () => {},
+    open: async () => null,
+    size: async () => null,
+    listBefore: async () => [],
+    remove: async () => {},
+  },
   pictures: { open: async () => null, forget: () => {} },
   downloads: plainDownloads(new Map([[originalHash, Buffer.from('%PDF')]])),
   quarantine: {
@@ -88,6 +94,13 @@ async function secretPaper(test: TestProgram): Promise<void> {
     values (${handoutId}, ${documentId}, ${test.seed.people.chairman.id}, now(), ${by}::text::jsonb)`;
 }
 
+/** Of which only the fact is left. */
+async function stoppedPaper(test: TestProgram): Promise<void> {
+  await paperIn('stopped')(test);
+  await test.connection
+    .sql`update documents set title = '', secrecy_level = 'secret' where id = ${documentId}`;
+}
+
 async function draft(sql: TestProgram['connection']['sql'], seed: TestProgram['seed']): Promise<MeetingId> {
   const [made] = await sql<{ id: MeetingId }[]>`
     insert into meetings (office_id, ref, class_id, regularity, title, starts_at, ends_at, place, form)
@@ -134,6 +147,7 @@ export const documentRows: Row[] = [
   post('declarePaperOnly', writers, under('meeting', '/documents/paper-only'), {
     ...{ state: 'draft', body: () => ({ level: 'confidential' }) },
   }),
+  post('dismissStopped', writers, ofDocument('/dismiss'), { prepare: stoppedPaper }),
   get('listHandouts', readers, under('meeting', `/documents/${documentId}/handouts`), { state: 'draft' }),
   post('handOut', writers, ofDocument('/handouts'), {
     prepare: secretPaper,
