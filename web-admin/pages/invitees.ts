@@ -224,9 +224,9 @@ async function inviteesPage(
   return adminPage(c, {
     title: words.title,
     section: 'week',
-    main: html`${head}${meeting.state === 'draft' ? meetingSteps(c, 'invitees') : callout({ tone: 'warn', body: words.announced })}
+    main: html`${head}${meeting.state === 'draft' ? meetingSteps(c, 'invitees') : ''}<div class="stack">${meeting.state === 'draft' ? '' : callout({ tone: 'warn', body: words.announced })}
 ${differs ? inviteesDiffer(c, differs) : ''}${await meetingClashes(c, meeting.id)}
 ${called && called.called.length > 0 ? calledCard(c, stored, called) : ''}
-${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, known, isAnnounced: meeting.state === 'announced', ...people })}`,
+${inviteesForm(c, { action, typed, problems, units, groups, defaultHeadCount, known, isAnnounced: meeting.state === 'announced', ...people })}</div>`,
   });
 }

@@ -57,7 +57,7 @@ export async function newPage(
     title: words.titleNew,
     section: 'new',
     main: html`${pageHead({ title: words.titleNew, lead: words.lead, crumbs: meetingCrumbs(c, null, words.titleNew), actions: letterLink(c) })}
-${meetingSteps(c, 'facts')}${classes.length === 0 ? callout({ tone: 'warn', body: isPast(c, start.on) ? words.dayPassed : words.noClasses }) : ''}
+${meetingSteps(c, 'facts')}<div class="stack">${classes.length === 0 ? callout({ tone: 'warn', body: isPast(c, start.on) ? words.dayPassed : words.noClasses }) : ''}
 ${letter?.above ?? ''}${meetingForm(c, {
   action: `${path}/meetings/new`,
   back: path,
@@ -71,7 +71,7 @@ ${letter?.above ?? ''}${meetingForm(c, {
   notice: await noticeHint(c, new URLSearchParams(start)),
   conflict: null,
   ...(letter ? { notes: letter.notes, letter: letter.carried } : {}),
-})}`,
+})}</div>`,
   });
 }
 

@@ -40,6 +40,9 @@ async function picture(tab: Tab, name: string): Promise<void> {
   if (process.env.PICTURES) await tab.screenshot({ path: `${FOLDER}/${name}.png` });
 }
 
+/** Lines of the header whose words are cut off, beside its tools. */
+const CUT_TITLES = `[...document.querySelectorAll('.phone-title > *')].filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent)`;
+
 /** How much the document is wider and higher than the window; only the list inside may scroll. */
 const overflowOf = (tab: Tab) =>
   tab.evaluate(
@@ -61,6 +64,7 @@ describe('the look', () => {
       await own.tab.goto(served.origin + desk.path, { waitUntil: 'load' });
       await picture(own.tab, `chat-${size}-${theme}`);
       expect(await axe(own.tab)).toEqual([]);
+      expect(await own.tab.evaluate(CUT_TITLES)).toEqual([]);
       await own.tab.evaluate(`document.querySelector('#messages').scrollTop = 0`);
       await picture(own.tab, `chat-top-${size}-${theme}`);
       expect(await overflowOf(own.tab)).toEqual([0, 0]);
