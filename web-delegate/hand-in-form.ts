@@ -1,8 +1,9 @@
+import { isOutstanding } from '#domain/paper-tasks/standing.ts';
 import { sentences } from '#i18n/sentences.ts';
 import type { Language } from '#messages/message.ts';
 import { formatShortTime } from '#messages/time.ts';
 import type { HandIn } from '#services/documents/hand-in.ts';
-import type { Place } from '#services/documents/hand-in-places.ts';
+import type { Place, PlaceItem } from '#services/documents/hand-in-places.ts';
 import type { DeclareInput } from '#services/documents/input.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
@@ -18,7 +19,7 @@ export type Typed = {
   general: string | null;
 };
 
-type Look = { language: Language; here: string; csrfToken: string };
+type Look = { language: Language; here: string; csrfToken: string; chat: string };
 
 /** What the form says of a paper, as the verb wants it. `place` is unit and item, or the unit alone. */
 export function declarationOf(
@@ -70,7 +71,7 @@ export function handInForm(look: Look, { places, papers }: HandIn, typed: Typed)
         csrfToken: look.csrfToken,
         upload: true,
         attributes: { 'data-upload': `${look.here}/declare` },
-        body: html`${about}${textField({
+        body: html`${about}${next ? '' : askedInFull(look, places)}${textField({
           ...{ name: 'title', label: add.name, hint: add.nameHint, required: true, maxLength: 300 },
           ...{ value: known('title') || titled, error: typed.errors.title, autocomplete: 'off' },
         })}${fileField({
@@ -81,6 +82,24 @@ ${buttonRow(button({ label: words.handIn.form.submit, kind: 'primary', size: 'la
       },
     )}`,
   });
+}
+
+/** What was asked for, with its whole name and limit: a list to choose from cuts it off on a phone. */
+function askedInFull({ language, chat }: Look, places: readonly Place[]): Html | string {
+  const { form: words } = sentences(language).handIn;
+  const asked = places.flatMap((place) => isOwed(place).map((item) => askedWords(place, item, language)));
+  if (asked.length === 0) return '';
+  const mayWish = places.some((place) =>
+    isOwed(place).some(({ task }) => task?.dueAt && isOutstanding(task.standing)),
+  );
+  return html`<ul>${asked.map((line) => html`<li>${line}</li>`)}</ul>${
+    mayWish ? html`<p class="hint">${words.later} <a href="${chat}">${words.laterLink}</a></p>` : ''
+  }`;
+}
+
+function askedWords({ office }: Place, { title, position, task }: PlaceItem, language: Language): string {
+  const by = task?.dueAt ? formatShortTime(task.dueAt, office.timeZone) : null;
+  return sentences(language).handIn.form.asked(position, title, by);
 }
 
 const isOwed = (place: Place) => place.items.filter(({ task }) => task !== null);
@@ -96,10 +115,9 @@ function firstOf(places: readonly Place[], item: string): string {
 function choicesOf(place: Place, language: Language) {
   const { form: words } = sentences(language).handIn;
   const items = place.items.toSorted((a, b) => Number(b.task !== null) - Number(a.task !== null));
-  const own = items.map(({ id, title, position, task }) => {
-    const by = task?.dueAt ? formatShortTime(task.dueAt, place.office.timeZone) : null;
-    const label = task ? words.asked(position, title, by) : words.about(position, title);
-    return { value: `${place.unitId}.${id}`, label };
+  const own = items.map((item) => {
+    const label = item.task ? askedWords(place, item, language) : words.about(item.position, item.title);
+    return { value: `${place.unitId}.${item.id}`, label };
   });
   return [...own, { value: `${place.unitId}.`, label: words.general }];
 }

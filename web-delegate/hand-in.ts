@@ -79,7 +79,8 @@ export async function handInPage(site: Site, visit: Visit, typed: Typed): Promis
     });
   }
   const here = `${path}/hand-in/${meetingId}`;
-  const look = { language: person.language, here, csrfToken: formTokenOf(site.program.house, secret) };
+  const csrfToken = formTokenOf(site.program.house, secret);
+  const look = { language: person.language, here, csrfToken, chat: path };
   const said = saidOf(visit);
   const send = site.program.papers
     ? handInForm(look, found, typed)

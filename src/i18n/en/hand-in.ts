@@ -21,6 +21,8 @@ export const handIn: Sentences['handIn'] = {
       `Asked for: item ${position}. ${title}${by === null ? '' : ` (by ${by})`}`,
     about: (position, title) => `Contribution: item ${position}. ${title}`,
     general: 'Contribution to the meeting as a whole',
+    later: 'To ask for more time, write “xin lùi hạn” on your own page; the office answers there.',
+    laterLink: 'Go to my page to write',
     submit: 'Send',
     noScript:
       'This browser cannot go on after a lost connection, so it takes files of 10 MB at most, and the page must stay open until the file is sent. Please open larger ones in another browser, or ask the office to upload them.',

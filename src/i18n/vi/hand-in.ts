@@ -20,6 +20,8 @@ export const handIn = {
       `Được giao: nội dung ${position}. ${title}${by === null ? '' : ` (hạn ${by})`}`,
     about: (position: number, title: string) => `Góp ý: nội dung ${position}. ${title}`,
     general: 'Góp ý chung cho cuộc họp',
+    later: 'Cần thêm thời gian: nhắn “xin lùi hạn” ở trang riêng; văn phòng trả lời tại đó.',
+    laterLink: 'Về trang riêng để nhắn',
     submit: 'Gửi tài liệu',
     noScript:
       'Trình duyệt này không chạy được phần gửi tiếp khi mất mạng, nên chỉ nhận tệp đến 10 MB và phải giữ trang mở đến khi gửi xong. Tệp lớn hơn, xin mở bằng trình duyệt khác hoặc nhờ văn phòng tải lên.',
@@ -60,7 +62,8 @@ export const handIn = {
   chat: {
     none: 'Hiện đơn vị của đồng chí không có cuộc họp nào để nộp tài liệu. Nếu đồng chí không phải đầu mối, xin gửi qua đầu mối của đơn vị hoặc văn phòng.',
     head: 'Đồng chí nộp, góp tài liệu tại trang riêng theo đường dẫn của từng cuộc họp:',
-    owedLine: (item: string, by: string | null) => `   • phải nộp: ${item}${by === null ? '' : `, hạn ${by}`}`,
+    owedLine: (item: string, by: string | null) =>
+      `   • phải nộp: ${item}${by === null ? '' : `, hạn ${by}`}`,
     meeting: (at: number, title: string, time: string) => `${at}. “${title}” (${time})`,
     contribute: '   • góp tài liệu cho cuộc họp',
     anItem: (position: number) => `nội dung ${position}`,

@@ -69,6 +69,10 @@ describe('R41 R44 a unit’s desk hands in papers from its own page', () => {
     const page = await get(`${here()}?item=${itemId}`);
     expect(page.text).toContain(`value="${place()}" selected`);
     expect(seen(page.text)).toContain('Được giao: nội dung 1. Báo cáo dự toán số 1 (hạn');
+    const below = page.text.slice(page.text.indexOf('</select>'));
+    expect(seen(below)).toContain('Được giao: nội dung 1. Báo cáo dự toán số 1 (hạn');
+    expect(seen(below)).toContain('Cần thêm thời gian: nhắn “xin lùi hạn”');
+    expect(below).toContain(`<a href="${desk.path}">`);
     expect(page.text).not.toMatch(/style="|<script>/);
   });
 
