@@ -66,6 +66,7 @@ export type Refusal =
   | 'paper_handed_in'
   | 'paper_is_secret'
   | 'paper_not_secret'
+  | 'paper_not_settled'
   | 'paper_too_large'
   | 'paper_version_over'
   | 'paper_view_only'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptVersion, submitVersion, withdrawDocument } from '#services/documents/change-version.ts';
+import { declarePaperOnly } from '#services/handouts/declare-paper-only.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { checkedPaper, type TestPapers, testPapers } from '../support/documents.ts';
 import { announcedMeeting } from '../support/meetings.ts';
@@ -40,6 +41,8 @@ describe.each([
     await accept('một\fhai', 'Báo cáo dự toán ngân sách năm 2027');
     chat.clock.advance(1);
     await checkedPaper(means, 'TỐI MẬT', { title: 'Phương án phòng thủ' });
+    chat.clock.advance(1);
+    await declarePaperOnly(chat.as('secretariat'), office, meeting.id, { level: 'secret' });
     await checkedPaper(means, 'khó đọc', { title: 'Bản quét mờ' });
     const gone = await accept('nhầm', 'Tài liệu nhầm cuộc họp');
     await withdrawDocument(chat.as('secretariat'), office, gone.documentId, { reason: 'Nhầm cuộc họp' });

@@ -107,6 +107,7 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/documents/:documentId/recall': ['recallDocument'],
   '/meetings/:id/documents/:documentId/incident': ['reportIncident'],
   '/meetings/:id/documents/paper-only': ['declarePaperOnly'],
+  '/meetings/:id/documents/:documentId/dismiss': ['dismissStopped'],
   '/meetings/:id/documents/:documentId/handouts': ['handOut'],
   '/meetings/:id/documents/:documentId/handouts/:handoutId/take-back': ['takeBackHandout'],
   '/meetings/:id/documents/versions/:versionId/submit': ['submitDocument'],

@@ -13,6 +13,7 @@ import {
   endFacts,
   paperOnlyActs,
   stillHeld,
+  undeclared,
 } from './document-paper-only.ts';
 import type { Shown } from './document-upload.ts';
 import { nextOf, stoppedWhy, versionFacts } from './document-words.ts';
@@ -82,7 +83,7 @@ function paper(c: AdminContext, shown: Shown, document: DocumentView): Html {
   const bare = newest.isBareScan ? html`<p class="hint">${c.get('words').paperTasks.bareScan}</p>` : '';
   const unit = document.ownerUnitName ?? c.get('desk').office.name;
   const facts = document.secrecyLevel
-    ? html`<p class="muted">${stoppedWhy(c, document)}</p>${stillHeld(c, document)}`
+    ? html`<p class="muted">${stoppedWhy(c, document)}</p>${undeclared(c, document)}${stillHeld(c, document)}`
     : html`<p class="muted">${[unit, words.version(newest.number), ...versionFacts(c, newest)].join(' · ')}</p><p>${nextOf(c, document, newest)}</p>${endFacts(c, document)}${bare}`;
   return html`<li><div class="paper-head"><h3>${name}</h3><p>${badge({ label: words.states[state], tone: tones[state] })} ${late} ${marks}</p></div>
 ${facts}${acts(c, shown, { document, newest, name })}${older.length > 0 ? disclosure({ summary: words.older(older.length), body: olderList(c, older) }) : ''}</li>`;

@@ -18,10 +18,23 @@ export function paperOnlyActs(c: AdminContext, shown: Shown, document: DocumentV
   const holds = document.versions.some(({ type }) => type !== null);
   const slipped = document.versions.some(({ verdict }) => verdict?.outcome === 'clear');
   const incident = holds ? paperEnds.incident.act : slipped ? paperEnds.incident.see : null;
+  const mayDismiss = c.get('desk').can('documents.write') && !document.isHandedOut && incident === null;
+  const dismiss = form({
+    action: `${here}/dismiss`,
+    csrfToken: visitOf(c).formToken,
+    body: button({ label: handouts.dismiss, size: 'small', kind: 'quiet' }),
+  });
   return buttonRow([
     buttonLink({ href: `${here}/handouts`, label: handouts.title, size: 'small' }),
     incident ? buttonLink({ href: `${here}/incident`, label: incident, size: 'small' }) : '',
+    mayDismiss ? dismiss : '',
   ]);
+}
+
+/** That delegates do not see what was only stopped, and what the office may do. */
+export function undeclared(c: AdminContext, { isHandedOut }: DocumentView): Child {
+  const { undeclared: words, title, dismiss } = c.get('words').handouts;
+  return isHandedOut ? '' : html`<p>${words(title, dismiss)}</p>`;
 }
 
 /** A secret paper that never came here: the office said that there is one. */

@@ -5,6 +5,7 @@ import { readAgenda } from '#services/agenda/read-agenda.ts';
 import { readDocuments } from '#services/documents/read-documents.ts';
 import { RefusedError } from '#services/errors.ts';
 import { declarePaperOnly } from '#services/handouts/declare-paper-only.ts';
+import { dismissStopped } from '#services/handouts/dismiss-stopped.ts';
 import { handOut, takeBack } from '#services/handouts/hand-out.ts';
 import { type HandoutLine, readHandouts } from '#services/handouts/read-handouts.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
@@ -23,6 +24,7 @@ const root = '/o/:officeId/meetings/:id/documents';
 /** Secret papers in print (C12): who gets a copy, that it was signed for and came back; and the sheet for it. */
 export function handoutPages(app: AdminApp): void {
   app.post(`${root}/paper-only`, declare);
+  app.post(`${root}/:documentId/dismiss`, dismiss);
   app.get(`${root}/:documentId/handouts`, (c) => listPage(c, noProblems));
   app.post(`${root}/:documentId/handouts`, (c) =>
     act(c, 'handout_made', ({ ctx, office }) =>
@@ -51,6 +53,13 @@ async function declare(c: AdminContext): Promise<Response> {
   const agendaItemId = (given.get('agendaItemId') || null) as AgendaItemId | null;
   const made = await declarePaperOnly(ctx, office.id, meetingOf(c), { agendaItemId, level });
   return goTo(c, `${listOf(c)}/${made}/handouts?done=paper_only_declared`);
+}
+
+async function dismiss(c: AdminContext): Promise<Response> {
+  const outcome = await attempt(c, () => dismissStopped(deskOf(c).ctx, deskOf(c).office.id, documentOf(c)));
+  if (outcome.done) return goTo(c, `${listOf(c)}?done=paper_dismissed`);
+  c.status(422);
+  return listPage(c, outcome.problems);
 }
 
 async function act(

@@ -6,6 +6,7 @@ import { readIncident } from '#services/documents/read-incident.ts';
 import { recallDocument } from '#services/documents/recall-document.ts';
 import { incidentInput, reportIncident } from '#services/documents/report-incident.ts';
 import { declarePaperOnly, paperOnlyInput } from '#services/handouts/declare-paper-only.ts';
+import { dismissStopped } from '#services/handouts/dismiss-stopped.ts';
 import { handOut, handOutInput, takeBack } from '#services/handouts/hand-out.ts';
 import { readHandouts } from '#services/handouts/read-handouts.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
@@ -111,6 +112,17 @@ const declareRoute = createRoute({
   },
 });
 
+const dismissRoute = createRoute({
+  ...named('dismissStopped', tag),
+  method: 'post',
+  path: `${ofDocument}/dismiss`,
+  request: { params: documentParams, headers: idempotencyHeaders },
+  responses: {
+    204: { description: 'The bare fact of a secret paper is off the list; the audit keeps it.' },
+    ...writeProblems(404),
+  },
+});
+
 const handoutSchema = z
   .object({
     ...{ personId: id, fullName: z.string(), unitName: z.string().nullable() },
@@ -173,6 +185,10 @@ export function documentEnds(api: OpenAPIHono<ApiEnv>, program: Pick<Program, 'p
     const { meetingId } = c.req.valid('param');
     const documentId = await declarePaperOnly(c.var.ctx, c.var.office.id, meetingId, c.req.valid('json'));
     return c.json({ documentId }, 201);
+  });
+  api.openapi(dismissRoute, async (c) => {
+    await dismissStopped(c.var.ctx, c.var.office.id, c.req.valid('param').documentId);
+    return c.body(null, 204);
   });
   api.openapi(listRoute, async (c) => {
     const rows = await readHandouts(c.var.ctx, c.var.office.id, c.req.valid('param'));

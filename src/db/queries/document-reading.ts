@@ -20,15 +20,33 @@ export type ReadableRow = {
   pages: number | null;
 };
 
+/**
+ * A secret paper that the office gives out in print: it said so itself, or has noted a copy. What the gate only stopped is for
+ * the office to settle, and nothing to delegates until then (R18).
+ */
+export const isDeclared = sql`(d.secrecy_level is not null and (
+  not exists (select 1 from document_versions s where s.document_id = d.id)
+  or exists (select 1 from handouts h where h.document_id = d.id)))`;
+
+/** Whether nothing of a secret paper is left but that it was stopped or declared: no copy went out, no file lies here, no incident. */
+export async function isDismissible(db: Db, id: DocumentId): Promise<boolean> {
+  const [row] = await db.execute<{ is: boolean }>(sql`
+    select not exists (select 1 from handouts where document_id = ${id})
+      and not exists (select 1 from incidents where document_id = ${id})
+      and not exists (select 1 from document_versions where document_id = ${id}
+        and (file_hash is not null or state = 'undecided')) as "is"`);
+  return row?.is ?? false;
+}
+
 /** What delegates may read now: the one condition for lists, addresses and the search. */
 export const readable = sql`
   select d.id as "documentId", d.meeting_id as "meetingId", d.agenda_item_id as "agendaItemId", d.kind, d.title, d.circulation,
-    d.secrecy_level is not null as "isPaperOnly", v.id as "versionId", v.number, v.file_hash as "fileHash", f.pages
+    ${isDeclared} as "isPaperOnly", v.id as "versionId", v.number, v.file_hash as "fileHash", f.pages
   from documents d
   left join document_versions v on v.document_id = d.id and v.number = d.current_version and v.state = 'accepted'
   left join stored_files f on f.hash = v.file_hash
   left join agenda_items a on a.id = d.agenda_item_id
-  where d.withdrawn_at is null and d.recalled_at is null and (v.id is not null or d.secrecy_level is not null)`;
+  where d.withdrawn_at is null and d.recalled_at is null and ((v.id is not null and d.secrecy_level is null) or ${isDeclared})`;
 
 /** What delegates of these meetings may read now, in the agenda's order; the caller has proved the right to the meetings. */
 export async function listReadable(db: Db, meetingIds: MeetingId[]): Promise<ReadableRow[]> {

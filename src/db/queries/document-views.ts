@@ -60,6 +60,8 @@ export type DocumentRow = {
   circulation: CirculationMark[];
   currentVersion: number | null;
   secrecyLevel: SecrecyLevel | null;
+  /** A printed copy of it was handed out. */
+  isHandedOut: boolean;
   createdAt: Date;
   withdrawnAt: Date | null;
   withdrawnByName: string | null;
@@ -77,6 +79,10 @@ const dates = (row: Record<string, unknown>, names: string[]) => ({
   ...Object.fromEntries(names.map((name) => [name, time(row[name])])),
 });
 
+/** A secret paper of which the office took the bare fact off the list; one of an incident stays on it. */
+const dismissed = sql`(d.secrecy_level is not null and d.withdrawn_at is not null
+  and not exists (select 1 from incidents i where i.document_id = d.id))`;
+
 /** Papers of the meeting as the office sees them, the oldest first; two queries whatever their number. */
 export async function listDocumentRows(
   db: Db,
@@ -87,11 +93,12 @@ export async function listDocumentRows(
     select d.id, d.meeting_id as "meetingId", d.agenda_item_id as "agendaItemId", d.kind, d.owner_unit_id as "ownerUnitId",
       ${unitNameOn(sql`d.owner_unit_id`, sql`(m.starts_at at time zone o.time_zone)::date`, 'short_name')} as "ownerUnitName",
       d.title, d.circulation, d.current_version as "currentVersion", d.secrecy_level as "secrecyLevel",
+      exists (select 1 from handouts h where h.document_id = d.id) as "isHandedOut",
       d.created_at as "createdAt", d.withdrawn_at as "withdrawnAt", ${nameOf('d.withdrawn_by')} as "withdrawnByName",
       d.withdrawn_reason as "withdrawnReason", d.recalled_at as "recalledAt",
       ${nameOf('d.recalled_by')} as "recalledByName"
     from documents d join meetings m on m.id = d.meeting_id join offices o on o.id = m.office_id
-    where m.id = ${meetingId} and m.office_id = ${permit.officeId}
+    where m.id = ${meetingId} and m.office_id = ${permit.officeId} and not ${dismissed}
     order by d.created_at, d.id`);
   const versions = await db.execute<Record<string, unknown>>(sql`
     select v.id, v.document_id as "documentId", v.number, v.state, v.sealed_names as "sealedNames", v.file_name as "fileName",

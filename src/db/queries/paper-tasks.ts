@@ -6,6 +6,7 @@ import type { Db } from '../client.ts';
 import { agendaItems, meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
+import { isDeclared } from './document-reading.ts';
 import { unitNameOn, withPredecessors } from './unit-days.ts';
 
 export type PaperWish = {
@@ -30,8 +31,10 @@ export type PaperTask = {
   extendedTo: Date | null;
   /** A wish for more time on which the office has still to decide. */
   wish: PaperWish | null;
-  /** Every version that the unit uploaded for the item, the oldest first. */
+  /** Every version that the unit uploaded for the item, and what the office accepted for it, the oldest first. */
   versions: HandedIn[];
+  /** The item is a secret, or the office said that its paper is given out in print. */
+  isInPrint: boolean;
 };
 
 type Which = {
@@ -64,8 +67,12 @@ const versions = sql<(Omit<HandedIn, 'submittedAt'> & { submittedAt: string | nu
   select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'submittedAt', v.submitted_at, 'hoursLate', v.hours_late)
     order by v.declared_at, v.number), '[]')
   from documents d join document_versions v on v.document_id = d.id
-  where d.agenda_item_id = ${agendaItems.id} and d.owner_unit_id = ${agendaItems.paperUnitId}
-    and d.kind = 'paper')`;
+  where d.agenda_item_id = ${agendaItems.id} and d.kind = 'paper'
+    and (d.owner_unit_id = ${agendaItems.paperUnitId}
+      or (v.state = 'accepted' and d.withdrawn_at is null and d.secrecy_level is null))
+    and not (d.secrecy_level is not null and d.withdrawn_at is not null))`;
+const isInPrint = sql<boolean>`(${agendaItems.secrecyLevel} is not null or exists (
+  select 1 from documents d where d.agenda_item_id = ${agendaItems.id} and d.withdrawn_at is null and ${isDeclared}))`;
 
 /**
  * Paper tasks of meetings that are announced (or drafts, where wanted) and not over at `from`, the next meeting first, each in its agenda's order;
@@ -94,7 +101,7 @@ export async function listPaperTasks(db: Db, which: Which, from: Date): Promise<
       meeting: meetings,
       office: offices,
       rules: meetingClasses.rules,
-      ...{ extendedTo, wish, versions },
+      ...{ extendedTo, wish, versions, isInPrint },
     })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))

@@ -16,16 +16,22 @@ export type PaperTaskFacts = {
   extendedTo: Date | null;
   /** Every version, the oldest first. */
   versions: readonly HandedIn[];
+  /** The office said that it is given out in print: a secret item, or a secret paper of it. */
+  isInPrint?: boolean;
 };
 
 /** The limit that counts now: what the office granted, where it is later than the class's own. */
-export function paperDueAt({ limitAt, extendedTo }: Omit<PaperTaskFacts, 'versions'>): Date | null {
+export function paperDueAt({
+  limitAt,
+  extendedTo,
+}: Pick<PaperTaskFacts, 'limitAt' | 'extendedTo'>): Date | null {
   if (limitAt === null || extendedTo === null) return limitAt;
   return extendedTo > limitAt ? extendedTo : limitAt;
 }
 
-/** Decides how the unit stands: by its newest version that came so far as to be handed in. */
-export function paperStandingOf(versions: readonly HandedIn[]): PaperStanding {
+/** Decides how the unit stands: in print where the office said so, else by the newest version that came so far as to be handed in. */
+export function paperStandingOf(versions: readonly HandedIn[], isInPrint = false): PaperStanding {
+  if (isInPrint) return 'paper_only';
   const newest = versions.findLast(({ state }) => state in told);
   return newest ? (told[newest.state as keyof typeof told] ?? 'asked') : 'asked';
 }
@@ -47,7 +53,7 @@ export function hoursAfter(dueAt: Date | null, at: Date): number {
  * of the limit since, or so far while nothing is in; null for what is handed over in print.
  */
 export function hoursLate(facts: PaperTaskFacts, now: Date): number | null {
-  if (paperStandingOf(facts.versions) === 'paper_only') return null;
+  if (paperStandingOf(facts.versions, facts.isInPrint) === 'paper_only') return null;
   const first = facts.versions.find(({ submittedAt }) => submittedAt !== null);
   return first?.hoursLate ?? hoursAfter(paperDueAt(facts), first?.submittedAt ?? now);
 }

@@ -126,6 +126,7 @@ export const admin: Sentences['admin'] = {
     paper_returned: 'Returned, with the reason.',
     paper_withdrawn: 'Withdrawn. Nobody can open it any more.',
     paper_recalled: 'The paper was recalled. Nobody opens it any more.',
+    paper_dismissed: 'Taken off the list. The audit keeps that it was stopped.',
     paper_only_declared: 'Added to what is handed out in print.',
     handout_made: 'Noted as handed out; the recipient is asked to sign.',
     handout_returned: 'Noted as taken back.',

@@ -42,6 +42,9 @@ export const handouts: Sentences['handouts'] = {
     submit: 'Add to what is handed out',
   },
   declared: (at) => `Declared by the office to be handed out in print, ${at}.`,
+  undeclared: (form, dismiss) =>
+    `Delegates do not see this entry. To hand out copies in print, open “${form}” and note them; otherwise choose “${dismiss}”.`,
+  dismiss: 'Take off the list',
   chat: {
     meeting: (title, time) => `“${title}” (${time})`,
     made: (meeting) =>

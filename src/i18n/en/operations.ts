@@ -179,6 +179,7 @@ export const operations: Sentences['operations'] = {
   recallDocument: 'Recall a paper: every address of it ends',
   reportIncident: 'Report a secret paper that slipped in: taken away everywhere and wiped',
   readIncident: 'What was done about a secret paper that slipped in, and the backups that hold it',
+  dismissStopped: 'Take the bare fact of a secret paper that was stopped or noted by mistake off the list',
   declarePaperOnly: 'Note that an item has a secret paper, handed out in print',
   listHandouts: 'Who has signed for printed copies of a secret paper',
   handOut: 'Note printed copies of a secret paper as handed out',

@@ -150,6 +150,8 @@ export const refusals: Sentences['refusals'] = {
     'This wish for more time waits no longer: it was decided, replaced by another, or the meeting has changed. Please open the list again.',
   paper_not_secret: () =>
     'Only secret papers are handed out in print here; nothing was noted. Please reload to see the latest.',
+  paper_not_settled: () =>
+    'This entry cannot be taken off: a copy was handed out, a file of it still lies here, or an incident was reported. Nothing changed. Please open it and settle that first.',
   paper_too_large: () =>
     'The file is larger than 50 MB, so it was not taken; nothing was stored. Please scan it at a lower resolution or split it, and upload again.',
   paper_version_over: () =>

@@ -155,6 +155,7 @@ export const admin = {
     paper_returned: 'Đã trả lại tài liệu, kèm lý do.',
     paper_withdrawn: 'Đã rút tài liệu. Không ai mở được nữa.',
     paper_recalled: 'Đã thu hồi tài liệu. Không ai mở được nữa.',
+    paper_dismissed: 'Đã bỏ mục khỏi danh sách. Nhật ký vẫn giữ việc đã dừng.',
     paper_only_declared: 'Đã thêm vào danh sách phát bản giấy.',
     handout_made: 'Đã ghi giao bản giấy; người nhận được báo để ký nhận.',
     handout_returned: 'Đã ghi nhận lại bản giấy.',

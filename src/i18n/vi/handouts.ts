@@ -42,6 +42,9 @@ export const handouts = {
     submit: 'Thêm vào danh sách phát bản giấy',
   },
   declared: (at: string) => `Văn phòng khai báo phát bản giấy, ${at}.`,
+  undeclared: (form: string, dismiss: string) =>
+    `Đại biểu chưa thấy mục này. Nếu phát bản giấy, xin mở “${form}” và ghi đã giao; nếu không, xin chọn “${dismiss}”.`,
+  dismiss: 'Bỏ mục này',
   chat: {
     meeting: (title: string, time: string) => `“${title}” (${time})`,
     made: (meeting: string) =>

@@ -178,6 +178,7 @@ export const operations = {
   recallDocument: 'Thu hồi một tài liệu: đường dẫn của mọi người hết hiệu lực',
   reportIncident: 'Báo tài liệu mật lọt lên hệ thống: gỡ ở mọi nơi và xóa',
   readIncident: 'Việc đã làm với tài liệu mật lọt lên hệ thống, bản sao lưu còn giữ',
+  dismissStopped: 'Bỏ mục tài liệu mật đã dừng hoặc khai nhầm khỏi danh sách',
   declarePaperOnly: 'Ghi một nội dung có tài liệu mật phát bản giấy',
   listHandouts: 'Danh sách giao nhận bản giấy của một tài liệu mật',
   handOut: 'Ghi đã giao bản giấy tài liệu mật',

@@ -153,6 +153,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đề nghị lùi hạn này không còn chờ quyết định: đã được giải quyết, đã thay bằng đề nghị khác, hoặc cuộc họp đã đổi. Xin mở lại danh sách.',
   paper_not_secret: () =>
     'Chỉ tài liệu mật mới giao nhận bản giấy ở đây; chưa ghi gì. Xin tải lại trang để xem tình trạng mới nhất.',
+  paper_not_settled: () =>
+    'Mục này chưa bỏ được vì đã giao bản giấy, còn tệp nằm trên hệ thống hoặc đã báo sự cố; chưa có gì thay đổi. Xin mở mục này để xem và xử lý tiếp.',
   paper_too_large: () =>
     'Tệp lớn hơn 50 MB nên chưa được nhận; chưa có gì được lưu. Xin giảm độ phân giải bản quét hoặc chia tài liệu thành nhiều phần rồi tải lên.',
   paper_version_over: () =>

@@ -36,7 +36,7 @@ export async function handOut(
   const { personIds } = parseInput(handOutInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    const document = await findDocument(tx, proof, documentId);
+    const document = await findDocument(tx, proof, documentId, { lock: true });
     const meeting = document ? await findMeetingById(tx, document.meetingId) : null;
     if (!document || !meeting) throw new RefusedError('not_found');
     if (!document.secrecyLevel || document.withdrawnAt) throw new RefusedError('paper_not_secret');

@@ -32,9 +32,10 @@ export async function judgeTasks(ctx: Context, tasks: readonly PaperTask[]): Pro
     const facts = { startsAt: meeting.startsAt, meetingClass: rules, daysOff, timeZone: office.timeZone };
     const limitAt = paperDeadline(facts);
     const packDueAt = packDeadline(facts);
-    const known = { limitAt, extendedTo: task.extendedTo, versions: task.versions };
+    const { extendedTo, versions, isInPrint } = task;
+    const known = { limitAt, extendedTo, versions, isInPrint };
     const dueAt = paperDueAt(known);
-    const standing = paperStandingOf(task.versions);
+    const standing = paperStandingOf(versions, isInPrint);
     const { officeDayEndsAt } = rules;
     const ground = { now: ctx.now, startsAt: meeting.startsAt, packDueAt, officeDayEndsAt };
     const mayAsk = dueAt !== null && isOutstanding(standing);

@@ -7,6 +7,7 @@ import { newToken } from '#lib/secrets.ts';
 import { acceptVersion, submitVersion, withdrawDocument } from '#services/documents/change-version.ts';
 import { readOwnDocuments } from '#services/documents/own-documents.ts';
 import { readReaders } from '#services/documents/read-documents.ts';
+import { handOut } from '#services/handouts/hand-out.ts';
 import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
 import { checkedPaper, type TestPapers, testPapers } from '#tests/support/documents.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
@@ -205,14 +206,18 @@ describe('a paper withdrawn, replaced or out of reach while it is read', () => {
     site.test.clock.set(TEST_NOW);
   });
 
-  it('R18 is named to nobody when a later version bears a mark, and is given out on paper', async () => {
+  it('R18 is named to nobody when a later version bears a mark, nor shown until the office gives it out in print', async () => {
     const { documentId } = await acceptedPaper('bình thường', { title: 'Phương án thay đổi' });
     const path = await addressFor('guest', 'Phương án thay đổi');
     await checkedPaper({ test: site.test, papers, meetingId }, 'TỐI MẬT', { documentId });
     expect((await get(path, 'guest')).status).toBe(404);
     const [list] = await readOwnDocuments(site.test.asDelegate('guest'));
     expect(JSON.stringify(list)).not.toContain('Phương án thay đổi');
-    expect(list!.documents.some(({ isPaperOnly, url }) => isPaperOnly && url === null)).toBe(true);
+    expect(list!.documents.some(({ isPaperOnly }) => isPaperOnly)).toBe(false);
+    const personIds = [site.test.seed.people.guest.id];
+    await handOut(site.test.as('secretariat'), site.test.seed.office.id, documentId, { personIds });
+    const [given] = await readOwnDocuments(site.test.asDelegate('guest'));
+    expect(given!.documents.some(({ isPaperOnly, url }) => isPaperOnly && url === null)).toBe(true);
   });
 
   it('is out of reach of whom the office invites no longer', async () => {
