@@ -62,6 +62,10 @@ function sendCard(c: AdminContext, pack: PackPreview): Html {
   const here = `${c.get('desk').path}/meetings/${found.meeting.id}`;
   const why =
     refusal === null ? '' : refusalSentence(new RefusedError(refusal), c.get('language'), office.timeZone);
+  const proofLink =
+    refusal === 'pack_nothing_new' && last
+      ? html`<p><a href="${c.get('desk').path}/notices/${last.broadcastId}">${c.get('words').admin.nav.entries.notices}</a></p>`
+      : '';
   const act =
     refusal === null && can('documents.write')
       ? html`<p class="hint">${words.sendHint}</p>${form({
@@ -69,7 +73,7 @@ function sendCard(c: AdminContext, pack: PackPreview): Html {
           csrfToken: visitOf(c).formToken,
           body: html`${hiddenField('number', String(number))}${button({ label: words.send(fresh(pack).length), kind: 'primary', size: 'large', icon: 'send' })}`,
         })}`
-      : html`<p>${why}</p>${buttonLink({ href: `${here}/documents`, label: words.toDocuments, icon: 'file' })}`;
+      : html`<p>${why}</p>${proofLink}${buttonLink({ href: `${here}/documents`, label: words.toDocuments, icon: 'file' })}`;
   const wasLate = last ? last.hoursLate : hoursLate;
   const tone = wasLate > 0 ? 'warn' : last ? 'success' : 'neutral';
   return card({

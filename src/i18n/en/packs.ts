@@ -54,7 +54,7 @@ export const packs: Sentences['packs'] = {
     cannot: 'Cannot be sent yet',
   },
   uptake: {
-    title: 'Units that have taken the papers',
+    title: 'Units that have opened the papers',
     lead: (units, all) => `${units} of ${all} invited have opened papers`,
     caption: 'Papers opened by unit',
     unit: 'Unit or person',

@@ -138,10 +138,13 @@ export const refusals: Sentences['refusals'] = {
     'You uploaded this paper yourself, so you cannot decide about it; it still waits. Please ask somebody else of the office to look at it.',
   pack_empty: () =>
     'No paper has been accepted yet, so there is nothing to send. Please accept papers first.',
-  pack_nothing_new: () => 'Everybody has all the papers there are; when new ones come, send what is new.',
+  pack_nothing_new: () =>
+    'Everybody was sent all the papers there are; what reached each person is in the book of notices.',
   pack_sent: () => 'Somebody else has just sent the papers. The page shows what is new since, if anything.',
   paper_handed_in: () =>
     'These papers are in; no more time is needed. To replace them, hand in a new version.',
+  item_secret_after_telling: () =>
+    'The meeting was announced, so people already have the title of this item; nothing has changed. Please take the item out, add a new one with its level, report each paper of it as a leaked secret, and treat the leak by the rules.',
   secret_after_telling: () =>
     'This meeting was announced, so people already have its title; nothing has changed. Please cancel it, write a new one with its level, and treat the leak by the rules.',
   paper_is_secret: () =>

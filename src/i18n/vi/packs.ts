@@ -53,7 +53,7 @@ export const packs = {
     cannot: 'Chưa gửi được',
   },
   uptake: {
-    title: 'Đơn vị đã nhận tài liệu',
+    title: 'Đơn vị đã mở tài liệu',
     lead: (units: number, all: number) => `${units}/${all} đơn vị, cá nhân được mời đã mở tài liệu`,
     caption: 'Tài liệu đã mở theo đơn vị',
     unit: 'Đơn vị, cá nhân',

@@ -141,10 +141,13 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đồng chí là người tải tài liệu này lên nên không tự quyết định được; tài liệu vẫn chờ. Xin nhờ một người khác của văn phòng xem và quyết định.',
   pack_empty: () =>
     'Chưa có tài liệu nào được tiếp nhận nên chưa có bộ tài liệu để gửi. Xin tiếp nhận tài liệu trước.',
-  pack_nothing_new: () => 'Mọi người đã nhận đủ tài liệu hiện có; khi có tài liệu mới, xin gửi bổ sung.',
+  pack_nothing_new: () =>
+    'Đã gửi cho mọi người tài liệu hiện có; tình trạng nhận của từng người ở Sổ thông báo.',
   pack_sent: () =>
     'Bộ tài liệu vừa được người khác gửi. Trang đã cập nhật; phần mới sau đó, nếu có, hiện ở đây.',
   paper_handed_in: () => 'Tài liệu này đã nộp, không cần lùi hạn nữa. Muốn thay bản khác, xin nộp bản mới.',
+  item_secret_after_telling: () =>
+    'Cuộc họp đã phát hành nên tên nội dung này đã đến người nhận; chưa có gì thay đổi. Xin bỏ nội dung này, thêm nội dung mới có độ mật, báo lộ mật ở từng tài liệu của nội dung (nếu có) và xử lý việc lộ theo quy định.',
   secret_after_telling: () =>
     'Cuộc họp đã phát hành nên tên cuộc họp đã đến người nhận; chưa có gì thay đổi. Xin hủy cuộc họp này, lập cuộc họp mới có độ mật, và xử lý việc lộ theo quy định.',
   paper_is_secret: () =>

@@ -41,7 +41,7 @@ describe('the papers of a meeting with their limits', () => {
   it('R50 stand beside the units that have taken them', async () => {
     const text = await page('/documents');
     expect(text).toContain('0/2 đơn vị, cá nhân được mời đã mở tài liệu');
-    expect(await page('/documents/uptake')).toContain('Đơn vị đã nhận tài liệu');
+    expect(await page('/documents/uptake')).toContain('Đơn vị đã mở tài liệu');
   });
 });
 
@@ -65,7 +65,12 @@ describe('R60 the page of the pack', () => {
     const sent = await clerk.post(`${here}/pack`, { number: '1' });
     expect([sent.status, sent.location]).toEqual([303, `${here}/pack?done=pack_sent`]);
     const text = await page('/pack');
-    for (const said of ['Đã gửi bộ tài liệu lúc', 'Đúng hạn', 'Trần Thị Ngọc Ánh', 'đã nhận đủ tài liệu'])
+    for (const said of [
+      'Đã gửi bộ tài liệu lúc',
+      'Đúng hạn',
+      'Trần Thị Ngọc Ánh',
+      'Đã gửi cho mọi người tài liệu hiện có',
+    ])
       expect(text).toContain(said);
     const [, proof] = /href="([^"]*\/notices\/[^"]+)"/.exec((await clerk.get(`${here}/pack`)).text) ?? [];
     expect(seen((await clerk.get(proof!)).text)).toContain('Gửi bộ tài liệu');
