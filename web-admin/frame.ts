@@ -79,11 +79,12 @@ function userOf(c: AdminContext, fullName: string, username: string) {
 
 /** What waits for the office, beside the entry that leads there. */
 async function waitingCounts(c: AdminContext, { ctx, office }: Desk): Promise<NavCounts> {
-  const { adminFeedback, changeRequests } = c.get('words');
-  const { feedback, changeRequests: changes } = await countWaiting(ctx, office.id);
+  const { adminFeedback, changeRequests, paperTasks } = c.get('words');
+  const { feedback, extensions, changeRequests: changes } = await countWaiting(ctx, office.id);
   return {
     ...(feedback > 0 ? { feedback: { value: feedback, meaning: adminFeedback.waiting(feedback) } } : {}),
     ...(changes > 0 ? { change_requests: { value: changes, meaning: changeRequests.waiting(changes) } } : {}),
+    ...(extensions > 0 ? { papers: { value: extensions, meaning: paperTasks.page.wishes(extensions) } } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { OfficeId } from '#domain/ids.ts';
 import { decidePermit } from '#domain/permissions.ts';
 import type { Context } from '../context.ts';
 
-const nothing: Waiting = { changeRequests: 0, feedback: 0 };
+const nothing: Waiting = { changeRequests: 0, extensions: 0, feedback: 0 };
 
 /** What waits for the office, as far as the caller may read it: nothing is refused, it is not counted. */
 export async function countWaiting(ctx: Context, officeId: OfficeId): Promise<Waiting> {

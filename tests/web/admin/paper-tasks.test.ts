@@ -61,7 +61,10 @@ describe('R44 the list of papers that are owed', () => {
     const { text } = await visitor.get(`${office}/papers`);
     for (const said of ['1 đề nghị lùi hạn đang chờ', 'chờ số liệu Kho bạc', 'Võ Thị Hồng Gấm'])
       expect(text).toContain(said);
+    const badge = '1 đề nghị lùi hạn đang chờ';
+    expect((await visitor.get(office)).text).toContain(badge);
     const { status, location } = await visitor.post(`${path}/grant`, {});
+    expect((await visitor.get(office)).text).not.toContain(badge);
     expect([status, location]).toEqual([303, `${office}/papers?done=extension_granted`]);
     expect(await state()).toEqual(['granted', new Date(wished).toISOString()]);
     expect((await visitor.get(`${office}/papers`)).text).toContain('Đã lùi hạn');
