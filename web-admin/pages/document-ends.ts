@@ -9,7 +9,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { form, selectField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
-import { breadcrumbs, callout, card, keyValues, pageHead } from '#web-kit/parts.ts';
+import { breadcrumbs, callout, card, disclosure, keyValues, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../frame.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, requirePapers, visitOf } from '../site.ts';
@@ -174,6 +174,9 @@ function todo(c: AdminContext): Html {
   return card({
     title: words.todoTitle,
     body: html`<ol class="bullets">${words.todo.map((step) => html`<li>${step}</li>`)}</ol>
-<pre class="commands" tabindex="0" role="group" aria-label="${words.commandsLabel}"><code>${commands}</code></pre>`,
+${disclosure({
+  summary: words.forAdministrators,
+  body: html`<pre class="commands" tabindex="0" role="group" aria-label="${words.commandsLabel}"><code>${commands}</code></pre>`,
+})}`,
   });
 }

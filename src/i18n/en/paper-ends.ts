@@ -64,6 +64,7 @@ export const paperEnds: Sentences['paperEnds'] = {
       'Ask the readers to delete screenshots and downloads; see whether the agenda’s own titles tell anything.',
       'Report the incident to the head of the office and to the competent authority.',
     ],
+    forAdministrators: 'For the system’s administrators',
     commandsLabel: 'Commands that clear the database',
   },
 };

@@ -13,9 +13,9 @@ export const paperEnds = {
       who ? `${who} thu hồi, ${at}. Không ai mở được nữa.` : `Đã tự thu hồi khi cuộc họp kết thúc, ${at}.`,
   },
   incident: {
-    act: 'Báo tài liệu mật lọt',
+    act: 'Báo tài liệu mật lộ, lọt',
     see: 'Xem việc xử lý sự cố',
-    title: 'Tài liệu mật lọt lên hệ thống',
+    title: 'Tài liệu mật lộ, lọt lên hệ thống',
     lead: 'Gỡ ngay ở mọi nơi, báo người đã mở và liệt kê bản sao lưu còn giữ.',
     warning:
       'Đường dẫn hết hiệu lực; tệp, ảnh trang, chữ tìm kiếm, tên tài liệu và tin nhắn đã nhắc tên bị xóa, kể cả ở cuộc họp khác có cùng tệp. Việc này không hoàn tác được.',
@@ -24,7 +24,7 @@ export const paperEnds = {
     confirm: 'Tôi đã đối chiếu: tài liệu có bí mật nhà nước và phải gỡ ngay.',
     submit: 'Thu hồi và xóa ngay',
     known: 'vì là tệp mật đã gỡ trước đây',
-    slipped: 'khi có người báo tài liệu mật lọt lên hệ thống',
+    slipped: 'khi có người báo tài liệu mật lộ, lọt lên hệ thống',
     stillHeld: (act: string) =>
       `Bản trước của tài liệu này còn nằm trên hệ thống; không đại biểu nào mở được nữa. Xin đối chiếu, nếu cũng có bí mật nhà nước thì chọn “${act}” để xóa ngay.`,
     none: 'Chưa ghi nhận sự cố nào với tài liệu này.',
@@ -61,6 +61,7 @@ export const paperEnds = {
       'Đề nghị người đã mở xóa ảnh chụp, bản tải về; xem tên nội dung trong chương trình có lộ gì không.',
       'Báo người đứng đầu cơ quan và cơ quan có thẩm quyền về sự cố lộ, mất bí mật nhà nước.',
     ],
+    forAdministrators: 'Dành cho quản trị hệ thống',
     commandsLabel: 'Lệnh dọn cơ sở dữ liệu',
   },
 };
