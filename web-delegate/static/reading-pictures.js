@@ -127,9 +127,8 @@ class Pictures {
    * @param {string} markup
    */
   showWords({ figure, item }, markup) {
-    const layer = document.createElement('template');
-    layer.innerHTML = markup;
-    figure.querySelector('.reading-mark')?.after(layer.content);
+    const { body } = new DOMParser().parseFromString(markup, 'text/html');
+    figure.querySelector('.reading-mark')?.after(...body.childNodes);
     const found = figure.querySelector('.reading-found');
     if (found && location.hash === `#${item.id}`) found.scrollIntoView({ block: 'center' });
   }
