@@ -32,7 +32,7 @@ export type FileToSend = {
   file: HeldFile;
   /** What kind of file, and under which name it is saved. */
   headers: Record<string, string>;
-  /** Called before the first byte of the file is sent; not for its later ranges, nor when nothing is sent. */
+  /** Called before any byte of the file is sent, whichever range it is of; not when nothing is sent. */
   onBegin(): Promise<void>;
 };
 
@@ -48,7 +48,7 @@ export async function sendFile(
   const decided = decideAnswer(request, file);
   const answer = { ...decided, headers: { ...STANDING, ...headers, ...decided.headers } };
   try {
-    if (answer.range?.from === 0) await onBegin();
+    if (answer.range) await onBegin();
   } catch (error) {
     file.release();
     throw error;

@@ -44,8 +44,8 @@ export async function openDownload(ctx: Context, token: string): Promise<OwnDown
 }
 
 /**
- * Writes down that the reader took the file away (R50). Called for an answer that begins with the file's first byte: what
- * fetches the rest in ranges, or begins anew within ten minutes, is the same download and counts once.
+ * Writes down that the reader took the file away (R50). Called for each answer that holds any of its bytes: what is fetched
+ * in ranges, or anew within ten minutes of what was counted, is the same download and counts once.
  */
 export async function recordDownload(
   ctx: Context,

@@ -125,6 +125,10 @@ describe('a PDF taken away by a delegate', () => {
     await take(path, other);
     expect(await taken(plan, other)).toEqual([2]);
     expect(await audited(plan)).toHaveLength(3);
+    site.test.clock.advance(601);
+    expect((await take(path, other, { range: 'bytes=1-' })).bytes).toHaveLength(size - 1);
+    expect(await taken(plan, other)).toEqual([3]);
+    expect(await audited(plan)).toHaveLength(4);
     site.test.clock.set(TEST_NOW);
   });
 
