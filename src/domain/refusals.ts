@@ -36,6 +36,7 @@ export type Refusal =
   | 'import_over'
   | 'import_structure'
   | 'invitation_withdrawn'
+  | 'item_secret_after_telling'
   | 'last_admin'
   | 'late_notice'
   | 'leader_declined'

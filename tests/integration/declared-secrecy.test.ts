@@ -75,6 +75,20 @@ describe('a meeting or an agenda item declared a secret (R17)', () => {
     await expect(tried).rejects.toMatchObject({ code: 'secret_after_telling' });
   });
 
+  it('refuses to make a secret of an item whose title people have; a new one may be one', async () => {
+    const { meeting } = await toldMeeting(test, invitees());
+    const save = (version: number, items: Parameters<typeof saveAgenda>[2]['items']) =>
+      saveAgenda(desk(), office(), { id: meeting.id, version, items });
+    const item = { title: 'Bàn công tác', id: (await save(0, [{ title: 'Bàn công tác' }])).items[0]!.id };
+    const tried = save(1, [{ ...item, secrecyLevel: 'secret' }]);
+    await expect(tried).rejects.toMatchObject({ code: 'item_secret_after_telling' });
+    const { items } = await save(1, [item, { title: 'Chim sẻ', secrecyLevel: 'secret' }]);
+    expect(items.map(({ title }) => title)).toEqual(['Bàn công tác', neutralTitles.agendaItem]);
+    expect(
+      await save(2, items.map(({ id, title, secrecyLevel }) => ({ id, title, secrecyLevel })).toReversed()),
+    ).toMatchObject({ version: 3 });
+  });
+
   it('takes an item out of every version of the agenda, and takes no paper for it', async () => {
     const { meeting } = await draftMeeting(test, invitees());
     const { items } = await saveAgenda(desk(), office(), {

@@ -22,7 +22,7 @@ const open: readonly MeetingState[] = ['draft', 'announced', 'postponed', 'in_se
  * Writes the whole agenda, in the order given, as its next version (R48). Saving what stands already writes nothing, and
  * nobody is told. An item declared a secret loses its title in every version (R17). A changed agenda alone
  * is no changed meeting. Refuses `changed_meanwhile` when another editor was
- * quicker, `wrong_state` after the meeting.
+ * quicker, `wrong_state` after the meeting, `item_secret_after_telling` for an item whose title people have.
  */
 export async function saveAgenda(
   ctx: Context,
@@ -42,6 +42,7 @@ export async function saveAgenda(
     requireOwnItems(present, items);
     await requireKnownNames(inner, items);
     if (isSame(present, items)) return agendaOf(inner, found);
+    if (found.meeting.state !== 'draft') requireUntold(present, items);
     const next = { meetingId: edit.id, version: version + 1, items, changedBy: ctx.actor, now: ctx.now };
     await writeAgenda(tx, proof, next);
     const secret = items.flatMap(({ id, secrecyLevel }) => (id && secrecyLevel ? id : []));
@@ -64,6 +65,13 @@ function requireOwnItems(present: readonly NamedAgendaItem[], items: readonly It
     id === undefined || free.delete(id) ? [] : [{ field: `items.${index}.id`, code: 'not_valid' as const }],
   );
   if (issues.length > 0) throw new InvalidError(issues);
+}
+
+/** What an item was called has gone out with its meeting: it is a secret no more, but a leak to be treated as one. */
+function requireUntold(present: readonly NamedAgendaItem[], items: readonly Item[]): void {
+  const told = new Set<string>(present.filter(({ secrecyLevel }) => !secrecyLevel).map(({ id }) => id));
+  if (items.some(({ id, secrecyLevel }) => id !== undefined && secrecyLevel && told.has(id)))
+    throw new RefusedError('item_secret_after_telling');
 }
 
 function isSame(present: readonly NamedAgendaItem[], items: readonly Item[]): boolean {
