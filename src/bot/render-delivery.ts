@@ -18,7 +18,7 @@ export async function openRenderer(
 ): Promise<(row: Claimed) => Message> {
   const readers = channel.limits.thirdParty ? rows.flatMap((row) => row.personId ?? []) : [];
   const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
-  return (row) => withPicture(program, renderRow(row));
+  return (row) => withPicture(program, renderRow(row), row.personId);
 
   function renderRow(row: Claimed): Message {
     return render(row.kind as MessageKind, row.facts as MessageFacts[MessageKind], {
@@ -35,9 +35,9 @@ export async function openRenderer(
   }
 }
 
-/** The picture is looked for when it is sent: what was withdrawn meanwhile has none. */
-function withPicture(program: Program, message: Message): Message {
+/** The picture is looked for when it is sent: what was withdrawn meanwhile, or is this person's no more, has none. */
+function withPicture(program: Program, message: Message, personId: Claimed['personId']): Message {
   const { picture } = message;
   if (!picture) return message;
-  return { ...message, picture: { ...picture, open: () => openCardPicture(program, picture) } };
+  return { ...message, picture: { ...picture, open: () => openCardPicture(program, picture, personId) } };
 }

@@ -4,6 +4,7 @@ import { openCardPicture, readPaperCards } from '#services/documents/paper-cards
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { checkedPaper, type TestPapers, testPapers } from '../support/documents.ts';
 import { announcedMeeting } from '../support/meetings.ts';
+import type { SeedPerson } from '../support/seed.ts';
 
 let chat: Conversation;
 let papers: TestPapers;
@@ -34,6 +35,8 @@ afterAll(async () => {
 const setDetail = (detail: 'full' | 'minimal') =>
   chat.connection
     .sql`update meeting_classes set rules = rules || ${JSON.stringify({ messengerDetail: detail })}::text::jsonb`;
+const openTo = (picture: { versionId: string; hash: string }, person: SeedPerson = 'guest') =>
+  openCardPicture(chat.program, picture, chat.seed.people[person].id);
 const pictured = () => chat.shown('guest').filter(({ picture }) => picture !== undefined);
 
 it('“tài liệu” shows the first pages of three papers under their list, none that bears a mark of circulation', async () => {
@@ -56,15 +59,25 @@ it('shows no picture where the class lets only the bare card go to a third party
 it('gives no picture of what was withdrawn, marked or replaced between saying and sending', async () => {
   const [card, marked] = await readPaperCards(chat.asDelegate('guest'));
   const picture = { versionId: card!.versionId, hash: card!.picture };
-  expect(await openCardPicture(chat.program, picture)).not.toBeNull();
-  expect(await openCardPicture(chat.program, { ...picture, hash: 'f'.repeat(64) })).toBeNull();
+  expect(await openTo(picture)).not.toBeNull();
+  expect(await openTo({ ...picture, hash: 'f'.repeat(64) })).toBeNull();
   await withdrawDocument(chat.as('secretariat'), chat.seed.office.id, accepted[1]!.documentId as never, {
     reason: 'Nhầm',
   });
-  expect(await openCardPicture(chat.program, picture)).toBeNull();
+  expect(await openTo(picture)).toBeNull();
   const other = { versionId: marked!.versionId, hash: marked!.picture };
-  expect(await openCardPicture(chat.program, other)).not.toBeNull();
+  expect(await openTo(other)).not.toBeNull();
   await chat.connection
     .sql`update documents set circulation = '{recall}' where id = ${accepted[2]!.documentId}`;
-  expect(await openCardPicture(chat.program, other)).toBeNull();
+  expect(await openTo(other)).toBeNull();
+});
+
+it('gives no picture to who is not invited, or is no more', async () => {
+  const [card] = await readPaperCards(chat.asDelegate('guest'));
+  const picture = { versionId: card!.versionId, hash: card!.picture };
+  expect(await openTo(picture)).not.toBeNull();
+  expect(await openTo(picture, 'financeHead')).toBeNull();
+  await chat.connection
+    .sql`update invitations set withdrawn_at = now() where person_id = ${chat.seed.people.guest.id}`;
+  expect(await openTo(picture)).toBeNull();
 });

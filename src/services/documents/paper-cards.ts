@@ -1,9 +1,9 @@
-import { findReadable, type ReadableRow } from '#db/queries/document-reading.ts';
+import type { ReadableRow } from '#db/queries/document-reading.ts';
 import { listPagePictures } from '#db/queries/document-views.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
-import type { VersionId } from '#domain/ids.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { MessageFacts } from '#messages/facts.ts';
-import type { Context, Program } from '../context.ts';
+import { type Context, contextOf, type Program } from '../context.ts';
 import { personOf } from './declare-upload.ts';
 import { addressesOf, readablePapers } from './own-documents.ts';
 
@@ -36,13 +36,18 @@ export async function readPaperCards(ctx: Context): Promise<MessageFacts['paper_
   return cards.filter((card) => card !== null);
 }
 
-/** The first page of a paper as it leaves for a messenger; null when it may not be read or copied any more. */
+/** The first page of a paper as it leaves for a messenger; null when this person may not read it, or nobody copy it, any more. */
 export async function openCardPicture(
-  { db, papers }: Pick<Program, 'db' | 'papers'>,
+  program: Program,
   { versionId, hash }: { versionId: string; hash: string },
+  personId: PersonId | null,
 ): Promise<Uint8Array | null> {
-  const paper = await findReadable(db, versionId as VersionId);
-  if (!papers || !paper?.fileHash || !mayBeCopied(paper)) return null;
+  const { db, papers } = program;
+  if (!papers || personId === null) return null;
+  const ctx = contextOf(program, { actor: { kind: 'system', job: 'paper-cards' } });
+  const { rows } = await readablePapers(ctx, personId);
+  const paper = rows.find((row) => row.versionId === versionId);
+  if (!paper?.fileHash || !mayBeCopied(paper)) return null;
   const [first] = await listPagePictures(db, paper.fileHash);
   return first?.hash === hash ? papers.store.open(hash) : null;
 }
