@@ -1,28 +1,15 @@
 import { listAgenda } from '#db/queries/agenda.ts';
 import { listInvitationsOf } from '#db/queries/invitations.ts';
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import type { AgendaItemId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import type { AgendaItemId, MeetingId, UnitId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { unitSpokenFor } from '../gate.ts';
-import { personalAddresses } from '../links/personal-link.ts';
 import { type JudgedTask, readOwnTasks } from '../paper-tasks/read-tasks.ts';
 import { personOf } from './declare-upload.ts';
 
-/**
- * Where the person hands in papers of a meeting, for one item of its agenda if one is given: an address on their personal
- * page, which opens on their own device alone. Null for somebody who has no such page.
- */
-export async function handInUrl(
-  ctx: Pick<Context, 'db' | 'house'>,
-  personId: PersonId,
-  meetingId: MeetingId,
-  itemId: AgendaItemId | null = null,
-): Promise<string | null> {
-  const page = (await personalAddresses(ctx, [personId])).get(personId);
-  if (!page) return null;
-  return `${page}/hand-in/${meetingId}${itemId ? `?item=${itemId}` : ''}`;
-}
+/** Where one hands in papers of a meeting: an address on one's personal page, which opens on one's own device alone. */
+export const handInUrl = (page: string, meetingId: MeetingId): string => `${page}/hand-in/${meetingId}`;
 
 /** An item of the agenda to which one may hand in; `task` when the unit was asked for its papers. */
 export type PlaceItem = { id: AgendaItemId; title: string; position: number; task: JudgedTask | null };
