@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
 import { endLinks } from '#db/queries/document-links.ts';
 import {
+  type Document,
   type DocumentVersion,
   findDocument,
   findVersion,
@@ -11,6 +12,7 @@ import {
 import { inTransaction } from '#db/queries/transaction.ts';
 import { canMove, type VersionState } from '#domain/documents/lifecycle.ts';
 import type { DocumentId, OfficeId, VersionId } from '#domain/ids.ts';
+import { searchTextOf } from '#lib/text-search.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -19,6 +21,7 @@ import { endOvertakenExtensions } from '../paper-tasks/end-overtaken.ts';
 import { stampLateness } from '../paper-tasks/stamp-lateness.ts';
 import { record } from '../record.ts';
 import { reasonInput } from './input.ts';
+import { unsealNames } from './names.ts';
 import { withdrawUnfinished } from './stop-version.ts';
 import { tellOfDecision } from './tell-of-paper.ts';
 
@@ -60,24 +63,34 @@ async function change(
     const moved = await moveVersion(
       tx,
       { id, from: found.version.state },
-      { ...said(ctx, to, reason), ...stamp },
+      { ...said(ctx, to, reason), ...stamp, ...(to === 'accepted' ? { sealedNames: null } : {}) },
     );
     if (!moved) throw new RefusedError('paper_version_over');
     const { number } = found.version;
-    if (to === 'accepted') {
-      const currentVersion = Math.max(number, document.currentVersion ?? 0);
-      await updateDocument(tx, document.id, { currentVersion });
-      if (currentVersion === number)
-        await endLinks(tx, { documentIds: [document.id], except: id }, { cause: 'replaced', now: ctx.now });
-    }
+    const title =
+      to === 'accepted' ? await makeCurrent(within(ctx, tx), document, found.version) : document.title;
     const late = 'hoursLate' in stamp && stamp.hoursLate ? { hoursLate: stamp.hoursLate } : {};
     const data = { versionId: id, number, ...late, ...(reason ? { reason } : {}) };
     await record(within(ctx, tx), `document.${to}`, document.id, { officeId, data });
-    if (to !== 'submitted') await tellOfDecision(within(ctx, tx), document, found.version, reason);
+    if (to !== 'submitted')
+      await tellOfDecision(within(ctx, tx), { ...document, title }, found.version, reason);
     const { agendaItemId: itemId } = document;
     if (to === 'submitted' && itemId) await endOvertakenExtensions(within(ctx, tx), { itemId });
     await notifyChange(tx, `meeting:${document.meetingId}`);
   });
+}
+
+/** From now on delegates read this version, unless a later one; the paper is called as it is. Returns what it is called. */
+async function makeCurrent(ctx: Context, document: Document, version: DocumentVersion): Promise<string> {
+  const { id, number, sealedNames } = version;
+  const named = unsealNames(ctx.house, sealedNames).title;
+  if (number < (document.currentVersion ?? 0)) return document.title;
+  const title = named || document.title;
+  await updateDocument(ctx.db, document.id, {
+    ...{ currentVersion: number, title, searchText: searchTextOf(title) },
+  });
+  await endLinks(ctx.db, { documentIds: [document.id], except: id }, { cause: 'replaced', now: ctx.now });
+  return title;
 }
 
 function said(ctx: Context, to: To, reason: string | null): Partial<DocumentVersion> & { state: To } {

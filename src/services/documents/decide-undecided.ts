@@ -20,7 +20,7 @@ import {
   releaseQuarantined,
   wipeQuarantined,
 } from './quarantine.ts';
-import { nameDocument } from './settle-check.ts';
+import { nameDocument, sealedStill } from './settle-check.ts';
 import { turnPaperOnly, wiped } from './stop-version.ts';
 import { submitByItself } from './submit-by-itself.ts';
 
@@ -115,7 +115,10 @@ async function keep(
   await insertStoredFile(ctx.db, facts, ctx.now);
   // An incident may have listed the same file while this one went into quarantine.
   if (await isKnownSecret(ctx.db, facts.hash)) throw new RefusedError('paper_is_secret');
-  const named = { fileName: names.fileName, sealedNames: null, fileHash: facts.hash };
+  const named = {
+    ...{ fileName: names.fileName, fileHash: facts.hash },
+    sealedNames: sealedStill(document, version),
+  };
   const change = { state: 'kept' as const, ...named };
   if (!(await moveVersion(ctx.db, { id: version.id, from: 'undecided' }, change)))
     throw new RefusedError('paper_version_over');

@@ -6,7 +6,7 @@ import {
   insertStoredFile,
   settleVersion,
 } from '#db/queries/document-intake.ts';
-import { type Document, lockDocument, updateDocument } from '#db/queries/documents.ts';
+import { type Document, type DocumentVersion, lockDocument, updateDocument } from '#db/queries/documents.ts';
 import { isKnownSecret } from '#db/queries/incidents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { FileFacts } from '#domain/documents/file-facts.ts';
@@ -70,10 +70,11 @@ async function keepBytes({ store }: Papers, original: string, { facts, folder }:
 async function write(ctx: Context, claim: Claim, end: Settlement): Promise<void> {
   const document = await lockDocument(ctx.db, claim.version.documentId);
   const names = unsealNames(ctx.house, claim.version.sealedNames);
+  const sealed = sealedStill(document, claim.version);
   if (end.outcome === 'kept') await insertStoredFile(ctx.db, end.facts, ctx.now);
   if (end.outcome === 'kept' && (await isKnownSecret(ctx.db, end.facts.hash)))
     throw new Error('a file became a known secret while it was settled');
-  if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names), checkedAt: ctx.now })))
+  if (!(await settleVersion(ctx.db, claim, { ...changeOf(end, names, sealed), checkedAt: ctx.now })))
     throw new LostError();
   const { id: versionId, uploaderId } = claim.version;
   if (end.outcome === 'stopped') {
@@ -90,26 +91,35 @@ async function write(ctx: Context, claim: Claim, end: Settlement): Promise<void>
   if (end.outcome === 'kept') await submitByItself(ctx, document, claim.version);
 }
 
-function changeOf(end: Settlement, { fileName }: PaperNames) {
+/** The names of a version that was let through stay sealed while the paper is called as another version is. */
+export const sealedStill = (
+  { currentVersion }: Pick<Document, 'currentVersion'>,
+  { sealedNames }: Pick<DocumentVersion, 'sealedNames'>,
+): string | null => (currentVersion === null ? null : sealedNames);
+
+function changeOf(end: Settlement, { fileName }: PaperNames, sealedNames: string | null) {
   if (end.outcome === 'refused') return { state: 'refused', refusal: end.refusal, ...wiped } as const;
   if (end.outcome === 'stopped') return { state: 'stopped', verdict: end.verdict, ...wiped } as const;
   const { verdict, antivirus, facts } = end;
   if (end.outcome === 'undecided') return { state: 'undecided', verdict, antivirus } as const;
   return {
     ...({ state: 'kept', verdict, antivirus } as const),
-    ...{ fileName, sealedNames: null, fileHash: facts.hash },
+    ...{ fileName, sealedNames, fileHash: facts.hash },
   };
 }
 
-/** The gate has let a version through: its title stands, with the marks of circulation that were found. */
+/**
+ * The gate has let a version through: its title stands, with the marks of circulation that were found. While delegates read
+ * another version the paper is called as that one is, until this one is accepted.
+ */
 export async function nameDocument(
   ctx: Context,
-  document: Pick<Document, 'id' | 'circulation'>,
+  document: Pick<Document, 'id' | 'circulation' | 'currentVersion'>,
   { title }: PaperNames,
   { circulation }: Pick<Verdict, 'circulation'>,
 ): Promise<void> {
   await updateDocument(ctx.db, document.id, {
-    ...{ title, searchText: searchTextOf(title) },
+    ...(document.currentVersion === null ? { title, searchText: searchTextOf(title) } : {}),
     circulation: [...new Set([...document.circulation, ...circulation])],
   });
 }
