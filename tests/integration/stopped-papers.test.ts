@@ -97,7 +97,7 @@ describe('R44 a task that needs nothing more of the unit', () => {
     const agenda = { id: meeting.id, version: 1 };
     const items = [
       { id: own[0]!, title: 'Báo cáo dự toán số 1', paperUnitId: finance.id },
-      { id: own[1]!, title: 'Nội dung 2', paperUnitId: home.id, secrecyLevel: 'secret' as const },
+      { title: 'Nội dung 2', paperUnitId: home.id, secrecyLevel: 'secret' as const },
     ];
     await saveAgenda(clerk(), office(), { ...agenda, items });
     expect(await standings()).toEqual(['accepted', 'paper_only']);
