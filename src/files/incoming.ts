@@ -108,13 +108,15 @@ export function incomingFiles(
       return folder;
     },
     remove: (id: string) => rm(folderOf(id), { recursive: true, force: true }),
-    async listBefore(at: Date): Promise<string[]> {
-      const old: string[] = [];
-      for (const id of (await readdir(root).catch(nullIfGone)) ?? []) {
-        const found = await stat(folderOf(id)).catch(nullIfGone);
-        if (found && found.mtimeMs < at.getTime()) old.push(id);
-      }
-      return old;
-    },
+    listBefore: (at: Date) => listBefore(root, at),
   };
+}
+
+async function listBefore(root: string, at: Date): Promise<string[]> {
+  const old: string[] = [];
+  for (const id of (await readdir(root).catch(nullIfGone)) ?? []) {
+    const found = await stat(join(root, id)).catch(nullIfGone);
+    if (found && found.mtimeMs < at.getTime()) old.push(id);
+  }
+  return old;
 }
