@@ -10,7 +10,7 @@ const files = new Set([
  */
 export function withoutFiles(payload: unknown): unknown {
   if (Array.isArray(payload)) return payload.map(withoutFiles);
-  if (typeof payload !== 'object' || payload === null) return payload;
+  if (typeof payload !== 'object' || payload === null || payload instanceof Date) return payload;
   const entries = Object.entries(payload).map(([name, value]) => [
     name,
     files.has(name) ? {} : withoutFiles(value),

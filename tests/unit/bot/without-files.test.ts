@@ -32,3 +32,8 @@ it('a picture in a Zalo Bot update is known to have come, and its address is not
   expect(parseUpdate(kept)).toEqual(parseUpdate(update));
   expect(parseUpdate(update)).toMatchObject({ kind: 'unreadable', hasFile: true });
 });
+
+it('a moment in an update stays the moment it was', () => {
+  const saidAt = new Date('2026-12-07T01:00:00Z');
+  expect(withoutFiles({ message: [{ saidAt }] })).toEqual({ message: [{ saidAt }] });
+});
