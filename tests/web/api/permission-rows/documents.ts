@@ -56,6 +56,7 @@ function paperIn(state: string) {
     await sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`delete from handouts where document_id = ${documentId}`;
+      await tx`delete from incidents where document_id = ${documentId}`;
       await tx`delete from uploads where version_id = ${versionId}`;
       await tx`delete from quarantine_entries where version_id = ${versionId}`;
       await tx`delete from document_versions where document_id = ${documentId}`;
