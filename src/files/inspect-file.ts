@@ -27,6 +27,9 @@ export type Surroundings = Workshop & {
 /** Pages a child reads by looking, and draws, before the turn goes to somebody else's file. */
 const LOOKED_AT_ONCE = 6;
 const DRAWN_AT_ONCE = 25;
+/** After so many pages on which looking took too long or too much, a person looks at the rest. */
+const GIVEN_UP = 2;
+const tooMuch: ReadonlySet<FileRefusal> = new Set(['file_took_too_long', 'file_took_too_much_memory']);
 
 /** Leaves the composition: the file is not taken. */
 class Refused extends Error {
@@ -44,8 +47,9 @@ function requireValue<Value>(result: StageResult<Value>): Value {
 
 /**
  * Finds out all there is to know of a stranger's file: its type by content, that it is no bomb, its text page by page (by looking
- * where it has none), and pictures of its pages. Every touch of its bytes is in a child process with bounds. Rejects only
- * through the signal or by our own fault; pictures put before a later refusal stay where they were put.
+ * where it has none; a page that is too much to look at counts as unread), and pictures of its pages. Every touch of its bytes
+ * is in a child process with bounds. Rejects only through the signal or by our own fault; pictures put before a later refusal
+ * stay where they were put.
  */
 export async function inspectFile(path: string, surroundings: Surroundings): Promise<Inspection> {
   try {
@@ -82,6 +86,12 @@ async function inspect(path: string, surroundings: Surroundings): Promise<FileFa
   return taker ? { ...facts, pictures: await draw({ path, type }, taker, surroundings, tell) } : facts;
 }
 
+/** A page that could not be looked at: whatever text came with it, a person must look. */
+const unread = (number: number, own: PageText | undefined): PageText => ({
+  ...(own ?? { number, text: '', words: [] }),
+  ...{ source: 'none', confidence: 0 },
+});
+
 type Subject = { path: string; type: FileFacts['type'] };
 type Tell = (stage: StageName, page?: number, pages?: number | null) => void;
 
@@ -95,22 +105,30 @@ async function lookWhereNeeded(
   const numbers = read.filter(({ needsLook }) => needsLook).map(({ page }) => page.number);
   const isPaged = subject.type === 'pdf';
   const ownPages = isPaged ? read.length : read.length - numbers.length;
-  let looked = 0;
-  for (let from = 0; from < numbers.length; from += LOOKED_AT_ONCE) {
-    const some = numbers.slice(from, from + LOOKED_AT_ONCE);
-    requireValue(
-      await runStage(surroundings, {
-        stage: 'ocr',
-        job: () => ({ ...subject, numbers: some, pages: ownPages }),
-        onLine(seen) {
-          const own = pages.get(seen.number);
-          pages.set(seen.number, own ? mergeReadings(own, seen) : seen);
-          looked += 1;
-          tell('ocr', looked, numbers.length);
-        },
-      }),
-    );
+  const left = new Set(numbers);
+  let given = 0;
+  while (left.size > 0 && given < GIVEN_UP) {
+    const some = [...left].slice(0, LOOKED_AT_ONCE);
+    const result = await runStage(surroundings, {
+      stage: 'ocr',
+      job: () => ({ ...subject, numbers: some, pages: ownPages }),
+      onLine(seen) {
+        const own = pages.get(seen.number);
+        pages.set(seen.number, own ? mergeReadings(own, seen) : seen);
+        left.delete(seen.number);
+        tell('ocr', numbers.length - left.size, numbers.length);
+      },
+    });
+    if (result.outcome === 'refused' && !tooMuch.has(result.refusal)) throw new Refused(result.refusal);
+    // Of those that were not told the first is the one that was too much.
+    const untold = some.filter((number) => left.has(number));
+    for (const number of result.outcome === 'refused' ? untold.slice(0, 1) : untold) {
+      pages.set(number, unread(number, pages.get(number)));
+      left.delete(number);
+    }
+    if (result.outcome === 'refused') given += 1;
   }
+  for (const number of left) pages.set(number, unread(number, pages.get(number)));
   return [...pages.values()];
 }
 
