@@ -13,7 +13,7 @@ const LIMIT = 150_000;
 const FOLDER = 'tests/.tmp/pages';
 /** What a page asks by itself, files, and what only leads back: none of them is a page. */
 const isPart = (route: string) =>
-  /\/(board|stream|next|notice|suggest|clashes|copied|limits|connected|documents\/list|uploads\/:token|versions\/:versionId\/original|pages\/:page|meetings\/:id\/change-requests|exports\/.*|templates\/:kind|chase\/(urge|escalate))$/.test(
+  /\/(board|stream|next|notice|suggest|clashes|copied|limits|connected|documents\/list|documents\/uptake|uploads\/:token|versions\/:versionId\/original|pages\/:page|meetings\/:id\/change-requests|exports\/.*|templates\/:kind|chase\/(urge|escalate))$/.test(
     route,
   );
 

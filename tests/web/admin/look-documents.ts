@@ -61,6 +61,7 @@ export async function photographDocuments(
   );
   await look(context, 'handouts', `${meeting}/documents/${secret}/handouts`);
   await look(context, 'handout-sheet', `${meeting}/documents/${secret}/handouts/print`);
+  await look(context, 'document-recall', `${meeting}/documents/${first}/recall`);
   await look(context, 'document-incident', `${meeting}/documents/${first}/incident`);
   const fromLetter = `${meeting.slice(0, meeting.lastIndexOf('/'))}/from-letter`;
   await look(context, 'letter', fromLetter);
