@@ -3,14 +3,13 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDocument, updateDocument } from '#db/queries/documents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { DocumentId, MeetingId, VersionId } from '#domain/ids.ts';
+import type { DocumentId, VersionId } from '#domain/ids.ts';
 import { type IncomingMeans, incomingFiles } from '#files/incoming.ts';
 import { disk } from '#files/write-durably.ts';
 import { hashSecret } from '#lib/secrets.ts';
 import { acceptVersion, submitVersion } from '#services/documents/change-version.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { declareUpload } from '#services/documents/declare-upload.ts';
-import { readDocuments } from '#services/documents/read-documents.ts';
 import { receivePart } from '#services/documents/receive-bytes.ts';
 import { permit } from '#services/gate.ts';
 import {
@@ -18,62 +17,29 @@ import {
   checkedPaper,
   paperFacts,
   part,
-  type TestPapers,
-  testPapers,
+  slowBody,
+  slowPart,
   uploadPaper,
 } from '#tests/support/documents.ts';
 import { fullAfter } from '#tests/support/files/disk.ts';
-import { toldMeeting } from '#tests/support/meetings.ts';
-import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { type MeetingPapers, meetingPapers } from '#tests/support/meeting-papers.ts';
 import { seenWaiting } from '#tests/support/waiting.ts';
 
-let test: TestProgram;
-let papers: TestPapers;
-let meetingId: MeetingId;
+let { test, papers, meetingId, documentOf, close } = {} as MeetingPapers;
 const means = () => ({ test, papers, meetingId });
 const office = () => test.seed.office.id;
 const clerk = () => test.as('secretariat');
 beforeAll(async () => {
-  test = await testProgram();
-  papers = await testPapers();
-  const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
-  meetingId = meeting.id;
+  ({ test, papers, meetingId, documentOf, close } = await meetingPapers());
 });
-afterAll(async () => {
-  await papers.close();
-  await test.close();
-});
+afterAll(() => close());
 
-async function documentOf(id: DocumentId) {
-  const found = await readDocuments(test.as('admin'), office(), meetingId);
-  return found.find((one) => one.id === id)!;
-}
 const stateOf = async (id: DocumentId) => (await documentOf(id)).versions[0]!.state;
 async function declared(text: string) {
   const made = await declareUpload(clerk(), office(), meetingId, paperFacts(text), papers);
   if (made.outcome !== 'open') throw new Error('stopped');
   return made;
 }
-
-/** A body whose bytes come when the test says so. */
-function slowBody() {
-  let give: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      give = controller;
-    },
-  });
-  return {
-    body,
-    send: (text: string) => give!.enqueue(Buffer.from(text)),
-    end: () => give!.close(),
-    cut: () => give!.error(new Error('the line was cut')),
-  };
-}
-const slowPart = (body: ReadableStream, offset: number) =>
-  new Request('http://localhost/upload', {
-    ...{ method: 'PATCH', body, headers: part('', offset).headers, duplex: 'half' },
-  } as RequestInit);
 
 /** Bytes that lie in the folder of an upload, confirmed or not. */
 async function written(token: string): Promise<number> {

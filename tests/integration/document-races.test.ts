@@ -2,43 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimVersion } from '#db/queries/document-intake.ts';
 import { findDocument, insertVersion } from '#db/queries/documents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { DocumentId, MeetingId, VersionId } from '#domain/ids.ts';
+import type { DocumentId, VersionId } from '#domain/ids.ts';
 import { type Checking, checkNext } from '#services/documents/check-next.ts';
 import { declareUpload } from '#services/documents/declare-upload.ts';
-import { readDocuments } from '#services/documents/read-documents.ts';
 import { settle } from '#services/documents/settle-check.ts';
 import { permit } from '#services/gate.ts';
-import {
-  checkedPaper,
-  paperFacts,
-  type TestPapers,
-  testPapers,
-  uploadPaper,
-} from '#tests/support/documents.ts';
-import { toldMeeting } from '#tests/support/meetings.ts';
-import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { checkedPaper, paperFacts, uploadPaper } from '#tests/support/documents.ts';
+import { type MeetingPapers, meetingPapers } from '#tests/support/meeting-papers.ts';
 import { seenWaiting } from '#tests/support/waiting.ts';
 
-let test: TestProgram;
-let papers: TestPapers;
-let meetingId: MeetingId;
+let { test, papers, meetingId, documentOf, close } = {} as MeetingPapers;
 const means = () => ({ test, papers, meetingId });
 const office = () => test.seed.office.id;
 beforeAll(async () => {
-  test = await testProgram();
-  papers = await testPapers();
-  const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
-  meetingId = meeting.id;
+  ({ test, papers, meetingId, documentOf, close } = await meetingPapers());
 });
-afterAll(async () => {
-  await papers.close();
-  await test.close();
-});
+afterAll(() => close());
 
-async function versionsOf(id: DocumentId) {
-  const found = await readDocuments(test.as('admin'), office(), meetingId);
-  return found.find((one) => one.id === id)!.versions;
-}
+const versionsOf = async (id: DocumentId) => (await documentOf(id)).versions;
 /** As if so much time had passed since the process died that held it. */
 const leaseIsOver = (id: VersionId) =>
   test.connection

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentId, MeetingId } from '#domain/ids.ts';
+import type { DocumentId } from '#domain/ids.ts';
 import { acceptVersion, withdrawDocument } from '#services/documents/change-version.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { clearPapers } from '#services/documents/clear-papers.ts';
 import { declareOwn } from '#services/documents/hand-in.ts';
-import { readDocuments } from '#services/documents/read-documents.ts';
 import { receivePart } from '#services/documents/receive-bytes.ts';
 import { withdrawOwnVersion } from '#services/documents/withdraw-version.ts';
 import {
@@ -12,55 +11,22 @@ import {
   checkedPaper,
   paperFacts,
   part,
-  type TestPapers,
-  testPapers,
+  slowBody,
+  slowPart,
   uploadPaper,
 } from '#tests/support/documents.ts';
-import { toldMeeting } from '#tests/support/meetings.ts';
-import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { type MeetingPapers, meetingPapers } from '#tests/support/meeting-papers.ts';
 
-let test: TestProgram;
-let papers: TestPapers;
-let meetingId: MeetingId;
+let { test, papers, meetingId, documentOf, close } = {} as MeetingPapers;
 const means = () => ({ test, papers, meetingId });
 const office = () => test.seed.office.id;
 const clerk = () => test.as('secretariat');
 beforeAll(async () => {
-  test = await testProgram();
-  papers = await testPapers();
-  const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
-  meetingId = meeting.id;
+  ({ test, papers, meetingId, documentOf, close } = await meetingPapers());
 });
-afterAll(async () => {
-  await papers.close();
-  await test.close();
-});
+afterAll(() => close());
 
-async function documentOf(id: DocumentId) {
-  const found = await readDocuments(test.as('admin'), office(), meetingId);
-  return found.find((one) => one.id === id)!;
-}
 const stateOf = async (id: DocumentId) => (await documentOf(id)).versions[0]!.state;
-
-/** A body whose bytes come when the test says so. */
-function slowBody() {
-  let give: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      give = controller;
-    },
-  });
-  return {
-    body,
-    send: (text: string) => give!.enqueue(Buffer.from(text)),
-    end: () => give!.close(),
-    cut: () => give!.error(new Error('the line was cut')),
-  };
-}
-const slowPart = (body: ReadableStream, offset: number) =>
-  new Request('http://localhost/upload', {
-    ...{ method: 'PATCH', body, headers: part('', offset).headers, duplex: 'half' },
-  } as RequestInit);
 
 describe('a version withdrawn', () => {
   const desk = () => test.asDelegate('financeDesk');

@@ -1,34 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MeetingId } from '#domain/ids.ts';
 import { acceptVersion, submitVersion } from '#services/documents/change-version.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { clearPapers } from '#services/documents/clear-papers.ts';
 import { decideUndecided } from '#services/documents/decide-undecided.ts';
-import { readDocuments } from '#services/documents/read-documents.ts';
-import { checkedPaper, type TestPapers, testPapers, uploadPaper } from '#tests/support/documents.ts';
-import { toldMeeting } from '#tests/support/meetings.ts';
-import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { checkedPaper, uploadPaper } from '#tests/support/documents.ts';
+import { type MeetingPapers, meetingPapers } from '#tests/support/meeting-papers.ts';
 
-let test: TestProgram;
-let papers: TestPapers;
-let meetingId: MeetingId;
+let { test, papers, meetingId, documentOf, close } = {} as MeetingPapers;
 const means = () => ({ test, papers, meetingId });
 const office = () => test.seed.office.id;
 beforeAll(async () => {
-  test = await testProgram();
-  papers = await testPapers();
-  const { meeting } = await toldMeeting(test, { units: [{ unitId: test.seed.units.finance.id }] });
-  meetingId = meeting.id;
+  ({ test, papers, meetingId, documentOf, close } = await meetingPapers());
 });
-afterAll(async () => {
-  await papers.close();
-  await test.close();
-});
+afterAll(() => close());
 
-async function paperOf(documentId: string) {
-  const found = await readDocuments(test.as('admin'), office(), meetingId);
-  return found.find(({ id }) => id === documentId)!;
-}
 const check = () => checkNext(test.system(), papers);
 
 describe('R18 a paper of which one version turned out to be a secret', () => {
@@ -39,7 +24,7 @@ describe('R18 a paper of which one version turned out to be a secret', () => {
     const marked = await uploadPaper(means(), 'bản hai TỐI MẬT', { documentId });
     const later = await uploadPaper(means(), 'bản thứ ba', { documentId, title: 'Tên của bản sau' });
     while (await check());
-    const paper = await paperOf(documentId);
+    const paper = await documentOf(documentId);
     expect(paper).toMatchObject({ title: '', secrecyLevel: 'secret', currentVersion: null });
     expect(paper.versions.map(({ fileName }) => fileName)).toEqual(['', '', '']);
     const stateOf = (id: string) => paper.versions.find((version) => version.id === id)!.state;
@@ -58,7 +43,7 @@ describe('R18 a paper of which one version turned out to be a secret', () => {
       decideUndecided(test.as('admin'), office(), { versionId, decision }, papers);
     await expect(decide('keep')).rejects.toThrow('paper_is_secret');
     expect(papers.kept.size).toBe(stored);
-    expect((await paperOf(documentId)).title).toBe('');
+    expect((await documentOf(documentId)).title).toBe('');
     await decide('stop');
     expect(papers.quarantined.size).toBe(0);
   });

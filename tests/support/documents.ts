@@ -177,3 +177,25 @@ export async function checkedPaper(
   while (await checkNext(means.test.system(), means.papers));
   return declared;
 }
+
+/** A body whose bytes come when the test says so. */
+export function slowBody() {
+  let give: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      give = controller;
+    },
+  });
+  return {
+    body,
+    send: (text: string) => give!.enqueue(Buffer.from(text)),
+    end: () => give!.close(),
+    cut: () => give!.error(new Error('the line was cut')),
+  };
+}
+
+/** A part of an upload with such a body. */
+export const slowPart = (body: ReadableStream, offset: number) =>
+  new Request('http://localhost/upload', {
+    ...{ method: 'PATCH', body, headers: part('', offset).headers, duplex: 'half' },
+  } as RequestInit);
