@@ -4,7 +4,8 @@ import type { Db } from '../client.ts';
 
 /**
  * The last message that reached this person in this chat, so that a number typed there means one of its choices; `outdated`
- * when its facts have changed since and the chat does not show it. What a former owner of the chat was sent is not among them.
+ * when its facts have changed since and the chat does not show it. What waited (a hold, the morning) counts from when it
+ * arrived, not from when it was written. What a former owner of the chat was sent is not among them.
  */
 export async function findLastSent(
   db: Db,
@@ -20,6 +21,6 @@ export async function findLastSent(
     from outbox_history h join notices n on n.id = h.notice_id left join broadcasts b on b.id = n.broadcast_id
     where h.lane = ${lane} and h.address = ${chatKey} and h.op = 'send' and h.state in ('sent', 'placed')
       and (h.person_id = ${personId} or h.person_id is null)
-    order by h.id desc limit 1`);
+    order by h.finished_at desc, h.id desc limit 1`);
   return row ?? null;
 }

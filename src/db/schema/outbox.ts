@@ -172,7 +172,7 @@ export const outboxHistory = pgTable(
     primaryKey({ columns: [table.id, table.finishedAt] }),
     index('outbox_history_notice').on(table.noticeId),
     index('outbox_history_external').on(table.lane, table.address, table.externalId),
-    index('outbox_history_chat').on(table.lane, table.address, table.id),
+    index('outbox_history_chat').on(table.lane, table.address, table.finishedAt, table.id),
     index('outbox_history_lane').on(table.lane, table.finishedAt),
   ],
 );
