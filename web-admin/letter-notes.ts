@@ -3,7 +3,7 @@ import { formatDate } from '#messages/time.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card } from '#web-kit/parts.ts';
 import type { CarriedLetter, CarriedNote } from './letter-carried.ts';
-import type { MeetingForm } from './pages/meeting-form.ts';
+import type { MeetingForm } from './pages/meetings/meeting-form.ts';
 import type { AdminContext } from './site.ts';
 
 /** What a letter brought to the form: words over it, a note a field, and itself, to be carried on. */

@@ -4,7 +4,7 @@ import { buttonLink } from '#web-kit/buttons.ts';
 import { stat, statRow } from '#web-kit/figures.ts';
 import { type Child, html } from '#web-kit/html.ts';
 import { card } from '#web-kit/parts.ts';
-import { dayTable } from './pages/checks.ts';
+import { dayTable } from './pages/checks/checks.ts';
 import type { AdminContext } from './site.ts';
 
 /** Two weeks at a glance; the office's page has whole months. */

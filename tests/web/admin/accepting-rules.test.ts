@@ -76,7 +76,7 @@ it('R34 goes red without its guard: the broken variant opens the office to whoev
   const { id, username, password } = await makeAccount(test, 'auditor');
   await test.connection.sql`update accounts set must_change_password = false where id = ${id}`;
   vi.resetModules();
-  vi.doMock('#web-admin/pages/accept-rules.ts', async (original) => {
+  vi.doMock('#web-admin/pages/accounts/accept-rules.ts', async (original) => {
     const open = (_c: unknown, next: () => Promise<void>) => next();
     return { ...(await original<object>()), requireAcceptedRules: open };
   });
@@ -85,6 +85,6 @@ it('R34 goes red without its guard: the broken variant opens the office to whoev
   const visitor = new Stranger(siteOf(test.program, { routes: broken.adminRoutes }));
   await visitor.signIn(username, password);
   expect(seen((await visitor.get(`${home}/units`)).text)).not.toContain('Tôi đã đọc và chấp hành');
-  vi.doUnmock('#web-admin/pages/accept-rules.ts');
+  vi.doUnmock('#web-admin/pages/accounts/accept-rules.ts');
   vi.resetModules();
 });
