@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bitmap, drawPage } from '../pdf/draw-page.ts';
 import { openPdf, withPage } from '../pdf/pdfium.ts';
-import { toLightJpeg } from './light-jpeg.ts';
+import { type LightJpeg, toLightJpeg } from './light-jpeg.ts';
 import { openPicture } from './picture-size.ts';
 import type { StageWork } from './stage.ts';
 
@@ -19,13 +19,20 @@ export const drawPages: StageWork<'draw'> = async ({ path, type, first, last, fo
   if (type !== 'pdf' && type !== 'jpg' && type !== 'png') return { pages: 0 };
   const pdf = type === 'pdf' ? await openPdf(bytes) : null;
   const pages = pdf?.pages ?? 1;
-  for (let number = first; number <= Math.min(last, pages); number += 1) {
-    const bitmap = pdf ? await drawPage(pdf, number, await widthOf(pdf, number)) : await shrink(bytes);
-    const made = await toLightJpeg(bitmap, number === 1 ? FIRST_PAGE_BYTES : NEXT_PAGE_BYTES);
+  const give = (number: number, made: LightJpeg) => {
     const file = join(folder, `${number}.jpg`);
     writeFileSync(file, made.bytes);
     say({ number, file, width: made.width, height: made.height, size: made.bytes.length });
+  };
+  // A page is drawn while the one before it is still being packed.
+  let packing: Promise<void> = Promise.resolve();
+  for (let number = first; number <= Math.min(last, pages); number += 1) {
+    const bitmap = pdf ? await drawPage(pdf, number, await widthOf(pdf, number)) : await shrink(bytes);
+    const packed = toLightJpeg(bitmap, number === 1 ? FIRST_PAGE_BYTES : NEXT_PAGE_BYTES);
+    await packing;
+    packing = packed.then((made) => give(number, made));
   }
+  await packing;
   return { pages };
 };
 
