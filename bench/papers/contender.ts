@@ -20,10 +20,13 @@ export async function startServer(name: string, wish: ServerWish): Promise<Conte
   throw new Error(`${name} did not start`);
 }
 
+/** Debian keeps servers where an ordinary user does not look. */
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+
 /** Whether a program of Debian's is there. */
 export function hasProgram(name: string, args: string[] = ['-v']): boolean {
   try {
-    execFileSync(name, args, { stdio: 'ignore' });
+    execFileSync(name, args, { stdio: 'ignore', env });
     return true;
   } catch {
     return false;
@@ -64,7 +67,10 @@ http {
 }
 `,
   );
-  const child = spawn('nginx', ['-p', folder, '-c', config], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn('nginx', ['-p', folder, '-c', config], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
   return { name: 'nginx', port, pids: () => pidsOf(child), close: () => child.kill() };
 }
 

@@ -16,6 +16,17 @@ export async function findDownloadFile(db: Db, versionId: VersionId): Promise<Do
 
 type Taken = { versionId: VersionId; personId: PersonId; now: Date; sameWithinMinutes: number };
 
+/** Whether the person's taking of the version that was counted last still lasts. */
+export async function isSameTaking(
+  db: Db,
+  { versionId, personId, now, sameWithinMinutes }: Taken,
+): Promise<boolean> {
+  const found = await db.execute(sql`
+    select 1 from document_reads where version_id = ${versionId} and person_id = ${personId}
+      and last_downloaded_at > ${now.toISOString()}::timestamptz - make_interval(mins => ${sameWithinMinutes})`);
+  return found.length > 0;
+}
+
 /**
  * Counts that the person took the version away; what begins anew within so many minutes is still the same taking. True when
  * it was counted.

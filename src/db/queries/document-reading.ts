@@ -4,6 +4,9 @@ import type { AgendaItemId, DocumentId, MeetingId, PersonId, VersionId } from '#
 import type { CirculationMark } from '#domain/secrecy/verdict.ts';
 import type { Db } from '../client.ts';
 import { documentLinks, documentReads } from '../schema/documents.ts';
+import { people } from '../schema/people.ts';
+import type { DownloadFile } from './document-downloads.ts';
+import type { Person } from './people.ts';
 
 /** A paper as a delegate meets it; one that is given out on paper only has neither title nor version. */
 export type ReadableRow = {
@@ -57,11 +60,20 @@ export async function listReadable(db: Db, meetingIds: MeetingId[]): Promise<Rea
   return [...rows];
 }
 
-/** The same of one paper, if this version is still the one that is read. */
-export async function findReadable(db: Db, versionId: VersionId): Promise<ReadableRow | null> {
-  const [row] = await db.execute<ReadableRow>(
-    sql`${readable} and v.id = ${versionId} and d.secrecy_level is null`,
-  );
+/** What an address opens for its reader: the paper, its file as it was handed in, and the address itself. */
+export type OwnReadable = ReadableRow & { linkId: string; file: DownloadFile };
+
+/** The paper of the person's own address, if that stands and its version is still the one that is read; one query. */
+export async function findOwnReadable(
+  db: Db,
+  { tokenHash, personId }: { tokenHash: string; personId: PersonId },
+): Promise<OwnReadable | null> {
+  const [row] = await db.execute<OwnReadable>(sql`
+    select p.*, l.id as "linkId",
+      json_build_object('hash', f.hash, 'fileName', w.file_name, 'type', f.type, 'isSigned', f.is_signed) as file
+    from document_links l join (${readable} and d.secrecy_level is null) p on p."versionId" = l.version_id
+    join document_versions w on w.id = l.version_id join stored_files f on f.hash = w.file_hash
+    where l.token_hash = ${tokenHash} and l.person_id = ${personId} and l.revoked_at is null`);
   return row ?? null;
 }
 
@@ -80,13 +92,14 @@ export function listLinks(db: Db, personId: PersonId): Promise<DocumentLink[]> {
     .where(and(eq(documentLinks.personId, personId), isNull(documentLinks.revokedAt)));
 }
 
-/** The address behind a token that stands; null for one that was altered, revoked or never given. */
-export async function findLink(db: Db, tokenHash: string): Promise<DocumentLink | null> {
+/** Whose the address behind a token is; null for one that was altered, revoked or never given. */
+export async function findLinkReader(db: Db, tokenHash: string): Promise<Person | null> {
   const [row] = await db
-    .select()
+    .select({ person: people })
     .from(documentLinks)
+    .innerJoin(people, eq(people.id, documentLinks.personId))
     .where(and(eq(documentLinks.tokenHash, tokenHash), isNull(documentLinks.revokedAt)));
-  return row ?? null;
+  return row?.person ?? null;
 }
 
 type Reader = { versionId: VersionId; personId: PersonId; now: Date };

@@ -1,5 +1,10 @@
 import { notifyChange } from '#db/queries/changes.ts';
-import { type DownloadFile, findDownloadFile, noteDownloaded } from '#db/queries/document-downloads.ts';
+import {
+  type DownloadFile,
+  findDownloadFile,
+  isSameTaking,
+  noteDownloaded,
+} from '#db/queries/document-downloads.ts';
 import { findVersion } from '#db/queries/documents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { mayDownload } from '#domain/documents/download.ts';
@@ -31,10 +36,9 @@ export type OwnDownload = {
  */
 export async function openDownload(ctx: Context, token: string): Promise<OwnDownload> {
   const { paper, personId, unitName, code } = await requireOwn(ctx, token);
-  const { versionId, documentId, meetingId } = paper;
+  const { versionId, documentId, meetingId, file } = paper;
   if (!mayDownload(paper.circulation)) throw new RefusedError('paper_view_only');
-  const file = versionId ? await findDownloadFile(ctx.db, versionId) : null;
-  if (!versionId || !file) throw new RefusedError('not_found');
+  if (!versionId) throw new RefusedError('not_found');
   return {
     file,
     mayBeMarked: file.type === 'pdf' && !file.isSigned,
@@ -53,8 +57,10 @@ export async function recordDownload(
   { isMarked }: { isMarked: boolean },
 ): Promise<void> {
   const { versionId, documentId, meetingId, personId } = of;
+  const taken = { versionId, personId, now: ctx.now, sameWithinMinutes: sameDownloadMinutes };
+  // A reader of PDFs asks for many ranges: only the first of them is worth a transaction.
+  if (await isSameTaking(ctx.db, taken)) return;
   await inTransaction(ctx.db, async (tx) => {
-    const taken = { versionId, personId, now: ctx.now, sameWithinMinutes: sameDownloadMinutes };
     if (!(await noteDownloaded(tx, taken))) return;
     const data = { versionId, type: file.type, isMarked };
     await record(within(ctx, tx), 'document.downloaded', documentId, { data });

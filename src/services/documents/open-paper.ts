@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
 import {
-  findLink,
-  findReadable,
+  findLinkReader,
+  findOwnReadable,
   noteOpened,
   noteSeen,
+  type OwnReadable,
   type ReadableRow,
 } from '#db/queries/document-reading.ts';
 import { listPagePictures, type PageRow } from '#db/queries/document-views.ts';
-import { findPerson, type Person } from '#db/queries/people.ts';
+import type { Person } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { isOpenToRead } from '#domain/documents/reading.ts';
 import type { PersonId } from '#domain/ids.ts';
@@ -23,9 +24,8 @@ import { readableMeetings } from './own-documents.ts';
 export type { ReadableRow };
 
 /** Whose paper this address opens, before anything of it is shown; null for a token that stands for nothing. */
-export async function whosePaper(ctx: Pick<Context, 'db'>, token: string): Promise<Person | null> {
-  const link = await findLink(ctx.db, hashSecret(token));
-  return link ? findPerson(ctx.db, link.personId) : null;
+export function whosePaper(ctx: Pick<Context, 'db'>, token: string): Promise<Person | null> {
+  return findLinkReader(ctx.db, hashSecret(token));
 }
 
 export type OpenedPaper = {
@@ -38,7 +38,7 @@ export type OpenedPaper = {
   code: string;
 };
 
-type Found = Omit<OpenedPaper, 'pages'> & { personId: PersonId };
+type Found = Omit<OpenedPaper, 'pages'> & { paper: OwnReadable; personId: PersonId };
 
 /**
  * The paper of an address, as long as it is the reader's: the link is theirs, they may still read the meeting's papers, and
@@ -46,13 +46,11 @@ type Found = Omit<OpenedPaper, 'pages'> & { personId: PersonId };
  */
 export async function requireOwn(ctx: Context, token: string): Promise<Found> {
   const personId = personOf(ctx);
-  const link = await findLink(ctx.db, hashSecret(token));
-  if (!link || link.personId !== personId) throw new RefusedError('not_found');
-  const paper = await findReadable(ctx.db, link.versionId);
+  const paper = await findOwnReadable(ctx.db, { tokenHash: hashSecret(token), personId });
   const invited = paper ? (await readableMeetings(ctx, personId)).get(paper.meetingId) : undefined;
   if (!paper || !invited || !isOpenToRead(invited.meeting, paper, ctx.now))
     throw new RefusedError('not_found');
-  const code = derivedToken(ctx.house.secret, 'paper-code', link.id).replace(/[^A-Za-z0-9]/g, '');
+  const code = derivedToken(ctx.house.secret, 'paper-code', paper.linkId).replace(/[^A-Za-z0-9]/g, '');
   const { title, startsAt } = invited.meeting;
   const meeting = { title, startsAt };
   return { paper, personId, meeting, unitName: invited.unitName ?? '', code: code.slice(0, 6).toUpperCase() };
