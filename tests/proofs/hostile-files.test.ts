@@ -28,6 +28,8 @@ afterAll(() => workshop.close());
 const MOST_MEGABYTES = 400;
 /** Between two looks of the watch a child may grow by this much. */
 const BETWEEN_LOOKS = 24;
+/** What the serving process itself may grow by while twenty are handed to it: their bytes pass through it in pieces. */
+const MOST_MORE_MEGABYTES = 150;
 
 const papers: [string, Buffer, string][] = [
   ['1 MB that unpacks to 1 GB', bombPdf(1_000), 'file_took_too_much_memory'],
@@ -120,12 +122,12 @@ describe('twenty at once brought to the program as it runs', () => {
         ...{ name: `Tệp ${index + 1}: ${name}`, bytes },
         says: expected === 'read' ? words.next.kept : words.refusals[expected as VersionRefusal],
       }));
-      const { during, children, itself } = await house.bring(twenty);
+      const { during, children, grown } = await house.bring(twenty);
       house.print('twenty in the program', during);
       expectUndisturbed(during, idle);
       expect(children).toBeGreaterThan(30);
       expect(children).toBeLessThan(MOST_MEGABYTES + BETWEEN_LOOKS);
-      expect(itself).toBeLessThan(MOST_MEGABYTES);
+      expect(grown).toBeLessThan(MOST_MORE_MEGABYTES);
       expect(house.left()).toEqual([]);
       await house.restartWithoutChildren();
       const few = Array.from({ length: 5 }, (_, index) => ({

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export type Times = { half: number; p99: number; count: number };
 
-/** Asks one way again and again, a pause after each answer, until it is over; milliseconds. */
+/**
+ * Asks one way again and again, a pause after each answer, until it is over; milliseconds. Counted from when the question was
+ * due, so that whoever would have asked while nothing answered is counted too.
+ */
 export async function timesOf(
   ask: () => Promise<unknown>,
   until: Promise<unknown>,
@@ -15,10 +18,12 @@ export async function timesOf(
   };
   until.then(over, over);
   const times: number[] = [];
+  let dueAt = performance.now();
   while (!isOver) {
-    const at = performance.now();
     await ask();
-    times.push(performance.now() - at);
+    const answeredAt = performance.now();
+    times.push(answeredAt - dueAt);
+    dueAt = answeredAt + pause;
     await wait(pause);
   }
   times.sort((a, b) => a - b);
@@ -37,6 +42,12 @@ export function mostMemory(pid: number): number {
   } catch {
     return 0;
   }
+}
+
+/** Begins to count a process's most memory anew; returns the megabytes that it has now. */
+export function forgetMemory(pid: number): number {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  return mostMemory(pid);
 }
 
 /** The most memory that any child of this process ever had while it was watched; `like` is in the child's command. */

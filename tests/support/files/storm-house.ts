@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { startTelegramFake } from '#tests/fakes/telegram/server.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { dataFolder, startProgram } from '#tests/support/start-program.ts';
-import { lineOf, mostMemory, type Times, timesOf, watchChildren } from './answer-times.ts';
+import { forgetMemory, lineOf, mostMemory, type Times, timesOf, watchChildren } from './answer-times.ts';
 import { type Delegates, linkDelegates, openStormDesk, type StormDesk } from './storm-desk.ts';
 
 const ways = ['site alive', 'page of the week', 'bot'] as const;
@@ -96,6 +96,7 @@ async function bring(
   const at = performance.now();
   const since = () => ((performance.now() - at) / 1_000).toFixed(1);
   const before = await desk.said();
+  const idleMegabytes = forgetMemory(pid);
   const judged = (async () => {
     await Promise.all(papers.map(({ name, bytes }, index) => desk.upload(name, `tep-${index}.pdf`, bytes)));
     process.stdout.write(`${papers.length} papers brought after ${since()} s\n`);
@@ -107,9 +108,9 @@ async function bring(
   const during = await answersWhile(judged);
   const said = await judged;
   const children = watch.stop();
-  const itself = Math.round(mostMemory(pid));
+  const grown = Math.round(mostMemory(pid) - idleMegabytes);
   process.stdout.write(
-    `all ${papers.length} judged after ${since()} s; at most ${children} MB a child, ${itself} MB the program itself\n`,
+    `all ${papers.length} judged after ${since()} s; at most ${children} MB a child, the program itself ${Math.round(idleMegabytes)} MB and ${grown} MB more\n`,
   );
   expect.soft(said.length - before.length).toBe(papers.length);
   const counted = (all: string[], says: string) => all.filter((one) => one.includes(says)).length;
@@ -117,7 +118,7 @@ async function bring(
     expect
       .soft(counted(said, sentence) - counted(before, sentence), sentence)
       .toBe(papers.filter(({ says }) => says === sentence).length);
-  return { during, children, itself };
+  return { during, children, grown };
 }
 
 function print(when: string, answers: Answers): void {
