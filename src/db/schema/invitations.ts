@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
+import type { Capacity } from '#domain/attendance/presence.ts';
 import type {
   GroupId,
   InvitationId,
@@ -51,6 +52,8 @@ export const invitations = pgTable(
       .references(() => groups.id),
     viaNominationId: uuid('via_nomination_id').$type<NominationId>(),
     headCountLimit: integer('head_count_limit').notNull().default(1),
+    /** A member is summoned, counted for the quorum and may vote; a guest is none of it. A nominee has the unit's. */
+    capacity: text('capacity').$type<Capacity>().notNull().default('member'),
     answerBy: instant('answer_by'),
     rsvp: text('rsvp').$type<Rsvp>().notNull().default('pending'),
     rsvpReason: text('rsvp_reason'),

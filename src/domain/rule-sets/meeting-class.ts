@@ -1,3 +1,5 @@
+import type { VotingRule } from '../voting/rule.ts';
+
 /** What is held: họp, hội nghị, tập huấn, giao ban or anything else (BP Đ1.1, GD Đ1.1). */
 export type MeetingKind = 'session' | 'conference' | 'training' | 'briefing' | 'other';
 
@@ -39,6 +41,14 @@ export type MeetingClass = {
   messengerDetail: 'full' | 'minimal';
   /** Persons a unit may name unless the invitation says otherwise. */
   defaultHeadCount: number;
+  /** Minutes before the start at which the roll-call opens (BP Đ7.2, GD Đ5.2). Unset: 60. */
+  rollCallOpensMinutes?: number;
+  /** How motions are voted on; unset: the regulation is silent, and the office chooses for every round (R28). */
+  voting?: VotingRule;
+  /** Who reads the opinions on an item besides the office and the chair (R27). Unset: everybody invited. */
+  opinionsSeenBy?: 'invited' | 'office';
+  /** Opinions may be written in a messenger. Unset: where messages may say everything. */
+  opinionsInChat?: boolean;
 };
 
 /** A regulation as data: what an office copies, dates and then edits as its own. */

@@ -182,6 +182,8 @@ export const refusals: Sentences['refusals'] = {
     `This cannot be undone: something has been built on it since: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Everything is kept as it is. Deal with that first, or make a new reorganisation.`,
   reorganisation_undone: () =>
     'This reorganisation has been undone already; nothing was changed. Reload to see the present state.',
+  roll_call_not_possible: () =>
+    'No roll-call yet: the meeting is not announced, is postponed, or is over. Nothing has changed.',
   rule_set_empty: () =>
     'The draft has no class of meetings yet, so it cannot be put in force. Please add one.',
   rule_set_in_force: () =>

@@ -185,6 +185,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Chưa hoàn tác được, vì sau lần sắp xếp này đã có thay đổi dựa trên kết quả của nó: ${builtUpon[what ?? ''] ?? what}${names ? ` (${names})` : ''}. Mọi dữ liệu được giữ nguyên. Xin xử lý những thay đổi đó trước, hoặc thực hiện một lần sắp xếp mới.`,
   reorganisation_undone: () =>
     'Lần sắp xếp này đã được hoàn tác từ trước; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  roll_call_not_possible: () =>
+    'Chưa thể điểm danh: cuộc họp chưa phát hành giấy mời, đang hoãn hoặc đã kết thúc. Chưa có gì thay đổi.',
   rule_set_empty: () =>
     'Bản nháp chưa có loại cuộc họp nào nên chưa ban hành được. Xin thêm ít nhất một loại.',
   rule_set_in_force: () =>
