@@ -51,6 +51,7 @@ async function readAll(papers: readonly CorpusPaper[], atOnce: number): Promise<
     for (let paper = waiting.shift(); paper !== undefined; paper = waiting.shift()) {
       const inspection = await inspector.inspect(paper);
       read.push({ paper, facts: inspection.outcome === 'read' ? inspection.facts : null });
+      if (read.length % 25 === 0) say(`${read.length} of ${papers.length} papers read`);
     }
   };
   try {
