@@ -56,6 +56,7 @@ import { refusals } from './en/refusals.ts';
 import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
 import { token } from './en/token.ts';
+import { votingRules } from './en/voting-rules.ts';
 import type { Sentences } from './vi.ts';
 
 export const en: Sentences = {
@@ -117,4 +118,5 @@ export const en: Sentences = {
   startup,
   time,
   token,
+  votingRules,
 };

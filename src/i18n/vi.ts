@@ -56,6 +56,7 @@ import { refusals } from './vi/refusals.ts';
 import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
 import { token } from './vi/token.ts';
+import { votingRules } from './vi/voting-rules.ts';
 
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
 export const vi = {
@@ -117,6 +118,7 @@ export const vi = {
   startup,
   time,
   token,
+  votingRules,
 };
 
 export type Sentences = typeof vi;
