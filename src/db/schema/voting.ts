@@ -35,6 +35,11 @@ export const motions = pgTable(
       .references(() => agendaItems.id),
     position: integer('position').notNull(),
     text: text('text').notNull(),
+    /** About persons for an office of the Party: never voted on devices, only its printed ballot is made (QĐ 190-QĐ/TW). */
+    isPersonnel: boolean('is_personnel').notNull().default(false),
+    /** The names that a printed ballot lists, and how many of them are to be elected. */
+    candidates: jsonb('candidates').$type<string[]>().notNull().default([]),
+    seats: integer('seats'),
     createdBy: jsonb('created_by').$type<Actor>().notNull(),
     createdAt: createdAt(),
     withdrawnAt: instant('withdrawn_at'),
@@ -76,13 +81,21 @@ export const votingRounds = pgTable(
     /** Secret rounds: the tellers' public key, and their private key locked with the words that only they have. */
     tellersKey: text('tellers_key'),
     tellersLocked: text('tellers_locked'),
+    /** A secret round that nobody can count any more, because the tellers' words are lost; voted anew in another round. */
+    voidedAt: instant('voided_at'),
+    voidedBy: jsonb('voided_by').$type<Actor>(),
+    voidReason: text('void_reason'),
   },
   (table) => [
     unique('voting_rounds_number').on(table.motionId, table.number),
     index('voting_rounds_meeting').on(table.meetingId),
     uniqueIndex('voting_rounds_open').on(table.meetingId).where(sql`state = 'open'`),
-    check('voting_rounds_opened', sql`(state in ('open','closed','published')) = (opened_at is not null)`),
+    check('voting_rounds_opened', sql`(state in ('open','closed','published','voided')) = (opened_at is not null)`),
     check('voting_rounds_tallied', sql`(state in ('closed','published')) = (tally is not null)`),
+    check(
+      'voting_rounds_voided',
+      sql`(state = 'voided') = (voided_at is not null) and (voided_at is null) = (void_reason is null)`,
+    ),
   ],
 );
 
@@ -111,6 +124,22 @@ export const electors = pgTable(
     primaryKey({ columns: [table.roundId, table.personId] }),
     unique('electors_one_right').on(table.roundId, table.invitationId),
   ],
+);
+
+/** Tổ kiểm phiếu: who opens the envelopes of a secret round. */
+export const tellers = pgTable(
+  'tellers',
+  {
+    roundId: uuid('round_id')
+      .$type<RoundId>()
+      .notNull()
+      .references(() => votingRounds.id),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [primaryKey({ columns: [table.roundId, table.personId] })],
 );
 
 /** A named ballot: one for each elector by its key, whatever channel or process it came by. */

@@ -32,13 +32,14 @@ export type Secrecy = 'open' | 'secret';
 export const votingWays = ['electronic', 'hands', 'paper'] as const;
 export type VotingWay = (typeof votingWays)[number];
 
-/** A closed round is never opened again; what went wrong is voted anew in another round. */
+/** A closed round is never opened again; what went wrong is voted anew in another round. Only a secret round is voided. */
 export const roundMoves = {
   draft: ['open', 'withdrawn'],
-  open: ['closed'],
+  open: ['closed', 'voided'],
   closed: ['published'],
   published: [],
   withdrawn: [],
+  voided: [],
 } as const;
 export type RoundState = keyof typeof roundMoves;
 
