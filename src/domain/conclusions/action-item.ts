@@ -1,0 +1,18 @@
+/** Asked, reported as done by the unit, accepted by the office; a report that is given back opens the task anew. */
+export const taskMoves = {
+  open: ['reported'],
+  reported: ['reported', 'done', 'open'],
+  done: [],
+} as const;
+export type TaskState = keyof typeof taskMoves;
+
+/** Decides whether a task may go from one state to another. */
+export function canMove(from: TaskState, to: TaskState): boolean {
+  const next: readonly TaskState[] = taskMoves[from];
+  return next.includes(to);
+}
+
+/** Whether a task is late on an ISO date: its day has passed, and nothing was reported. */
+export function isOverdue(task: { state: TaskState; dueOn: string | null }, today: string): boolean {
+  return task.state === 'open' && task.dueOn !== null && task.dueOn < today;
+}
