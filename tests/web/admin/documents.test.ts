@@ -139,6 +139,8 @@ describe('a newer version that came to nothing yet', () => {
     const accepted = (await admin.get(here)).text;
     expect(accepted).toContain(`${documentId}/recall`);
     expect(accepted).toContain(`versions/${first.versionId}/original`);
+    for (const end of ['recall', 'incident'])
+      expect(seen((await admin.get(`${here}/${documentId}/${end}`)).text)).toContain('Tờ trình hai bản');
   });
 
   it('R18 warns of what still lies here when a mark was found in it', async () => {
@@ -149,6 +151,7 @@ describe('a newer version that came to nothing yet', () => {
     expect(page).toContain(`${documentId}/incident`);
     expect(seen(page)).toContain('Bản trước của tài liệu này còn nằm trên hệ thống');
     expect(seen(page)).not.toContain('Kế hoạch hai bản');
+    expect(seen((await admin.get(`${here}/${documentId}/incident`)).text)).not.toContain('Kế hoạch hai bản');
   });
 });
 

@@ -1,11 +1,11 @@
 import type { DocumentId, MeetingId } from '#domain/ids.ts';
 import { type SecrecyLevel, secrecyLevels } from '#domain/secrecy/verdict.ts';
 import { formatShortTime } from '#messages/time.ts';
-import { type ReaderRow, readReaders } from '#services/documents/read-documents.ts';
+import { type ReaderRow, readDocuments, readReaders } from '#services/documents/read-documents.ts';
 import { type IncidentView, readIncident } from '#services/documents/read-incident.ts';
 import { recallDocument } from '#services/documents/recall-document.ts';
 import { reportIncident } from '#services/documents/report-incident.ts';
-import { button, buttonRow } from '#web-kit/buttons.ts';
+import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { checkbox } from '#web-kit/choices.ts';
 import { form, selectField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
@@ -31,6 +31,16 @@ const crumbsOf = (c: AdminContext) => {
   return breadcrumbs({ label: words.title, items: [{ href: listOf(c), label: words.back }] });
 };
 
+/** Which paper it is about, while it has a title. */
+async function titleOf(c: AdminContext): Promise<string> {
+  const { ctx, office } = c.get('desk');
+  const papers = await readDocuments(ctx, office.id, idOf<MeetingId>(c, 'id'));
+  return papers.find(({ id }) => id === documentOf(c))?.title ?? '';
+}
+
+const leave = (c: AdminContext) =>
+  buttonLink({ href: listOf(c), label: c.get('words').documents.back, kind: 'quiet' });
+
 async function recall(c: AdminContext): Promise<Response> {
   const { ctx, office } = c.get('desk');
   const outcome = await attempt(c, () => recallDocument(ctx, office.id, documentOf(c)));
@@ -39,17 +49,19 @@ async function recall(c: AdminContext): Promise<Response> {
   return recallPage(c, outcome.problems);
 }
 
-function recallPage(c: AdminContext, problems: Problems): Response | Promise<Response> {
+async function recallPage(c: AdminContext, problems: Problems): Promise<Response> {
   const words = c.get('words').paperEnds.recall;
+  const title = await titleOf(c);
   return adminPage(c, {
     title: words.title,
     section: 'week',
     main: html`${pageHead({ title: words.title, crumbs: crumbsOf(c) })}<div class="stack readable">${problemSummary(c, problems)}${card(
       {
+        ...(title ? { title } : {}),
         body: form({
           action: `${listOf(c)}/${documentOf(c)}/recall`,
           csrfToken: visitOf(c).formToken,
-          body: html`<p>${words.body}</p>${buttonRow(button({ label: words.act, kind: 'danger' }))}`,
+          body: html`<p>${words.body}</p>${buttonRow(html`${button({ label: words.act, kind: 'danger' })}${leave(c)}`)}`,
         }),
       },
     )}</div>`,
@@ -79,19 +91,24 @@ async function incidentPage(
   const found = await readIncident(ctx, office.id, documentOf(c), requirePapers(c));
   const readers = await readReaders(ctx, office.id, documentOf(c));
   const asks = can('documents.write') && c.req.query('again') !== undefined;
+  const question = asks || !found.incident ? ask(c, problems, { level, title: await titleOf(c) }) : html``;
   const body = found.incident
     ? html`${done(c, found)}${readersCard(c, readers)}${backups(c, found)}${todo(c)}`
-    : html`${can('documents.write') ? ask(c, problems, level) : callout({ body: words.none })}${readersCard(c, readers)}`;
+    : html`${can('documents.write') ? question : callout({ body: words.none })}${readersCard(c, readers)}`;
   return adminPage(c, {
     title: words.title,
     section: 'week',
     styles: ['admin/documents.css'],
     main: html`${pageHead({ title: words.title, lead: words.lead, crumbs: crumbsOf(c) })}
-<div class="stack readable">${problemSummary(c, problems, { confirmed: words.confirm })}${asks && found.incident ? ask(c, problems, level) : ''}${body}</div>`,
+<div class="stack readable">${problemSummary(c, problems, { confirmed: words.confirm })}${asks && found.incident ? question : ''}${body}</div>`,
   });
 }
 
-function ask(c: AdminContext, { fields }: Problems, level: SecrecyLevel): Html {
+function ask(
+  c: AdminContext,
+  { fields }: Problems,
+  { level, title }: { level: SecrecyLevel; title: string },
+): Html {
   const { paperEnds, documents } = c.get('words');
   const words = paperEnds.incident;
   const levels = secrecyLevels.map((value) => ({ value, label: documents.levels[value] }));
@@ -100,10 +117,10 @@ function ask(c: AdminContext, { fields }: Problems, level: SecrecyLevel): Html {
     body: form({
       action: `${listOf(c)}/${documentOf(c)}/incident`,
       csrfToken: visitOf(c).formToken,
-      body: html`${callout({ tone: 'danger', body: words.warning })}
+      body: html`${title ? html`<p><strong>${title}</strong></p>` : ''}${callout({ tone: 'danger', body: words.warning })}
 ${selectField({ name: 'level', label: words.level, hint: words.levelHint, value: level, options: levels })}
 ${checkbox({ name: 'confirmed', label: words.confirm, ...(fields.confirmed ? { hint: fields.confirmed } : {}) })}
-${buttonRow(button({ label: words.submit, kind: 'danger' }))}`,
+${buttonRow(html`${button({ label: words.submit, kind: 'danger' })}${leave(c)}`)}`,
     }),
   });
 }
