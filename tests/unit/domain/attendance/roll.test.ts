@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { capacities } from '#domain/attendance/presence.ts';
+import { type Attendee, attendedPermille, callRoll } from '#domain/attendance/roll.ts';
+
+const minute = (value: number) => new Date(Date.UTC(2026, 11, 21, 1, 0) + value * 60_000);
+const times = { startsAt: minute(0), overAt: null };
+
+const attendee = (id: string, change: Partial<Attendee> = {}): Attendee => ({
+  ...{ id, name: id, capacity: 'member', rsvp: 'accepted', intervals: [], leave: null, standsFor: null },
+  ...change,
+});
+const came = (fromMinute: number) => ({ intervals: [{ fromAt: minute(fromMinute), untilAt: null }] });
+
+const intervals = fc
+  .uniqueArray(fc.integer({ min: -60, max: 200 }), { maxLength: 4 })
+  .map((minutes) => minutes.sort((a, b) => a - b))
+  .map((minutes) =>
+    Array.from({ length: Math.ceil(minutes.length / 2) }, (_, at) => {
+      const until = minutes[at * 2 + 1];
+      return { fromAt: minute(minutes[at * 2]!), untilAt: until === undefined ? null : minute(until) };
+    }),
+  );
+const anybody = fc.record({
+  capacity: fc.constantFrom(...capacities),
+  rsvp: fc.constantFrom('pending' as const, 'accepted' as const, 'declined' as const, 'substituted' as const),
+  intervals,
+  leave: fc.constantFrom(null, 'with_leave' as const, 'without_leave' as const),
+});
+/** Any number of people, of whom some come in the place of one who was invited before them. */
+const anyRoll = fc
+  .array(fc.record({ who: anybody, standsFor: fc.option(fc.nat(), { nil: null }) }), { maxLength: 30 })
+  .map((list) => {
+    const taken = new Set<number>();
+    return list.map(({ who, standsFor }, at): Attendee => {
+      const principal = standsFor === null || at === 0 ? null : standsFor % at;
+      const isFree = principal !== null && !taken.has(principal);
+      if (isFree) taken.add(principal);
+      return { ...who, id: String(at), name: `Người ${at}`, standsFor: isFree ? String(principal) : null };
+    });
+  });
+
+describe('the roll (R49, F6)', () => {
+  it('has every invited one exactly once, and its line is their sum, whatever they did', () => {
+    const rolls = fc.record({
+      attendees: anyRoll,
+      unnamed: fc.array(fc.record({ capacity: fc.constantFrom(...capacities) }), { maxLength: 5 }),
+      overAt: fc.option(fc.integer({ min: 60, max: 180 }), { nil: null }),
+      now: fc.integer({ min: -60, max: 240 }),
+    });
+    fc.assert(
+      fc.property(rolls, ({ attendees, unnamed, overAt, now }) => {
+        const ends = overAt === null || overAt > now ? null : minute(overAt);
+        const { stood, line } = callRoll(
+          attendees,
+          unnamed,
+          { startsAt: minute(0), overAt: ends },
+          minute(now),
+        );
+        expect(stood.map(({ id }) => id)).toEqual(attendees.map(({ id }) => id));
+        for (const count of [line.members, line.guests]) {
+          const { summoned, attended, withLeave, withoutLeave, expected } = count;
+          expect(attended + withLeave + withoutLeave + expected + count.unnamed).toBe(summoned);
+          expect(count.inRoom + count.left).toBe(attended);
+          expect(Math.max(count.late, count.standIns, count.inRoom)).toBeLessThanOrEqual(attended);
+          expect(count.promised).toBeLessThanOrEqual(expected);
+        }
+        const all = [line.members, line.guests];
+        const sum = (of: (count: typeof line.members) => number) =>
+          all.reduce((total, one) => total + of(one), 0);
+        expect(sum(({ summoned, substituted }) => summoned + substituted)).toBe(
+          attendees.length + unnamed.length,
+        );
+        expect(sum(({ unnamed: missing }) => missing)).toBe(unnamed.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('counts a place once: by the substitute, not by whoever sent them', () => {
+    const list = [
+      attendee('chief', { rsvp: 'substituted' }),
+      attendee('deputy', { standsFor: 'chief', ...came(-5) }),
+      attendee('other'),
+    ];
+    const { stood, line } = callRoll(list, [], times, minute(5));
+    expect(stood[0]?.standing).toEqual({ kind: 'substituted', by: 'deputy' });
+    expect(line.members).toMatchObject({
+      summoned: 2,
+      attended: 1,
+      standIns: 1,
+      substituted: 1,
+      expected: 1,
+    });
+  });
+
+  it('a substitute whose principal came all the same is a guest, so that no place counts twice', () => {
+    const list = [attendee('chief', came(-5)), attendee('deputy', { standsFor: 'chief', ...came(-5) })];
+    const { stood, line } = callRoll(list, [], times, minute(5));
+    expect(line.members).toMatchObject({ summoned: 1, attended: 1, standIns: 0 });
+    expect(line.guests).toMatchObject({ summoned: 1, attended: 1, standIns: 0 });
+    expect(stood[1]).toMatchObject({ countedAs: 'guest', isStandIn: false });
+  });
+
+  it('a unit that named nobody is a place in the base that nobody takes', () => {
+    const { line } = callRoll([attendee('a', came(0))], [{ capacity: 'member' }], times, minute(5));
+    expect(line.members).toMatchObject({ summoned: 2, attended: 1, unnamed: 1 });
+    expect(attendedPermille(line.members)).toBe(500);
+    expect(attendedPermille(line.guests)).toBeNull();
+  });
+
+  it('guests are no part of the members’ base', () => {
+    const list = [attendee('a', came(0)), attendee('b', { capacity: 'guest', ...came(0) })];
+    const { line } = callRoll(list, [], times, minute(5));
+    expect(line.members.summoned).toBe(1);
+    expect(line.guests).toMatchObject({ summoned: 1, attended: 1 });
+  });
+});
