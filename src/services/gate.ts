@@ -1,6 +1,6 @@
 import { shareMeeting } from '#db/queries/answers.ts';
 import { findInvitation, lockInvitation, type NamedInvitation } from '#db/queries/invitations.ts';
-import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
 import { listStandingUnits } from '#db/queries/unit-days.ts';
 import { listDesksOf, listUnitHeads } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
@@ -59,7 +59,7 @@ export function speakingUnit(own: ActableInvitation): UnitId | null {
 export async function unitSpokenFor(
   ctx: Context,
   personId: PersonId,
-  { meeting, office }: Pick<MeetingInFull, 'meeting' | 'office'>,
+  { meeting, office }: { meeting: { startsAt: Date }; office: { timeZone: string } },
   unitId: UnitId,
 ): Promise<UnitId | null> {
   const { timeZone } = office;

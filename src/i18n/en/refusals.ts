@@ -130,6 +130,14 @@ export const refusals: Sentences['refusals'] = {
     'This was not found, or is outside what you may see. Please check the address or the code.',
   not_permitted: () =>
     "You have not been given the right to do this; nothing has changed. Please ask your office's administrator if need be.",
+  opinion_over: () =>
+    'The meeting is over or does not take place, so no more opinions are taken. What was sent is kept.',
+  opinion_request_over: () =>
+    'This opinion request is closed and takes no more answers. What was sent is kept; please contact the office to add anything.',
+  opinion_reserved_early: () =>
+    'A reserved opinion is recorded from the beginning of the meeting. Before it, please send an ordinary opinion.',
+  opinion_secret: () =>
+    'This matter was declared a state secret, so no opinion is taken in writing here. Please speak at the meeting, or hand in paper under the rules for secrets.',
   outside_remit: ({ name, office }) =>
     `${name ? `${name} is outside what your office manages` : 'This concerns the whole system, which is more than your office manages'}, so nothing was changed. Please ask ${office || "the system's administrator"} to do it.`,
   override_incomplete: ({ deadlineAt }) =>

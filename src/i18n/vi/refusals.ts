@@ -133,6 +133,14 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Xin kiểm tra lại địa chỉ hoặc mã.',
   not_permitted: () =>
     'Chưa được giao quyền làm việc này; không có gì bị thay đổi. Nếu cần, xin liên hệ quản trị của cơ quan.',
+  opinion_over: () =>
+    'Cuộc họp đã kết thúc hoặc không diễn ra nên không nhận thêm ý kiến. Những ý kiến đã gửi được giữ nguyên.',
+  opinion_request_over: () =>
+    'Phiếu lấy ý kiến này đã đóng nên không nhận thêm trả lời. Câu trả lời đã gửi được giữ nguyên; cần bổ sung xin liên hệ văn phòng.',
+  opinion_reserved_early: () =>
+    'Ý kiến bảo lưu được ghi từ khi cuộc họp bắt đầu. Trước cuộc họp, xin gửi dưới dạng ý kiến góp ý.',
+  opinion_secret: () =>
+    'Nội dung này được xác định là bí mật nhà nước nên không nhận ý kiến bằng chữ trên phần mềm. Xin phát biểu trực tiếp tại cuộc họp hoặc gửi bản giấy theo chế độ mật.',
   outside_remit: ({ name, office }) =>
     `${name ? `${name} nằm ngoài phạm vi quản lý của văn phòng mình` : 'Việc này thuộc phạm vi toàn hệ thống, vượt phạm vi quản lý của văn phòng mình'}, nên chưa ghi; không có gì bị thay đổi. Xin đề nghị ${office || 'người quản trị hệ thống'} thực hiện.`,
   override_incomplete: ({ deadlineAt }) =>

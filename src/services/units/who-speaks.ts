@@ -1,4 +1,3 @@
-import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { listStandingUnits } from '#db/queries/unit-days.ts';
 import { listDeskHolders, listUnitHeads } from '#db/queries/units.ts';
 import type { PersonId, UnitId } from '#domain/ids.ts';
@@ -16,7 +15,7 @@ export type Speaker = { personId: PersonId; fullName: string; as: 'desk' | 'head
 export async function whoSpeaks(
   ctx: Context,
   unitIds: UnitId[],
-  { meeting, office }: Pick<MeetingInFull, 'meeting' | 'office'>,
+  { meeting, office }: { meeting: { startsAt: Date }; office: { timeZone: string } },
 ): Promise<Map<UnitId, Speaker[]>> {
   const on = toOfficeDate(meeting.startsAt, office.timeZone);
   const standing = Map.groupBy(await listStandingUnits(ctx.db, unitIds, on), (row) => row.unitId);
