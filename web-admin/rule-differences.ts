@@ -1,23 +1,24 @@
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import type { Sentences } from '#i18n/vi.ts';
 import { formatDate } from '#messages/time.ts';
+import { ruleInWords } from '#messages/voting-rule.ts';
 import { type ClassInput, toInput } from '#services/rule-sets/input.ts';
 import type { WholeRuleSet } from '#services/rule-sets/read-rule-set.ts';
 
 export type Difference = { label: string; from: string; to: string };
-type Words = Sentences['adminRules'];
+type Words = Pick<Sentences, 'adminRules' | 'votingRules'>;
 type Said = readonly [label: string, value: string];
 
 /** Every rule of a class as label and value in words. */
 export function classSaid(words: Words, input: ClassInput): Said[] {
-  const { klass } = words;
-  const unset = words.diff.unset;
+  const { klass, diff, kinds } = words.adminRules;
+  const unset = diff.unset;
   const inUnit = (amount: number | null, unit: string) => (amount === null ? unset : `${amount} ${unit}`);
   const yes = (is: boolean) => (is ? klass.yes : klass.no);
   const unit = input.dayCounting === 'working' ? klass.workingDays : klass.days;
   return [
     [klass.name, input.name],
-    [klass.meetingKind, words.kinds[input.meetingKind]],
+    [klass.meetingKind, kinds[input.meetingKind]],
     [klass.dayCounting, klass.counting[input.dayCounting]],
     [klass.officeDayEndsAt, input.officeDayEndsAt],
     [klass.noticeDaysRegular, inUnit(input.noticeDaysRegular, unit)],
@@ -33,11 +34,23 @@ export function classSaid(words: Words, input: ClassInput): Said[] {
     [klass.reconfirmOnForm, yes(input.reconfirmOnForm)],
     [klass.callListMinutes, inUnit(input.callListMinutes, klass.minutes)],
     [klass.messengerDetail, klass.details[input.messengerDetail]],
+    [klass.rollCallOpensMinutes, inUnit(input.rollCallOpensMinutes, klass.minutes)],
+    [klass.opinionsSeenBy, klass.seenBy[input.opinionsSeenBy]],
+    [klass.opinionsInChat, inChatSaid(klass, input.opinionsInChat)],
+    [klass.voting, input.voting ? ruleInWords(words, input.voting).join(' ') : unset],
   ];
 }
 
+function inChatSaid(klass: Words['adminRules']['klass'], is: boolean | null): string {
+  if (is === null) return klass.inChatUnset;
+  return is ? klass.inChat.yes : klass.inChat.no;
+}
+
 /** The facts of a set as label and value in words. */
-export function factsSaid(words: Words, set: Omit<WholeRuleSet['set'], 'id' | 'officeId'>): Said[] {
+export function factsSaid(
+  { adminRules: words }: Words,
+  set: Omit<WholeRuleSet['set'], 'id' | 'officeId'>,
+): Said[] {
   return [
     [words.form.name, set.name],
     [words.form.number, set.number ?? words.none],
@@ -56,6 +69,7 @@ export function differ(from: readonly Said[], to: readonly Said[]): Difference[]
 
 /** What a draft changes of the set it replaces, old → new: facts, classes added and taken out, each rule of the others. */
 export function differences(words: Words, from: WholeRuleSet, to: WholeRuleSet): Difference[] {
+  const { diff } = words.adminRules;
   const said = (rules: MeetingClass) => classSaid(words, toInput(rules));
   const [before, after] = [from, to].map(
     ({ classes }) => new Map(classes.map(({ rules }) => [rules.code, rules])),
@@ -68,10 +82,10 @@ export function differences(words: Words, from: WholeRuleSet, to: WholeRuleSet):
       if (old && now)
         return differ(said(old), said(now)).map((each) => ({
           ...each,
-          label: words.diff.ofClass(now.name, each.label),
+          label: diff.ofClass(now.name, each.label),
         }));
-      if (now) return [{ label: words.diff.added, from: '', to: now.name }];
-      return old ? [{ label: words.diff.removed, from: old.name, to: '' }] : [];
+      if (now) return [{ label: diff.added, from: '', to: now.name }];
+      return old ? [{ label: diff.removed, from: old.name, to: '' }] : [];
     }),
   ];
 }

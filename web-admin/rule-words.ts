@@ -2,6 +2,7 @@ import { type CountedDay, type Limit, limitDays, limitKinds } from '#domain/rule
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import { toOfficeTime, weekdayOf } from '#lib/office-time.ts';
 import { formatDate } from '#messages/time.ts';
+import { ruleInWords } from '#messages/voting-rule.ts';
 import { toInput } from '#services/rule-sets/input.ts';
 import type { AdminContext } from './site.ts';
 
@@ -29,8 +30,10 @@ export function limitSentences(c: AdminContext, rules: MeetingClass): string[] {
 
 /** The other rules of a class in sentences. */
 export function otherSentences(c: AdminContext, rules: MeetingClass): string[] {
-  const words = c.get('words').adminRules.set;
+  const all = c.get('words');
+  const words = all.adminRules.set;
   const given = toInput(rules);
+  const isInChat = given.opinionsInChat ?? given.messengerDetail === 'full';
   const asks = [
     given.reconfirmAfterMinutes === null ? '' : words.asksTime(given.reconfirmAfterMinutes),
     given.reconfirmOnPlace ? words.asksPlace : '',
@@ -44,6 +47,10 @@ export function otherSentences(c: AdminContext, rules: MeetingClass): string[] {
     asks.length === 0 ? words.asksNever : words.asksAnew(asks.join(', ')),
     words.calls(given.callListMinutes),
     words[given.messengerDetail],
+    words.rollCall(given.rollCallOpensMinutes),
+    words.opinionsSeen[given.opinionsSeenBy],
+    isInChat ? words.chatOpinions : words.noChatOpinions,
+    ...(given.voting ? ruleInWords(all, given.voting) : [all.votingRules.silent]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleSetId } from '#domain/ids.ts';
 import { goDau2013 } from '#domain/rule-sets/presets/go-dau-2013.ts';
+import type { VotingRule } from '#domain/voting/rule.ts';
 import { vi as words } from '#i18n/vi.ts';
 import {
   dayRevision,
@@ -115,6 +116,8 @@ describe('a draft', () => {
     const stored = (await read(id)).classes.find(({ rules }) => rules.code === 'session')!.rules;
     expect(stored).toMatchObject({ noticeDaysRegular: 5, noticeDaysExtraordinary: null, quorum });
     expect(stored).not.toHaveProperty('conclusionDueDays');
+    expect(stored).not.toHaveProperty('voting');
+    expect(stored).not.toHaveProperty('opinionsInChat');
     await expect(write({ ...input, noticeDaysRegular: 9 })).rejects.toMatchObject({
       code: 'changed_meanwhile',
     });
@@ -124,6 +127,33 @@ describe('a draft', () => {
     await expect(taken).rejects.toMatchObject({ issues: [{ field: 'name', code: 'taken' }] });
     await removeClass(admin(), office(), { id, code: 'training' });
     expect((await read(id)).classes.map(({ rules }) => rules.code)).not.toContain('training');
+    await deleteDraft(admin(), office(), id);
+  });
+
+  it('R28 takes a voting rule whole, and refuses a majority that nobody can reach', async () => {
+    const id = await createDraft(admin(), office(), { preset: 'go_dau_2013' }, naming);
+    const session = (await read(id)).classes.find(({ rules }) => rules.code === 'session')!.rules;
+    const write = (voting: VotingRule) =>
+      writeClass(admin(), office(), {
+        ...{ id, code: 'session', revision: classRevision(session) },
+        rules: { ...toInput(session), voting, opinionsInChat: false },
+      });
+    const majority = { numerator: 2, denominator: 2, isMoreThan: true };
+    const voting: VotingRule = {
+      ...{ base: 'entitled', majority, quorum: { numerator: 3, denominator: 2 } },
+      ...{ isChangeable: true, substitutesVote: false },
+    };
+    await expect(write(voting)).rejects.toMatchObject({
+      issues: [
+        { field: 'voting.majority.numerator', code: 'not_valid' },
+        { field: 'voting.quorum.numerator', code: 'not_valid' },
+      ],
+    });
+    const unanimous = { ...voting, majority: { ...majority, isMoreThan: false }, quorum: null };
+    await write(unanimous);
+    const stored = (await read(id)).classes.find(({ rules }) => rules.code === 'session')!.rules;
+    expect(stored).toMatchObject({ voting: unanimous, opinionsInChat: false });
+    expect(toInput(stored)).toMatchObject({ voting: unanimous, rollCallOpensMinutes: 60 });
     await deleteDraft(admin(), office(), id);
   });
 

@@ -9,6 +9,18 @@ import { day, id, listOf } from '../schemas.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const limit = z.number().int().nullable();
+const share = z.object({ numerator: z.number().int(), denominator: z.number().int() });
+export const votingRuleSchema = z
+  .object({
+    base: z
+      .enum(['entitled', 'present', 'cast', 'valid'])
+      .meta({ description: 'Of whom the majority is a share.' }),
+    majority: share.extend({ isMoreThan: z.boolean() }),
+    quorum: share.nullable().meta({ description: 'Of those summoned, when a round opens.' }),
+    isChangeable: z.boolean(),
+    substitutesVote: z.boolean(),
+  })
+  .meta({ id: 'VotingRule' });
 export const rulesSchema = z
   .object({
     code: z.string(),
@@ -29,6 +41,12 @@ export const rulesSchema = z
     substituteNeedsConsent: z.boolean(),
     messengerDetail: z.enum(['full', 'minimal']),
     defaultHeadCount: z.number().int(),
+    rollCallOpensMinutes: z.number().int().optional(),
+    voting: votingRuleSchema
+      .optional()
+      .meta({ description: 'Absent: the rules are silent, the office chooses for each round.' }),
+    opinionsSeenBy: z.enum(['invited', 'office']).optional(),
+    opinionsInChat: z.boolean().optional(),
   })
   .meta({
     id: 'MeetingClassRules',

@@ -82,6 +82,16 @@ export const adminRules: Words = {
     asksTime: (minutes) => (minutes === 0 ? 'the time' : `the time by more than ${minutes} minutes`),
     asksPlace: 'the place',
     asksForm: 'the form',
+    rollCall: (minutes) =>
+      minutes === 0
+        ? 'The roll-call opens at the start.'
+        : `The roll-call opens ${minutes} minutes before the start.`,
+    opinionsSeen: {
+      invited: 'Opinions are read by everybody invited.',
+      office: 'Opinions are read by the office and the chair only.',
+    },
+    chatOpinions: 'Opinions may be written in a messenger.',
+    noChatOpinions: 'Opinions are not written in a messenger but on the personal page.',
     calls: (minutes) =>
       `${minutes} minutes before the start, who has not acknowledged goes on the call list.`,
     more: 'Other rules',
@@ -202,6 +212,16 @@ export const adminRules: Words = {
     reconfirmOnPlace: 'Ask anew after a change of place',
     reconfirmOnForm: 'Ask anew after a change of form',
     callListMinutes: 'Make the call list before the start',
+    room: 'In the room',
+    rollCallOpensMinutes: 'Open the roll-call before the start',
+    opinionsSeenBy: 'Who reads opinions',
+    seenBy: { invited: 'Everybody invited', office: 'The office and the chair only' },
+    opinionsInChat: 'Opinions in a messenger',
+    inChat: { yes: 'Allowed', no: 'No, on the personal page only' },
+    inChatUnset: 'Not set: allowed where messages carry everything',
+    voting: 'Voting',
+    votingNote: 'Where the rules set nothing, leave every box empty: the office chooses for each round.',
+    votingUnset: 'Not set',
     submit: 'Save the rules',
     remove: 'Remove this class',
     removeTitle: (name) => `Remove “${name}” from the draft`,

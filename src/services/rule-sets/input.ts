@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RuleSetId } from '#domain/ids.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import { isoDate, line, paragraph } from '../input.ts';
+import { shareInput, votingInput } from './voting-input.ts';
 
 export const longName = line(300);
 
@@ -35,7 +36,6 @@ const minutes = z
   .int()
   .min(0)
   .max(7 * dayMinutes);
-const parts = z.number().int().min(1).max(1000);
 
 /** All limits of one class, without its code. Null means that the regulation sets no such limit. */
 export const classInput = z.object({
@@ -50,10 +50,7 @@ export const classInput = z.object({
     .meta({ example: '17:00' }),
   paperDueDays: days,
   packDueDays: days,
-  quorum: z
-    .object({ numerator: parts, denominator: parts })
-    .refine(({ numerator, denominator }) => numerator <= denominator, { path: ['numerator'] })
-    .nullable(),
+  quorum: shareInput.nullable(),
   conclusionDueDays: days,
   reconfirmAfterMinutes: minutes.nullable().meta({ description: 'Null: time alone asks nobody anew.' }),
   reconfirmOnPlace: z.boolean(),
@@ -62,17 +59,23 @@ export const classInput = z.object({
   substituteNeedsConsent: z.boolean(),
   messengerDetail: z.enum(['full', 'minimal']),
   defaultHeadCount: z.number().int().min(1).max(100),
+  rollCallOpensMinutes: z.number().int().min(0).max(dayMinutes),
+  voting: votingInput.nullable().meta({ description: 'Null: the office chooses for each round.' }),
+  opinionsSeenBy: z.enum(['invited', 'office']),
+  opinionsInChat: z.boolean().nullable().meta({ description: 'Null: where messages may say everything.' }),
 });
 export type ClassInput = z.input<typeof classInput>;
 
 /** The stored form of a class: what is not set is absent where the rules say so. */
 export function toRules(code: string, input: z.output<typeof classInput>): MeetingClass {
-  const { quorum, conclusionDueDays, ...rest } = input;
+  const { quorum, conclusionDueDays, voting, opinionsInChat, ...rest } = input;
   return {
     code,
     ...rest,
     ...(quorum === null ? {} : { quorum }),
     ...(conclusionDueDays === null ? {} : { conclusionDueDays }),
+    ...(voting === null ? {} : { voting }),
+    ...(opinionsInChat === null ? {} : { opinionsInChat }),
   };
 }
 
@@ -86,5 +89,9 @@ export function toInput({ code: _code, ...rules }: MeetingClass): z.output<typeo
     reconfirmOnPlace: rules.reconfirmOnPlace ?? true,
     reconfirmOnForm: rules.reconfirmOnForm ?? true,
     callListMinutes: rules.callListMinutes ?? 60,
+    rollCallOpensMinutes: rules.rollCallOpensMinutes ?? 60,
+    voting: rules.voting ?? null,
+    opinionsSeenBy: rules.opinionsSeenBy ?? 'invited',
+    opinionsInChat: rules.opinionsInChat ?? null,
   };
 }

@@ -121,14 +121,20 @@ describe('a draft on screen', () => {
         callListMinutes: '60',
         reconfirmOnPlace: 'on',
       },
+      ...{ rollCallOpensMinutes: '45', opinionsSeenBy: 'office', opinionsInChat: 'no' },
+      ...{ votingBase: '', votingMajority: 'more_than', votingNumerator: '1', votingDenominator: '1' },
     };
     const refused = await admin.post(address, fields);
     expect(refused.status).toBe(422);
     expect(seen(refused.text)).toContain('Thông báo họp thường kỳ trước: nhỏ nhất là 1.');
     expect(seen(refused.text)).toContain('Gửi tài liệu về văn phòng trước: giá trị chưa hợp lệ');
     expect(refused.text).toContain('value="16:30"');
+    expect(seen(refused.text)).toContain('Tỷ lệ tính trên: xin điền mục này');
+    expect(seen(refused.text)).toContain('Phần tán thành: giá trị chưa hợp lệ');
     const good = {
       ...fields,
+      ...{ votingBase: 'entitled', votingDenominator: '2', votingSubstitutes: 'on' },
+      ...{ votingQuorumNumerator: '2', votingQuorumDenominator: '3' },
       noticeDaysRegular: '4',
       paperDueDays: '2',
       quorumNumerator: '2',
@@ -145,6 +151,16 @@ describe('a draft on screen', () => {
     expect(differs).toContain(
       'Cuộc họp: Thông báo họp bất thường trước trước đây 1 ngày nay là không quy định',
     );
+    const voting =
+      'Thông qua khi có quá 1/2 tổng số thành viên được triệu tập tán thành. ' +
+      'Chỉ mở biểu quyết khi có mặt ít nhất 2/3 tổng số thành viên được triệu tập. ' +
+      'Phiếu đã gửi không đổi được. Người dự thay được chủ trì đồng ý thì biểu quyết thay thành viên.';
+    expect(differs).toContain(`Cuộc họp: Biểu quyết trước đây không quy định nay là ${voting}`);
+    expect(differs).toContain('Điểm danh mở trước giờ họp 45 phút.');
+    expect(differs).toContain('Ý kiến góp ý chỉ văn phòng và chủ trì đọc.');
+    expect(differs).toContain('Không góp ý bằng tin nhắn; góp ý trên trang cá nhân.');
+    const again = (await admin.get(address)).text;
+    expect(again).toMatch(/<option value="entitled" selected/);
     const publish = (await admin.get(`${home}/rules/${id}/publish`)).text;
     const done = await admin.post(`${home}/rules/${id}/publish`, {
       ...{ revision: hidden(publish, 'revision'), from: '2027-01-01' },
@@ -169,7 +185,11 @@ describe('a draft on screen', () => {
       ...{ revision: hidden((await admin.get(`${home}/rules/${id}/classes/new`)).text, 'revision') },
       ...{ name: 'Họp báo', meetingKind: 'other', dayCounting: 'calendar', officeDayEndsAt: '17:00' },
       ...{ messengerDetail: 'full', callListMinutes: '60', defaultHeadCount: '1' },
+      ...{ rollCallOpensMinutes: '60', opinionsSeenBy: 'invited', votingMajority: 'more_than' },
     });
+    expect(await page(`/rules/${id}`)).toContain(
+      'Biểu quyết: quy chế không quy định; văn phòng chọn cho từng lượt và ghi vào kết quả.',
+    );
     expect(added.location).toContain('done=class_saved');
     expect(await page(`/rules/${id}/classes/hop_bao/remove`)).toContain('Bỏ “Họp báo” khỏi bản nháp');
     await admin.post(`${home}/rules/${id}/classes/hop_bao/remove`);

@@ -5,45 +5,54 @@ import { type Html, html } from '#web-kit/html.ts';
 import { card } from '#web-kit/parts.ts';
 import type { Problems } from '../../problems.ts';
 import type { AdminContext } from '../../site.ts';
+import { typedOfVoting, typedVoting, type VotingTyped, votingFields } from '../../voting-rule-fields.ts';
 
 const names = [
   ...(['name', 'meetingKind', 'dayCounting', 'officeDayEndsAt', 'noticeDaysRegular'] as const),
   ...(['noticeDaysExtraordinary', 'paperDueDays', 'packDueDays', 'conclusionDueDays'] as const),
   ...(['quorumNumerator', 'quorumDenominator', 'substituteNeedsConsent', 'defaultHeadCount'] as const),
   ...(['messengerDetail', 'reconfirmAfterMinutes', 'reconfirmOnPlace', 'reconfirmOnForm'] as const),
-  'callListMinutes' as const,
+  ...(['callListMinutes', 'rollCallOpensMinutes', 'opinionsSeenBy', 'opinionsInChat'] as const),
 ];
-export type ClassTyped = Record<(typeof names)[number], string>;
+type OwnTyped = Record<(typeof names)[number], string>;
+export type ClassTyped = OwnTyped & VotingTyped;
 
 /** What somebody typed about a class. */
 export function typedClass(data: URLSearchParams): ClassTyped {
-  return Object.fromEntries(names.map((name) => [name, data.get(name) ?? ''])) as ClassTyped;
+  const own = Object.fromEntries(names.map((name) => [name, data.get(name) ?? ''])) as OwnTyped;
+  return { ...own, ...typedVoting(data) };
 }
 
 /** A class as its form holds it; a limit that is not set is an empty box. */
 export function typedOf(input: ClassInput): ClassTyped {
-  const { quorum, ...rest } = input;
+  const { quorum, voting, opinionsInChat: isInChat, ...rest } = input;
   const said = (value: unknown) =>
     value === true ? 'on' : value === false || value === null ? '' : String(value);
-  const given = { ...rest, quorumNumerator: quorum?.numerator, quorumDenominator: quorum?.denominator };
-  return Object.fromEntries(
+  const opinionsInChat = isInChat === null ? '' : isInChat ? 'yes' : 'no';
+  const quorumParts = { quorumNumerator: quorum?.numerator, quorumDenominator: quorum?.denominator };
+  const given = { ...rest, ...quorumParts, opinionsInChat };
+  const own = Object.fromEntries(
     names.map((name) => [name, said(given[name as keyof typeof given] ?? null)]),
-  ) as ClassTyped;
+  ) as OwnTyped;
+  return { ...own, ...typedOfVoting(voting) };
 }
 
 /** What each field is called, for the summary of what is wrong. */
 export function classLabels(c: AdminContext): Record<string, string> {
-  const words = c.get('words').adminRules.klass;
-  return Object.fromEntries(names.map((name) => [name, words[name]]));
+  const {
+    adminRules: { klass },
+    votingRules,
+  } = c.get('words');
+  return { ...Object.fromEntries(names.map((name) => [name, klass[name]])), ...votingRules.fields };
 }
 
-/** The fields of a class in four parts; every limit may stay empty. */
+/** The fields of a class in six parts; every limit may stay empty. */
 export function classFields(c: AdminContext, typed: ClassTyped, problems: Problems): Html {
   const { klass: words, kinds } = c.get('words').adminRules;
-  const field = (name: keyof ClassTyped) => ({
+  const field = (name: keyof OwnTyped) => ({
     ...{ name, label: words[name], value: typed[name], error: problems.fields[name] },
   });
-  const amount = (name: keyof ClassTyped, unit: string, max: number, min = 1) =>
+  const amount = (name: keyof OwnTyped, unit: string, max: number, min = 1) =>
     numberField({ ...field(name), unit, min, max });
   const box = (name: 'reconfirmOnPlace' | 'reconfirmOnForm' | 'substituteNeedsConsent') =>
     checkbox({ name, label: words[name], checked: typed[name] === 'on' });
@@ -71,5 +80,14 @@ ${selectField({ ...field('messengerDetail'), options: options(words.details) })}
     title: words.changes,
     body: html`<div class="form">${numberField({ ...field('reconfirmAfterMinutes'), hint: words.reconfirmAfterMinutesHint, unit: minutes, min: 0, max: 10_080 })}
 ${box('reconfirmOnPlace')}${box('reconfirmOnForm')}${amount('callListMinutes', minutes, 1440, 0)}</div>`,
+  })}${card({
+    title: words.room,
+    body: html`<div class="form">${amount('rollCallOpensMinutes', minutes, 1440, 0)}
+${selectField({ ...field('opinionsSeenBy'), options: options(words.seenBy), width: 'medium' })}
+${selectField({ ...field('opinionsInChat'), empty: words.inChatUnset, options: options(words.inChat) })}</div>`,
+  })}${card({
+    title: words.voting,
+    note: words.votingNote,
+    body: html`<div class="form">${votingFields(c, typed, problems, { unset: words.votingUnset })}</div>`,
   })}`;
 }

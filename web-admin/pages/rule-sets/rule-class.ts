@@ -11,6 +11,7 @@ import { adminPage } from '../../frame.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { classSaid, type Difference, differ } from '../../rule-differences.ts';
 import { type AdminApp, type AdminContext, goTo, visitOf } from '../../site.ts';
+import { readVoting, votingPlaces } from '../../voting-rule-fields.ts';
 import { type ClassTyped, classFields, classLabels, typedClass, typedOf } from './rule-class-form.ts';
 import { conflictBox, questionPage } from './rule-edit.ts';
 import { ruleSetOf } from './rule-set.ts';
@@ -49,7 +50,8 @@ const usual: ClassInput = {
   ...{ noticeDaysRegular: null, noticeDaysExtraordinary: null, paperDueDays: null, packDueDays: null },
   ...{ quorum: null, conclusionDueDays: null, reconfirmAfterMinutes: 30, reconfirmOnPlace: true },
   ...{ reconfirmOnForm: true, callListMinutes: 60, substituteNeedsConsent: false },
-  ...{ messengerDetail: 'full', defaultHeadCount: 1 },
+  ...{ messengerDetail: 'full', defaultHeadCount: 1, rollCallOpensMinutes: 60 },
+  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null },
 };
 
 function classOf(c: AdminContext, { classes }: ReadRuleSet) {
@@ -88,6 +90,7 @@ async function saveClass(c: AdminContext, read: ReadRuleSet, known: string | nul
       quorum: 'quorumNumerator',
       'quorum.numerator': 'quorumNumerator',
       'quorum.denominator': 'quorumDenominator',
+      ...votingPlaces('voting'),
     },
   );
   if (outcome.done) return goTo(c, `${path}/rules/${read.set.id}?done=class_saved`);
@@ -95,7 +98,7 @@ async function saveClass(c: AdminContext, read: ReadRuleSet, known: string | nul
   const isTheirs = problems.code === 'changed_meanwhile';
   c.status(isTheirs ? 409 : 422);
   if (!isTheirs) return classPage(c, read, { code: known, typed, problems });
-  const words = c.get('words').adminRules;
+  const words = c.get('words');
   const stored = read.classes.find(({ rules }) => rules.code === code)?.rules;
   const theirs =
     stored && asInput ? differ(classSaid(words, toInput(stored)), classSaid(words, asInput)) : [];
@@ -105,7 +108,7 @@ async function saveClass(c: AdminContext, read: ReadRuleSet, known: string | nul
 /** The form as a verb's input; what is no number stays wrong rather than becoming none. */
 function readTyped(typed: ClassTyped): { input: ClassInput; asInput: ClassInput | null } {
   const amount = (text: string) => (text.trim() === '' ? null : Number(text));
-  const { quorumNumerator, quorumDenominator, ...rest } = typed;
+  const { quorumNumerator, quorumDenominator, opinionsInChat, ...rest } = typed;
   const isQuorum = quorumNumerator.trim() !== '' || quorumDenominator.trim() !== '';
   const input = {
     ...rest,
@@ -118,6 +121,9 @@ function readTyped(typed: ClassTyped): { input: ClassInput; asInput: ClassInput 
     reconfirmAfterMinutes: amount(typed.reconfirmAfterMinutes),
     callListMinutes: amount(typed.callListMinutes),
     defaultHeadCount: amount(typed.defaultHeadCount),
+    rollCallOpensMinutes: amount(typed.rollCallOpensMinutes),
+    voting: readVoting(typed),
+    opinionsInChat: opinionsInChat === '' ? null : opinionsInChat === 'yes',
     reconfirmOnPlace: typed.reconfirmOnPlace === 'on',
     reconfirmOnForm: typed.reconfirmOnForm === 'on',
     substituteNeedsConsent: typed.substituteNeedsConsent === 'on',

@@ -68,7 +68,7 @@ async function editFromForm(c: AdminContext) {
   const { problems } = outcome;
   const isTheirs = problems.code === 'changed_meanwhile';
   c.status(isTheirs ? 409 : 422);
-  const words = c.get('words').adminRules;
+  const words = c.get('words');
   const mine = { ...read.set, ...typed, number: typed.number || null, issuedOn: typed.issuedOn || null };
   const theirs = differ(
     factsSaid(words, read.set),

@@ -124,7 +124,7 @@ ${disclosure({ summary: words.more, body: html`<ul class="rules">${otherSentence
 /** Old → new of a draft against the set it takes the place of. */
 export function differencesCard(c: AdminContext, { previous, ...draft }: ReadRuleSet): Html {
   const { diff: words } = c.get('words').adminRules;
-  const rows = previous ? differences(c.get('words').adminRules, previous, draft) : [];
+  const rows = previous ? differences(c.get('words'), previous, draft) : [];
   return card({
     title: words.title,
     body: rows.length === 0 ? html`<p>${words.same}</p>` : differenceTable(c, rows),

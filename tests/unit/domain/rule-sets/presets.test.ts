@@ -56,6 +56,15 @@ describe('rule set presets', () => {
     expect(classes.filter((each) => each.quorum !== undefined)).toEqual([]);
   });
 
+  it.each(presets)(
+    'R28 $code sets no way to vote and none of the room, because its text sets none',
+    ({ classes }) => {
+      for (const each of classes)
+        for (const unset of ['voting', 'rollCallOpensMinutes', 'opinionsSeenBy', 'opinionsInChat'])
+          expect(each).not.toHaveProperty(unset);
+    },
+  );
+
   it('ships what no paper at hand confirms as pending, 24/11 first, and every day of 2026 once', () => {
     expect(daysOff2026.filter((day) => day.status === 'pending').map((day) => day.on)).toEqual([
       '2026-08-22',

@@ -5,7 +5,8 @@ const newClassRules = {
   ...{ noticeDaysRegular: 3, noticeDaysExtraordinary: null, paperDueDays: null, packDueDays: null },
   ...{ quorum: null, conclusionDueDays: null, reconfirmAfterMinutes: 30, reconfirmOnPlace: true },
   ...{ reconfirmOnForm: true, callListMinutes: 60, substituteNeedsConsent: false },
-  ...{ messengerDetail: 'full', defaultHeadCount: 1 },
+  ...{ messengerDetail: 'full', defaultHeadCount: 1, rollCallOpensMinutes: 60 },
+  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null },
 };
 const dayOff = { name: 'Quốc khánh', kind: 'holiday', status: 'pending', decisionNumber: null };
 
