@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentId, VersionId } from '#domain/ids.ts';
 import { acceptVersion, withdrawDocument } from '#services/documents/change-version.ts';
 import { checkNext } from '#services/documents/check-next.ts';
 import { clearPapers } from '#services/documents/clear-papers.ts';
@@ -28,6 +28,8 @@ afterAll(() => close());
 
 const stateOf = async (id: DocumentId) => (await documentOf(id)).versions[0]!.state;
 
+type Held = { id: VersionId; lease_holder: string; sealed_names: string };
+
 describe('a version withdrawn', () => {
   const desk = () => test.asDelegate('financeDesk');
   async function own(text: string) {
@@ -53,16 +55,46 @@ describe('a version withdrawn', () => {
     expect(await checkNext(test.system(), papers)).toBe(false);
   });
 
-  it('while it is checked stays withdrawn; nothing of it is kept or named', async () => {
-    const { token, versionId, documentId } = await own('đang kiểm tra');
-    await receivePart(desk(), token, part('đang kiểm tra', 0), papers);
+  /** Withdraws a version in the middle of its check; returns what its paper is then, and how many files came to be kept. */
+  async function withdrawWhileChecked(text: string, afterwards: (held: Held) => Promise<unknown>) {
+    const { token, versionId, documentId } = await own(text);
+    await receivePart(desk(), token, part(text, 0), papers);
     const before = papers.kept.size;
-    papers.fault.inspect = () => withdrawOwnVersion(desk(), versionId, papers).catch(() => {});
+    papers.fault.inspect = async () => {
+      const [held] = await test.connection.sql<Held[]>`
+        select id, lease_holder, sealed_names from document_versions where id = ${versionId}`;
+      await withdrawOwnVersion(desk(), versionId, papers);
+      await afterwards(held!);
+    };
     await checkNext(test.system(), papers).catch(() => {});
     papers.fault.inspect = undefined;
     const { title, versions } = await documentOf(documentId);
-    expect([title, versions[0]!.state, versions[0]!.fileName]).toEqual(['', 'withdrawn', '']);
-    expect(papers.kept.size).toBe(before);
+    const [version] = versions;
+    return {
+      named: title !== '' || version!.fileName !== '',
+      state: version!.state,
+      kept: papers.kept.size - before,
+    };
+  }
+
+  it('while it is checked stays withdrawn; nothing of it is kept or named', async () => {
+    const found = await withdrawWhileChecked('đang kiểm tra', async () => {});
+    expect(found).toEqual({ named: false, state: 'withdrawn', kept: 0 });
+  });
+
+  it('goes red where the check goes on as if it still held the version', async () => {
+    const { sql } = test.connection;
+    const found = await withdrawWhileChecked(
+      'đang kiểm tra, không hỏi lại',
+      ({ id, lease_holder, sealed_names }) =>
+        sql.begin(async (tx) => {
+          // The database itself lets nobody take a withdrawal back.
+          await tx`set local session_replication_role = replica`;
+          await tx`update document_versions set state = 'checking', lease_holder = ${lease_holder},
+            sealed_names = ${sealed_names} where id = ${id}`;
+        }),
+    );
+    expect(found).toMatchObject({ named: true, state: 'kept' });
   });
 
   it('by the office with its paper takes what is still being checked along', async () => {
