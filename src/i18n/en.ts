@@ -27,6 +27,7 @@ import { chatFiles } from './en/chat-files.ts';
 import { checks } from './en/checks.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
+import { conclusionForm } from './en/conclusion-form.ts';
 import { consent } from './en/consent.ts';
 import { delegate } from './en/delegate.ts';
 import { documents } from './en/documents.ts';
@@ -89,6 +90,7 @@ export const en: Sentences = {
   checks,
   claims,
   common,
+  conclusionForm,
   consent,
   delegate,
   documents,

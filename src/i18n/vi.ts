@@ -27,6 +27,7 @@ import { chatFiles } from './vi/chat-files.ts';
 import { checks } from './vi/checks.ts';
 import { claims } from './vi/claims.ts';
 import { common } from './vi/common.ts';
+import { conclusionForm } from './vi/conclusion-form.ts';
 import { consent } from './vi/consent.ts';
 import { delegate } from './vi/delegate.ts';
 import { documents } from './vi/documents.ts';
@@ -89,6 +90,7 @@ export const vi = {
   checks,
   claims,
   common,
+  conclusionForm,
   consent,
   delegate,
   documents,

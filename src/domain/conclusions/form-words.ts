@@ -1,0 +1,48 @@
+import type { Absentee, Attendee, Named, RoundFacts } from './facts.ts';
+
+type Said = string;
+export type Moment = { hour: string; minute: string; day: string; month: string; year: string };
+
+/**
+ * The fixed sentences of the forms F11 and F12 for one block; every function gets facts as words and adds none. `dots` stands
+ * for whatever is not stored.
+ */
+export type FormWords = {
+  dots: string;
+  moment(at: Moment): Said;
+  clock(at: Moment): Said;
+  day(at: Moment): Said;
+  named(who: Named): Said;
+  numbered(at: number, text: string): Said;
+  bullet(text: string): Said;
+  startedAt(at: string): Said;
+  place(place: string): Said;
+  chair(who: string): Said;
+  presiding(who: string, at: string): Said;
+  secretary: Said;
+  presentHead(present: number, invited: number): Said;
+  presentUnknown: Said;
+  attendee(
+    who: string,
+    about: Pick<Attendee, 'capacity' | 'form' | 'insteadOf'> & { late: string | null; left: string | null },
+  ): Said;
+  absentHead(count: number): Said;
+  absentNone: Said;
+  absentee(who: string, leave: Absentee['leave']): Said;
+  unnotedHead(count: number): Said;
+  agendaItem(title: string, presenter: string | null): Said;
+  reported(by: string): Said;
+  itemTimes(from: string, until: string): Said;
+  papers(titles: string[]): Said;
+  speaker(who: string, gist: string): Said;
+  generalHead: Said;
+  opinion(who: string, text: string, isReserved: boolean): Said;
+  motion(text: string): Said;
+  round(round: RoundFacts, share: string): Said;
+  endedAt(at: string): Said;
+  opening(facts: { day: string; place: string; chair: string; title: string }): Said;
+  attended(who: string[]): Said;
+  heard(reports: string[], chair: string): Said;
+  report(by: string, title: string): Said;
+  closing(officeName: string): Said;
+};
