@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -103,6 +104,8 @@ export const opinionRequests = pgTable(
     questions: text('questions').array().notNull(),
     /** Papers of the meeting that are to be read for it. */
     documentIds: uuid('document_ids').array().$type<DocumentId[]>().notNull().default([]),
+    /** Its words may go to a messenger and be answered there; a class that forbids it still does. */
+    inChat: boolean('in_chat').notNull().default(false),
     dueAt: instant('due_at').notNull(),
     askedBy: jsonb('asked_by').$type<Actor>().notNull(),
     askedAt: instant('asked_at').notNull(),

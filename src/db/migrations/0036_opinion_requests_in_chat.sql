@@ -1,0 +1,1 @@
+ALTER TABLE "opinion_requests" ADD COLUMN "in_chat" boolean DEFAULT false NOT NULL;
