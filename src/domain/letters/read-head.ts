@@ -55,6 +55,8 @@ function readNumber(
   if (plain !== digits) doubts.push('mended');
   // A number below ten is written with a zero before it: of one digit alone a scan has lost another.
   if (plain.length === 1 && isPicture(pages, source)) doubts.push('damaged');
+  // "33-GM/TU", "33/UBND-VP": a number without any stroke has lost it to a dash.
+  if (sign === '-' && !symbol.includes('/')) doubts.push('damaged');
   // A symbol is in capitals but for TTr, KTr, CTr, and ends where its line ends.
   if (!isSymbol(written) || line.text.length > end + 2) doubts.push('damaged');
   return found(

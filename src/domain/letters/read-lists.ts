@@ -36,8 +36,11 @@ function listOf(
   const isCut = items.some(
     (item) => endsWithoutPlace.test(item.fold) && isPicture(view.pages, sourceOf(item)),
   );
+  // Of two colons in one item a scan has made one of a semicolon, and one item of two.
+  const isRunTogether = items.some((item) => /:.*:/.test(item.text) && isPicture(view.pages, sourceOf(item)));
   const isEmpty =
     isCut ||
+    isRunTogether ||
     items.some(({ text }) => !/\p{L}{2}/u.test(text)) ||
     items.some(({ fold }) => strange.test(fold)) ||
     items.some(runsInto) ||

@@ -52,6 +52,23 @@ describe('reading letters', () => {
     expect(Object.values(reading).every((field) => field === null)).toBe(true);
   });
 
+  it('doubts a number that has lost its stroke, and an item of two colons on a scan', () => {
+    const text = [
+      'ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM',
+      'TỈNH THANH NGUYÊN',
+      'Số: 233-MTTQ-BTT',
+      'GIẤY MỜI',
+      'Thành phần:',
+      '- Các sở: Tài chính, Nông nghiệp và Môi trường: UBND xã Gò Dầu',
+    ].join('\n');
+    const read = (source: 'text' | 'ocr', from = text) =>
+      readLetter([{ number: 1, source, text: from, confidence: 95, words: [] }], about);
+    expect(read('ocr').letterNumber).toMatchObject({ value: '233-MTTQ-BTT', sure: false });
+    expect(read('ocr', text.replace('233-', '233/')).letterNumber).toMatchObject({ sure: true });
+    expect(read('ocr').participants).toMatchObject({ sure: false });
+    expect(read('text').participants).toMatchObject({ sure: true });
+  });
+
   it('finds the boxes of a quote where the page told the places of its words', () => {
     const text = [
       'GIẤY MỜI',
