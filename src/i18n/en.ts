@@ -54,9 +54,11 @@ import { paperTasks } from './en/paper-tasks.ts';
 import { problems } from './en/problems.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
+import { sittings } from './en/sittings.ts';
 import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
 import { token } from './en/token.ts';
+import { voting } from './en/voting.ts';
 import { votingRules } from './en/voting-rules.ts';
 import type { Sentences } from './vi.ts';
 
@@ -117,8 +119,10 @@ export const en: Sentences = {
   problems,
   reading,
   refusals,
+  sittings,
   startup,
   time,
   token,
+  voting,
   votingRules,
 };

@@ -54,9 +54,11 @@ import { paperTasks } from './vi/paper-tasks.ts';
 import { problems } from './vi/problems.ts';
 import { reading } from './vi/reading.ts';
 import { refusals } from './vi/refusals.ts';
+import { sittings } from './vi/sittings.ts';
 import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
 import { token } from './vi/token.ts';
+import { voting } from './vi/voting.ts';
 import { votingRules } from './vi/voting-rules.ts';
 
 /** Every sentence a person reads, by noun. The source of truth: other languages must satisfy its type. */
@@ -117,9 +119,11 @@ export const vi = {
   problems,
   reading,
   refusals,
+  sittings,
   startup,
   time,
   token,
+  voting,
   votingRules,
 };
 

@@ -61,9 +61,16 @@ const verbs = {
   /** `ref` is the copy. */
   handout_received: ['hr', 'ref'],
   handout_given_back: ['hb', 'ref'],
+  /** `ref` is the round. */
+  vote_for: ['vf', 'ref'],
+  vote_against: ['va', 'ref'],
+  vote_not: ['vn', 'ref'],
   own_papers: ['pp', 'nothing'],
   own_documents: ['docs', 'nothing'],
   hand_in: ['hi', 'nothing'],
+  /** `ref` is the meeting's. */
+  ask_to_speak: ['sp', 'ref'],
+  withdraw_speech: ['spx', 'ref'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],
   cancel_sending: ['undo', 'card'],

@@ -26,6 +26,8 @@ import type { PackFacts } from './pack-messages.ts';
 import type { PaperNoticeFacts } from './paper-notice-messages.ts';
 import type { PaperSearchFacts } from './paper-search-messages.ts';
 import type { PaperTaskFacts } from './paper-task-messages.ts';
+import type { SittingFacts } from './sitting-messages.ts';
+import type { VotingFacts } from './voting-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
 export type MeetingFacts = {
@@ -130,6 +132,7 @@ export type MessageFacts = HouseFacts &
   HandoutFacts &
   PaperNoticeFacts &
   HomeFacts &
+  VotingFacts &
   ClaimFacts;
 
 /** Invitations, nominations and what is said in passing. */

@@ -31,7 +31,9 @@ import { paperNoticeRenderers } from './paper-notice-messages.ts';
 import { paperSearchRenderers } from './paper-search-messages.ts';
 import { paperTaskRenderers } from './paper-task-messages.ts';
 import { refusalSentence } from './refusals.ts';
+import { sittingRenderers } from './sitting-messages.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
+import { votingRenderers } from './voting-messages.ts';
 
 type Words = ReturnType<typeof sentences>['messages'];
 type Renderer<Kind extends keyof HouseFacts> = (
@@ -231,6 +233,8 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...handoutRenderers,
   ...paperNoticeRenderers,
   ...homeRenderers,
+  ...sittingRenderers,
+  ...votingRenderers,
 };
 
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */

@@ -259,4 +259,57 @@ export const refusals: Sentences['refusals'] = {
     'The administrator allowed another account than the one in this system’s settings. The present connection stands; choose the right account and try again.',
   wrong_state: () =>
     'The meeting is in a state that does not allow this; nothing has changed. Please reload to see how it stands.',
+  already_voted: ({ receipt }) =>
+    `You have voted on this already, receipt ${receipt}; the rule of this round allows no change, so that ballot stands.`,
+  count_differs: ({ counted, collected }) =>
+    `The papers counted (${counted}, spoilt ones included) are not the papers collected (${collected}); nothing was written. Please check each number.`,
+  count_exceeds: ({ counted, present }) =>
+    `The number entered (${counted}) exceeds the members who were there at the opening (${present}); nothing was written. Please count again.`,
+  count_missing: () =>
+    'No count of this round has been entered, so it was not closed. Please enter the count first.',
+  more_collected: ({ issued, collected }) =>
+    `More papers came back (${collected}) than were handed out (${issued}); nothing was written. Please check.`,
+  motion_voted: () =>
+    'This motion has been put to the vote and keeps its wording. Please add a new motion instead.',
+  motion_withdrawn: () => 'This motion was withdrawn; nothing was changed. Please add a new one if needed.',
+  no_open_round: () =>
+    'No round that you vote in is open now; nothing was recorded. A card will come when one opens.',
+  no_vote_right: () =>
+    'You are not among the electors of this round, so no ballot was recorded. If this is a mistake, please tell the secretariat.',
+  nobody_may_vote: () =>
+    'No member with a right to vote is marked present, so the round was not opened. Please take the roll first.',
+  not_there_at_opening: () =>
+    'You were not marked present when this round opened, so no ballot was recorded. If this is a mistake, please tell the secretariat.',
+  quorum_missing: ({ there, entitled, needed }) =>
+    `Too few are present to open a vote: ${there} of ${entitled} members, at least ${needed} needed. The round stays a draft; please complete the roll and open it again.`,
+  round_already_open: () => 'A round of this meeting is open; please close it first. Nothing was changed.',
+  round_closed: () => 'This round is closed, so no further ballot is recorded. One recorded before counts.',
+  round_is_secret: () =>
+    'This round is secret: ballots are cast on the personal page only, never by message. No ballot was recorded.',
+  round_not_closed: () =>
+    'This round is not closed, so there is no result to announce. Please close it first.',
+  round_not_open: () => 'This round is not open; nothing was recorded. Please wait until it is opened.',
+  round_over: () =>
+    'This round was opened or is over, so it stays as it is. Please prepare a new one if needed.',
+  voted_by_hand: () =>
+    'This round is voted by raised hands or on paper in the room; no ballot was recorded here.',
+  voted_on_devices: () => 'This round is voted on everybody’s own device, so no count by hand is entered.',
+  voting_not_possible: () =>
+    'The roll-call of this meeting is not open, or the meeting is over, so no vote can be opened. Please open the roll-call first.',
+  deputy_without_seat: () =>
+    'This person has no seat in the meeting, so nothing was handed over. Please choose somebody else from the list.',
+  information_answered: () =>
+    'Somebody of the office has answered this already; that answer stands. Please reload to see it.',
+  meeting_not_today: ({ startsAt }) =>
+    `The meeting is on ${startsAt}, so it cannot begin yet; nothing was changed. To hold it earlier, please reschedule it so that everybody is told.`,
+  sitting_moved_on: () =>
+    'Another console was quicker, so this was not done. Please look at how things stand and press again if it is still wanted.',
+  sitting_not_open: () =>
+    'The meeting is not being held (not begun, or over), so nothing was changed. Please reload to see how it stands.',
+  speaking_closed: () =>
+    'The meeting takes no wishes to speak now; nothing was noted.',
+  speech_over: () =>
+    'This wish to speak no longer waits (it was called, withdrawn or passed over), so nothing was changed. To speak again, please ask anew.',
+  voting_open: () =>
+    'A vote is open, so the meeting cannot end. Please close the vote first.',
 };

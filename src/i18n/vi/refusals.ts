@@ -261,4 +261,58 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Người quản trị vừa cho phép một tài khoản khác với tài khoản đã khai trong cấu hình của hệ thống. Kết nối đang dùng được giữ nguyên; xin chọn đúng tài khoản rồi làm lại.',
   wrong_state: () =>
     'Cuộc họp đang ở tình trạng không cho phép việc này; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  already_voted: ({ receipt }) =>
+    `Đồng chí đã biểu quyết nội dung này, mã phiếu ${receipt}; quy định của lượt không cho đổi phiếu nên phiếu đã gửi được giữ nguyên.`,
+  count_differs: ({ counted, collected }) =>
+    `Số phiếu đã đếm (${counted}, gồm cả phiếu không hợp lệ) khác số phiếu thu về (${collected}), nên chưa ghi. Xin kiểm lại từng số.`,
+  count_exceeds: ({ counted, present }) =>
+    `Số vừa ghi (${counted}) nhiều hơn số thành viên có quyền biểu quyết có mặt khi mở lượt (${present}), nên chưa ghi. Xin đếm lại.`,
+  count_missing: () =>
+    'Chưa ghi kết quả đếm của lượt này nên chưa đóng được. Xin ghi số tay giơ hoặc số phiếu trước.',
+  more_collected: ({ issued, collected }) =>
+    `Số phiếu thu về (${collected}) nhiều hơn số phiếu phát ra (${issued}), nên chưa ghi. Xin kiểm lại.`,
+  motion_voted: () =>
+    'Nội dung này đã được đưa ra biểu quyết nên giữ nguyên câu chữ. Nếu cần, xin thêm nội dung mới.',
+  motion_withdrawn: () =>
+    'Nội dung này đã được rút; không có gì bị thay đổi. Nếu cần, xin thêm nội dung mới.',
+  no_open_round: () =>
+    'Hiện không có lượt biểu quyết nào đang mở mà đồng chí tham gia; chưa ghi nhận gì. Khi lượt mở, thẻ biểu quyết sẽ được gửi đến đồng chí.',
+  no_vote_right: () =>
+    'Đồng chí không có tên trong danh sách biểu quyết của lượt này nên chưa ghi phiếu. Nếu có nhầm lẫn, xin báo ban thư ký.',
+  nobody_may_vote: () =>
+    'Chưa có thành viên nào có quyền biểu quyết được điểm danh có mặt nên chưa mở lượt. Xin điểm danh trước.',
+  not_there_at_opening: () =>
+    'Khi mở lượt, đồng chí chưa được điểm danh có mặt nên không biểu quyết được ở lượt này; chưa ghi phiếu. Nếu có nhầm lẫn, xin báo ban thư ký.',
+  quorum_missing: ({ there, entitled, needed }) =>
+    `Chưa đủ số người để mở biểu quyết: có mặt ${there}/${entitled} thành viên, cần ít nhất ${needed}. Lượt vẫn là bản chuẩn bị; xin điểm danh bổ sung rồi mở lại.`,
+  round_already_open: () =>
+    'Cuộc họp đang có một lượt biểu quyết mở; xin đóng lượt đó trước. Chưa có gì bị thay đổi.',
+  round_closed: () =>
+    'Lượt biểu quyết này đã đóng nên không ghi thêm phiếu. Phiếu đã được ghi trước đó (nếu có) vẫn được tính.',
+  round_is_secret: () =>
+    'Đây là lượt biểu quyết kín: chỉ bỏ phiếu trên trang cá nhân, không qua tin nhắn. Chưa ghi phiếu nào.',
+  round_not_closed: () => 'Lượt biểu quyết này chưa đóng nên chưa công bố được kết quả. Xin đóng lượt trước.',
+  round_not_open: () => 'Lượt biểu quyết này chưa mở; chưa ghi nhận gì. Xin chờ chủ trì mở lượt.',
+  round_over: () => 'Lượt này đã mở hoặc đã kết thúc nên giữ nguyên. Nếu cần, xin chuẩn bị lượt mới.',
+  voted_by_hand: () =>
+    'Lượt này biểu quyết bằng giơ tay hoặc phiếu giấy tại phòng họp; chưa ghi phiếu qua đây.',
+  voted_on_devices: () => 'Lượt này biểu quyết trên thiết bị của từng người nên không ghi số đếm tay.',
+  voting_not_possible: () =>
+    'Cuộc họp chưa mở điểm danh hoặc đã kết thúc nên chưa mở biểu quyết được. Xin mở điểm danh trước.',
+  deputy_without_seat: () =>
+    'Người này không có giấy mời dự họp nên chưa giao điều hành được; người đang điều hành giữ nguyên. Xin chọn người khác trong danh sách.',
+  information_answered: () =>
+    'Yêu cầu này đã có người của văn phòng trả lời trước; trả lời đó được giữ nguyên. Xin tải lại để xem.',
+  meeting_not_today: ({ startsAt }) =>
+    `Chưa đến ngày họp (${startsAt}) nên chưa bắt đầu được; không có gì bị thay đổi. Nếu họp sớm hơn, xin dời giờ họp để mọi người được báo.`,
+  sitting_moved_on: () =>
+    'Bảng điều hành khác vừa thao tác trước, nên việc này chưa thực hiện. Xin xem tình trạng hiện tại rồi bấm lại nếu vẫn cần.',
+  sitting_not_open: () =>
+    'Cuộc họp không ở trong giờ họp (chưa mở điểm danh, chưa bắt đầu hoặc đã kết thúc), nên chưa thực hiện; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
+  speaking_closed: () =>
+    'Cuộc họp không nhận đăng ký phát biểu lúc này, nên chưa ghi gì.',
+  speech_over: () =>
+    'Đăng ký phát biểu này không còn chờ (đã được mời, đã rút hoặc đã bỏ qua), nên không có gì thay đổi. Muốn phát biểu nữa, xin đăng ký lại.',
+  voting_open: () =>
+    'Một lượt biểu quyết đang mở nên chưa kết thúc cuộc họp được. Xin đóng lượt biểu quyết trước.',
 };

@@ -1,0 +1,119 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { InvitationId, MeetingId, PersonId, RoundId } from '#domain/ids.ts';
+import type { Elector, VotingSeat } from '#domain/voting/electorate.ts';
+import type { Choice } from '#domain/voting/rule.ts';
+import type { Db } from '../client.ts';
+import { invitations } from '../schema/invitations.ts';
+import { electors, votingRounds } from '../schema/voting.ts';
+
+/**
+ * Everybody invited by name with whether the roll shows them there at this instant. A substitute counts as one only with the
+ * chair's consent, or where none is needed.
+ */
+export async function listVotingSeats(db: Db, meetingId: MeetingId, at: Date): Promise<VotingSeat[]> {
+  const instant = at.toISOString();
+  const rows = await db.execute<VotingSeat>(sql`
+    select i.id as "invitationId", i.person_id as "personId", i.capacity,
+      case when place.person_id is not null then n.invitation_id end as "insteadOf",
+      coalesce(n.role = 'accompanying', false) as "isAccompanying",
+      exists (select 1 from presences p where p.invitation_id = i.id and p.voided_at is null
+        and p.from_at <= ${instant}::timestamptz and (p.until_at is null or p.until_at > ${instant}::timestamptz)) as "isThere"
+    from invitations i left join nominations n on n.id = i.via_nomination_id
+    left join invitations place on place.id = n.invitation_id
+    where i.meeting_id = ${meetingId} and i.person_id is not null and i.withdrawn_at is null
+      and (place.person_id is null or (n.state = 'confirmed' and n.consent in ('granted', 'not_needed')))
+    order by i.created_at, i.id`);
+  return [...rows];
+}
+
+/** Freezes who may vote in a round. */
+export async function insertElectors(tx: Db, roundId: RoundId, rows: readonly Elector[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(electors).values(rows.map((row) => ({ ...row, roundId })));
+}
+
+export type ElectorRow = typeof electors.$inferSelect;
+
+/** The person's right in a round, or null. */
+export async function findElector(db: Db, roundId: RoundId, personId: PersonId): Promise<ElectorRow | null> {
+  const [row] = await db
+    .select()
+    .from(electors)
+    .where(and(eq(electors.roundId, roundId), eq(electors.personId, personId)));
+  return row ?? null;
+}
+
+/** An elector as lists name them; `choice` and `receipt` are of a named ballot, null where none was cast. */
+export type NamedElector = {
+  personId: PersonId;
+  fullName: string;
+  title: string | null;
+  unitName: string | null;
+  /** The member whose right a substitute votes with. */
+  insteadOf: string | null;
+  isPresent: boolean;
+  choice: Choice | null;
+  receipt: string | null;
+  castAt: Date | null;
+  castVia: string | null;
+  version: number | null;
+};
+
+/** Electors of a round by rank and name, with their named ballots. Who may see choices is for the caller to decide. */
+export async function listElectors(db: Db, roundId: RoundId): Promise<NamedElector[]> {
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    select e.person_id as "personId", p.full_name as "fullName", post.title, post.unit_name as "unitName",
+      case when e.is_substitute then member.full_name end as "insteadOf", e.is_present as "isPresent",
+      b.choice, b.receipt, b.cast_at as "castAt", b.cast_via as "castVia", b.version
+    from electors e join people p on p.id = e.person_id join invitations i on i.id = e.invitation_id
+    left join people member on member.id = i.person_id
+    left join ballots b on b.round_id = e.round_id and b.person_id = e.person_id
+    left join lateral (select o.title, u.name as unit_name, u.protocol_rank from posts o join units u on u.id = o.unit_id
+      where o.person_id = e.person_id and o.valid_to is null order by o.is_head desc, u.protocol_rank limit 1) post on true
+    where e.round_id = ${roundId} order by post.protocol_rank nulls last, p.full_name, e.person_id`);
+  return rows.map(
+    (row) => ({ ...row, castAt: row.castAt === null ? null : new Date(String(row.castAt)) }) as NamedElector,
+  );
+}
+
+/** Everybody invited by name: who is told what a round came to. */
+export async function listAttendeeIds(db: Db, meetingId: MeetingId): Promise<PersonId[]> {
+  const rows = await db
+    .select({ personId: invitations.personId })
+    .from(invitations)
+    .where(and(eq(invitations.meetingId, meetingId), isNull(invitations.withdrawnAt)));
+  return rows.flatMap(({ personId }) => (personId ? [personId] : []));
+}
+
+/** Electors who were there at the opening: who may cast. */
+export async function listPresentElectorIds(db: Db, roundId: RoundId): Promise<PersonId[]> {
+  const rows = await db
+    .select({ personId: electors.personId })
+    .from(electors)
+    .where(and(eq(electors.roundId, roundId), eq(electors.isPresent, true)))
+    .orderBy(asc(electors.personId));
+  return rows.map(({ personId }) => personId);
+}
+
+/** Open electronic rounds in which the person may cast, whichever meeting. */
+export async function listOpenRoundsOf(
+  db: Db,
+  personId: PersonId,
+): Promise<{ roundId: RoundId; meetingId: MeetingId; invitationId: InvitationId }[]> {
+  return db
+    .select({
+      roundId: votingRounds.id,
+      meetingId: votingRounds.meetingId,
+      invitationId: electors.invitationId,
+    })
+    .from(electors)
+    .innerJoin(votingRounds, eq(votingRounds.id, electors.roundId))
+    .where(
+      and(
+        eq(electors.personId, personId),
+        eq(electors.isPresent, true),
+        eq(votingRounds.state, 'open'),
+        eq(votingRounds.way, 'electronic'),
+      ),
+    )
+    .orderBy(asc(votingRounds.openedAt));
+}

@@ -1,0 +1,100 @@
+import type { Base, Choice, RoundState, VotingWay } from '#domain/voting/rule.ts';
+
+const choices: Record<Choice, string> = {
+  for: 'Tán thành',
+  against: 'Không tán thành',
+  not_voting: 'Không biểu quyết',
+};
+
+const bases: Record<Base, string> = {
+  entitled: 'thành viên được triệu tập',
+  present: 'thành viên có mặt khi mở lượt',
+  cast: 'phiếu thu về',
+  valid: 'phiếu hợp lệ',
+};
+
+const outcomes = { carried: 'Thông qua', not_carried: 'Không thông qua' };
+
+/** A vote as messages, the personal page and the site say it (R28). */
+export const voting = {
+  choices,
+  outcomes,
+  bases,
+  /** "15/20 thành viên được triệu tập (75,0 %)": never a share without what it is of. */
+  share: (votes: number, of: number, base: Base) =>
+    of === 0
+      ? `${votes}/0 ${bases[base]}`
+      : `${votes}/${of} ${bases[base]} (${((votes / of) * 100).toFixed(1).replace('.', ',')} %)`,
+  chat: {
+    opened: (meeting: string, number: number) =>
+      number > 1 ? `BIỂU QUYẾT (lần ${number}) – ${meeting}` : `BIỂU QUYẾT – ${meeting}`,
+    motion: (text: string) => `Nội dung: ${text}`,
+    ask: 'Xin đồng chí chọn một phương án; hệ thống sẽ hỏi lại trước khi ghi.',
+    onPage: (url: string) => `Biểu quyết trên trang cá nhân: ${url}`,
+    onPageOnly: 'Xin đồng chí mở trang cá nhân để xem nội dung và biểu quyết.',
+    confirm: (choice: string, meeting: string) =>
+      `Đồng chí chọn “${choice}” tại cuộc họp “${meeting}”. Ghi phiếu này?`,
+    replaces: 'Phiếu này thay phiếu đồng chí đã gửi.',
+    isFinal: 'Phiếu đã ghi không đổi được.',
+    yes: 'Đúng',
+    no: 'Sửa lại',
+    cast: (choice: string, receipt: string) => `Đã ghi phiếu “${choice}”. Mã phiếu: ${receipt}.`,
+    again: (choice: string, receipt: string) =>
+      `Đồng chí đã biểu quyết “${choice}” từ trước; phiếu được giữ nguyên, không ghi thêm. Mã phiếu: ${receipt}.`,
+    changed: (choice: string, receipt: string) =>
+      `Đã đổi phiếu thành “${choice}”. Mã phiếu: ${receipt}. Phiếu sau cùng được tính.`,
+    mayChange: 'Đồng chí được đổi phiếu cho đến khi đóng lượt.',
+    result: (meeting: string) => `KẾT QUẢ BIỂU QUYẾT – ${meeting}`,
+    outcome: (outcome: keyof typeof outcomes) => `Kết quả: ${outcomes[outcome].toLocaleUpperCase('vi')}`,
+    votes: (choice: string, share: string) => `${choice}: ${share}`,
+    needed: (needed: number | null, of: number, base: Base) =>
+      needed === null
+        ? `Không có ${bases[base]} nào để tính tỷ lệ.`
+        : `Cần ${needed} phiếu tán thành, tính trên ${of} ${bases[base]}.`,
+    present: (present: number, entitled: number) =>
+      `Có mặt ${present}/${entitled} thành viên được triệu tập.`,
+    spoilt: (count: number) => `Phiếu không hợp lệ: ${count}.`,
+    notCast: (count: number) => `Không gửi phiếu: ${count}.`,
+    splitHidden: 'Số phiếu từng phương án không công bố để giữ kín.',
+  },
+  page: {
+    title: 'Biểu quyết',
+    back: 'Về trang cá nhân',
+    lead: (meeting: string) => `Cuộc họp: ${meeting}`,
+    matter: 'Nội dung biểu quyết',
+    rule: 'Cách tính',
+    choose: 'Phương án của đồng chí',
+    next: 'Tiếp tục',
+    choiceMissing: 'Xin chọn một phương án.',
+    confirmTitle: 'Xác nhận phiếu',
+    chosen: (choice: string) => `Đồng chí chọn: ${choice}`,
+    send: 'Gửi phiếu',
+    again: 'Chọn lại',
+    done: 'Phiếu đã được ghi',
+    receipt: (receipt: string) => `Mã phiếu: ${receipt}`,
+    keep: 'Xin giữ mã này để đối chiếu với danh sách mã công bố sau khi đóng lượt.',
+    before: (choice: string, receipt: string) => `Phiếu đã gửi: ${choice}, mã ${receipt}.`,
+    mayChange: 'Đồng chí được đổi phiếu cho đến khi đóng lượt.',
+    closed: 'Lượt này đã đóng',
+    notCast: 'Đồng chí không gửi phiếu ở lượt này.',
+    unsent:
+      'Mạng bị ngắt nên chưa biết phiếu đã đến nơi chưa. Lựa chọn của đồng chí vẫn ở đây; xin bấm “Gửi phiếu” lần nữa khi có mạng. Gửi lại không tạo thêm phiếu.',
+    sending: 'Đang gửi phiếu…',
+    open: 'Lượt biểu quyết đang mở',
+  },
+  states: {
+    draft: 'Chuẩn bị',
+    open: 'Đang mở',
+    closed: 'Đã đóng',
+    published: 'Đã công bố',
+    withdrawn: 'Đã rút',
+    voided: 'Không kiểm được',
+  } satisfies Record<RoundState, string>,
+  ways: {
+    electronic: 'Trên thiết bị của từng người',
+    hands: 'Giơ tay, thư ký đếm',
+    paper: 'Phiếu giấy, tổ kiểm phiếu đếm',
+  } satisfies Record<VotingWay, string>,
+  secrecies: { open: 'Công khai (có tên)', secret: 'Kín' },
+  vias: (via: string) => (via === 'web' ? 'trang cá nhân' : via),
+};
