@@ -135,6 +135,7 @@ export type MessageFacts = HouseFacts &
   VotingFacts &
   ClaimFacts;
 
+  SittingFacts &
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {
   invitation: {

@@ -1,8 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Actor } from '#domain/actor.ts';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
+import type { MeetingState } from '#domain/meetings/lifecycle.ts';
 import type { Db } from '../client.ts';
 import { invitations } from '../schema/invitations.ts';
-import { sittings } from '../schema/sittings.ts';
+import { meetings, meetingVersions } from '../schema/meetings.ts';
+import { people } from '../schema/people.ts';
+import { sittingEvents, sittings } from '../schema/sittings.ts';
+import { votingRounds } from '../schema/voting.ts';
+import type { Meeting } from './meetings.ts';
 
 export type Sitting = typeof sittings.$inferSelect;
 
@@ -58,4 +64,141 @@ export async function findOwnSeat(
   if (!row) return null;
   const { viaNominationId, ...seat } = row;
   return { ...seat, viaNomination: viaNominationId !== null };
+}
+
+/**
+ * Moves a meeting on as it is held, as its next version; false when it is not in the state it must come from, because somebody
+ * else was quicker.
+ */
+export async function moveMeeting(
+  tx: Db,
+  id: MeetingId,
+  { from, to, by, now }: { from: MeetingState; to: MeetingState; by: Actor; now: Date },
+): Promise<boolean> {
+  const [row] = await tx
+    .update(meetings)
+    .set({ state: to, version: sql`${meetings.version} + 1`, updatedAt: now })
+    .where(and(eq(meetings.id, id), eq(meetings.state, from)))
+    .returning();
+  if (!row) return false;
+  const version = { meetingId: id, version: row.version, facts: row, changedBy: by, changedAt: now };
+  await tx.insert(meetingVersions).values(version);
+  return true;
+}
+
+export type SittingEvent = typeof sittingEvents.$inferSelect;
+
+/** Writes what happened in the room. */
+export async function insertSittingEvent(
+  tx: Db,
+  event: Pick<SittingEvent, 'meetingId' | 'kind' | 'actedBy' | 'at'> &
+    Partial<Pick<SittingEvent, 'agendaItemId' | 'personId' | 'text'>>,
+): Promise<void> {
+  await tx.insert(sittingEvents).values(event);
+}
+
+/** What happened in the room, oldest first, with the names of people it was about; the caller has proved a right to the meeting. */
+export function listSittingEvents(
+  db: Db,
+  meetingId: MeetingId,
+): Promise<(SittingEvent & { personName: string | null })[]> {
+  return db
+    .select({ ...getTableColumns(sittingEvents), personName: people.fullName })
+    .from(sittingEvents)
+    .leftJoin(people, eq(people.id, sittingEvents.personId))
+    .where(eq(sittingEvents.meetingId, meetingId))
+    .orderBy(asc(sittingEvents.at), asc(sittingEvents.id));
+}
+
+/** The round that is open in a meeting, if one is. */
+export async function hasOpenRound(db: Db, meetingId: MeetingId): Promise<boolean> {
+  const rows = await db
+    .select({ id: votingRounds.id })
+    .from(votingRounds)
+    .where(and(eq(votingRounds.meetingId, meetingId), eq(votingRounds.state, 'open')))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Members who are summoned and those of them who are there at an instant, for the figure on the console. */
+export async function countThere(
+  db: Db,
+  meetingId: MeetingId,
+  now: Date,
+): Promise<{ summoned: number; there: number; guests: number }> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await db.execute<{ summoned: number; there: number; guests: number }>(sql`
+    with seats as (
+      select i.capacity, exists (select 1 from presences p where p.invitation_id = i.id and p.voided_at is null
+        and p.from_at <= ${at} and (p.until_at is null or p.until_at > ${at})) as there
+      from invitations i
+      where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null and i.rsvp <> 'substituted')
+    select count(*) filter (where capacity = 'member')::int as summoned,
+      count(*) filter (where capacity = 'member' and there)::int as there,
+      count(*) filter (where capacity = 'guest' and there)::int as guests
+    from seats`);
+  return row ?? { summoned: 0, there: 0, guests: 0 };
+}
+
+export type SeatedPerson = { personId: PersonId; fullName: string; title: string | null };
+
+/** Everybody with a seat of their own, in the order of protocol; the caller has proved a right to the meeting. */
+export async function listSeats(db: Db, meetingId: MeetingId, on: string): Promise<SeatedPerson[]> {
+  return await db.execute<SeatedPerson>(sql`
+    select p.id as "personId", p.full_name as "fullName", post.title
+    from invitations i join people p on p.id = i.person_id
+    left join lateral (
+      select s.title, s.protocol_rank as rank, u.protocol_rank as unit_rank from posts s join units u on u.id = s.unit_id
+      where s.person_id = p.id and s.valid_from <= ${on} and (s.valid_to is null or s.valid_to >= ${on})
+      order by s.protocol_rank, u.protocol_rank limit 1) post on true
+    where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.rsvp <> 'substituted'
+    group by p.id, p.full_name, post.title, post.rank, post.unit_rank
+    order by post.unit_rank nulls last, post.rank nulls last, p.full_name, p.id`);
+}
+
+/** A meeting by the reference that people know; whoever asks still has to prove a right to it. */
+export async function findMeetingIdByRef(db: Db, ref: string): Promise<MeetingId | null> {
+  const [row] = await db.select({ id: meetings.id }).from(meetings).where(eq(meetings.ref, ref));
+  return row?.id ?? null;
+}
+
+/** The meeting whose newest screen address has this hash, if any. */
+export async function findScreen(db: Db, screenHash: string): Promise<MeetingId | null> {
+  const [row] = await db
+    .select({ id: sittings.meetingId })
+    .from(sittings)
+    .where(eq(sittings.screenHash, screenHash));
+  return row?.id ?? null;
+}
+
+export type OwnSitting = Pick<Meeting, 'id' | 'ref' | 'title' | 'startsAt' | 'state'>;
+
+/** Meetings in which a person has a seat or presides, and which are held now or begin before an instant, the soonest first. */
+export async function listOwnSittings(
+  db: Db,
+  personId: PersonId,
+  { now, until }: { now: Date; until: Date },
+): Promise<OwnSitting[]> {
+  const seat = sql`exists (select 1 from ${invitations} where ${invitations.meetingId} = ${meetings.id}
+    and ${invitations.personId} = ${personId} and ${invitations.withdrawnAt} is null)`;
+  return await db
+    .select({
+      id: meetings.id,
+      ref: meetings.ref,
+      title: meetings.title,
+      startsAt: meetings.startsAt,
+      state: meetings.state,
+    })
+    .from(meetings)
+    .leftJoin(sittings, eq(sittings.meetingId, meetings.id))
+    .where(
+      and(
+        or(eq(meetings.chairId, personId), eq(sittings.presidingId, personId), seat),
+        or(
+          eq(meetings.state, 'in_session'),
+          and(eq(meetings.state, 'announced'), gt(meetings.endsAt, now), lt(meetings.startsAt, until)),
+        ),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id));
 }

@@ -309,8 +309,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Bảng điều hành khác vừa thao tác trước, nên việc này chưa thực hiện. Xin xem tình trạng hiện tại rồi bấm lại nếu vẫn cần.',
   sitting_not_open: () =>
     'Cuộc họp không ở trong giờ họp (chưa mở điểm danh, chưa bắt đầu hoặc đã kết thúc), nên chưa thực hiện; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
-  speaking_closed: () =>
-    'Cuộc họp không nhận đăng ký phát biểu lúc này, nên chưa ghi gì.',
+  speaking_closed: () => 'Cuộc họp không nhận đăng ký phát biểu lúc này, nên chưa ghi gì.',
   speech_over: () =>
     'Đăng ký phát biểu này không còn chờ (đã được mời, đã rút hoặc đã bỏ qua), nên không có gì thay đổi. Muốn phát biểu nữa, xin đăng ký lại.',
   voting_open: () =>

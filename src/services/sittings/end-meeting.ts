@@ -1,0 +1,35 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import { hasOpenRound, insertSittingEvent, moveMeeting, updateSitting } from '#db/queries/sittings.ts';
+import { closeSpeeches } from '#db/queries/speeches.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { record } from '../record.ts';
+import { conductInSession } from './conduct-sitting.ts';
+
+/**
+ * Ends the meeting (R24): in session → ended; the item and the speech that go on end with it, whoever still waits to speak is
+ * passed over. Refuses `voting_open` while a round is open, `sitting_not_open` for whoever came second.
+ */
+export async function endMeeting(ctx: Context, meetingId: MeetingId): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const { sitting, office, actor } = await conductInSession(inner, meetingId);
+    const move = { from: 'in_session', to: 'ended', by: actor, now: ctx.now } as const;
+    if (!(await moveMeeting(tx, meetingId, move))) throw new RefusedError('sitting_not_open');
+    // Behind the lock of the meeting's row: a round that is opened at the same time waits there, and finds it ended.
+    if (await hasOpenRound(tx, meetingId)) throw new RefusedError('voting_open');
+    const happened = { meetingId, actedBy: actor, at: ctx.now };
+    if (sitting.currentItemId)
+      await insertSittingEvent(tx, {
+        ...{ ...happened, kind: 'item_ended', agendaItemId: sitting.currentItemId },
+      });
+    await insertSittingEvent(tx, { ...happened, kind: 'ended' });
+    await closeSpeeches(tx, meetingId, ctx.now);
+    const ended = { endedAt: ctx.now, endedBy: actor, currentItemId: null, itemStartedAt: null };
+    await updateSitting(tx, meetingId, ended);
+    await record({ ...inner, actor }, 'sitting.ended', meetingId, { officeId: office.id });
+    await notifyChange(tx, `meeting:${meetingId}`);
+  });
+}

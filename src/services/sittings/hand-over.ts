@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { notifyChange } from '#db/queries/changes.ts';
+import type { MeetingInFull } from '#db/queries/meetings.ts';
+import { findPeople } from '#db/queries/people.ts';
+import { findOwnSeat, findSitting, insertSittingEvent, updateSitting } from '#db/queries/sittings.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { tellPeople } from '../broadcasts/tell-people.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { record } from '../record.ts';
+import { aboutMeeting } from './about-meeting.ts';
+import { conductMeeting, presidingPerson } from './conduct-meeting.ts';
+import { conductSitting } from './conduct-sitting.ts';
+
+export const handOverInput = z.object({ personId: z.uuid().transform((id) => id as PersonId) });
+
+const held: readonly string[] = ['announced', 'in_session'];
+
+/**
+ * Hands presiding over to a deputy with a seat of their own, or back to the chair (R24); from then on only they conduct, beside
+ * the office. The deputy is told. Refuses `deputy_without_seat`, `sitting_not_open` before the roll-call and after the meeting.
+ */
+export async function handOver(
+  ctx: Context,
+  meetingId: MeetingId,
+  input: z.input<typeof handOverInput>,
+): Promise<void> {
+  const { personId } = parseInput(handOverInput, input);
+  await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const found = await conductSitting(inner, meetingId);
+    if (!held.includes(found.meeting.state)) throw new RefusedError('sitting_not_open');
+    if (presidingPerson(found, found.sitting) === personId) return;
+    const isChair = found.meeting.chairId === personId;
+    if (!isChair && !(await findOwnSeat(tx, meetingId, personId)))
+      throw new RefusedError('deputy_without_seat');
+    await settle(inner, found, { personId, isChair, actor: found.actor });
+  });
+}
+
+/**
+ * The chair takes presiding back, from their own phone, whoever has it now (R24). Refuses `not_found` for anybody else, and for
+ * a meeting that was not handed over.
+ */
+export async function takeBackPresiding(ctx: Context, meetingId: MeetingId): Promise<void> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId, via } = ctx.actor;
+  await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const sitting = await findSitting(tx, meetingId, { lock: true });
+    if (sitting?.presidingId) await updateSitting(tx, meetingId, { presidingId: null });
+    // Refuses everybody but the chair, who presides again as soon as nobody else does; a refusal undoes the line above.
+    const found = await conductMeeting(inner, meetingId);
+    if (!sitting?.presidingId || !held.includes(found.meeting.state)) throw new RefusedError('not_found');
+    await settle(inner, found, { personId, isChair: true, actor: { kind: 'chair', personId, via } });
+  });
+}
+
+type NewPresiding = { personId: PersonId; isChair: boolean; actor: Actor };
+
+async function settle(ctx: Context, found: MeetingInFull, { personId, isChair, actor }: NewPresiding) {
+  const { meeting, office } = found;
+  await updateSitting(ctx.db, meeting.id, { presidingId: isChair ? null : personId });
+  const event = { meetingId: meeting.id, kind: 'handed_over', personId, actedBy: actor } as const;
+  await insertSittingEvent(ctx.db, { ...event, at: ctx.now });
+  await record({ ...ctx, actor }, 'sitting.handed_over', meeting.id, {
+    officeId: office.id,
+    data: { personId },
+  });
+  if (!('personId' in actor) || actor.personId !== personId) {
+    const [person] = await findPeople(ctx.db, [personId]);
+    await tellPeople(ctx, office, person ? [personId] : [], {
+      kind: 'presiding_handed',
+      ref: `presiding:${meeting.id}:${ctx.now.toISOString()}`,
+      version: 1,
+      urgency: interactiveUrgency,
+      atAnyHour: true,
+      facts: aboutMeeting(found),
+    });
+  }
+  await notifyChange(ctx.db, `meeting:${meeting.id}`);
+}
