@@ -54,6 +54,8 @@ import { paperTasks } from './en/paper-tasks.ts';
 import { problems } from './en/problems.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
+import { rollCall } from './en/roll-call.ts';
+import { secretRounds } from './en/secret-rounds.ts';
 import { sittings } from './en/sittings.ts';
 import { startup } from './en/startup.ts';
 import { time } from './en/time.ts';
@@ -119,7 +121,9 @@ export const en: Sentences = {
   problems,
   reading,
   refusals,
+  rollCall,
   sittings,
+  secretRounds,
   startup,
   time,
   token,

@@ -54,6 +54,8 @@ import { paperTasks } from './vi/paper-tasks.ts';
 import { problems } from './vi/problems.ts';
 import { reading } from './vi/reading.ts';
 import { refusals } from './vi/refusals.ts';
+import { rollCall } from './vi/roll-call.ts';
+import { secretRounds } from './vi/secret-rounds.ts';
 import { sittings } from './vi/sittings.ts';
 import { startup } from './vi/startup.ts';
 import { time } from './vi/time.ts';
@@ -119,7 +121,9 @@ export const vi = {
   problems,
   reading,
   refusals,
+  rollCall,
   sittings,
+  secretRounds,
   startup,
   time,
   token,

@@ -26,6 +26,8 @@ import type { PackFacts } from './pack-messages.ts';
 import type { PaperNoticeFacts } from './paper-notice-messages.ts';
 import type { PaperSearchFacts } from './paper-search-messages.ts';
 import type { PaperTaskFacts } from './paper-task-messages.ts';
+import type { RollCallFacts } from './roll-call-messages.ts';
+import type { SecretVoteFacts } from './secret-vote-messages.ts';
 import type { SittingFacts } from './sitting-messages.ts';
 import type { VotingFacts } from './voting-messages.ts';
 
@@ -131,11 +133,13 @@ export type MessageFacts = HouseFacts &
   FileFacts &
   HandoutFacts &
   PaperNoticeFacts &
+  RollCallFacts &
   HomeFacts &
+  SittingFacts &
   VotingFacts &
+  SecretVoteFacts &
   ClaimFacts;
 
-  SittingFacts &
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {
   invitation: {

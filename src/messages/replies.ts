@@ -31,6 +31,8 @@ import { paperNoticeRenderers } from './paper-notice-messages.ts';
 import { paperSearchRenderers } from './paper-search-messages.ts';
 import { paperTaskRenderers } from './paper-task-messages.ts';
 import { refusalSentence } from './refusals.ts';
+import { rollCallRenderers } from './roll-call-messages.ts';
+import { secretVoteRenderers } from './secret-vote-messages.ts';
 import { sittingRenderers } from './sitting-messages.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 import { votingRenderers } from './voting-messages.ts';
@@ -232,9 +234,11 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...fileRenderers,
   ...handoutRenderers,
   ...paperNoticeRenderers,
+  ...rollCallRenderers,
   ...homeRenderers,
   ...sittingRenderers,
   ...votingRenderers,
+  ...secretVoteRenderers,
 };
 
 /** Everything but the invitation card: short texts, most of them an answer to what somebody just did. */

@@ -44,6 +44,10 @@ export const refusals: Sentences['refusals'] = {
     'This request has been decided or replaced by another one; nothing was changed. Reload to see how it stands.',
   changed_meanwhile: () =>
     'Somebody else has just changed this. Their version is kept and yours is not saved. Please open the newest version and enter your change again.',
+  check_in_code_wrong: () =>
+    'This check-in code is wrong or has changed, so you are not noted as present yet. Please type the 4 digits that the room’s screen shows now; the code changes every minute.',
+  check_in_on_site: () =>
+    'This meeting is held in its room only, so you are not noted as present yet. Please check in there.',
   check_window_over: ({ closedAt }) =>
     `This check’s time ended at ${closedAt}, so it was not noted. The next card comes in its time.`,
   check_over: () =>
@@ -88,6 +92,8 @@ export const refusals: Sentences['refusals'] = {
     'This table has already been written or dropped; this click changed nothing. Reload to see the result.',
   import_structure: ({ count }) =>
     `The table ends, renames or moves ${count} units, which is not the number agreed to; nothing was written. Look at these units again, agree, then confirm.`,
+  in_room: ({ name }) =>
+    `${name} is noted as present, so no absence was noted; nothing has changed. If that was a mistake, take the presence back first.`,
   invitation_withdrawn: () =>
     'This invitation has been withdrawn and takes no more answers. Please contact the office if need be.',
   last_admin: () =>
@@ -128,6 +134,8 @@ export const refusals: Sentences['refusals'] = {
     'This nomination was withdrawn or replaced before; nothing has changed. Please reload to see the newest list.',
   not_found: () =>
     'This was not found, or is outside what you may see. Please check the address or the code.',
+  not_in_room: ({ name }) =>
+    `${name} is not noted as present, so there is nothing to correct; nothing has changed. Please load the list again.`,
   not_permitted: () =>
     "You have not been given the right to do this; nothing has changed. Please ask your office's administrator if need be.",
   opinion_over: () =>
@@ -153,6 +161,10 @@ export const refusals: Sentences['refusals'] = {
     'These papers are in; no more time is needed. To replace them, hand in a new version.',
   item_secret_after_telling: () =>
     'The meeting was announced, so people already have the title of this item; nothing has changed. Please take the item out, add a new one with its level, report each paper of it as a leaked secret, and treat the leak by the rules.',
+  roll_call_not_open: () =>
+    'The roll-call is not open, so nothing was noted. It opens before the start; please try again in the room.',
+  roll_call_over: () =>
+    'The meeting is over, so the roll is closed; the list stays as it is. If something is wrong, please contact the office.',
   secret_after_telling: () =>
     'This meeting was announced, so people already have its title; nothing has changed. Please cancel it, write a new one with its level, and treat the leak by the rules.',
   paper_is_secret: () =>
@@ -306,10 +318,19 @@ export const refusals: Sentences['refusals'] = {
     'Another console was quicker, so this was not done. Please look at how things stand and press again if it is still wanted.',
   sitting_not_open: () =>
     'The meeting is not being held (not begun, or over), so nothing was changed. Please reload to see how it stands.',
-  speaking_closed: () =>
-    'The meeting takes no wishes to speak now; nothing was noted.',
+  speaking_closed: () => 'The meeting takes no wishes to speak now; nothing was noted.',
   speech_over: () =>
     'This wish to speak no longer waits (it was called, withdrawn or passed over), so nothing was changed. To speak again, please ask anew.',
-  voting_open: () =>
-    'A vote is open, so the meeting cannot end. Please close the vote first.',
+  voting_open: () => 'A vote is open, so the meeting cannot end. Please close the vote first.',
+  ballot_final: () =>
+    'Your ballot was received before; the rule of this round lets none be changed, so it was kept as it is.',
+  hands_not_secret: () => 'Raised hands are not secret; no round was made. Please choose devices or paper.',
+  personnel_on_paper: () =>
+    'Votes about persons for an office of the Party are secret and on printed ballots only (190-QĐ/TW), never by this system; no round was made. Please print the ballot and choose “paper” to enter the count.',
+  secret_on_page: () =>
+    'Secret ballots are cast on your personal page only, never in a message. Nothing was recorded; please open your page.',
+  teller_not_invited: () =>
+    'Tellers are people invited to this meeting; the round was not opened. Please choose again.',
+  words_wrong: () =>
+    'These are not the tellers’ words; no envelope was opened and the round is still open. Please compare with the printed sheet and type them again.',
 };

@@ -46,6 +46,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đề nghị này đã được quyết định, đã thay bằng đề nghị khác hoặc không còn cần xét; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   changed_meanwhile: () =>
     'Nội dung này vừa được người khác sửa. Bản đã sửa được giữ, phần vừa nhập chưa được lưu. Xin mở bản mới nhất rồi nhập lại.',
+  check_in_code_wrong: () =>
+    'Mã điểm danh không đúng hoặc đã đổi, nên chưa ghi có mặt. Xin nhập 4 chữ số đang hiện trên màn hình phòng họp; mã thay đổi mỗi phút.',
+  check_in_on_site: () =>
+    'Cuộc họp này họp tại phòng họp, không có điểm cầu trực tuyến, nên chưa ghi có mặt. Xin điểm danh tại phòng họp.',
   check_window_over: ({ closedAt }) =>
     `Khung kiểm tra này đã hết lúc ${closedAt} nên chưa ghi nhận. Thẻ của khung tới sẽ được gửi khi đến giờ.`,
   check_over: () =>
@@ -90,6 +94,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Bảng này đã được ghi hoặc đã bỏ từ trước; lần bấm này không thay đổi gì. Xin tải lại để xem kết quả.',
   import_structure: ({ count }) =>
     `Bảng này kết thúc, đổi tên hoặc chuyển ${count} đơn vị, khác với số đã đồng ý; chưa có gì được ghi. Xin xem lại các đơn vị đó, đánh dấu đồng ý rồi ghi lại.`,
+  in_room: ({ name }) =>
+    `${name} đang được ghi có mặt nên chưa ghi vắng; không có gì bị thay đổi. Nếu ghi nhầm, xin bỏ ghi có mặt trước.`,
   invitation_withdrawn: () =>
     'Giấy mời này đã được thu hồi nên không ghi nhận trả lời nữa. Nếu cần, xin liên hệ văn phòng.',
   last_admin: () =>
@@ -131,6 +137,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Lượt cử người này đã được rút hoặc thay từ trước; không có gì bị thay đổi. Xin tải lại để xem danh sách mới nhất.',
   not_found: () =>
     'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Xin kiểm tra lại địa chỉ hoặc mã.',
+  not_in_room: ({ name }) =>
+    `${name} hiện không được ghi có mặt, nên không có gì để sửa; không có gì bị thay đổi. Xin tải lại để xem danh sách mới nhất.`,
   not_permitted: () =>
     'Chưa được giao quyền làm việc này; không có gì bị thay đổi. Nếu cần, xin liên hệ quản trị của cơ quan.',
   opinion_over: () =>
@@ -156,6 +164,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   paper_handed_in: () => 'Tài liệu này đã nộp, không cần lùi hạn nữa. Muốn thay bản khác, xin nộp bản mới.',
   item_secret_after_telling: () =>
     'Cuộc họp đã phát hành nên tên nội dung này đã đến người nhận; chưa có gì thay đổi. Xin bỏ nội dung này, thêm nội dung mới có độ mật, báo lộ mật ở từng tài liệu của nội dung (nếu có) và xử lý việc lộ theo quy định.',
+  roll_call_not_open: () =>
+    'Điểm danh chưa mở nên chưa ghi gì. Điểm danh mở trước giờ họp; xin thử lại khi vào phòng họp.',
+  roll_call_over: () =>
+    'Cuộc họp đã kết thúc nên không điểm danh được nữa; danh sách được giữ nguyên. Nếu ghi chưa đúng, xin liên hệ văn phòng.',
   secret_after_telling: () =>
     'Cuộc họp đã phát hành nên tên cuộc họp đã đến người nhận; chưa có gì thay đổi. Xin hủy cuộc họp này, lập cuộc họp mới có độ mật, và xử lý việc lộ theo quy định.',
   paper_is_secret: () =>
@@ -314,4 +326,16 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đăng ký phát biểu này không còn chờ (đã được mời, đã rút hoặc đã bỏ qua), nên không có gì thay đổi. Muốn phát biểu nữa, xin đăng ký lại.',
   voting_open: () =>
     'Một lượt biểu quyết đang mở nên chưa kết thúc cuộc họp được. Xin đóng lượt biểu quyết trước.',
+  ballot_final: () =>
+    'Phiếu của đồng chí đã được nhận từ trước; quy định của lượt không cho đổi phiếu nên phiếu đã gửi được giữ nguyên.',
+  hands_not_secret: () =>
+    'Giơ tay thì không kín; chưa tạo lượt nào. Xin chọn bỏ phiếu trên thiết bị hoặc phiếu giấy.',
+  personnel_on_paper: () =>
+    'Nội dung về nhân sự của cơ quan Đảng chỉ bỏ phiếu kín bằng phiếu in (Quy chế bầu cử trong Đảng, QĐ 190-QĐ/TW), không biểu quyết qua hệ thống; chưa tạo lượt nào. Xin in phiếu và chọn cách “Phiếu giấy” để ghi kết quả kiểm phiếu.',
+  secret_on_page: () =>
+    'Phiếu kín chỉ bỏ trên trang cá nhân của đồng chí, không nhận qua tin nhắn. Chưa ghi phiếu nào; xin mở trang cá nhân.',
+  teller_not_invited: () =>
+    'Tổ kiểm phiếu chỉ gồm người được mời dự cuộc họp này; lượt chưa mở. Xin chọn lại.',
+  words_wrong: () =>
+    'Mã của tổ kiểm phiếu không đúng; chưa mở phong bì nào, lượt vẫn đang mở. Xin đối chiếu với bản in và nhập lại.',
 };

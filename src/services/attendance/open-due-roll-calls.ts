@@ -1,0 +1,31 @@
+import { listRollCallsDue } from '#db/queries/attendance.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { type Context, within } from '../context.ts';
+import { findToldFacts } from '../meetings/card-facts.ts';
+import { beginRollCall } from './begin-roll-call.ts';
+
+/** How long before the start the roll-call opens where the class is silent. */
+const defaultMinutes = 60;
+
+/**
+ * Opens the roll-calls whose time has come (R49), each once whatever process wakes, and tells whoever is invited. A meeting of
+ * which nobody has been told yet waits for that. Returns how many were opened.
+ */
+export async function openDueRollCalls(ctx: Context): Promise<number> {
+  const due = await listRollCallsDue(ctx.db, { now: ctx.now, defaultMinutes });
+  let opened = 0;
+  for (const { meetingId } of due) if (await openOne(ctx, meetingId)) opened += 1;
+  return opened;
+}
+
+function openOne(ctx: Context, meetingId: MeetingId): Promise<boolean> {
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const found = await findMeetingById(tx, meetingId);
+    const told = found ? await findToldFacts(inner, found.meeting.ref) : null;
+    if (!found || !told) return false;
+    return beginRollCall(inner, found);
+  });
+}
