@@ -1,6 +1,7 @@
 import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Message } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
+import { leadsToPage } from '#messages/secret-vote-messages.ts';
 import type { Program } from '#services/context.ts';
 import { openCardPicture } from '#services/documents/paper-cards.ts';
 import { personalAddresses } from '#services/links/personal-link.ts';
@@ -16,7 +17,10 @@ export async function openRenderer(
   channel: Channel,
   rows: readonly Claimed[],
 ): Promise<(row: Claimed) => Message> {
-  const readers = channel.limits.thirdParty ? rows.flatMap((row) => row.personId ?? []) : [];
+  const { thirdParty } = channel.limits;
+  const readers = rows.flatMap(({ kind, personId }) =>
+    personId && (thirdParty || leadsToPage(kind)) ? [personId] : [],
+  );
   const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
   return (row) => withPicture(program, renderRow(row), row.personId);
 

@@ -29,6 +29,7 @@ export const delegate: Sentences['delegate'] = {
     papers: 'Open the list of papers',
     handIn: 'Open the page to hand in papers',
     calendar: 'Open the calendar page',
+    vote: 'Open the ballot',
     page: 'Open the page',
   },
 

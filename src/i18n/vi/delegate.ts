@@ -29,6 +29,7 @@ export const delegate = {
     papers: 'Mở danh sách tài liệu',
     handIn: 'Mở trang nộp tài liệu',
     calendar: 'Mở trang lịch họp',
+    vote: 'Mở trang bỏ phiếu',
     page: 'Mở trang',
   },
 
