@@ -5,8 +5,8 @@ import { newReadableCode, tidyCode } from './secrets.ts';
 
 const algorithm = 'aes-256-gcm';
 const sizes = { salt: 16, nonce: 12, tag: 16 };
-/** Argon2id with 64 MiB and three passes: the words are typed twice in the life of a key. */
-const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 32 };
+/** As passwords are kept (argon2id, 19 MiB, two passes); the words hold 78 bits beside. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
 
 /** Words to lock a key with, to be printed: 16 readable characters (78 bits) in groups of four. */
 export function newWords(random: Random): string {

@@ -53,7 +53,7 @@ export async function insertMotion(
 export async function updateMotion(
   tx: Db,
   id: MotionId,
-  change: Partial<Pick<Motion, 'text' | 'agendaItemId' | 'position' | 'withdrawnAt'>>,
+  change: Partial<Omit<Motion, 'id' | 'meetingId' | 'createdBy' | 'createdAt'>>,
 ): Promise<void> {
   await tx.update(motions).set(change).where(eq(motions.id, id));
 }

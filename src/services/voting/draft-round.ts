@@ -5,13 +5,14 @@ import { findMotion, insertRound, moveRound, type Round } from '#db/queries/voti
 import type { MeetingId, MotionId, RoundId } from '#domain/ids.ts';
 import type { MeetingClass } from '#domain/rule-sets/meeting-class.ts';
 import { canMove, type VotingRule, votingWays } from '#domain/voting/rule.ts';
+import { refusePlan } from '#domain/voting/secret-round.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
 import { votingInput } from '../rule-sets/voting-input.ts';
 import { conductMeeting } from '../sittings/conduct-meeting.ts';
-import { inRound } from './in-round.ts';
+import { inRound, refuse } from './in-round.ts';
 
 export const roundInput = z.object({
   way: z.enum(votingWays).default('electronic'),
@@ -23,7 +24,8 @@ export type RoundInput = z.input<typeof roundInput>;
 
 /**
  * Prepares the next round of a motion. How it is voted and counted comes from the meeting's class; where its regulation is
- * silent it must be chosen (`rule` required), and nothing is made up (R28). Refuses `motion_withdrawn`.
+ * silent it must be chosen (`rule` required), and nothing is made up (R28). Refuses `motion_withdrawn`,
+ * `hands_not_secret`, and `personnel_on_paper` (QĐ 190-QĐ/TW).
  */
 export async function draftRound(
   ctx: Context,
@@ -39,6 +41,8 @@ export async function draftRound(
     const motion = await findMotion(tx, meetingId, motionId, { lock: true });
     if (!motion) throw new RefusedError('not_found');
     if (motion.withdrawnAt) throw new RefusedError('motion_withdrawn');
+    const { isPersonnel } = motion;
+    refuse(refusePlan({ secrecy, way, isPersonnel, block: conducted.office.block }));
     const round = await insertRound(tx, { motionId, meetingId, way, secrecy, rule, createdBy: inner.actor });
     const data = { meetingId, motionId, way, secrecy, rule };
     await record(inner, 'round.drafted', round.id, { officeId: conducted.office.id, data });

@@ -16,7 +16,7 @@ import type { AgendaItemId, MeetingId, MotionId } from '#domain/ids.ts';
 import { canEditMotion } from '#domain/voting/round.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { paragraph, parseInput } from '../input.ts';
+import { line, paragraph, parseInput } from '../input.ts';
 import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { type Conducted, conductMeeting } from '../sittings/conduct-meeting.ts';
@@ -29,17 +29,25 @@ export const motionInput = z.object({
     .transform((id) => id as AgendaItemId)
     .nullable()
     .default(null),
+  /** About persons for an office of the Party: secret and on printed ballots alone (QĐ 190-QĐ/TW). */
+  isPersonnel: z.boolean().default(false),
+  /** The names that its printed ballot lists. */
+  candidates: z
+    .array(unmarked(line(120)))
+    .max(60)
+    .default([]),
+  seats: z.number().int().min(1).max(60).nullable().default(null),
 });
 export type MotionInput = z.input<typeof motionInput>;
 
 /** Puts a question to the meeting, behind the others (R28); its words must bear no mark of secrecy. */
 export async function addMotion(ctx: Context, meetingId: MeetingId, input: MotionInput): Promise<Motion> {
-  const { text, agendaItemId } = parseInput(motionInput, input);
+  const motion = parseInput(motionInput, input);
   return inVoting(ctx, meetingId, async (inner, { office }) => {
-    await requireItem(inner, meetingId, agendaItemId);
-    const motion = await insertMotion(inner.db, { meetingId, agendaItemId, text, createdBy: inner.actor });
-    await record(inner, 'motion.added', motion.id, { officeId: office.id, data: { meetingId } });
-    return motion;
+    await requireItem(inner, meetingId, motion.agendaItemId);
+    const made = await insertMotion(inner.db, { ...motion, meetingId, createdBy: inner.actor });
+    await record(inner, 'motion.added', made.id, { officeId: office.id, data: { meetingId } });
+    return made;
   });
 }
 

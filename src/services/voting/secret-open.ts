@@ -25,6 +25,9 @@ export const tellersInput = z.object({
 });
 export type TellersInput = z.input<typeof tellersInput>;
 
+/** What the tests may take away, or make once for many rounds. */
+export type OpeningSecretly = { takeTurn?: TakeTurn; newKeys?: typeof newEnvelopeKeys };
+
 /** An open secret round, and the words of its tellers: this is the only time that they can be had. */
 export type OpenedSecretly = { round: Round; words: string };
 
@@ -38,12 +41,12 @@ export async function openSecretRound(
   meetingId: MeetingId,
   roundId: RoundId,
   input: TellersInput,
-  { takeTurn }: { takeTurn?: TakeTurn } = {},
+  { takeTurn, newKeys = newEnvelopeKeys }: OpeningSecretly = {},
 ): Promise<OpenedSecretly> {
   const { tellers } = parseInput(tellersInput, input);
   await conductMeeting(ctx, meetingId);
   const words = newWords(ctx.random);
-  const { publicKey: tellersKey, privateKey } = await newEnvelopeKeys();
+  const { publicKey: tellersKey, privateKey } = await newKeys();
   const tellersLocked = await lockKey(ctx.random, words, privateKey);
   const round = await openRound(ctx, meetingId, roundId, {
     ...(takeTurn ? { takeTurn } : {}),
