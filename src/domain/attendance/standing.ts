@@ -52,18 +52,18 @@ function standingByPresence(intervals: readonly Interval[], times: RollTimes, no
   if (seen.length === 0) return null;
   const cameAt = Math.min(...seen.map(({ fromAt }) => fromAt.getTime()));
   const minutes = Math.max(0, Math.floor((cameAt - times.startsAt.getTime()) / minuteMs));
-  const stayedUntil = times.overAt ?? now;
-  const leftAt = lastEnd(seen, stayedUntil);
+  const leftAt = leftForGood(seen, times.overAt, now);
   if (leftAt !== null) return { kind: 'left', leftAt, lateMinutes: minutes };
   return minutes > 0 ? { kind: 'late', minutes } : { kind: 'present' };
 }
 
 /** When somebody left for good; null for whoever is there, or stayed until the end. */
-function lastEnd(intervals: readonly Interval[], stayedUntil: Date): Date | null {
-  const ends = intervals.map(({ untilAt }) => untilAt);
-  if (ends.some((untilAt) => untilAt === null || untilAt > stayedUntil)) return null;
-  const last = ends.reduce((a, b) => (a !== null && b !== null && a > b ? a : b));
-  return last !== null && last < stayedUntil ? last : null;
+function leftForGood(intervals: readonly Interval[], overAt: Date | null, now: Date): Date | null {
+  const ends = intervals.flatMap(({ untilAt }) => (untilAt === null ? [] : [untilAt.getTime()]));
+  if (ends.length < intervals.length) return null;
+  const last = Math.max(...ends);
+  const isGone = overAt === null ? last <= now.getTime() : last < overAt.getTime();
+  return isGone ? new Date(last) : null;
 }
 
 /** Whether the standing says that somebody is in the room, or was until the end. */
