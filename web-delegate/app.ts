@@ -15,6 +15,7 @@ import { declareForScript, handInWhole, receiveBytes, withdrawVersion } from './
 import { endNudges, saveNudges, showNudges } from './nudges.ts';
 import { showPapers } from './own-papers.ts';
 import { bind, notBound, press, say } from './posts.ts';
+import { roomRoutes } from './room/room.ts';
 import { registerDelegateAssets } from './static-files.ts';
 import { tagHeader, tagOf, thread } from './thread.ts';
 import {
@@ -27,6 +28,7 @@ import {
   unknownAddress,
   type Visit,
 } from './visit.ts';
+import { postSecretBallot, showSecretBallot } from './voting/secret-ballot.ts';
 
 const defaults = { timeZone: 'Asia/Ho_Chi_Minh', answerWithinMs: 2000 };
 
@@ -62,6 +64,11 @@ export function delegateRoutes(
   app.get('/:token/reminders', (c) => onVisit(site, c, showNudges));
   app.post('/:token/reminders', (c) => onVisit(site, c, saveNudges));
   app.post('/:token/reminders/off', (c) => onVisit(site, c, endNudges));
+  app.get('/:token/vote/:roundId', (c, next) =>
+    onVisit(site, c, async (at, visit) => (await showSecretBallot(at, visit)) ?? next().then(() => c.res)),
+  );
+  app.post('/:token/vote/:roundId/envelope', (c) => onVisit(site, c, postSecretBallot));
+  roomRoutes(app, site);
   app.post('/:token/bind', (c) => onVisit(site, c, bind));
   app.post('/:token/press', (c) => onVisit(site, c, press));
   app.post('/:token/say', (c) => onVisit(site, c, say));

@@ -57,6 +57,8 @@ export type OwnSecretRound = {
   motion: Motion;
   /** An envelope of theirs lies in the round; what is in it nobody can say. */
   isReceived: boolean;
+  /** After the close: one of theirs was counted, whichever it was; null before. */
+  hasCast: boolean | null;
   refusal: ReturnType<typeof canCast>;
   label: string;
 };
@@ -69,6 +71,7 @@ export async function ownSecretRound(ctx: Context, roundId: RoundId): Promise<Ow
   if (!found || !elector) throw new RefusedError('not_found');
   return {
     ...found,
+    hasCast: elector.hasCast,
     isReceived: await hasEnvelope(ctx.db, roundId, personId),
     refusal: canCast(found.round, elector),
     label: envelopeLabel(roundId, personId),

@@ -1,0 +1,79 @@
+import type { RoundId } from '#domain/ids.ts';
+import { choices } from '#domain/voting/rule.ts';
+import { sentences } from '#i18n/sentences.ts';
+import { refusalSentence } from '#messages/refusals.ts';
+import { InvalidError, RefusedError } from '#services/errors.ts';
+import {
+  castSecretBallot,
+  type OwnSecretRound,
+  ownSecretRound,
+  type SecretBallotInput,
+} from '#services/voting/secret-cast.ts';
+import { bindPage } from '../closed-pages.ts';
+import { formTokenOf } from '../device.ts';
+import { requireOwnPost } from '../posts.ts';
+import { lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { type SecretBallotView, secretBallotPage } from './secret-ballot-page.ts';
+
+const roundOf = ({ c }: Visit) => (c.req.param('roundId') ?? '') as RoundId;
+
+/** One's ballot in a secret round, on a device that is the person's own; null where the round is none that is secret and theirs. */
+export async function showSecretBallot(site: Site, visit: Visit): Promise<Response | null> {
+  const { c, person, path } = visit;
+  if (visit.secret === null)
+    return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  const own = await findOwn(visit);
+  return own && show(site, visit, visit.secret, { own });
+}
+
+/**
+ * Takes an envelope from the bound device's own page; a choice without an envelope, from a page without script, is sealed as it
+ * arrives. What it answers says nothing of the choice, not even by its length.
+ */
+export async function postSecretBallot(site: Site, visit: Visit): Promise<Response> {
+  const post = await requireOwnPost(site, visit);
+  if (post instanceof Response) return post;
+  const { c, ctx, person, path, secret } = visit;
+  const own = await findOwn(visit);
+  if (!own || secret === null) return unknownAddress(c);
+  const again = (error: string) => {
+    c.status(422);
+    return show(site, visit, secret, { own, error });
+  };
+  const given = readBallot(await c.req.parseBody());
+  if (!given) return again(sentences(person.language).secretRounds.voter.required);
+  try {
+    await castSecretBallot(ctx, own.round.id, given);
+    return c.redirect(`${path}/vote/${own.round.id}`, 303);
+  } catch (error) {
+    if (error instanceof InvalidError) return again(sentences(person.language).secretRounds.voter.required);
+    if (!(error instanceof RefusedError)) throw error;
+    return again(refusalSentence(error, person.language, site.options.timeZone));
+  }
+}
+
+async function findOwn(visit: Visit): Promise<OwnSecretRound | null> {
+  try {
+    return await ownSecretRound(visit.ctx, roundOf(visit));
+  } catch (error) {
+    if (error instanceof RefusedError) return null;
+    throw error;
+  }
+}
+
+/** Choices travel as their number, so that no log of lengths tells them apart. */
+function readBallot({ sealed, choice }: Record<string, unknown>): SecretBallotInput | null {
+  if (typeof sealed === 'string' && sealed !== '') return { sealed };
+  const chosen = choices.find((_, at) => String(at + 1) === choice);
+  return chosen ? { choice: chosen } : null;
+}
+
+function show(
+  site: Site,
+  visit: Visit,
+  secret: string,
+  shown: Pick<SecretBallotView, 'own' | 'error'>,
+): Response | Promise<Response> {
+  const formToken = formTokenOf(site.program.house, secret);
+  return visit.c.html(secretBallotPage(visit, { ...shown, formToken }));
+}
