@@ -56,7 +56,9 @@ function paleLayer(picture: GrayBitmap): Mask {
     depth > dark || (picture.data[at] ?? 255) < paper * BESIDE ? 1 : 0,
   );
   const near = around(isDark, width, height);
-  const pale = Uint8Array.from(depths, (depth, at) => (near[at] === 0 && depth >= least ? 1 : 0));
+  const pale = new Uint8Array(depths.length);
+  for (let at = 0; at < pale.length; at += 1)
+    if (near[at] === 0 && (depths[at] ?? 0) >= least) pale[at] = 1;
   const data = new Uint8Array(pale.length);
   for (let at = width + 1; at < pale.length - width - 1; at += 1) {
     if (pale[at] === 0) continue;

@@ -4,8 +4,8 @@ import { type LetterReader, openLetterReader } from '../ocr/letters.ts';
 import { lookAtPage } from '../ocr/look-at-page.ts';
 import { openParts } from '../office/parts.ts';
 import { bigPictures } from '../office/pictures.ts';
-import { type Bitmap, drawPage } from '../pdf/draw-page.ts';
-import { openPdf } from '../pdf/pdfium.ts';
+import { drawApart } from '../pdf/draw-apart.ts';
+import type { Bitmap } from '../pdf/draw-page.ts';
 import { openPicture, requireDrawable } from './picture-size.ts';
 import { FileRefused, type StageWork } from './stage.ts';
 
@@ -16,9 +16,8 @@ const NARROW = 60;
 
 /** Reads pages by looking at them; one that cannot be made out is told as `none`, for a person to look at. */
 export const lookAtPages: StageWork<'ocr'> = async ({ path, type, numbers, pages }, say) => {
-  const bytes = readFileSync(path);
   const reader = await openLetterReader();
-  const draw = await drawerOf(bytes, type, pages);
+  const draw = drawerOf(path, type, pages);
   for (const number of numbers) say(await look(await draw(number), number, reader));
   await reader.end();
   return null;
@@ -33,11 +32,9 @@ async function look(bitmap: Bitmap | null, number: number, reader: LetterReader)
 
 type Drawer = (number: number) => Promise<Bitmap | null>;
 
-async function drawerOf(bytes: Buffer, type: string, pages: number): Promise<Drawer> {
-  if (type === 'pdf') {
-    const pdf = await openPdf(bytes);
-    return (number) => drawPage(pdf, number, ACROSS);
-  }
+function drawerOf(path: string, type: string, pages: number): Drawer {
+  if (type === 'pdf') return (number) => drawApart(path, number, ACROSS);
+  const bytes = readFileSync(path);
   if (type === 'jpg' || type === 'png') return () => drawPicture(bytes);
   const parts = openParts(bytes);
   const names = bigPictures(parts);
