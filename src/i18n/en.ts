@@ -46,6 +46,7 @@ import { nudges } from './en/nudges.ts';
 import { officeActs } from './en/office-acts.ts';
 import { officeChat } from './en/office-chat.ts';
 import { operations } from './en/operations.ts';
+import { opinions } from './en/opinions.ts';
 import { packs } from './en/packs.ts';
 import { paperEnds } from './en/paper-ends.ts';
 import { paperNotices } from './en/paper-notices.ts';
@@ -113,6 +114,7 @@ export const en: Sentences = {
   officeActs,
   officeChat,
   operations,
+  opinions,
   packs,
   paperSearch,
   paperEnds,

@@ -46,6 +46,7 @@ import { nudges } from './vi/nudges.ts';
 import { officeActs } from './vi/office-acts.ts';
 import { officeChat } from './vi/office-chat.ts';
 import { operations } from './vi/operations.ts';
+import { opinions } from './vi/opinions.ts';
 import { packs } from './vi/packs.ts';
 import { paperEnds } from './vi/paper-ends.ts';
 import { paperNotices } from './vi/paper-notices.ts';
@@ -113,6 +114,7 @@ export const vi = {
   officeActs,
   officeChat,
   operations,
+  opinions,
   packs,
   paperSearch,
   paperEnds,

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Log } from '#lib/log.ts';
+import { openDueRollCalls } from '#services/attendance/open-due-roll-calls.ts';
 import { tellByNextWays } from '#services/broadcasts/tell-by-next-ways.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
 import { endOvertakenChanges } from '#services/change-requests/end-overtaken.ts';
@@ -13,6 +14,7 @@ import { takeUpReceipts } from '#services/inbox/note-receipt.ts';
 import { prepareMonths, sweep } from '#services/maintenance/keep-house.ts';
 import { purgePassing } from '#services/maintenance/purge-passing.ts';
 import { sendNudges } from '#services/nudges/send-nudges.ts';
+import { remindAsked } from '#services/opinions/remind-asked.ts';
 import { endOvertakenExtensions } from '#services/paper-tasks/end-overtaken.ts';
 import { remindPapers } from '#services/paper-tasks/remind-papers.ts';
 import { remindNoticeLimits } from '#services/reminders/remind-notice-limits.ts';
@@ -25,12 +27,14 @@ const jobs: readonly Job[] = [
   { name: 'notice-limits', pattern: '* * * * *', run: remindNoticeLimits },
   { name: 'receipts', pattern: '* * * * *', run: takeUpReceipts },
   { name: 'papers', pattern: '* * * * *', run: remindPapers },
+  { name: 'opinion-requests', pattern: '* * * * *', run: remindAsked },
   { name: 'recalls', pattern: '* * * * *', run: recallMarked },
   { name: 'handouts', pattern: '* * * * *', run: askBack },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },
   { name: 'calls-due', pattern: '* * * * *', run: listCallsDue },
   { name: 'overtaken-extensions', pattern: '* * * * *', run: (ctx) => endOvertakenExtensions(ctx) },
   { name: 'overtaken-changes', pattern: '* * * * *', run: endOvertakenChanges },
+  { name: 'roll-calls', pattern: '* * * * *', run: openDueRollCalls },
   { name: 'checks', pattern: '* * * * *', run: (ctx) => holdRounds(ctx) },
   { name: 'nudges', pattern: '* * * * *', run: (ctx) => sendNudges(ctx) },
   { name: 'series', pattern: '41 * * * *', run: keepSeries },

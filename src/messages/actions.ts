@@ -71,6 +71,11 @@ const verbs = {
   /** `ref` is the meeting's. */
   ask_to_speak: ['sp', 'ref'],
   withdraw_speech: ['spx', 'ref'],
+  /** `ref` is one who was asked by an opinion request. */
+  opinion_agree: ['opy', 'ref'],
+  opinion_disagree: ['opn', 'ref'],
+  opinion_other: ['oth', 'ref'],
+  opinion_answer: ['opa', 'ref'],
   /** `version` is the meeting's that is held: a later change has buttons of its own. */
   send_now: ['now', 'card'],
   cancel_sending: ['undo', 'card'],

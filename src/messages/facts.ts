@@ -22,6 +22,7 @@ import type { LeaderFacts } from './leader-messages.ts';
 import type { NudgeFacts } from './nudge-messages.ts';
 import type { OfficeActFacts } from './office-act-messages.ts';
 import type { OfficeFacts } from './office-messages.ts';
+import type { OpinionFacts } from './opinion-messages.ts';
 import type { PackFacts } from './pack-messages.ts';
 import type { PaperNoticeFacts } from './paper-notice-messages.ts';
 import type { PaperSearchFacts } from './paper-search-messages.ts';
@@ -138,7 +139,8 @@ export type MessageFacts = HouseFacts &
   SittingFacts &
   VotingFacts &
   SecretVoteFacts &
-  ClaimFacts;
+  ClaimFacts &
+  OpinionFacts;
 
 /** Invitations, nominations and what is said in passing. */
 export type HouseFacts = {

@@ -26,6 +26,7 @@ import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { nudgeRenderers } from './nudge-messages.ts';
 import { officeActRenderers } from './office-act-messages.ts';
 import { officeRenderers } from './office-messages.ts';
+import { opinionRenderers } from './opinion-messages.ts';
 import { packRenderers } from './pack-messages.ts';
 import { paperNoticeRenderers } from './paper-notice-messages.ts';
 import { paperSearchRenderers } from './paper-search-messages.ts';
@@ -226,6 +227,7 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...consentRenderers,
   ...feedbackRenderers,
   ...leaderRenderers,
+  ...opinionRenderers,
   ...packRenderers,
   ...paperTaskRenderers,
   ...documentRenderers,

@@ -9,6 +9,7 @@ import { leading } from './answer-as-leader.ts';
 import { behalf } from './behalf.ts';
 import { chatSettings } from './chat-settings.ts';
 import { checking } from './check.ts';
+import { checkingIn } from './check-in.ts';
 import { consenting } from './consent.ts';
 import { decliningAfterCheck } from './decline-check.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
@@ -22,6 +23,8 @@ import { nominating } from './nominate.ts';
 import { nudging } from './nudge.ts';
 import { office } from './office.ts';
 import { officeOnSite } from './office-on-site.ts';
+import { answeringRequests } from './opinion-requests.ts';
+import { opining } from './opinions.ts';
 import { searchingPapers } from './paper-search.ts';
 import { paperTasks } from './paper-tasks.ts';
 import { passing } from './pass-to-leader.ts';
@@ -38,6 +41,7 @@ const dialogues: readonly Dialogue[] = [
   office,
   officeOnSite,
   checking,
+  checkingIn,
   nudging,
   withdrawing,
   acknowledging,
@@ -55,6 +59,8 @@ const dialogues: readonly Dialogue[] = [
   decliningAfterCheck,
   doubting,
   behalf,
+  opining,
+  answeringRequests,
   feedbackTalk,
   wishing,
 ];

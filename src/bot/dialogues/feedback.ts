@@ -5,6 +5,7 @@ import { findFeedbackOffices, sendFeedback } from '#services/feedback/send-feedb
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue, Said } from './dialogue.ts';
 import { addToTicket, askToAdd, hearTicket, showOwn, showTicket } from './feedback-tickets.ts';
+import { beginOpinion } from './opinions.ts';
 import { readArticle } from './read-feedback.ts';
 import { splitWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export const feedbackTalk: Dialogue = {
       taps(turn, step, action) {
         if (action.verb !== 'pick' || action.index > feedbackKinds.length) return false;
         const kind = feedbackKinds[action.index];
-        if (!kind) return say(turn, { kind: 'feedback_elsewhere', facts: {} });
+        if (!kind) return beginOpinion(turn, { kind: 'opinion', item: null, text: step.text });
         return goOn(turn, { kind, office: null, text: step.text, isSure: true });
       },
     },

@@ -4,6 +4,7 @@ import * as lexicon from './answers.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
 import type { Nominee } from './parse-nomination.ts';
 import { readAddressed } from './read-address.ts';
+import { type CheckInRead, readCheckIn } from './read-check-in.ts';
 import { readChecked, readNudgeHour } from './read-checks.ts';
 import { type DocumentRead, readDocuments } from './read-documents.ts';
 import { type DoubtRead, readDoubted, readTitled } from './read-doubt.ts';
@@ -14,6 +15,7 @@ import { type LeaderRead, readLeader } from './read-leader.ts';
 import { readBareNomination, readNomination, readWithdrawal } from './read-nomination.ts';
 import { type OfficeRead, readOffice } from './read-office.ts';
 import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
+import { type OpinionRead, readOpinions } from './read-opinions.ts';
 import { type PaperSearchRead, readPaperSearch } from './read-paper-search.ts';
 import { type PaperTaskRead, readPaperTasks } from './read-paper-tasks.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
@@ -22,6 +24,7 @@ import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './w
 
 /** What each intent of a typed sentence carries. */
 type Read = OfficeRead &
+  CheckInRead &
   OfficeActRead &
   PaperSearchRead &
   PaperTaskRead &
@@ -29,6 +32,7 @@ type Read = OfficeRead &
   HandInRead &
   DoubtRead &
   FeedbackRead &
+  OpinionRead &
   LeaderRead & {
     accept: Nothing;
     confirm: Nothing;
@@ -133,7 +137,7 @@ function isAcceptance(words: readonly Word[]): boolean {
 export type Reader = (words: readonly Word[], text: string) => Answer | null;
 
 /** What may be as long as a letter, and begins like nothing else. */
-const letterReaders: readonly Reader[] = [readFeedback];
+const letterReaders: readonly Reader[] = [readOpinions, readFeedback];
 /** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
 const requestReaders: readonly Reader[] = [
   readChecked,

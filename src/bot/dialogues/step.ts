@@ -1,8 +1,18 @@
 import type { FeedbackKind } from '#domain/feedback/lifecycle.ts';
-import type { AgendaItemId, FeedbackId, OfficeId, PersonId, RoomId } from '#domain/ids.ts';
+import type {
+  AgendaItemId,
+  FeedbackId,
+  MeetingId,
+  OfficeId,
+  OpinionAskedId,
+  PersonId,
+  RoomId,
+} from '#domain/ids.ts';
+import type { OpinionReply } from '#domain/opinions/kinds.ts';
 import type { Item as PaperItem } from '#messages/paper-task-messages.ts';
 import type { ShortChange } from '#services/meetings/change-in-chat.ts';
 import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
+import type { OpinionDraft } from './opinions.ts';
 import type { Nominee } from './parse-nomination.ts';
 
 /** A nominee whose person is settled: known, or to be added. */
@@ -70,8 +80,33 @@ export type Step =
   | { waitsFor: 'feedback_text'; kind: FeedbackKind; office: FeedbackOffice }
   | { waitsFor: 'feedback_check'; token: string; kind: FeedbackKind; office: FeedbackOffice; text: string }
   | { waitsFor: 'feedback_reply'; id: FeedbackId }
+  | { waitsFor: 'opinion_meeting'; token: string; draft: OpinionDraft; meetings: MeetingId[] }
+  | {
+      waitsFor: 'opinion_item';
+      token: string;
+      draft: OpinionDraft;
+      meetingId: MeetingId;
+      items: (AgendaItemId | null)[];
+    }
+  | ({ waitsFor: 'opinion_text' } & OpinionPlace)
+  | ({ waitsFor: 'opinion_check'; token: string; text: string; version: number } & OpinionPlace)
+  | { waitsFor: 'opinion_reply'; token: string; askedId: OpinionAskedId; replies: OpinionReply[] }
+  | { waitsFor: 'opinion_reply_text'; askedId: OpinionAskedId; replies: OpinionReply[] }
+  | {
+      waitsFor: 'opinion_reply_check';
+      token: string;
+      askedId: OpinionAskedId;
+      replies: OpinionReply[];
+      version: number;
+    }
   | { waitsFor: 'extension_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
   | { waitsFor: 'extension_check'; token: string; itemId: AgendaItemId; item: PaperItem; until: string }
   | { waitsFor: 'extension_reason'; itemId: AgendaItemId; until: string };
+
+type OpinionPlace = {
+  meetingId: MeetingId;
+  agendaItemId: AgendaItemId | null;
+  kind: OpinionDraft['kind'];
+};
 
 type FeedbackOffice = { id: OfficeId; name: string };

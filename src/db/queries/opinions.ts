@@ -1,8 +1,10 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { AgendaItemId, MeetingId, OpinionId, PersonId } from '#domain/ids.ts';
+import type { MeetingState } from '#domain/meetings/lifecycle.ts';
 import type { OpinionKind } from '#domain/opinions/kinds.ts';
 import type { Db } from '../client.ts';
+import { invitations } from '../schema/invitations.ts';
 import { agendaItems, meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { opinions, opinionVersions } from '../schema/opinions.ts';
@@ -115,4 +117,27 @@ export async function findItemOf(
     .from(agendaItems)
     .where(and(eq(agendaItems.id, id), eq(agendaItems.meetingId, meetingId), isNull(agendaItems.removedAt)));
   return row ? { id: row.id, title: row.title, isSecret: row.level !== null } : null;
+}
+
+/** Meetings that end after `from` in which the person has a seat of their own, in one of these states; the soonest first. */
+export function listSeats(
+  db: Db,
+  personId: PersonId,
+  { from, states }: { from: Date; states: MeetingState[] },
+) {
+  return db
+    .select({ meeting: meetings })
+    .from(invitations)
+    .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+    .where(
+      and(
+        eq(invitations.personId, personId),
+        isNull(invitations.withdrawnAt),
+        inArray(meetings.state, states),
+        gt(meetings.endsAt, from),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(50)
+    .then((rows) => rows.map(({ meeting }) => meeting));
 }
