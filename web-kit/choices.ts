@@ -7,6 +7,8 @@ export type Choice = {
   hint?: Child;
   disabled?: boolean;
   attributes?: Attributes;
+  /** A control of its own beside the choice. */
+  aside?: Child;
 };
 
 /** One yes-or-no box with its sentence beside it. */
@@ -96,5 +98,5 @@ function choiceRow(
   });
   return html`<div class="choice"><input${given}><div><label for="${id}">${choice.label}</label>${
     choice.hint ? html`<p class="hint" id="${id}-hint">${choice.hint}</p>` : ''
-  }</div></div>`;
+  }</div>${choice.aside ?? ''}</div>`;
 }

@@ -71,6 +71,7 @@ export const sampleInvitation = {
   groupName: null,
   viaNominationId: null,
   headCountLimit: 2,
+  capacity: 'member' as const,
   answerBy: '2026-12-11T10:00:00.000Z',
 };
 

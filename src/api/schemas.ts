@@ -109,6 +109,7 @@ export const invitationSchema = z
     groupName: z.string().nullable(),
     viaNominationId: id.nullable(),
     headCountLimit: z.number().int(),
+    capacity: z.enum(['member', 'guest']).meta({ description: 'A guest is not counted and does not vote.' }),
     answerBy: instant.nullable(),
   })
   .meta({ id: 'Invitation' });

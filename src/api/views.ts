@@ -49,10 +49,11 @@ export function answeredView(invitation: Invitation): z.infer<typeof answeredSch
 
 export function invitationView(named: NamedInvitation): z.infer<typeof invitationSchema> {
   const { invitation, unitName, unitNow, personName, groupName } = named;
-  const { id, unitId, personId, viaNominationId, headCountLimit } = invitation;
+  const { id, unitId, personId, viaNominationId, headCountLimit, capacity } = invitation;
   return {
     ...answeredView(invitation),
     ...{ id, unitId, unitName, unitNow, personId, personName, groupName, viaNominationId, headCountLimit },
+    capacity,
     answerBy: iso(invitation.answerBy),
   };
 }

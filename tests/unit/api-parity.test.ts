@@ -53,6 +53,7 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/agenda/:itemId': ['saveAgenda'],
   '/meetings/:id/agenda/:itemId/remove': ['saveAgenda'],
   '/meetings/:id/invitations/:ref/answer': ['answerInvitation'],
+  '/meetings/:id/invitations/:ref/capacity': ['changeCapacity'],
   '/meetings/:id/invitations/:ref/nominate': ['nominate'],
   '/meetings/:id/invitations/:ref/leader': ['passToLeader'],
   '/meetings/:id/invitations/:ref/leader/take-back': ['takeBackFromLeader'],

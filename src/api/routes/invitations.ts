@@ -2,14 +2,15 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { NominationId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { answerInput, answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { capacityInput, changeCapacity } from '#services/invitations/change-capacity.ts';
 import { decideConsent } from '#services/nominations/consent.ts';
 import { nominate, nominateInput } from '#services/nominations/nominate.ts';
 import { withdrawNomination } from '#services/nominations/withdraw-nomination.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
-import { sampleAnswered, sampleNomination } from '../samples.ts';
-import { answeredSchema, id, listOf, nominationSchema } from '../schemas.ts';
-import { answeredView, nominationView } from '../views.ts';
+import { sampleAnswered, sampleInvitation, sampleNomination } from '../samples.ts';
+import { answeredSchema, id, invitationSchema, listOf, nominationSchema } from '../schemas.ts';
+import { answeredView, invitationView, nominationView } from '../views.ts';
 import { inOffice, officeParams } from './offices.ts';
 
 const invitationParams = officeParams.extend({
@@ -37,6 +38,20 @@ const answerRoute = createRoute({
       answeredSchema,
       sampleAnswered,
     ),
+    ...writeProblems(404),
+  },
+});
+
+const capacityRoute = createRoute({
+  ...named('changeCapacity', 'invitations'),
+  method: 'put',
+  path: `${inOffice}/invitations/{ref}/capacity`,
+  request: {
+    params: invitationParams,
+    body: jsonBody(capacityInput.omit({ ref: true }), { capacity: 'guest' }),
+  },
+  responses: {
+    200: answer('With whoever sits in that place; nobody is told.', invitationSchema, sampleInvitation),
     ...writeProblems(404),
   },
 });
@@ -80,6 +95,10 @@ const consentRoute = createRoute({
 
 /** The office's own hand on invitations and nominations (R36). */
 export function invitationRoutes(api: OpenAPIHono<ApiEnv>): void {
+  api.openapi(capacityRoute, async (c) => {
+    const input = { ...c.req.valid('json'), ref: c.req.valid('param').ref };
+    return c.json(invitationView(await changeCapacity(c.var.ctx, c.var.office.id, input)), 200);
+  });
   api.openapi(answerRoute, async (c) => {
     const input = { ref: c.req.valid('param').ref, ...c.req.valid('json') };
     const { invitation } = await answerInvitation(c.var.ctx, input);

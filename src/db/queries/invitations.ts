@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
+import type { Capacity } from '#domain/attendance/presence.ts';
 import type { InvitationId, MeetingId, NominationId, PersonId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -159,6 +160,24 @@ export async function changeInvitation(
   change: Partial<Pick<NewInvitation, 'headCountLimit' | 'answerBy'>>,
 ) {
   await tx.update(invitations).set(change).where(eq(invitations.id, id));
+}
+
+/**
+ * Makes these invitations, and those of whoever was named for them, of another capacity. Who only comes along with a
+ * unit's nominees stays a guest.
+ */
+export async function recastInvitations(
+  tx: Db,
+  ids: readonly InvitationId[],
+  capacity: Capacity,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.execute(sql`
+    with recursive seats(id) as (
+      select unnest(${sql.param(ids)}::uuid[])
+      union select i.id from seats s join nominations n on n.invitation_id = s.id and n.role <> 'accompanying'
+        join invitations i on i.via_nomination_id = n.id)
+    update invitations set capacity = ${capacity} where id in (select id from seats)`);
 }
 
 export type Answer = { rsvp: Rsvp; reason: string | null; answeredBy: Actor; via: string; now: Date };

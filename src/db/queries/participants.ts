@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Capacity } from '#domain/attendance/presence.ts';
 import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Permit } from '#domain/permissions.ts';
@@ -16,6 +17,7 @@ export type ParticipantRow = {
   groupName: string | null;
   viaNomination: boolean;
   headCountLimit: number;
+  capacity: Capacity;
   rsvp: Rsvp;
   rsvpReason: string | null;
   /** Title and unit of a person on the meeting's day. */
@@ -40,7 +42,7 @@ export async function listParticipants(
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.ref, i.id as "invitationId", i.unit_id as "unitId", i.person_id as "personId",
       coalesce(${unitNameOn(sql`i.unit_id`, day)}, p.full_name, '') as name, g.name as "groupName",
-      i.via_nomination_id is not null as "viaNomination", i.head_count_limit as "headCountLimit",
+      i.via_nomination_id is not null as "viaNomination", i.head_count_limit as "headCountLimit", i.capacity,
       i.rsvp, i.rsvp_reason as "rsvpReason", post.title, post.unit_name as "postUnit", p.phone,
       coalesce(u.protocol_rank, post.unit_rank) as "unitRank", post.rank as "postRank",
       coalesce((select json_agg(json_build_object('name', c.full_name, 'phone', c.phone) order by c.from_at, c.full_name)

@@ -22,6 +22,8 @@ export type TemplateInvitees = {
   units: { unitId: UnitId; headCountLimit: number }[];
   personIds: PersonId[];
   groupIds: GroupId[];
+  /** Those of them who are guests. Absent in templates that are older than it: all are members. */
+  guestIds?: string[];
 };
 
 export type TemplateAgendaItem = {

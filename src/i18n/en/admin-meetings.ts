@@ -104,6 +104,10 @@ export const adminMeetings: Sentences['adminMeetings'] = {
     keys: 'Arrow up and down move, space chooses, arrow right and left open and close a group.',
     headCount: (name) => `Number of people of ${name}`,
     headCountUnit: 'people',
+    capacities: { member: 'member', guest: 'guest' },
+    capacityOf: (name) => `Capacity of ${name}`,
+    capacityHint:
+      'Members are counted for the quorum and vote; guests are neither. Nominees and substitutes have the capacity of who sent them.',
     persons: 'Single persons',
     personsHint: 'Leaders, experts, guests: each has an invitation of their own.',
     personSearch: 'Search people to invite',

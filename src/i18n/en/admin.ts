@@ -107,6 +107,7 @@ export const admin: Sentences['admin'] = {
     cancel_told: (seconds) => `Cancelled. Whoever knew of the meeting is told so after ${seconds} seconds.`,
     postpone_told: (seconds) => `Postponed. Whoever knew of the meeting is told so after ${seconds} seconds.`,
     invitees_told: 'The list is saved; whoever it changes for is being told.',
+    recast: 'The capacity is changed. Nobody is told; rounds that were opened keep their electors.',
     invited: 'The list of invitees is saved. Next: preview and announce.',
     announced: (seconds) => `Announced. The invitations are held for ${seconds} seconds before they go.`,
     sent: 'Released to be sent at once.',

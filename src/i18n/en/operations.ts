@@ -12,6 +12,7 @@ export const operations: Sentences['operations'] = {
   editMeeting: 'Edit a meeting; an announced one is told anew to everybody',
   chooseInvitees:
     'Set the whole list of invitees; of an announced meeting whoever is added or withdrawn is told at once',
+  changeCapacity: 'Make an invitee a member or a guest; nobody is told',
   previewAnnouncement: 'What would be said, and to whom, on announcing',
   announceMeeting: 'Announce a meeting, with a hold in which it can be cancelled',
   cancelHold: 'Cancel a broadcast whose hold still lasts',

@@ -141,6 +141,13 @@ export const adminAgenda = {
     caption: 'Thành phần được mời',
     who: 'Được mời',
     answer: 'Trả lời',
+    capacity: 'Tư cách',
+    toMember: 'Đổi sang thành viên',
+    toGuest: 'Đổi sang khách mời',
+    toMemberFor: (name: string) => `Đổi sang thành viên: ${name}`,
+    toGuestFor: (name: string) => `Đổi sang khách mời: ${name}`,
+    counts: (members: number, guests: number) =>
+      `Thành viên: ${members} · Khách mời: ${guests} (theo giấy mời)`,
     nominees: 'Người dự',
     contact: 'Liên hệ',
     chair: 'Chủ trì',

@@ -104,6 +104,10 @@ export const adminMeetings = {
     keys: 'Dùng phím mũi tên lên, xuống để di chuyển, phím cách để chọn, mũi tên phải, trái để mở, đóng nhóm.',
     headCount: (name: string) => `Số người của ${name}`,
     headCountUnit: 'người',
+    capacities: { member: 'thành viên', guest: 'khách mời' },
+    capacityOf: (name: string) => `Tư cách của ${name}`,
+    capacityHint:
+      'Thành viên được tính khi xét đủ số người họp và được biểu quyết; khách mời thì không. Người được cử, người dự thay theo tư cách của nơi cử.',
     persons: 'Mời đích danh',
     personsHint: 'Lãnh đạo, chuyên gia, khách mời: từng người có giấy mời riêng.',
     personSearch: 'Tìm người để mời',

@@ -137,6 +137,7 @@ export const admin = {
     postpone_told: (seconds: number) =>
       `Đã hoãn cuộc họp. Thông báo hoãn được gửi sau ${seconds} giây tới mọi người đã được báo về cuộc họp.`,
     invitees_told: 'Đã lưu danh sách mời; những người có thay đổi đang được báo.',
+    recast: 'Đã đổi tư cách dự họp. Không ai được báo; lượt biểu quyết đã mở giữ nguyên người biểu quyết.',
     invited: 'Đã lưu danh sách mời. Việc tiếp theo: xem trước và phát hành.',
     announced: (seconds: number) => `Đã phát hành. Giấy mời được giữ ${seconds} giây trước khi gửi.`,
     sent: 'Đã cho gửi ngay.',

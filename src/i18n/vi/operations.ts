@@ -10,6 +10,7 @@ export const operations = {
   readMeeting: 'Một cuộc họp: hạn thông báo, thành phần, người được cử, lần gửi gần nhất',
   editMeeting: 'Sửa cuộc họp; nếu đã thông báo thì mọi người được báo lại',
   chooseInvitees: 'Đặt toàn bộ thành phần được mời; nếu đã thông báo thì người thêm, người rút được báo ngay',
+  changeCapacity: 'Đổi tư cách của một nơi được mời: thành viên hoặc khách mời; không ai được báo',
   previewAnnouncement: 'Xem trước nội dung và người nhận khi thông báo',
   announceMeeting: 'Thông báo cuộc họp, có thời gian chờ để hủy',
   cancelHold: 'Hủy gửi khi còn trong thời gian chờ',

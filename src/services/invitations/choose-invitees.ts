@@ -14,6 +14,7 @@ import { findHeldFacts } from '#db/queries/outbox.ts';
 import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { GroupId, InvitationId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import { guestsOf, personsOnce } from '#domain/invitations/capacity.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { type Context, within } from '../context.ts';
 import { endLostLinks } from '../documents/end-lost-links.ts';
@@ -22,6 +23,7 @@ import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
 import { moveLimits, planFirstLimit } from '../meetings/plan-limit.ts';
 import { record } from '../record.ts';
+import { recast } from './change-capacity.ts';
 import { invitedDigest } from './invited-digest.ts';
 import { requireValidUnits } from './require-valid-units.ts';
 import { type InviteeChanges, tellInvitees } from './tell-invitees.ts';
@@ -44,6 +46,9 @@ export const inviteesInput = z.object({
     .array(z.uuid().transform((id) => id as GroupId))
     .max(100)
     .default([]),
+  guestIds: z.array(z.uuid()).max(6100).optional().meta({
+    description: 'Of the units, persons and groups named here; left out: whoever is one stays one.',
+  }),
   answerBy: z.date().nullable().default(null),
   /** The mark of the list this one was made from (`invitedDigest`); null takes whatever list there is. */
   known: z.string().max(64).nullable().default(null),
@@ -88,12 +93,18 @@ export async function chooseInvitees(
         asked: state === 'announced' ? present.flatMap(({ invitation }) => invitation.unitId ?? []) : [],
       },
     );
-    const rows = await wantedRows(inner, wanted, {
-      meetingId: id,
-      officeId,
-      defaultHeadCount: found.rules.defaultHeadCount,
-    });
+    const guestIds = requireNamed(wanted) ?? guestsOf(present.map(({ invitation }) => invitation));
+    const rows = await wantedRows(
+      inner,
+      { ...wanted, guestIds },
+      {
+        meetingId: id,
+        officeId,
+        defaultHeadCount: found.rules.defaultHeadCount,
+      },
+    );
     const changed = await reconcile(inner, present, rows);
+    if (wanted.guestIds) await recast(inner, officeId, recastOf(present, rows, guestIds));
     if (changed.withdrawn.length > 0) await endLostLinks(inner, await listLinked(tx, id));
     if (state === 'announced') await giveTime(inner, found, changed.added);
     const invited = await listInvitations(tx, proof, id);
@@ -123,11 +134,19 @@ async function giveTime(ctx: Context, found: MeetingInFull, added: readonly Invi
   await moveLimits(ctx, found.meeting.version, await planFirstLimit(ctx, found, fresh));
 }
 
+/** Only who is named on the list can be a guest on it. */
+function requireNamed({ units, personIds, groupIds, guestIds }: z.output<typeof inviteesInput>) {
+  const named = new Set<string>([...units.map(({ unitId }) => unitId), ...personIds, ...groupIds]);
+  if (guestIds?.some((id) => !named.has(id)))
+    throw new InvalidError([{ field: 'guestIds', code: 'not_valid' }]);
+  return guestIds;
+}
+
 type Row = Omit<NewInvitation, 'ref'>;
 
 async function wantedRows(
   ctx: Context,
-  wanted: z.output<typeof inviteesInput>,
+  wanted: z.output<typeof inviteesInput> & { guestIds: string[] },
   {
     meetingId,
     officeId,
@@ -142,19 +161,14 @@ async function wantedRows(
   );
   if (!isOwn) throw new RefusedError('not_found');
   const members = await listGroupMembers(ctx.db, wanted.groupIds);
-  const persons = new Map<PersonId, GroupId | null>(
-    members.map((member) => [member.personId, member.groupId]),
-  );
-  for (const personId of wanted.personIds) persons.set(personId, null);
-  const answerBy = wanted.answerBy;
+  const guestIds = new Set(wanted.guestIds);
+  const { answerBy, personIds } = wanted;
   return [
     ...wanted.units.map(({ unitId, headCountLimit }) => ({
-      meetingId,
-      unitId,
-      headCountLimit: headCountLimit ?? defaultHeadCount,
-      answerBy,
+      ...{ meetingId, unitId, answerBy, headCountLimit: headCountLimit ?? defaultHeadCount },
+      capacity: guestIds.has(unitId) ? ('guest' as const) : ('member' as const),
     })),
-    ...[...persons].map(([personId, viaGroupId]) => ({ meetingId, personId, viaGroupId, answerBy })),
+    ...personsOnce({ alone: personIds, members }, guestIds).map((row) => ({ meetingId, answerBy, ...row })),
   ];
 }
 
@@ -185,6 +199,20 @@ async function reconcile(ctx: Context, present: NamedInvitation[], wanted: Row[]
     fresh.map((row) => ({ ...row, ref: newReadableCode(ctx.random, 8) })),
   );
   return { withdrawn, altered, added: rows.map((row) => row.id) };
+}
+
+/** Who stays invited in another capacity. Within a group that is what it was, whoever was changed alone stays so. */
+function recastOf(present: readonly NamedInvitation[], wanted: readonly Row[], guestIds: readonly string[]) {
+  const byKey = new Map(wanted.map((row) => [row.unitId ?? row.personId ?? '', row]));
+  const wereGuests = guestsOf(present.map(({ invitation }) => invitation));
+  return present.flatMap(({ invitation }) => {
+    if (invitation.viaNominationId !== null) return [];
+    const { capacity, viaGroupId } = byKey.get(invitation.unitId ?? invitation.personId ?? '') ?? {};
+    if (capacity === undefined || capacity === invitation.capacity) return [];
+    const isSameGroup = viaGroupId && viaGroupId === invitation.viaGroupId;
+    if (isSameGroup && wereGuests.includes(viaGroupId) === guestIds.includes(viaGroupId)) return [];
+    return [{ invitation, capacity }];
+  });
 }
 
 const isAsWanted = (kept: NamedInvitation['invitation'], { headCountLimit, answerBy }: Row) =>

@@ -5,7 +5,7 @@ import { hashSecret } from '#lib/secrets.ts';
 export function invitedDigest(invited: readonly NamedInvitation[]): string {
   const rows = invited.map(
     ({ invitation }) =>
-      `${invitation.id}:${invitation.headCountLimit}:${invitation.answerBy?.toISOString() ?? ''}`,
+      `${invitation.id}:${invitation.headCountLimit}:${invitation.capacity}:${invitation.answerBy?.toISOString() ?? ''}`,
   );
   return hashSecret(rows.sort().join()).slice(0, 24);
 }

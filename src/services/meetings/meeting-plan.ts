@@ -1,6 +1,7 @@
 import { listAgenda } from '#db/queries/agenda.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
+import { guestsOf } from '#domain/invitations/capacity.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { TemplateAgendaItem, TemplateFacts, TemplateInvitees } from '#domain/templates/template.ts';
 import { minutesBetween, toOfficeTime } from '#lib/office-time.ts';
@@ -31,6 +32,7 @@ export async function planOf(
       units: own.flatMap(({ unitId, headCountLimit }) => (unitId ? { unitId, headCountLimit } : [])),
       personIds: own.flatMap(({ personId, viaGroupId }) => (personId && !viaGroupId ? personId : [])),
       groupIds: [...new Set(own.flatMap(({ viaGroupId }) => viaGroupId ?? []))],
+      guestIds: guestsOf(own),
     },
     agenda: items.map(
       ({ title: item, presenterId, presenterName, durationMinutes, paperUnitId, note, secrecyLevel }) => ({

@@ -4,7 +4,9 @@ import { insertMeeting, type Meeting, type NewMeeting } from '#db/queries/meetin
 import { findPeople, findPerson, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { findRoom } from '#db/queries/rooms.ts';
 import { findSuccessors, findUnits } from '#db/queries/units.ts';
-import type { GroupId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Capacity } from '#domain/attendance/presence.ts';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import { personsOnce } from '#domain/invitations/capacity.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { TemplateAgendaItem, TemplateInvitees } from '#domain/templates/template.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -55,6 +57,9 @@ export async function plantMeeting(
   return { meeting, leftOut: [...units.leftOut, ...people.leftOut] };
 }
 
+const capacityOf = ({ guestIds }: TemplateInvitees, id: string): Capacity =>
+  guestIds?.includes(id) ? 'guest' : 'member';
+
 async function openRoom(ctx: Context, proof: Permit<'meetings.write'>, id: NewMeeting['roomId']) {
   if (!id) return null;
   const room = await findRoom(ctx.db, proof, id);
@@ -83,7 +88,9 @@ async function unitsOn(ctx: Context, invitees: TemplateInvitees, on: string) {
     ended.map(({ id }) => id),
   );
   return {
-    rows: invitees.units.filter(({ unitId }) => valid.has(unitId)),
+    rows: invitees.units
+      .filter(({ unitId }) => valid.has(unitId))
+      .map((row) => ({ ...row, capacity: capacityOf(invitees, row.unitId) })),
     leftOut: ended.map(
       ({ id, name }): LeftOut => ({
         ...{ kind: 'unit', id, name },
@@ -101,7 +108,7 @@ async function peopleOf(
   proof: Permit<'meetings.write'>,
   invitees: TemplateInvitees,
   on: string,
-): Promise<{ rows: { personId: PersonId; viaGroupId: GroupId | null }[]; leftOut: LeftOut[] }> {
+): Promise<{ rows: ReturnType<typeof personsOnce>; leftOut: LeftOut[] }> {
   const groups = await listGroupsById(ctx.db, invitees.groupIds);
   const valid = groups.filter(
     (group) => group.officeId === proof.officeId && (group.validTo === null || group.validTo >= on),
@@ -110,17 +117,19 @@ async function peopleOf(
     ctx.db,
     valid.map(({ id }) => id),
   );
-  const wanted = new Map<PersonId, GroupId | null>(members.map((row) => [row.personId, row.groupId]));
-  for (const id of invitees.personIds) wanted.set(id, null);
-  const known = await findPeople(ctx.db, [...wanted.keys()]);
+  const guestIds = new Set(invitees.guestIds);
+  const wanted = personsOnce({ alone: invitees.personIds, members }, guestIds);
+  const known = await findPeople(
+    ctx.db,
+    wanted.map(({ personId }) => personId),
+  );
+  const present = new Set(known.flatMap(({ id, leftAt }) => (leftAt === null ? id : [])));
   const left = (kind: LeftOut['kind'], id: string, name: string): LeftOut => ({
     ...{ kind, id, name },
     successors: [],
   });
   return {
-    rows: known
-      .filter(({ leftAt }) => leftAt === null)
-      .map(({ id }) => ({ personId: id, viaGroupId: wanted.get(id) ?? null })),
+    rows: wanted.filter(({ personId }) => present.has(personId)),
     leftOut: [
       ...known
         .filter(({ leftAt }) => leftAt !== null)

@@ -18,7 +18,8 @@ import { moveLimits, planFirstLimit } from '../meetings/plan-limit.ts';
 
 /**
  * The nominee gets an invitation of their own, with its own reference, told at once. False when no messenger reaches
- * them: then it lies on their page only, and whoever nominated must know.
+ * them: then it lies on their page only, and whoever nominated must know. They sit in the same capacity as who sent them;
+ * whoever only comes along is a guest.
  */
 export async function inviteNominee(
   ctx: Context,
@@ -35,6 +36,7 @@ export async function inviteNominee(
       personId: nomination.personId,
       viaNominationId: nomination.id,
       answerBy: own.invitation.answerBy,
+      capacity: nomination.role === 'accompanying' ? 'guest' : own.invitation.capacity,
     },
   ]);
   // Of no version: a change that is held and taken back does not take it away.

@@ -1,7 +1,10 @@
 import type { MeetingId } from '#domain/ids.ts';
 import { formatPhone } from '#lib/vietnamese.ts';
-import { readMeeting } from '#services/meetings/read-meeting.ts';
+import { changeCapacity } from '#services/invitations/change-capacity.ts';
+import { type MeetingDetail, readMeeting } from '#services/meetings/read-meeting.ts';
 import { type Participant, readParticipants } from '#services/meetings/read-participants.ts';
+import { button } from '#web-kit/buttons.ts';
+import { form } from '#web-kit/fields.ts';
 import { type Child, html } from '#web-kit/html.ts';
 import { filterBox } from '#web-kit/lists.ts';
 import { emptyState } from '#web-kit/parts.ts';
@@ -9,11 +12,19 @@ import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../../frame.ts';
 import { meetingHead } from '../../meeting-tabs.ts';
 import { meetingLink, rsvpBadge } from '../../meeting-words.ts';
-import { type AdminApp, type AdminContext, idOf } from '../../site.ts';
+import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../../site.ts';
+
+type Meeting = MeetingDetail['meeting'];
 
 /** Who takes part in a meeting, in the order of protocol. */
 export function participantPages(app: AdminApp): void {
   app.get('/o/:officeId/meetings/:id/participants', participantsPage);
+  app.post('/o/:officeId/meetings/:id/invitations/:ref/capacity', async (c) => {
+    const { ctx, office, path } = c.get('desk');
+    const capacity = c.get('form').get('capacity') === 'guest' ? 'guest' : 'member';
+    await changeCapacity(ctx, office.id, { ref: c.req.param('ref') ?? '', capacity });
+    return goTo(c, `${path}/meetings/${idOf<MeetingId>(c, 'id')}/participants?done=recast`);
+  });
 }
 
 async function participantsPage(c: AdminContext) {
@@ -24,8 +35,10 @@ async function participantsPage(c: AdminContext) {
     readMeeting(ctx, office.id, id),
     readParticipants(ctx, office.id, id),
   ]);
+  const guests = participants.filter((row) => row.capacity === 'guest').length;
   const columns: Column<Participant>[] = [
     { head: words.who, rowHeader: true, cell: (row) => who(c, row, detail.meeting.chairId) },
+    { head: words.capacity, cell: (row) => capacity(c, row, detail.meeting) },
     { head: words.answer, cell: (row) => answer(c, row) },
     { head: words.nominees, cell: (row) => nominees(c, row) },
     { head: words.contact, cell: (row) => contact(c, row) },
@@ -46,15 +59,17 @@ async function participantsPage(c: AdminContext) {
     title: `${words.title} · ${detail.meeting.title}`,
     section: 'week',
     styles: ['admin/meeting.css'],
-    main: html`${meetingHead(c, detail, 'participants')}<p class="hint">${words.lead}</p>${tools}${dataTable({
-      id: 'participants',
-      caption: words.caption,
-      captionHidden: true,
-      columns,
-      rows: participants,
-      rowAttributes: () => ({ 'data-filter-item': true }),
-      empty: emptyState({ icon: 'users', title: words.emptyTitle, body: words.emptyBody, actions: invite }),
-    })}`,
+    main: html`${meetingHead(c, detail, 'participants')}<p class="hint">${words.lead} ${participants.length === 0 ? '' : words.counts(participants.length - guests, guests)}</p>${tools}${dataTable(
+      {
+        id: 'participants',
+        caption: words.caption,
+        captionHidden: true,
+        columns,
+        rows: participants,
+        rowAttributes: () => ({ 'data-filter-item': true }),
+        empty: emptyState({ icon: 'users', title: words.emptyTitle, body: words.emptyBody, actions: invite }),
+      },
+    )}`,
   });
 }
 
@@ -68,6 +83,26 @@ function who(c: AdminContext, row: Participant, chairId: string | null): Child {
     row.personId !== null && row.personId === chairId ? words.chair : null,
   ].filter(Boolean);
   return html`${row.name}${notes.length === 0 ? '' : html`<br><small class="muted">${notes.join(' · ')}</small>`}`;
+}
+
+const castable = ['draft', 'announced', 'in_session'];
+
+/** Member or guest, and for whoever writes meetings the way to the other. */
+function capacity(c: AdminContext, row: Participant, { id, state }: Meeting): Child {
+  const words = c.get('words').adminAgenda.participants;
+  const { capacities } = c.get('words').adminMeetings.invitees;
+  const { path, can } = c.get('desk');
+  if (!can('meetings.write') || !castable.includes(state)) return capacities[row.capacity];
+  const isGuest = row.capacity === 'guest';
+  const turn = button({
+    ...{ label: isGuest ? words.toMember : words.toGuest, size: 'small', kind: 'quiet' },
+    ...{ name: 'capacity', value: isGuest ? 'member' : 'guest' },
+    attributes: { 'aria-label': isGuest ? words.toMemberFor(row.name) : words.toGuestFor(row.name) },
+  });
+  return html`<div>${capacities[row.capacity]}${form({
+    ...{ action: `${path}/meetings/${id}/invitations/${row.ref}/capacity`, body: turn },
+    csrfToken: visitOf(c).formToken,
+  })}</div>`;
 }
 
 function answer(c: AdminContext, row: Participant): Child {

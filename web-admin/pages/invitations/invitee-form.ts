@@ -19,6 +19,8 @@ export type InviteesTyped = {
   unitIds: string[];
   /** The number beside each unit, as typed. */
   counts: Readonly<Record<string, string>>;
+  /** Units, persons and groups whose capacity is `guest`, chosen or not. */
+  guestIds: ReadonlySet<string>;
   personIds: string[];
   groupIds: string[];
   answerOn: string;
@@ -43,9 +45,11 @@ export type InviteesForm = {
 /** What somebody chose, ready to be shown again. */
 export function typedInvitees(data: URLSearchParams): InviteesTyped {
   const counts = [...data].filter(([name]) => name.startsWith('count-'));
+  const guests = [...data].filter(([name, value]) => name.startsWith('capacity-') && value === 'guest');
   return {
     unitIds: data.getAll('unitIds'),
     counts: Object.fromEntries(counts.map(([name, value]) => [name.slice('count-'.length), value])),
+    guestIds: new Set(guests.map(([name]) => name.slice('capacity-'.length))),
     personIds: [...new Set(data.getAll('personIds'))],
     groupIds: data.getAll('groupIds'),
     answerOn: data.get('answerOn') ?? '',
@@ -77,7 +81,7 @@ export function inviteesForm(c: AdminContext, options: InviteesForm): Html {
 ${form({
   action: options.action,
   csrfToken: visitOf(c).formToken,
-  body: html`${hiddenField('known', options.known)}<div class="columns-main"><div class="stack">${card({ title: words.units, note: words.unitsHint, body: options.units.length === 0 ? noUnits(c) : unitPicker(c, options) })}</div>
+  body: html`${hiddenField('known', options.known)}<div class="columns-main"><div class="stack">${card({ title: words.units, note: html`${words.unitsHint} ${words.capacityHint}`, body: options.units.length === 0 ? noUnits(c) : unitPicker(c, options) })}</div>
 <div class="stack">${card({ title: words.persons, note: words.personsHint, body: personPicker(c, options) })}
 ${options.groups.length === 0 ? '' : card({ title: words.groups, body: groupPicker(c, options) })}
 ${card({ body: answerBy })}</div></div>
@@ -137,7 +141,7 @@ function nodeOf(
     label: below.length > 0 ? words.ownSelf(unit.name) : unit.name,
     value: unit.id,
     keywords: unit.shortName,
-    note: headCount(c, unit, options),
+    note: html`${headCount(c, unit, options)} ${capacityField(c, unit, options.typed)}`,
   };
   if (below.length === 0) return self;
   return {
@@ -158,6 +162,18 @@ function headCount(c: AdminContext, unit: Units[number], options: InviteesForm):
     'aria-label': words.headCount(unit.name),
     'aria-invalid': wrong === undefined ? undefined : 'true',
   })}> ${words.headCountUnit}</span>`;
+}
+
+/** Member or guest; beside a box that is not ticked it stands hidden and says nothing. */
+function capacityField(
+  c: AdminContext,
+  { id, name }: { id: string; name: string },
+  { guestIds }: Pick<InviteesTyped, 'guestIds'>,
+): Html {
+  const words = c.get('words').adminMeetings.invitees;
+  const option = (value: 'member' | 'guest') =>
+    html`<option${attrs({ value, selected: guestIds.has(id) === (value === 'guest') })}>${words.capacities[value]}</option>`;
+  return html`<select class="capacity"${attrs({ id: `f-capacity-${id}`, name: `capacity-${id}`, 'aria-label': words.capacityOf(name) })}>${option('member')}${option('guest')}</select>`;
 }
 
 function personPicker(c: AdminContext, options: InviteesForm): Html {
@@ -194,6 +210,7 @@ export function personList(
     value: person.id,
     label: person.fullName,
     hint: personLabel(person).split(' — ')[1] ?? person.phone ?? undefined,
+    aside: capacityField(c, { id: person.id, name: person.fullName }, typed),
   });
   const isChosen = new Set(chosen.map(({ id }) => id));
   const fresh = found.filter(({ id }) => !isChosen.has(id));
@@ -230,6 +247,7 @@ function groupPicker(c: AdminContext, options: InviteesForm): Html {
       value: group.id,
       label: group.name,
       hint: group.decisionNumber ?? undefined,
+      aside: capacityField(c, group, options.typed),
     })),
   });
 }

@@ -8,8 +8,8 @@ import { adminPage } from '../../frame.ts';
 import { meetingCrumbs } from '../../meeting-words.ts';
 import { type AdminContext, visitOf } from '../../site.ts';
 
-/** Names of whom the new list invites and of whom it invites no more. */
-export type InviteesChange = { added: string[]; withdrawn: string[] };
+/** Names of whom the new list invites and of whom it invites no more, and who stays in another capacity, a sentence each. */
+export type InviteesChange = { added: string[]; withdrawn: string[]; recast: string[] };
 
 /** Of an announced meeting people are told at once: whom, before it is done. */
 export function inviteesCheckPage(c: AdminContext, stored: MeetingDetail, change: InviteesChange) {
@@ -21,7 +21,7 @@ export function inviteesCheckPage(c: AdminContext, stored: MeetingDetail, change
       ? ''
       : card({ title, flush: true, body: rowList(names.map((name) => ({ title: name }))) });
   const again = [...c.get('form')].filter(([name]) => name !== 'csrf' && name !== 'step' && name !== 'go');
-  const isNothing = change.added.length + change.withdrawn.length === 0;
+  const isNothing = change.added.length + change.withdrawn.length + change.recast.length === 0;
   return adminPage(c, {
     title: words.title,
     section: 'week',
@@ -31,20 +31,20 @@ ${form({
   csrfToken: visitOf(c).formToken,
   body: html`${again.map(([name, value]) => hiddenField(name, value))}<div class="stack readable">
 ${isNothing ? callout({ tone: 'info', body: words.nothing }) : ''}
-${part(words.added(change.added.length), change.added)}${part(words.withdrawn(change.withdrawn.length), change.withdrawn)}
+${part(words.added(change.added.length), change.added)}${part(words.withdrawn(change.withdrawn.length), change.withdrawn)}${part(words.recast(change.recast.length), change.recast)}
 ${buttonRow(html`${button({ label: words.tell, kind: 'primary', icon: 'send', name: 'step', value: 'confirm' })}${button({ label: words.again, icon: 'edit', name: 'step', value: 'again' })}`, { sticky: true })}</div>`,
 })}`,
   });
 }
 
 /** Somebody else saved the list meanwhile: who is on theirs only, and on this one only; saving again decides. */
-export function inviteesDiffer(c: AdminContext, { added, withdrawn }: InviteesChange): Html {
+export function inviteesDiffer(c: AdminContext, { added, withdrawn, recast }: InviteesChange): Html {
   const words = c.get('words').adminChanges.invitees;
   const line = (label: string, names: string[]) =>
     names.length === 0 ? '' : html`<li>${label}: ${names.join(', ')}</li>`;
   return callout({
     tone: 'danger',
     title: words.differTitle,
-    body: html`<p>${words.differBody}</p><ul>${line(words.onlyTheirs, withdrawn)}${line(words.onlyMine, added)}</ul>`,
+    body: html`<p>${words.differBody}</p><ul>${line(words.onlyTheirs, withdrawn)}${line(words.onlyMine, added)}${line(words.otherCapacity, recast)}</ul>`,
   });
 }

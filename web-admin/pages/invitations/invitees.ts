@@ -1,4 +1,5 @@
 import type { GroupId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import { guestsOf } from '#domain/invitations/capacity.ts';
 import { toOfficeDate, toOfficeTime } from '#lib/office-time.ts';
 import { compareGivenNames } from '#lib/vietnamese.ts';
 import { RefusedError } from '#services/errors.ts';
@@ -73,7 +74,8 @@ async function changeOf(
   const { ctx, office } = c.get('desk');
   const on = toOfficeDate(stored.meeting.startsAt, office.timeZone);
   const before = typedFrom(stored);
-  const isNew = (id: string) => !before.unitIds.includes(id) && !before.personIds.includes(id);
+  const known = new Set([...before.unitIds, ...before.personIds, ...before.groupIds]);
+  const isNew = (id: string) => !known.has(id);
   const [units, groups, people] = await Promise.all([
     findUnitsOn(ctx, office.id, { on }),
     findGroups(ctx, office.id, on),
@@ -90,12 +92,22 @@ async function changeOf(
     if (invitation.viaGroupId !== null) return !wantedGroups.has(invitation.viaGroupId);
     return !wantedUnits.has(invitation.unitId ?? '') && !wantedPeople.has(invitation.personId ?? '');
   });
+  const guests = new Set(input.guestIds);
+  const { capacities } = c.get('words').adminMeetings.invitees;
+  const { recastTo } = c.get('words').adminChanges.invitees;
+  const recast = (id: string, name: string) =>
+    isNew(id) || guests.has(id) === before.guestIds.has(id)
+      ? []
+      : recastTo(name, capacities[guests.has(id) ? 'guest' : 'member']);
   return {
+    recast: [
+      ...units.filter(({ id }) => wantedUnits.has(id)).flatMap(({ id, name }) => recast(id, name)),
+      ...groups.filter(({ id }) => wantedGroups.has(id)).flatMap(({ id, name }) => recast(id, name)),
+      ...people.flatMap(({ id, fullName }) => recast(id, fullName)),
+    ],
     added: [
       ...units.filter(({ id }) => wantedUnits.has(id) && isNew(id)).map(({ name }) => name),
-      ...groups
-        .filter(({ id }) => wantedGroups.has(id) && !before.groupIds.includes(id))
-        .map(({ name }) => name),
+      ...groups.filter(({ id }) => wantedGroups.has(id) && isNew(id)).map(({ name }) => name),
       ...people.filter(({ id }) => isNew(id)).map(({ fullName }) => fullName),
     ],
     withdrawn: gone.map(({ unitName, personName }) => unitName ?? personName ?? ''),
@@ -136,6 +148,7 @@ function typedFrom({ invitations, office }: MeetingDetail): InviteesTyped {
     counts: Object.fromEntries(units.map((row) => [row.unitId ?? '', String(row.headCountLimit)])),
     personIds: own.flatMap((row) => (row.viaGroupId === null ? (row.personId ?? []) : [])),
     groupIds: [...new Set(own.flatMap((row) => row.viaGroupId ?? []))],
+    guestIds: new Set(guestsOf(own)),
     answerOn: at.on,
     answerTime: at.time,
     search: '',
@@ -164,7 +177,9 @@ function readInvitees(
   const personIds = typed.personIds.filter(isId) as PersonId[];
   const groupIds = typed.groupIds.filter(isId) as GroupId[];
   const known = c.get('form').get('known') || null;
-  return { input: { units, personIds, groupIds, answerBy, known } };
+  const named = [...units.map(({ unitId }) => unitId), ...personIds, ...groupIds];
+  const guestIds = named.filter((id) => typed.guestIds.has(id));
+  return { input: { units, personIds, groupIds, guestIds, answerBy, known } };
 }
 
 /** An issue of the third unit belongs to the number beside that unit. */

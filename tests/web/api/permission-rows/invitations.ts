@@ -1,7 +1,11 @@
-import { at, consenters, everyRole, get, post, type Ready, type Row, under, writers } from './row.ts';
+import { at, consenters, everyRole, get, post, put, type Ready, type Row, under, writers } from './row.ts';
 
 /** Answers, persons sent, calls and reminders. */
 export const invitationRows: Row[] = [
+  put('changeCapacity', writers, under('invitation', '/capacity'), {
+    state: 'held',
+    body: () => ({ capacity: 'guest' }),
+  }),
   post('answerInvitation', writers, under('invitation', '/answer'), {
     state: 'held',
     body: () => ({ rsvp: 'accepted' }),
