@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${papersLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: html`${roomLink(view)}${papersLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -53,6 +53,12 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     main: html`${list}${newestWithoutScript()}`,
     bottom: html`${liveNotes(words)}${unsent ? correction(unsent, view) : answering(view)}`,
   });
+}
+
+/** The way into the meeting that is held now. */
+function roomLink({ path, language }: ChatView): Html {
+  const label = sentences(language).sittings.room.title;
+  return buttonLink({ href: `${path}/room`, label, icon: 'users', iconOnly: true });
 }
 
 /** The way to the papers of one's meetings. */

@@ -102,12 +102,14 @@ export function listSittingEvents(
   db: Db,
   meetingId: MeetingId,
 ): Promise<(SittingEvent & { personName: string | null })[]> {
+  // Of one instant: one item ends before the next begins, and the meeting last of all.
+  const order = sql`array_position(array['opened','item_ended','handed_over','item_started','decision_noted','ended'], ${sittingEvents.kind})`;
   return db
     .select({ ...getTableColumns(sittingEvents), personName: people.fullName })
     .from(sittingEvents)
     .leftJoin(people, eq(people.id, sittingEvents.personId))
     .where(eq(sittingEvents.meetingId, meetingId))
-    .orderBy(asc(sittingEvents.at), asc(sittingEvents.id));
+    .orderBy(asc(sittingEvents.at), order, asc(sittingEvents.id));
 }
 
 /** The round that is open in a meeting, if one is. */
@@ -118,26 +120,6 @@ export async function hasOpenRound(db: Db, meetingId: MeetingId): Promise<boolea
     .where(and(eq(votingRounds.meetingId, meetingId), eq(votingRounds.state, 'open')))
     .limit(1);
   return rows.length > 0;
-}
-
-/** Members who are summoned and those of them who are there at an instant, for the figure on the console. */
-export async function countThere(
-  db: Db,
-  meetingId: MeetingId,
-  now: Date,
-): Promise<{ summoned: number; there: number; guests: number }> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const [row] = await db.execute<{ summoned: number; there: number; guests: number }>(sql`
-    with seats as (
-      select i.capacity, exists (select 1 from presences p where p.invitation_id = i.id and p.voided_at is null
-        and p.from_at <= ${at} and (p.until_at is null or p.until_at > ${at})) as there
-      from invitations i
-      where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null and i.rsvp <> 'substituted')
-    select count(*) filter (where capacity = 'member')::int as summoned,
-      count(*) filter (where capacity = 'member' and there)::int as there,
-      count(*) filter (where capacity = 'guest' and there)::int as guests
-    from seats`);
-  return row ?? { summoned: 0, there: 0, guests: 0 };
 }
 
 export type SeatedPerson = { personId: PersonId; fullName: string; title: string | null };

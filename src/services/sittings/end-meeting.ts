@@ -2,6 +2,7 @@ import { notifyChange } from '#db/queries/changes.ts';
 import { hasOpenRound, insertSittingEvent, moveMeeting, updateSitting } from '#db/queries/sittings.ts';
 import { closeSpeeches } from '#db/queries/speeches.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { lockVoting } from '#db/queries/voting-lock.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
@@ -15,10 +16,11 @@ import { conductInSession } from './conduct-sitting.ts';
 export async function endMeeting(ctx: Context, meetingId: MeetingId): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
+    // A round that is being opened is waited for, and one that comes later finds the meeting ended.
+    await lockVoting(tx, meetingId);
     const { sitting, office, actor } = await conductInSession(inner, meetingId);
     const move = { from: 'in_session', to: 'ended', by: actor, now: ctx.now } as const;
     if (!(await moveMeeting(tx, meetingId, move))) throw new RefusedError('sitting_not_open');
-    // Behind the lock of the meeting's row: a round that is opened at the same time waits there, and finds it ended.
     if (await hasOpenRound(tx, meetingId)) throw new RefusedError('voting_open');
     const happened = { meetingId, actedBy: actor, at: ctx.now };
     if (sitting.currentItemId)

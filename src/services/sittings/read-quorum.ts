@@ -1,13 +1,14 @@
 import type { MeetingInFull } from '#db/queries/meetings.ts';
-import { countThere } from '#db/queries/sittings.ts';
-import { type QuorumStanding, quorumStanding } from '#domain/attendance/quorum.ts';
+import type { Sitting } from '#db/queries/sittings.ts';
+import type { QuorumStanding } from '#domain/attendance/quorum.ts';
+import { gatherAttendance } from '../attendance/read-attendance.ts';
 import type { Context } from '../context.ts';
 
-/** Those who are there now against those summoned, by the class of the meeting; guests are counted beside. */
+/** Members who are in the room against those summoned, by the class of the meeting, as the attendance list has them; guests beside. */
 export async function readQuorum(
-  ctx: Context,
-  { meeting, rules }: Pick<MeetingInFull, 'meeting' | 'rules'>,
+  ctx: Pick<Context, 'db' | 'now'>,
+  found: MeetingInFull & { sitting: Sitting | null },
 ): Promise<QuorumStanding & { guests: number }> {
-  const { guests, ...count } = await countThere(ctx.db, meeting.id, ctx.now);
-  return { ...quorumStanding(rules.quorum ?? null, count), guests };
+  const { quorum, line } = await gatherAttendance(ctx, found, found.sitting);
+  return { ...quorum, guests: line.guests.inRoom };
 }

@@ -32,8 +32,9 @@ export async function startMeeting(
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await insertSitting(tx, { meetingId, checkInKey: newToken(ctx.random), rollCallOpenedAt: ctx.now });
-    const { meeting, office, rules, actor } = await conductSitting(inner, meetingId);
-    const quorum = await readQuorum(inner, { meeting, rules });
+    const found = await conductSitting(inner, meetingId);
+    const { meeting, office, actor } = found;
+    const quorum = await readQuorum(inner, found);
     const held = await findHeldFacts(tx, meeting.ref);
     const refusal = cannotStart({
       state: meeting.state,

@@ -1,0 +1,51 @@
+import { button, buttonRow } from '#web-kit/buttons.ts';
+import { selectField } from '#web-kit/fields.ts';
+import { html } from '#web-kit/html.ts';
+import { callout, card, disclosure } from '#web-kit/parts.ts';
+import { type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
+
+/** Handing over to a deputy, and for the chair the way back (R24). */
+export const presidingSection: RoomSection = {
+  name: 'presiding',
+  show: (room) => {
+    const { sitting, meeting, presiding } = room.room;
+    if (!sitting || (meeting.state !== 'announced' && meeting.state !== 'in_session')) return null;
+    const words = wordsOf(room).sittings.presiding;
+    if (room.role === 'chair')
+      return {
+        live: callout({
+          body: words.away(presiding?.fullName ?? ''),
+          actions: roomButton(room, {
+            path: 'take-back',
+            label: words.takeBack,
+            kind: 'primary',
+            icon: 'undo',
+          }),
+        }),
+      };
+    return room.console ? { live: '', form: handing(room) } : null;
+  },
+};
+
+function handing(room: Room) {
+  const words = wordsOf(room).sittings.presiding;
+  const { meeting, chairName, presiding } = room.room;
+  const others = (room.console?.seats ?? []).filter(
+    ({ personId }) => personId !== presiding?.personId && personId !== meeting.chairId,
+  );
+  const chair =
+    meeting.chairId && chairName && meeting.chairId !== presiding?.personId
+      ? [{ value: meeting.chairId, label: words.back(chairName) }]
+      : [];
+  const options = others.map(({ personId, fullName, title }) => ({
+    value: personId,
+    label: title ? `${fullName}, ${title}` : fullName,
+  }));
+  const to = selectField({
+    ...{ name: 'personId', id: 'f-deputy', label: words.to, empty: words.choose },
+    options: [...chair, ...options],
+  });
+  const act = buttonRow(button({ label: words.act, size: 'large', icon: 'chair' }));
+  const body = html`<p class="muted">${words.lead}</p>${roomForm(room, { path: 'hand-over', body: html`${to}${act}` })}`;
+  return card({ body: disclosure({ summary: words.title, body }) });
+}

@@ -1,0 +1,88 @@
+// @ts-check
+
+/**
+ * Each live part as the server last wrote it, so that what did not change is left alone.
+ * @type {Map<string, string>}
+ */
+const drawn = new Map();
+/** What differs between two writings of the same: how long a timer has run. */
+const RUNNING =
+  / data-timer="\d+"|<b class="timer-value">[^<]*<\/b>| hx-swap-oob="true"|timer-over| hidden=""/g;
+
+const room = document.querySelector('[data-room]');
+const pull = document.querySelector('[data-room-pull]');
+if (room && pull) start(room, pull);
+
+/** @param {Element} part */
+function textOf(part) {
+  return part.outerHTML.replace(RUNNING, '');
+}
+
+/**
+ * @param {Element} area
+ * @param {Element} puller
+ */
+function start(area, puller) {
+  for (const part of document.querySelectorAll('.room-live')) drawn.set(part.id, textOf(part));
+  document.body.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const { target, fragment } = /** @type {CustomEvent<{ target: Element, fragment: ParentNode }>} */ (event)
+      .detail;
+    const fresh = fragment.firstElementChild;
+    if (!fresh || !target.classList.contains('room-live')) return;
+    const text = textOf(fresh);
+    if (drawn.get(fresh.id) === text) return event.preventDefault();
+    drawn.set(fresh.id, text);
+    carryOver(target, fresh);
+  });
+  keepFresh(area, puller);
+  document.body.addEventListener('htmx:afterRequest', (event) => {
+    const { xhr, elt } = /** @type {CustomEvent<{ xhr: XMLHttpRequest, elt: Element }>} */ (event).detail;
+    if (elt instanceof HTMLFormElement && xhr.status === 200) {
+      elt.reset();
+      elt.closest('details')?.removeAttribute('open');
+    }
+  });
+}
+
+/**
+ * What is open stays open, what is typed stays typed.
+ * @param {Element} old
+ * @param {Element} fresh
+ */
+function carryOver(old, fresh) {
+  const open = [...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent);
+  for (const summary of fresh.querySelectorAll('details > summary'))
+    if (open.includes(summary.textContent)) summary.parentElement?.setAttribute('open', '');
+  for (const field of old.querySelectorAll('input[id], textarea[id]')) {
+    const next = fresh.querySelector(`[id="${field.id}"]`);
+    if (field instanceof HTMLInputElement && next instanceof HTMLInputElement)
+      next.setAttribute('value', field.value);
+  }
+}
+
+/**
+ * @param {Element} area
+ * @param {Element} puller
+ */
+function keepFresh(area, puller) {
+  const { htmx } = /** @type {{ htmx: { trigger(target: Element, name: string): void } }} */ (
+    /** @type {unknown} */ (window)
+  );
+  let wasOpen = false;
+  const note = document.querySelector('[data-offline]');
+  const showOffline = (/** @type {boolean} */ shown) => {
+    if (note instanceof HTMLElement) note.hidden = !shown;
+  };
+  area.addEventListener('htmx:sseOpen', () => {
+    showOffline(false);
+    if (wasOpen) htmx.trigger(puller, 'refresh');
+    wasOpen = true;
+  });
+  area.addEventListener('htmx:sseError', () => showOffline(true));
+  window.addEventListener('online', () => htmx.trigger(puller, 'refresh'));
+  window.addEventListener('offline', () => showOffline(true));
+  window.addEventListener('pageshow', (event) => event.persisted && htmx.trigger(puller, 'refresh'));
+  // Nobody asked for this request, so nobody is told that it failed; the stream brings the next one.
+  for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout'])
+    puller.addEventListener(name, (event) => event.stopPropagation());
+}
