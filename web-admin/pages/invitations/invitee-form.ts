@@ -173,7 +173,7 @@ function capacityField(
   const words = c.get('words').adminMeetings.invitees;
   const option = (value: 'member' | 'guest') =>
     html`<option${attrs({ value, selected: guestIds.has(id) === (value === 'guest') })}>${words.capacities[value]}</option>`;
-  return html`<select class="capacity"${attrs({ id: `f-capacity-${id}`, name: `capacity-${id}`, 'aria-label': words.capacityOf(name) })}>${option('member')}${option('guest')}</select>`;
+  return html`<select${attrs({ name: `capacity-${id}`, 'aria-label': words.capacityOf(name) })}>${option('member')}${option('guest')}</select>`;
 }
 
 function personPicker(c: AdminContext, options: InviteesForm): Html {
