@@ -13,6 +13,8 @@ import { showHandedIn, showHandIn, showPlaces } from './hand-in.ts';
 import { limitBody, limitPlainFile } from './hand-in-body.ts';
 import { declareForScript, handInWhole, receiveBytes, withdrawVersion } from './hand-in-posts.ts';
 import { endNudges, saveNudges, showNudges } from './nudges.ts';
+import { postOpinion, showOpinionPlaces, showOpinions } from './opinions/opinions.ts';
+import { postAnswer, showRequest } from './opinions/requests.ts';
 import { showPapers } from './own-papers.ts';
 import { bind, notBound, press, say } from './posts.ts';
 import { roomRoutes } from './room/room.ts';
@@ -28,6 +30,7 @@ import {
   unknownAddress,
   type Visit,
 } from './visit.ts';
+import { postBallot, showBallot } from './voting/ballot.ts';
 import { postSecretBallot, showSecretBallot } from './voting/secret-ballot.ts';
 
 const defaults = { timeZone: 'Asia/Ho_Chi_Minh', answerWithinMs: 2000 };
@@ -61,12 +64,19 @@ export function delegateRoutes(
     onVisit(site, c, withdrawVersion),
   );
   app.on(['GET', 'PATCH'], '/:token/uploads/:upload', (c) => onVisit(site, c, receiveBytes));
+  app.get('/:token/opinions', (c) => onVisit(site, c, showOpinionPlaces));
+  app.get('/:token/opinions/:ref', (c) => onVisit(site, c, showOpinions));
+  app.post('/:token/opinions/:ref', (c) => onVisit(site, c, postOpinion));
+  app.get('/:token/requests/:id', (c) => onVisit(site, c, showRequest));
+  app.post('/:token/requests/:id', (c) => onVisit(site, c, postAnswer));
   app.get('/:token/reminders', (c) => onVisit(site, c, showNudges));
   app.post('/:token/reminders', (c) => onVisit(site, c, saveNudges));
   app.post('/:token/reminders/off', (c) => onVisit(site, c, endNudges));
   app.get('/:token/vote/:roundId', (c, next) =>
     onVisit(site, c, async (at, visit) => (await showSecretBallot(at, visit)) ?? next().then(() => c.res)),
   );
+  app.get('/:token/vote/:roundId', (c) => onVisit(site, c, showBallot));
+  app.post('/:token/vote/:roundId', (c) => onVisit(site, c, postBallot));
   app.post('/:token/vote/:roundId/envelope', (c) => onVisit(site, c, postSecretBallot));
   roomRoutes(app, site);
   app.post('/:token/bind', (c) => onVisit(site, c, bind));

@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${roomLink(view)}${papersLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: html`${roomLink(view)}${papersLink(view)}${opinionsLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -65,6 +65,12 @@ function roomLink({ path, language }: ChatView): Html {
 function papersLink({ path, language }: ChatView): Html {
   const label = sentences(language).documents.own.title;
   return buttonLink({ href: `${path}/papers`, label, icon: 'file', iconOnly: true });
+}
+
+/** Opinions on one's meetings, and requests one was asked. */
+function opinionsLink({ path, language }: ChatView): Html {
+  const label = sentences(language).opinions.tab;
+  return buttonLink({ href: `${path}/opinions`, label, icon: 'edit', iconOnly: true });
 }
 
 /** Where one's unit hands in papers. */

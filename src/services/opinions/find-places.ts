@@ -18,6 +18,7 @@ const daysBack = 30;
 /** A meeting on which the caller may write now, as a chat names it. */
 export type OpinionMeeting = {
   id: MeetingId;
+  ref: string;
   title: string;
   startsAt: string;
   timeZone: string;
@@ -38,8 +39,8 @@ export async function findOpinionMeetings(ctx: Context, kind: OpinionKind): Prom
   );
   return found.flatMap((row) => {
     if (!row) return [];
-    const { id, title, startsAt } = row.meeting;
-    return [{ id, title, startsAt: startsAt.toISOString(), timeZone: row.office.timeZone }];
+    const { id, ref, title, startsAt } = row.meeting;
+    return [{ id, ref, title, startsAt: startsAt.toISOString(), timeZone: row.office.timeZone }];
   });
 }
 
