@@ -5,6 +5,8 @@ import { tellByNextWays } from '#services/broadcasts/tell-by-next-ways.ts';
 import { listCallsDue } from '#services/calls/list-calls-due.ts';
 import { endOvertakenChanges } from '#services/change-requests/end-overtaken.ts';
 import { holdRounds } from '#services/checks/hold-rounds.ts';
+import { remindConclusions } from '#services/conclusions/remind-conclusions.ts';
+import { remindTasks } from '#services/conclusions/remind-tasks.ts';
 import type { Context } from '#services/context.ts';
 import { contextOf, type Program } from '#services/context.ts';
 import { recallMarked } from '#services/documents/recall-document.ts';
@@ -28,6 +30,8 @@ const jobs: readonly Job[] = [
   { name: 'receipts', pattern: '* * * * *', run: takeUpReceipts },
   { name: 'papers', pattern: '* * * * *', run: remindPapers },
   { name: 'opinion-requests', pattern: '* * * * *', run: remindAsked },
+  { name: 'conclusions', pattern: '* * * * *', run: remindConclusions },
+  { name: 'tasks', pattern: '* * * * *', run: remindTasks },
   { name: 'recalls', pattern: '* * * * *', run: recallMarked },
   { name: 'handouts', pattern: '* * * * *', run: askBack },
   { name: 'next-ways', pattern: '* * * * *', run: (ctx) => tellByNextWays(ctx) },

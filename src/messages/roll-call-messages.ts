@@ -21,11 +21,14 @@ export type RollCallFacts = {
     form: 'on_site' | 'online';
     already: boolean;
   };
+  /** The word without its code: how one checks in. */
+  check_in_help: Record<never, never>;
 };
 
 /** How it is said. */
 export const rollCallRenderers: Renderers<RollCallFacts> = {
   roll_call_opened: renderOpened,
+  check_in_help: (_facts, how) => say(sentences(how.language).rollCall.askCode),
   checked_in: ({ title, at, timeZone, form, already }, how) => {
     const words = sentences(how.language).rollCall;
     const clock = formatClock(new Date(at), timeZone);

@@ -10,6 +10,7 @@ import { behalf } from './behalf.ts';
 import { chatSettings } from './chat-settings.ts';
 import { checking } from './check.ts';
 import { checkingIn } from './check-in.ts';
+import { concluding } from './conclude.ts';
 import { consenting } from './consent.ts';
 import { decliningAfterCheck } from './decline-check.ts';
 import type { Dialogue, Said, TokenAction } from './dialogue.ts';
@@ -29,7 +30,10 @@ import { searchingPapers } from './paper-search.ts';
 import { paperTasks } from './paper-tasks.ts';
 import { passing } from './pass-to-leader.ts';
 import { receiving } from './receive.ts';
+import { speaking } from './speaking.ts';
 import type { Step } from './step.ts';
+import { tasking } from './tasks.ts';
+import { voting } from './voting.ts';
 import { wishing } from './wish.ts';
 import { withdrawing } from './withdraw.ts';
 
@@ -40,6 +44,7 @@ const dialogues: readonly Dialogue[] = [
   addressing,
   office,
   officeOnSite,
+  voting,
   checking,
   checkingIn,
   nudging,
@@ -47,8 +52,11 @@ const dialogues: readonly Dialogue[] = [
   acknowledging,
   receiving,
   paperTasks,
+  concluding,
+  tasking,
   documents,
   handingIn,
+  speaking,
   searchingPapers,
   handouts,
   passing,

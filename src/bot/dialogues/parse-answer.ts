@@ -4,7 +4,7 @@ import * as lexicon from './answers.lexicon.ts';
 import { readDecline } from './parse-decline.ts';
 import type { Nominee } from './parse-nomination.ts';
 import { readAddressed } from './read-address.ts';
-import { type CheckInRead, readCheckIn } from './read-check-in.ts';
+import type { CheckInRead } from './read-check-in.ts';
 import { readChecked, readNudgeHour } from './read-checks.ts';
 import { type DocumentRead, readDocuments } from './read-documents.ts';
 import { type DoubtRead, readDoubted, readTitled } from './read-doubt.ts';
@@ -18,18 +18,24 @@ import { type OfficeActRead, readOfficeAct } from './read-office-act.ts';
 import { type OpinionRead, readOpinions } from './read-opinions.ts';
 import { type PaperSearchRead, readPaperSearch } from './read-paper-search.ts';
 import { type PaperTaskRead, readPaperTasks } from './read-paper-tasks.ts';
+import { readTasks, type TaskRead } from './read-tasks.ts';
+import { readVoting, type VotingRead } from './read-voting.ts';
+import { readSpeaking, type SpeakingRead } from './read-speaking.ts';
 import { anyOf, isWholly, oneOf } from './sentence.ts';
 import { afterUnitName } from './unit-name.ts';
 import { holdsAny, type Step, splitWords, toPhrases, type Word, walk } from './words.ts';
 
 /** What each intent of a typed sentence carries. */
 type Read = OfficeRead &
+  VotingRead &
   CheckInRead &
   OfficeActRead &
   PaperSearchRead &
   PaperTaskRead &
+  TaskRead &
   DocumentRead &
   HandInRead &
+  SpeakingRead &
   DoubtRead &
   FeedbackRead &
   OpinionRead &
@@ -140,11 +146,14 @@ export type Reader = (words: readonly Word[], text: string) => Answer | null;
 const letterReaders: readonly Reader[] = [readOpinions, readFeedback];
 /** Requests by their verb, each noun's in a file of its own; the first that knows the text decides. */
 const requestReaders: readonly Reader[] = [
+  readVoting,
   readChecked,
   readNudgeHour,
   readPaperTasks,
+  readTasks,
   readDocuments,
   readHandIn,
+  readSpeaking,
   readPaperSearch,
   readLeader,
   readOffice,

@@ -4,6 +4,7 @@ import * as lexicon from './answers.lexicon.ts';
 import * as chatWords from './chat-words.lexicon.ts';
 import * as exact from './exact.lexicon.ts';
 import type { Answer, Reader } from './parse-answer.ts';
+import { readCheckIn } from './read-check-in.ts';
 import { anyOf, isWholly, maybe, oneOf } from './sentence.ts';
 import { splitWords, textBetween, toPhrases, type Word, walk } from './words.ts';
 
@@ -111,6 +112,7 @@ function readLanguage(words: readonly Word[]): Answer | null {
 export const exactReaders: readonly Reader[] = [
   readCommand,
   readDeviceCode,
+  readCheckIn,
   readCode,
   readChoice,
   readSchedule,

@@ -5,5 +5,7 @@ export const passingKinds: readonly string[] = [
   'maintenance',
   'notice_limit',
   'nudge',
+  'roll_call_opened',
   'urge',
+  'vote_opened',
 ];

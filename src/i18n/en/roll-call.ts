@@ -3,7 +3,7 @@ import type { Sentences } from '../vi.ts';
 /** The roll-call in chat and on the personal page. */
 
 export const rollCall: Sentences['rollCall'] = {
-  opened: (title) => `The roll-call is open: ${title}.`,
+  opened: (title) => `The roll-call of “${title}” is open.`,
   when: (time, place) => `Time: ${time}. Place: ${place}.`,
   how: {
     on_site:
@@ -15,8 +15,8 @@ export const rollCall: Sentences['rollCall'] = {
   },
   page: (address) => `Or open your own page: ${address}`,
   checkedIn: ({ title, clock, online }) =>
-    `You are noted as present${online ? ' (online)' : ''} at ${clock}: ${title}.`,
-  already: ({ title }) => `You had been noted as present before: ${title}. There is nothing more to do.`,
+    `You are noted as present${online ? ' (online)' : ''} at ${clock}: “${title}”.`,
+  already: ({ title }) => `You had been noted as present before: “${title}”. There is nothing more to do.`,
   askCode:
     'Please write “điểm danh” with the 4 digits on the room’s screen, for example: điểm danh 1234. The code changes every minute.',
   self: {

@@ -1,6 +1,6 @@
 /** The roll-call in chat and on the personal page. */
 export const rollCall = {
-  opened: (title: string) => `Đã mở điểm danh: ${title}.`,
+  opened: (title: string) => `Đã mở điểm danh “${title}”.`,
   when: (time: string, place: string) => `Thời gian: ${time}. Địa điểm: ${place}.`,
   how: {
     on_site:
@@ -12,9 +12,9 @@ export const rollCall = {
   },
   page: (address: string) => `Hoặc mở trang cá nhân: ${address}`,
   checkedIn: ({ title, clock, online }: { title: string; clock: string; online: boolean }) =>
-    `Đã ghi đồng chí có mặt${online ? ' (trực tuyến)' : ''} lúc ${clock}: ${title}.`,
+    `Đã ghi nhận đồng chí có mặt${online ? ' (trực tuyến)' : ''} lúc ${clock} tại “${title}”.`,
   already: ({ title }: { title: string; clock: string; online: boolean }) =>
-    `Đồng chí đã được ghi có mặt từ trước: ${title}. Không cần điểm danh lại.`,
+    `Đồng chí đã được ghi có mặt từ trước tại “${title}”; không cần điểm danh lại.`,
   askCode:
     'Xin nhắn “điểm danh” kèm 4 chữ số đang hiện trên màn hình phòng họp, ví dụ: điểm danh 1234. Mã thay đổi mỗi phút.',
   self: {

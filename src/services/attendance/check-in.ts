@@ -39,10 +39,12 @@ export type CheckedIn = {
 };
 
 /**
- * Counts a code that a person types, and refuses the seventh wrong one (`too_many_tries`). It stands apart from `checkIn`
- * because a refusal undoes the savepoint that one may run in, and the count must stay.
+ * Counts a code that a person types, and refuses the seventh wrong one (`too_many_tries`); where no roll-call is open none
+ * is counted (`roll_call_not_open`). It stands apart from `checkIn` because a
+ * refusal undoes the savepoint that one may run in, and the count must stay.
  */
 export async function countCheckInTry(ctx: Context): Promise<void> {
+  if (!(await hasOpenRollCall(ctx))) throw new RefusedError('roll_call_not_open');
   const verdict = await consumeRate(ctx.db, tries, ownId(ctx));
   if (!verdict.allowed)
     throw new RefusedError('too_many_tries', { minutes: Math.ceil(verdict.retryAfterSeconds / 60) });
@@ -97,6 +99,11 @@ async function noteSelf(
   await record(ctx, 'presence.noted', invitationId, { officeId: found.office.id, data });
   await notifyChange(ctx.db, `meeting:${meetingId}`);
   return { ...done, already: false };
+}
+
+/** Whether the person has a seat in a meeting whose roll-call is open. */
+export async function hasOpenRollCall(ctx: Context): Promise<boolean> {
+  return (await listOpenRollCalls(ctx.db, ownId(ctx), ctx.now)).length > 0;
 }
 
 /** Only a linked person has a presence of their own. */
