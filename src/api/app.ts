@@ -57,6 +57,9 @@ import { ruleAcceptanceRoutes } from './routes/rule-acceptances.ts';
 import { ruleSetDraftRoutes } from './routes/rule-set-drafts.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
+import { secretRoundRoutes } from './routes/secret-rounds.ts';
+import { sittingRoutes } from './routes/sittings.ts';
+import { speechRoutes } from './routes/speeches.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { unitRoutes } from './routes/units.ts';
 import { boundedBody, webhookRoutes } from './webhooks.ts';
@@ -122,6 +125,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   copyRoutes(api);
   templateRoutes(api);
   roomRoutes(api);
+  secretRoundRoutes(api);
   boardRoutes(api, program);
   paperRoutes(api, program);
   importRoutes(api, program);
@@ -153,6 +157,8 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   feedbackActs(api);
   ownFeedbackRoutes(api);
   findRoutes(api);
+  sittingRoutes(api);
+  speechRoutes(api);
   descriptionRoutes(api, options.version);
 
   api.all('/api/*', noSuchRoute);

@@ -16,7 +16,7 @@ const keptHeaders = ['content-type', 'content-language', 'location', 'etag', 're
  * `Idempotency-Replayed: true`. The verb runs inside the key's own transaction, so nothing can fall between them.
  */
 export const onceByKey = createMiddleware<ApiEnv>(async (c, next) => {
-  const key = c.req.header('Idempotency-Key');
+  const key = isNeverKept(c.req.path) ? undefined : c.req.header('Idempotency-Key');
   const { ctx } = c.var;
   if (c.req.method !== 'POST' || key === undefined || ctx.actor.kind !== 'apiToken') return next();
   if (!printable.test(key)) throw new ProblemError(400, 'bad_idempotency_key');
@@ -39,6 +39,9 @@ export const onceByKey = createMiddleware<ApiEnv>(async (c, next) => {
     headers: { ...headers, 'Idempotency-Replayed': 'true' },
   });
 });
+
+/** Answers that may rest nowhere, not even sealed: the words of a secret round's tellers. */
+const isNeverKept = (path: string) => path.endsWith('/secret/open');
 
 function fingerprintOf(request: Request, body: Uint8Array): string {
   const { pathname, search } = new URL(request.url);

@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
-import type { PersonId, RoundId } from '#domain/ids.ts';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import type { Db } from '../client.ts';
+import { invitations } from '../schema/invitations.ts';
 import { people } from '../schema/people.ts';
 import { ballotEnvelopes, electors, secretBallots, tellers, votingRounds } from '../schema/voting.ts';
 
@@ -15,17 +16,26 @@ export async function replaceTellers(
   await tx.insert(tellers).values(personIds.map((personId) => ({ roundId, personId })));
 }
 
-/** Who counts these rounds, by name. */
-export async function listTellers(
-  db: Db,
-  roundIds: readonly RoundId[],
-): Promise<{ roundId: RoundId; personId: PersonId; fullName: string }[]> {
-  if (roundIds.length === 0) return [];
+/** Who counts a round, by name. */
+export function listTellers(db: Db, roundId: RoundId): Promise<{ personId: PersonId; fullName: string }[]> {
   return db
-    .select({ roundId: tellers.roundId, personId: tellers.personId, fullName: people.fullName })
+    .select({ personId: tellers.personId, fullName: people.fullName })
     .from(tellers)
     .innerJoin(people, eq(people.id, tellers.personId))
-    .where(inArray(tellers.roundId, [...roundIds]))
+    .where(eq(tellers.roundId, roundId))
+    .orderBy(asc(people.fullName));
+}
+
+/** Whom a meeting may name a teller: everybody invited to it by name. */
+export function listTellerChoices(
+  db: Db,
+  meetingId: MeetingId,
+): Promise<{ personId: PersonId; fullName: string }[]> {
+  return db
+    .select({ personId: people.id, fullName: people.fullName })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .where(and(eq(invitations.meetingId, meetingId), isNull(invitations.withdrawnAt)))
     .orderBy(asc(people.fullName));
 }
 
@@ -59,15 +69,13 @@ export async function hasEnvelope(db: Db, roundId: RoundId, personId: PersonId):
   return found.length > 0;
 }
 
-/** How many envelopes lie in each of these rounds. */
-export async function countEnvelopes(db: Db, roundIds: readonly RoundId[]): Promise<Map<RoundId, number>> {
-  if (roundIds.length === 0) return new Map();
-  const rows = await db
-    .select({ roundId: ballotEnvelopes.roundId, total: count() })
+/** How many envelopes lie in a round. */
+export async function countEnvelopes(db: Db, roundId: RoundId): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
     .from(ballotEnvelopes)
-    .where(inArray(ballotEnvelopes.roundId, [...roundIds]))
-    .groupBy(ballotEnvelopes.roundId);
-  return new Map(rows.map(({ roundId, total }) => [roundId, total]));
+    .where(eq(ballotEnvelopes.roundId, roundId));
+  return row?.total ?? 0;
 }
 
 /** The envelopes of those who have a right in the round, to be opened at its close. */

@@ -15,6 +15,8 @@ import { peopleRows } from './permission-rows/people.ts';
 import { makeReady } from './permission-rows/ready.ts';
 import { accounts, type Ready, type Row, type State } from './permission-rows/row.ts';
 import { ruleSetRows } from './permission-rows/rule-sets.ts';
+import { secretRoundRows } from './permission-rows/secret-rounds.ts';
+import { sittingRows } from './permission-rows/sittings.ts';
 import { templateRows } from './permission-rows/templates.ts';
 import { unitRows } from './permission-rows/units.ts';
 
@@ -32,6 +34,8 @@ const table: Row[] = [
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
   ...documentRows,
   ...paperTaskRows,
+  ...sittingRows,
+  ...secretRoundRows,
   ...[...feedbackRows, ...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
 ];
 
