@@ -1,10 +1,13 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Elector, VotingSeat } from '#domain/voting/electorate.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import type { Db } from '../client.ts';
 import { invitations } from '../schema/invitations.ts';
-import { electors, votingRounds } from '../schema/voting.ts';
+import { meetings } from '../schema/meetings.ts';
+import { offices } from '../schema/offices.ts';
+import { meetingClasses } from '../schema/rule-sets.ts';
+import { electors, motions, votingRounds } from '../schema/voting.ts';
 
 /**
  * Everybody invited by name with whether the roll shows them there at this instant. A substitute counts as one only with the
@@ -41,6 +44,53 @@ export async function findElector(db: Db, roundId: RoundId, personId: PersonId):
     .where(and(eq(electors.roundId, roundId), eq(electors.personId, personId)));
   return row ?? null;
 }
+
+const ofVoter = {
+  round: votingRounds,
+  motion: motions,
+  meeting: meetings,
+  office: offices,
+  rules: meetingClasses.rules,
+  elector: electors,
+};
+
+/**
+ * A round as somebody with a seat of their own in its meeting finds it, with their right in it or none; null for everybody else:
+ * the seat is the right to know of it. Also for what is no id at all.
+ */
+export async function findVoterRound(db: Db, roundId: RoundId, personId: PersonId) {
+  if (!uuid.test(roundId)) return null;
+  const [row] = await db
+    .select(ofVoter)
+    .from(votingRounds)
+    .innerJoin(motions, eq(motions.id, votingRounds.motionId))
+    .innerJoin(meetings, eq(meetings.id, votingRounds.meetingId))
+    .innerJoin(offices, eq(offices.id, meetings.officeId))
+    .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
+    .innerJoin(
+      invitations,
+      and(
+        eq(invitations.meetingId, meetings.id),
+        eq(invitations.personId, personId),
+        isNull(invitations.withdrawnAt),
+      ),
+    )
+    .leftJoin(electors, and(eq(electors.roundId, votingRounds.id), eq(electors.personId, personId)))
+    .where(and(eq(votingRounds.id, roundId), notInArray(meetings.state, ['draft', 'cancelled'])));
+  return row ?? null;
+}
+
+/** In which meeting a round is, for its lock; null for no round, or what is no id at all. */
+export async function findMeetingOfRound(db: Db, roundId: RoundId): Promise<MeetingId | null> {
+  if (!uuid.test(roundId)) return null;
+  const [row] = await db
+    .select({ meetingId: votingRounds.meetingId })
+    .from(votingRounds)
+    .where(eq(votingRounds.id, roundId));
+  return row?.meetingId ?? null;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An elector as lists name them; `choice` and `receipt` are of a named ballot, null where none was cast. */
 export type NamedElector = {

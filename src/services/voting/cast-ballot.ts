@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { changeBallot, findBallot, insertBallot } from '#db/queries/ballots.ts';
 import { notifyChange } from '#db/queries/changes.ts';
-import { findElector } from '#db/queries/electors.ts';
+import { findMeetingOfRound, findVoterRound } from '#db/queries/electors.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import { findRound } from '#db/queries/voting.ts';
+import type { Round } from '#db/queries/voting.ts';
 import { shareVoting } from '#db/queries/voting-lock.ts';
-import type { PersonId, RoundId } from '#domain/ids.ts';
+import type { OfficeId, RoundId } from '#domain/ids.ts';
 import { canCast, judgeSecond } from '#domain/voting/round.ts';
 import { type Choice, choices } from '#domain/voting/rule.ts';
 import { newReadableCode } from '#lib/secrets.ts';
@@ -14,7 +14,6 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
-import { type Seated, takeSeat } from '../sittings/conduct-meeting.ts';
 import { refuse, type TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
 import { roundFacts } from './round-facts.ts';
@@ -39,42 +38,43 @@ export async function castBallot(
   { takeTurn = shareVoting, insert = insertBallot }: Casting = {},
 ): Promise<Cast> {
   const { choice } = parseInput(castInput, input);
-  const found = await findRound(ctx.db, roundId);
-  if (!found) throw new RefusedError('not_found');
-  const { meetingId } = found.round;
-  const seated = await takeSeat(ctx, meetingId);
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId, via } = ctx.actor;
+  const meetingId = await findMeetingOfRound(ctx.db, roundId);
+  if (!meetingId) throw new RefusedError('not_found');
   return inTransaction(ctx.db, async (tx) => {
     await takeTurn(tx, meetingId);
-    const { round, motion } = await roundForVoter(within(ctx, tx), roundId, seated.personId);
-    const row = { roundId, personId: seated.personId, choice, castAt: ctx.now, castVia: seated.via };
+    const found = await findVoterRound(tx, roundId, personId);
+    if (!found) throw new RefusedError('not_found');
+    const { round, motion } = found;
+    refuse(canCast(round, found.elector));
+    if (isSealed(round)) throw new RefusedError('round_is_secret');
+    const row = { roundId, personId, choice, castAt: ctx.now, castVia: via };
     const fresh = await insert(tx, { ...row, receipt: newReadableCode(ctx.random, 8) });
-    const kept = fresh ? null : await findBallot(tx, roundId, seated.personId, { lock: true });
-    if (!fresh && !kept) throw new Error('a ballot vanished');
-    const said = roundFacts({ conducted: seated, round, motion });
-    if (kept) {
-      const second = judgeSecond(round, kept, choice);
-      if (second === 'same') return { ...said, choice, receipt: kept.receipt, again: true, changed: false };
-      if (second !== 'change') throw new RefusedError(second, { receipt: kept.receipt });
-      await changeBallot(tx, kept, row);
+    const said = { ...roundFacts({ conducted: found, round, motion }), choice };
+    if (fresh) {
+      await note(within(ctx, tx), found, 'ballot.cast');
+      return { ...said, receipt: fresh.receipt, again: false, changed: false };
     }
-    await note(within(ctx, tx), seated, roundId, kept !== null);
-    const receipt = (fresh ?? kept)?.receipt ?? '';
-    return { ...said, choice, receipt, again: false, changed: kept !== null };
+    const kept = await findBallot(tx, roundId, personId, { lock: true });
+    if (!kept) throw new Error('a ballot vanished');
+    const { receipt } = kept;
+    const second = judgeSecond(round, kept, choice);
+    if (second === 'same') return { ...said, receipt, again: true, changed: false };
+    if (second !== 'change') throw new RefusedError(second, { receipt });
+    await changeBallot(tx, kept, row);
+    await note(within(ctx, tx), found, 'ballot.changed');
+    return { ...said, receipt, again: false, changed: true };
   });
 }
 
-/** The round as somebody who may cast in it now finds it; whoever may not hears why. */
-export async function roundForVoter(ctx: Context, roundId: RoundId, personId: PersonId) {
-  const found = await findRound(ctx.db, roundId);
-  if (!found) throw new RefusedError('not_found');
-  refuse(canCast(found.round, await findElector(ctx.db, roundId, personId)));
-  if (isSealed(found.round)) throw new RefusedError('round_is_secret');
-  return found;
-}
-
 /** That a ballot was cast, by whom and when; never what it says. */
-async function note(ctx: Context, { office, meeting }: Seated, roundId: RoundId, isChange: boolean) {
-  const act = isChange ? 'ballot.changed' : 'ballot.cast';
-  await record(ctx, act, roundId, { officeId: office.id, data: { meetingId: meeting.id } });
-  await notifyChange(ctx.db, `meeting:${meeting.id}`);
+async function note(
+  ctx: Context,
+  { round, office }: { round: Round; office: { id: OfficeId } },
+  act: 'ballot.cast' | 'ballot.changed',
+) {
+  const { id, meetingId } = round;
+  await record(ctx, act, id, { officeId: office.id, data: { meetingId } });
+  await notifyChange(ctx.db, `meeting:${meetingId}`);
 }

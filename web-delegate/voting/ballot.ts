@@ -1,0 +1,61 @@
+import type { RoundId } from '#domain/ids.ts';
+import { choices } from '#domain/voting/rule.ts';
+import { sentences } from '#i18n/sentences.ts';
+import { refusalSentence } from '#messages/refusals.ts';
+import { RefusedError } from '#services/errors.ts';
+import { castBallot } from '#services/voting/cast-ballot.ts';
+import { type OwnRound, readOwnRound } from '#services/voting/own-rounds.ts';
+import { bindPage } from '../closed-pages.ts';
+import { formTokenOf } from '../device.ts';
+import { requireOwnPost } from '../posts.ts';
+import { lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { ballotPage } from './ballot-page.ts';
+
+const roundOf = ({ c }: Visit) => (c.req.param('roundId') ?? '') as RoundId;
+
+/** One's named ballot on a device that is the person's own; a round of a meeting they have no seat in does not exist. */
+export async function showBallot(site: Site, visit: Visit): Promise<Response> {
+  const { c, person, path, secret } = visit;
+  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  const own = await findOwn(visit);
+  if (!own || own.isSealed) return unknownAddress(c);
+  const formToken = formTokenOf(site.program.house, secret);
+  return c.html(ballotPage(visit, { own, formToken, isDone: c.req.query('done') !== undefined }));
+}
+
+/**
+ * A choice is asked back on a page of its own, and cast by that page's post alone; the same post again is answered with the same
+ * receipt, so that whoever does not know whether it arrived sends it once more (R28).
+ */
+export async function postBallot(site: Site, visit: Visit): Promise<Response> {
+  const post = await requireOwnPost(site, visit);
+  if (post instanceof Response) return post;
+  const { c, ctx, person, path } = visit;
+  const own = await findOwn(visit);
+  if (!own || own.isSealed) return unknownAddress(c);
+  const { formToken } = post.view;
+  const again = (error: string) => {
+    c.status(422);
+    return c.html(ballotPage(visit, { own, formToken, error }));
+  };
+  const body: Record<string, unknown> = await c.req.parseBody();
+  const choice = choices.find((one) => one === body.choice);
+  if (!choice) return again(sentences(person.language).voting.page.choiceMissing);
+  if (body.confirmed !== 'yes') return c.html(ballotPage(visit, { own, formToken, asked: choice }));
+  try {
+    await castBallot(ctx, own.round.id, { choice });
+    return c.redirect(`${path}/vote/${own.round.id}?done=1`, 303);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return again(refusalSentence(error, person.language, site.options.timeZone));
+  }
+}
+
+async function findOwn(visit: Visit): Promise<OwnRound | null> {
+  try {
+    return await readOwnRound(visit.ctx, roundOf(visit));
+  } catch (error) {
+    if (error instanceof RefusedError) return null;
+    throw error;
+  }
+}
