@@ -12,6 +12,7 @@ import { adminImports } from './en/admin-imports.ts';
 import { adminMaintenance } from './en/admin-maintenance.ts';
 import { adminMeetings } from './en/admin-meetings.ts';
 import { adminNotices } from './en/admin-notices.ts';
+import { adminOpinions } from './en/admin-opinions.ts';
 import { adminPeople } from './en/admin-people.ts';
 import { adminRegister } from './en/admin-register.ts';
 import { adminReports } from './en/admin-reports.ts';
@@ -28,9 +29,12 @@ import { checks } from './en/checks.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { conclusionForm } from './en/conclusion-form.ts';
+import { conclusions } from './en/conclusions.ts';
 import { consent } from './en/consent.ts';
 import { delegate } from './en/delegate.ts';
 import { documents } from './en/documents.ts';
+import { dossierTables } from './en/dossier-tables.ts';
+import { dossiers } from './en/dossiers.ts';
 import { duties } from './en/duties.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
@@ -59,6 +63,7 @@ import { rollCall } from './en/roll-call.ts';
 import { secretRounds } from './en/secret-rounds.ts';
 import { sittings } from './en/sittings.ts';
 import { startup } from './en/startup.ts';
+import { tasks } from './en/tasks.ts';
 import { time } from './en/time.ts';
 import { token } from './en/token.ts';
 import { voting } from './en/voting.ts';
@@ -80,6 +85,7 @@ export const en: Sentences = {
   adminMaintenance,
   adminMeetings,
   adminNotices,
+  adminOpinions,
   adminPeople,
   adminRegister,
   adminReports,
@@ -96,9 +102,12 @@ export const en: Sentences = {
   claims,
   common,
   conclusionForm,
+  conclusions,
   consent,
   delegate,
   documents,
+  dossierTables,
+  dossiers,
   duties,
   feedback,
   fields,
@@ -127,6 +136,7 @@ export const en: Sentences = {
   sittings,
   secretRounds,
   startup,
+  tasks,
   time,
   token,
   voting,

@@ -12,6 +12,7 @@ import { adminImports } from './vi/admin-imports.ts';
 import { adminMaintenance } from './vi/admin-maintenance.ts';
 import { adminMeetings } from './vi/admin-meetings.ts';
 import { adminNotices } from './vi/admin-notices.ts';
+import { adminOpinions } from './vi/admin-opinions.ts';
 import { adminPeople } from './vi/admin-people.ts';
 import { adminRegister } from './vi/admin-register.ts';
 import { adminReports } from './vi/admin-reports.ts';
@@ -28,9 +29,12 @@ import { checks } from './vi/checks.ts';
 import { claims } from './vi/claims.ts';
 import { common } from './vi/common.ts';
 import { conclusionForm } from './vi/conclusion-form.ts';
+import { conclusions } from './vi/conclusions.ts';
 import { consent } from './vi/consent.ts';
 import { delegate } from './vi/delegate.ts';
 import { documents } from './vi/documents.ts';
+import { dossierTables } from './vi/dossier-tables.ts';
+import { dossiers } from './vi/dossiers.ts';
 import { duties } from './vi/duties.ts';
 import { feedback } from './vi/feedback.ts';
 import { fields } from './vi/fields.ts';
@@ -59,6 +63,7 @@ import { rollCall } from './vi/roll-call.ts';
 import { secretRounds } from './vi/secret-rounds.ts';
 import { sittings } from './vi/sittings.ts';
 import { startup } from './vi/startup.ts';
+import { tasks } from './vi/tasks.ts';
 import { time } from './vi/time.ts';
 import { token } from './vi/token.ts';
 import { voting } from './vi/voting.ts';
@@ -80,6 +85,7 @@ export const vi = {
   adminMaintenance,
   adminMeetings,
   adminNotices,
+  adminOpinions,
   adminPeople,
   adminRegister,
   adminReports,
@@ -96,9 +102,12 @@ export const vi = {
   claims,
   common,
   conclusionForm,
+  conclusions,
   consent,
   delegate,
   documents,
+  dossierTables,
+  dossiers,
   duties,
   feedback,
   fields,
@@ -127,6 +136,7 @@ export const vi = {
   sittings,
   secretRounds,
   startup,
+  tasks,
   time,
   token,
   voting,

@@ -65,6 +65,14 @@ const verbs = {
   vote_for: ['vf', 'ref'],
   vote_against: ['va', 'ref'],
   vote_not: ['vn', 'ref'],
+  /** `ref` is the conclusion, `version` the text that was read. */
+  conclusion_approve: ['kla', 'card'],
+  conclusion_return: ['klr', 'card'],
+  /** `ref` is the task. */
+  task_received: ['nvn', 'ref'],
+  task_report: ['nvb', 'ref'],
+  task_accept: ['nvx', 'ref'],
+  own_tasks: ['nv', 'nothing'],
   own_papers: ['pp', 'nothing'],
   own_documents: ['docs', 'nothing'],
   hand_in: ['hi', 'nothing'],

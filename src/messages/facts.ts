@@ -11,6 +11,7 @@ import type { ChangeRequestFacts } from './change-request-messages.ts';
 import type { ChaseFacts } from './chase-messages.ts';
 import type { CheckFacts } from './check-messages.ts';
 import type { ClaimFacts } from './claim-messages.ts';
+import type { ConclusionMessageFacts } from './conclusion-messages.ts';
 import type { ConsentFacts } from './consent-messages.ts';
 import type { DocumentFacts } from './document-messages.ts';
 import type { FeedbackFacts } from './feedback-messages.ts';
@@ -30,6 +31,7 @@ import type { PaperTaskFacts } from './paper-task-messages.ts';
 import type { RollCallFacts } from './roll-call-messages.ts';
 import type { SecretVoteFacts } from './secret-vote-messages.ts';
 import type { SittingFacts } from './sitting-messages.ts';
+import type { TaskFacts } from './task-messages.ts';
 import type { VotingFacts } from './voting-messages.ts';
 
 /** What every card of one meeting shares. Instants are ISO strings in UTC, days ISO dates. */
@@ -134,6 +136,8 @@ export type MessageFacts = HouseFacts &
   FileFacts &
   HandoutFacts &
   PaperNoticeFacts &
+  ConclusionMessageFacts &
+  TaskFacts &
   RollCallFacts &
   HomeFacts &
   SittingFacts &

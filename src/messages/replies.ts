@@ -6,6 +6,7 @@ import { changeRequestRenderers } from './change-request-messages.ts';
 import { chaseRenderers } from './chase-messages.ts';
 import { checkRenderers } from './check-messages.ts';
 import { claimButtons, claimRenderers } from './claim-messages.ts';
+import { conclusionRenderers } from './conclusion-messages.ts';
 import { consentRenderers } from './consent-messages.ts';
 import { documentRenderers } from './document-messages.ts';
 import type {
@@ -35,6 +36,7 @@ import { refusalSentence } from './refusals.ts';
 import { rollCallRenderers } from './roll-call-messages.ts';
 import { secretVoteRenderers } from './secret-vote-messages.ts';
 import { sittingRenderers } from './sitting-messages.ts';
+import { taskRenderers } from './task-messages.ts';
 import { formatMeetingTime, formatShortTime } from './time.ts';
 import { votingRenderers } from './voting-messages.ts';
 
@@ -236,6 +238,8 @@ const nouns: Renderers<Omit<MessageFacts, keyof HouseFacts>> = {
   ...fileRenderers,
   ...handoutRenderers,
   ...paperNoticeRenderers,
+  ...conclusionRenderers,
+  ...taskRenderers,
   ...rollCallRenderers,
   ...homeRenderers,
   ...sittingRenderers,

@@ -1,14 +1,18 @@
 import type { FeedbackKind } from '#domain/feedback/lifecycle.ts';
 import type {
+  ActionItemId,
   AgendaItemId,
+  ConclusionId,
   FeedbackId,
   MeetingId,
   OfficeId,
   OpinionAskedId,
   PersonId,
   RoomId,
+  RoundId,
 } from '#domain/ids.ts';
 import type { OpinionReply } from '#domain/opinions/kinds.ts';
+import type { Choice } from '#domain/voting/rule.ts';
 import type { Item as PaperItem } from '#messages/paper-task-messages.ts';
 import type { ShortChange } from '#services/meetings/change-in-chat.ts';
 import type { OwnNominee } from '#services/nominations/find-own-nominees.ts';
@@ -48,6 +52,7 @@ export type Step =
   | { waitsFor: 'reason_check'; ref: string; version: number; reason: string; token: string }
   /** An absence that was doubted, or of a meeting that nobody named by its card. */
   | { waitsFor: 'decline_check'; ref: string; version: number; reason: string | null; token: string }
+  | { waitsFor: 'vote_check'; token: string; roundId: RoundId; choice: Choice }
   | { waitsFor: 'unlink'; token: string }
   | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
   | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }
@@ -99,9 +104,15 @@ export type Step =
       replies: OpinionReply[];
       version: number;
     }
+  /** Of which of several meetings the floor is asked; `refs` of the meetings in the list. */
+  | { waitsFor: 'speech_meeting'; token: string; subject: string; refs: string[] }
   | { waitsFor: 'extension_limit'; token: string; itemId: AgendaItemId; item: PaperItem; choices: string[] }
   | { waitsFor: 'extension_check'; token: string; itemId: AgendaItemId; item: PaperItem; until: string }
-  | { waitsFor: 'extension_reason'; itemId: AgendaItemId; until: string };
+  | { waitsFor: 'extension_reason'; itemId: AgendaItemId; until: string }
+  | { waitsFor: 'conclusion_remark'; id: ConclusionId; version: number }
+  | { waitsFor: 'task_report'; id: ActionItemId }
+  | { waitsFor: 'which_task'; token: string; ids: ActionItemId[]; text: string | null }
+  | { waitsFor: 'task_report_check'; token: string; id: ActionItemId; text: string };
 
 type OpinionPlace = {
   meetingId: MeetingId;

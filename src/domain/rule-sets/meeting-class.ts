@@ -28,6 +28,8 @@ export type MeetingClass = {
   quorum?: Quorum;
   /** Working days after the meeting's end by which the conclusion is issued. */
   conclusionDueDays?: number;
+  /** A meeting may be closed without minutes or a conclusion that its chair approved. Unset: it may not (R37). */
+  closesWithoutConclusion?: boolean;
   /** A start moved by more than this asks everybody to answer anew; null: time alone never does. Unset: 30. */
   reconfirmAfterMinutes?: number | null;
   /** Whether another place, or another form (on site, online), asks for new answers. Unset: both do. */

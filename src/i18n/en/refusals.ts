@@ -1,5 +1,7 @@
+import type { Lacking } from '#domain/conclusions/acting.ts';
 import type { RefusalWords } from '../vi/refusals.ts';
 import type { Sentences } from '../vi.ts';
+import { lacking } from './conclusions.ts';
 
 const gone = ({ unit, on, validTo }: RefusalWords) =>
   validTo ? `${unit} no longer exists on ${on}` : `${unit} does not exist yet on ${on}`;
@@ -26,6 +28,13 @@ const leaderRequestOver: Readonly<Record<string, string>> = {
   taken_back: 'The desk took this invitation back; you need not answer. Nothing was changed.',
   none: 'This invitation is not with a leader; nothing was changed.',
 };
+
+/** What a meeting lacks before it is closed, as one clause. */
+const lackingIn = (codes: string | number | undefined) =>
+  String(codes ?? '')
+    .split(',')
+    .map((code) => lacking[code as Lacking] ?? code)
+    .join('; ');
 
 export const refusals: Sentences['refusals'] = {
   account_disabled: () =>
@@ -56,10 +65,27 @@ export const refusals: Sentences['refusals'] = {
     `The kind of meeting “${name}” is no longer in force on the day of the meeting, so it was not announced; the draft is kept. Please edit it, choose the kind of meeting anew and announce it then.`,
   claim_not_allowed: ({ name }) =>
     `No link can be handed over to ${name}: they have a channel already or are of another unit. Please ask the office for a code.`,
+  closing_incomplete: ({ lacking }) =>
+    `The meeting cannot be closed: ${lackingIn(lacking)}. Nothing was changed; please complete its Conclusion and close again.`,
   code_expired: () => 'This code has expired. Please ask the office for a new one.',
   code_unknown: () =>
     'This code is not right; nothing has been linked. Please check every character, or ask the office for a new code.',
   code_used: () => 'This code has been used, and works only once. Please ask the office for a new one.',
+  conclusion_approved: () =>
+    'The chair has approved this text, so it is changed no more; the approved version stands.',
+  conclusion_changed: () =>
+    'The text was changed after the version you tapped, so nothing was noted. The new version comes by itself; please use the newest card.',
+  conclusion_issued: () => 'This notice of conclusion was issued before; nothing more was sent.',
+  conclusion_not_approved: () =>
+    'The chair has not approved this text, or it is minutes that are only kept: nothing was sent. Please propose it first.',
+  conclusion_not_proposed: () =>
+    'This text does not wait for approval: the office is editing it. Nothing was noted; the new version will be proposed again.',
+  conclusion_on_paper: () =>
+    'This meeting is classified: its minutes and conclusion are not written here; nothing was kept. Please write them on paper.',
+  conclusion_too_early: () =>
+    'The meeting has not begun, so no minutes or conclusion were drafted. Please try again once it is held.',
+  conclusion_without_chair: () =>
+    'The meeting has no chair, so nothing was proposed; the draft is kept. Please set its chair first.',
   consent_not_asked: () =>
     "This nomination does not wait for the chair's consent; nothing has changed. Please reload to see how it stands.",
   declaration_missing: () =>
@@ -70,6 +96,11 @@ export const refusals: Sentences['refusals'] = {
     'This paper was recalled and can no longer change; nothing has changed. If needed, please upload it as a new paper.',
   document_withdrawn: () =>
     'This paper was withdrawn and can no longer change; nothing has changed. If needed, please upload it as a new paper.',
+  dossier_not_frozen: () =>
+    'The meeting has no dossier yet. It is made when the meeting is closed; nothing was written.',
+  dossier_not_packed: () => 'The dossier is being packed. Please try again in a few minutes.',
+  dossier_wiped: () =>
+    'What this version of the dossier said was erased; only its checksums are left. Please use the newest one.',
   feedback_closed: () =>
     'This ticket has been answered already, so nothing was recorded or sent. When the sender writes more it opens again and can be answered.',
   feedback_enough: ({ allowedAt }) =>
@@ -113,10 +144,15 @@ export const refusals: Sentences['refusals'] = {
     'This meeting has been cancelled, so no answer is recorded any more; an earlier answer is kept. Please reply "understood", so that the office knows you have the news.',
   meeting_changed: () =>
     'The meeting has changed since that notice, so the answer was not recorded. Please read the newest notice and answer again.',
+  meeting_closed: () => 'The meeting is closed, so its records are changed no more; nothing was written.',
   meeting_has_begun: () =>
     'The starting time has passed, so the meeting cannot be announced; the draft is unchanged. Please correct the time and announce again.',
+  meeting_not_closed: () =>
+    'The meeting is not closed yet, so it has no dossier. Finish its conclusion and close it.',
   meeting_not_open: () =>
     'This meeting takes no answers now: it is not announced, has ended, or was postponed or cancelled. An earlier answer, if any, is kept.',
+  meeting_not_over: () =>
+    'The meeting is not over, so it was not closed. Please end it at the console first.',
   meeting_postponed: () =>
     'This meeting is postponed without a new time, so no answer is recorded yet; an earlier answer is kept. You will be told when there is a new date.',
   no_leader: ({ name }) =>
@@ -240,6 +276,9 @@ export const refusals: Sentences['refusals'] = {
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
   successor_not_there: ({ unit, on }) =>
     `${unit} is not there on ${on}, or is itself to end, so it cannot take over; nothing was changed. Choose another unit or day.`,
+  task_done: () =>
+    'This task was noted as done; nothing was changed. If something is missing, please call the office.',
+  task_not_reported: () => 'The unit has not reported on this task; nothing was changed.',
   too_many_tries: ({ minutes }) =>
     `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   too_many_uploads: () =>

@@ -13,10 +13,10 @@ const bases: Record<Base, string> = {
 const ways = { electronic: 'trên thiết bị', hands: 'giơ tay', paper: 'bằng phiếu giấy' };
 const secrecies = { open: 'công khai', secret: 'kín' };
 
-/** A post whose title already names its unit does not name it twice. */
-function postOf({ title, unit }: Named): string[] {
-  const parts = [title, unit].filter((part) => part !== null && part !== '');
-  return title && unit && title.includes(unit) ? [title] : (parts as string[]);
+/** "Giám đốc Sở Tài chính": a title that already names its unit does not name it twice. */
+function postOf({ title, unit }: Named): string {
+  if (title && unit) return title.includes(unit) ? title : `${title} ${unit}`;
+  return title || unit || '';
 }
 
 const formFor = (address: string, heard: string): FormWords => ({
@@ -25,7 +25,7 @@ const formFor = (address: string, heard: string): FormWords => ({
     `${hour} giờ ${minute}, ngày ${day} tháng ${month} năm ${year}`,
   clock: ({ hour, minute }) => `${hour} giờ ${minute}`,
   day: ({ day, month, year }) => `ngày ${day} tháng ${month} năm ${year}`,
-  named: (who) => `${address} ${[who.name, ...postOf(who)].join(', ')}`,
+  named: (who) => `${address} ${[who.name, postOf(who)].filter(Boolean).join(', ')}`,
   numbered: (at, text) => `${at}. ${text}`,
   bullet: (text) => `- ${text}`,
   startedAt: (at) => `Thời gian bắt đầu: ${at}`,

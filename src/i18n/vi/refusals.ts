@@ -1,4 +1,6 @@
+import type { Lacking } from '#domain/conclusions/acting.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import { lacking } from './conclusions.ts';
 
 /** Facts of a refusal as they stand in the sentence: times and days already in words. */
 export type RefusalWords = Readonly<Record<string, string | number>>;
@@ -27,6 +29,13 @@ const leaderRequestOver: Readonly<Record<string, string>> = {
   taken_back: 'Đầu mối đã rút lại đề nghị về giấy mời này; đồng chí không cần trả lời. Chưa có gì thay đổi.',
   none: 'Giấy mời này không đang trình lãnh đạo; không có gì thay đổi.',
 };
+
+/** What a meeting lacks before it is closed, as one clause. */
+const lackingIn = (codes: string | number | undefined) =>
+  String(codes ?? '')
+    .split(',')
+    .map((code) => lacking[code as Lacking] ?? code)
+    .join('; ');
 
 /** One sentence a refusal: what happened, what was kept, what to do next. */
 export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
@@ -58,10 +67,27 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Loại cuộc họp “${name}” không còn hiệu lực vào ngày họp, nên chưa phát hành; bản nháp được giữ nguyên. Xin mở phần sửa, chọn lại loại cuộc họp rồi phát hành.`,
   claim_not_allowed: ({ name }) =>
     `Không cấp được đường dẫn riêng cho ${name}: người này đã có kênh liên lạc hoặc thuộc đơn vị khác. Xin đề nghị văn phòng cấp mã.`,
+  closing_incomplete: ({ lacking }) =>
+    `Chưa đóng được cuộc họp: ${lackingIn(lacking)}. Không có gì bị thay đổi; xin bổ sung ở mục Kết luận rồi đóng lại.`,
   code_expired: () => 'Mã này đã hết hạn và không dùng được nữa. Xin đề nghị văn phòng cấp mã mới.',
   code_unknown: () =>
     'Mã này không đúng; chưa có gì được liên kết. Xin kiểm tra lại từng ký tự, hoặc đề nghị văn phòng cấp mã mới.',
   code_used: () => 'Mã này đã được dùng và chỉ dùng được một lần. Xin đề nghị văn phòng cấp mã mới.',
+  conclusion_approved: () =>
+    'Văn bản này chủ trì đã duyệt nên không sửa được nữa; bản đã duyệt được giữ nguyên.',
+  conclusion_changed: () =>
+    'Văn bản đã được sửa sau bản vừa bấm, nên chưa ghi gì. Bản mới sẽ được trình riêng; xin xem và duyệt ở thẻ mới nhất.',
+  conclusion_issued: () => 'Thông báo kết luận này đã phát hành từ trước; lần bấm này không gửi thêm gì.',
+  conclusion_not_approved: () =>
+    'Văn bản chưa được chủ trì duyệt, hoặc là biên bản chỉ để lưu, nên chưa phát hành; chưa gửi cho ai. Xin trình chủ trì trước.',
+  conclusion_not_proposed: () =>
+    'Văn bản này hiện không chờ duyệt: văn phòng đang sửa. Chưa ghi gì; bản mới sẽ được trình lại.',
+  conclusion_on_paper: () =>
+    'Cuộc họp có độ mật nên biên bản, kết luận không lập trên hệ thống; chưa ghi gì. Xin lập văn bản giấy theo quy định về bảo vệ bí mật nhà nước.',
+  conclusion_too_early: () =>
+    'Cuộc họp chưa bắt đầu nên chưa lập biên bản, kết luận; chưa ghi gì. Xin làm lại khi họp.',
+  conclusion_without_chair: () =>
+    'Cuộc họp chưa ghi người chủ trì nên chưa trình được; bản thảo được giữ nguyên. Xin ghi chủ trì của cuộc họp trước.',
   consent_not_asked: () =>
     'Lượt cử người này hiện không chờ ý kiến chủ trì; không có gì bị thay đổi. Xin tải lại để xem tình trạng mới nhất.',
   declaration_missing: () =>
@@ -72,6 +98,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Tài liệu này đã thu hồi nên không thay đổi được nữa; không có gì bị thay đổi. Nếu cần, xin tải lên thành tài liệu mới.',
   document_withdrawn: () =>
     'Tài liệu này đã được rút nên không thay đổi được nữa; không có gì bị thay đổi. Nếu cần, xin tải lên thành tài liệu mới.',
+  dossier_not_frozen: () =>
+    'Cuộc họp chưa có hồ sơ. Hồ sơ được lập khi cuộc họp được đóng; không có gì được ghi.',
+  dossier_not_packed: () => 'Hồ sơ đang được đóng gói. Xin thử lại sau vài phút.',
+  dossier_wiped: () => 'Nội dung bản hồ sơ này đã được xóa; chỉ còn mã kiểm tra. Xin dùng bản mới nhất.',
   feedback_closed: () =>
     'Phiếu này đã được trả lời rồi nên lần này chưa ghi; không có tin nào được gửi. Khi người gửi viết thêm, phiếu mở lại và trả lời tiếp được.',
   feedback_enough: ({ allowedAt }) =>
@@ -115,10 +145,15 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cuộc họp này đã hủy nên không ghi nhận trả lời nữa; câu trả lời trước đó, nếu có, được giữ nguyên. Xin trả lời “đã rõ” để cơ quan biết đồng chí đã nhận tin.',
   meeting_changed: () =>
     'Cuộc họp đã thay đổi sau thông báo vừa bấm, nên câu trả lời chưa được ghi. Xin xem thông báo mới nhất rồi trả lời lại.',
+  meeting_closed: () => 'Cuộc họp đã đóng nên hồ sơ không thay đổi nữa; không có gì được ghi.',
   meeting_has_begun: () =>
     'Giờ bắt đầu đã qua nên không thông báo được nữa; bản nháp được giữ nguyên. Xin sửa lại thời gian họp rồi thông báo.',
+  meeting_not_closed: () =>
+    'Cuộc họp chưa được đóng nên chưa lập được hồ sơ. Xin hoàn thành kết luận rồi đóng cuộc họp.',
   meeting_not_open: () =>
     'Cuộc họp này hiện không nhận trả lời: chưa thông báo, đã kết thúc, hoãn hoặc hủy. Câu trả lời trước đó, nếu có, được giữ nguyên.',
+  meeting_not_over: () =>
+    'Cuộc họp chưa kết thúc nên chưa đóng được; không có gì bị thay đổi. Xin kết thúc cuộc họp ở bảng điều hành trước.',
   meeting_postponed: () =>
     'Cuộc họp này đã hoãn, chưa có thời gian mới, nên chưa ghi nhận trả lời; câu trả lời trước đó, nếu có, được giữ nguyên. Khi có lịch mới, đồng chí sẽ nhận được thông báo.',
   no_leader: ({ name }) =>
@@ -243,6 +278,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
   successor_not_there: ({ unit, on }) =>
     `${unit} không phải là đơn vị đang hoạt động vào ${on}, hoặc chính là đơn vị sẽ chấm dứt, nên không tiếp nhận được; không có gì bị thay đổi. Xin chọn đơn vị khác hoặc ngày khác.`,
+  task_done: () =>
+    'Nhiệm vụ này đã được ghi nhận hoàn thành; không có gì bị thay đổi. Nếu cần bổ sung, xin liên hệ văn phòng.',
+  task_not_reported: () =>
+    'Đơn vị chưa báo cáo nhiệm vụ này nên chưa ghi nhận được; không có gì bị thay đổi.',
   too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
   too_many_uploads: () =>
     'Đang có quá nhiều tệp tải lên dở dang nên tệp này chưa được nhận; các tệp kia vẫn giữ. Xin tải nốt, hoặc chờ lượt dở dang hết hạn sau 24 giờ.',

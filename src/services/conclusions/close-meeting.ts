@@ -1,0 +1,50 @@
+import { notifyChange } from '#db/queries/changes.ts';
+import { countUnpublishedRounds } from '#db/queries/conclusion-facts.ts';
+import { listConclusions } from '#db/queries/conclusions.ts';
+import { moveMeeting } from '#db/queries/sittings.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
+import { type Lacking, lackingToClose } from '#domain/conclusions/acting.ts';
+import type { MeetingId, OfficeId } from '#domain/ids.ts';
+import { shownState } from '#domain/meetings/shown-state.ts';
+import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { record } from '../record.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { meetingToConclude } from './office-conclusion.ts';
+
+/** What the meeting lacks before it may be closed; nothing when it may. Needs `conclusions.write`. */
+export async function readClosing(
+  ctx: Context,
+  officeId: OfficeId,
+  meetingId: MeetingId,
+): Promise<Lacking[]> {
+  const found = await meetingToConclude(ctx, officeId, meetingId);
+  const [facts, unpublished, all] = await Promise.all([
+    gatherFacts(ctx, found),
+    countUnpublishedRounds(ctx.db, meetingId),
+    listConclusions(ctx.db, meetingId),
+  ]);
+  const { rules, meeting } = found;
+  const states = all.map(({ state }) => state);
+  return lackingToClose({ rules, meeting, unpublished, states, present: facts.present.length });
+}
+
+/**
+ * Closes a meeting that is over (R37): ended → closed, for good. One that nobody ended in its room counts as over by the clock.
+ * Refuses `closing_incomplete` with what is missing, `meeting_not_over`, `meeting_closed` for whoever comes second. Needs
+ * `conclusions.write`.
+ */
+export async function closeMeeting(ctx: Context, officeId: OfficeId, meetingId: MeetingId): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const inner = within(ctx, tx);
+    const { meeting } = await meetingToConclude(inner, officeId, meetingId);
+    if (meeting.state === 'closed') throw new RefusedError('meeting_closed');
+    if (shownState(meeting, ctx.now) !== 'ended') throw new RefusedError('meeting_not_over');
+    const move = { from: meeting.state, to: 'closed', by: ctx.actor, now: ctx.now } as const;
+    if (!(await moveMeeting(tx, meetingId, move))) throw new RefusedError('meeting_closed');
+    const lacking = await readClosing(inner, officeId, meetingId);
+    if (lacking.length > 0) throw new RefusedError('closing_incomplete', { lacking: lacking.join() });
+    await record(inner, 'meeting.closed', meetingId, { officeId });
+    await notifyChange(tx, `meeting:${meetingId}`);
+  });
+}

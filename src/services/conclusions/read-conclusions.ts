@@ -1,0 +1,88 @@
+import { listTasks, type NamedTask } from '#db/queries/action-items.ts';
+import {
+  type ConclusionInFull,
+  findConclusionInFull,
+  listConclusions,
+  listConclusionVersions,
+  wasTold,
+} from '#db/queries/conclusions.ts';
+import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
+import { listDaysOff } from '#db/queries/offices.ts';
+import { findSitting } from '#db/queries/sittings.ts';
+import type { Lacking } from '#domain/conclusions/acting.ts';
+import type { ConclusionFacts } from '#domain/conclusions/facts.ts';
+import type { ConclusionId, MeetingId, OfficeId } from '#domain/ids.ts';
+import { decidePermit } from '#domain/permissions.ts';
+import { conclusionLimitOf } from '#domain/rule-sets/deadlines.ts';
+import { toOfficeDate } from '#lib/office-time.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { presidingPerson } from '../sittings/conduct-meeting.ts';
+import { readClosing } from './close-meeting.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { conclusionRef } from './office-conclusion.ts';
+
+export type MeetingConclusions = {
+  found: MeetingInFull;
+  conclusions: ConclusionInFull[];
+  tasks: NamedTask[];
+  facts: ConclusionFacts;
+  /** By when the notice is issued (QĐ 45); null where the class sets no limit. */
+  dueAt: Date | null;
+  /** What is missing before the meeting may be closed; empty for who may not close it. */
+  lacking: Lacking[];
+};
+
+/** Minutes, notice and tasks of a meeting beside the facts they are drafted from. Needs `meetings.read`. */
+export async function readConclusions(
+  ctx: Context,
+  officeId: OfficeId,
+  meetingId: MeetingId,
+): Promise<MeetingConclusions> {
+  permit(ctx, 'meetings.read', officeId);
+  const found = await findMeetingById(ctx.db, meetingId);
+  if (found?.office.id !== officeId) throw new RefusedError('not_found');
+  const { timeZone } = found.office;
+  const [conclusions, tasks, facts, sitting, daysOff] = await Promise.all([
+    listConclusions(ctx.db, meetingId),
+    listTasks(ctx.db, { meetingId }, toOfficeDate(ctx.now, timeZone)),
+    gatherFacts(ctx, found),
+    findSitting(ctx.db, meetingId),
+    listDaysOff(ctx.db),
+  ]);
+  const endedOn = toOfficeDate(sitting?.endedAt ?? found.meeting.endsAt, timeZone);
+  const limit = conclusionLimitOf({ meetingClass: found.rules, daysOff, timeZone, endedOn });
+  const mayWrite = decidePermit(ctx.grants, 'conclusions.write', officeId) !== null;
+  const lacking = mayWrite ? await readClosing(ctx, officeId, meetingId) : [];
+  return { found, conclusions, tasks, facts, dueAt: limit?.dueAt ?? null, lacking };
+}
+
+/** Every text that a conclusion of the office ever had, the newest first (R48). Needs `meetings.read`. */
+export async function readConclusionVersions(ctx: Context, officeId: OfficeId, id: ConclusionId) {
+  permit(ctx, 'meetings.read', officeId);
+  const conclusion = await findConclusionInFull(ctx.db, id);
+  const found = conclusion ? await findMeetingById(ctx.db, conclusion.meetingId) : null;
+  if (!conclusion || found?.office.id !== officeId) throw new RefusedError('not_found');
+  return { conclusion, versions: await listConclusionVersions(ctx.db, id) };
+}
+
+export type OwnConclusion = { conclusion: ConclusionInFull; found: MeetingInFull; mayApprove: boolean };
+
+/**
+ * One conclusion on a linked person's own page: what lies before whoever presides, and once it is issued what everybody invited
+ * or tasked may read. Anything else does not exist for them (`not_found`).
+ */
+export async function readOwnConclusion(ctx: Context, id: ConclusionId): Promise<OwnConclusion> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId } = ctx.actor;
+  const conclusion = await findConclusionInFull(ctx.db, id);
+  const found = conclusion ? await findMeetingById(ctx.db, conclusion.meetingId) : null;
+  if (!conclusion || !found) throw new RefusedError('not_found');
+  const chairId = presidingPerson(found, await findSitting(ctx.db, conclusion.meetingId));
+  const isChair = chairId === personId && conclusion.proposedAt !== null;
+  const mayApprove = isChair && conclusion.state === 'proposed';
+  const isReader = await wasTold(ctx.db, { kind: 'conclusion_issued', ref: conclusionRef(id), personId });
+  if (!isChair && !isReader) throw new RefusedError('not_found');
+  return { conclusion, found, mayApprove };
+}
