@@ -19,6 +19,7 @@ export const consenting: Dialogue = {
     deny: afterCard,
     decline: afterCard,
     nominate: afterCard,
+    vote: afterCard,
     unknown: afterCard,
   },
 };
