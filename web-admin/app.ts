@@ -74,6 +74,8 @@ import { unitPage } from './pages/units/unit.ts';
 import { unitCorrectPages } from './pages/units/unit-correct.ts';
 import { unitOrderPages } from './pages/units/unit-order.ts';
 import { unitPages } from './pages/units/units.ts';
+import { ballotPaperPages } from './pages/voting/ballot-paper.ts';
+import { secretRoundPages } from './pages/voting/secret-round.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
 import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
@@ -137,6 +139,8 @@ const officeDeskPages = [
   templatePages,
   templateEditPages,
   roomPages,
+  secretRoundPages,
+  ballotPaperPages,
   agendaPages,
   documentPages,
   documentOriginalPages,

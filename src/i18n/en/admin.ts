@@ -138,6 +138,8 @@ export const admin: Sentences['admin'] = {
     agenda_removed: 'The item has left the agenda.',
     agenda_conflict:
       'Somebody else has just changed the agenda, so your new order was not saved. This is the newest one.',
+    secret_counted: 'The round is closed and counted. Envelopes and key are deleted.',
+    secret_voided: 'The round is void; its envelopes are deleted. Please prepare a new round.',
     room_saved: 'The room is saved.',
     room_closed: 'The room is closed. Meetings that have it keep it.',
     room_reopened: 'The room is open again.',

@@ -8,6 +8,8 @@ export const secretRounds: Sentences['secretRounds'] = {
     'The system cannot keep anybody from being pressed, or watched, while choosing.',
   ],
   limitsTitle: 'What is not promised',
+  rule: 'How it is counted',
+  labels: { tellers: 'Tellers', words: 'The tellers’ words', reason: 'Reason' },
   voter: {
     back: 'Back to your page',
     question: 'Your choice',

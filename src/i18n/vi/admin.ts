@@ -167,6 +167,8 @@ export const admin = {
     agenda_removed: 'Đã bỏ nội dung khỏi chương trình.',
     agenda_conflict:
       'Người khác vừa sửa chương trình nên thứ tự đồng chí vừa đổi chưa được lưu. Đây là bản mới nhất.',
+    secret_counted: 'Đã đóng lượt và kiểm phiếu. Phong bì và khóa đã được xóa.',
+    secret_voided: 'Đã hủy lượt; phong bì đã được xóa. Xin chuẩn bị lượt mới để bỏ phiếu lại.',
     room_saved: 'Đã lưu phòng họp.',
     room_closed: 'Phòng đã ngừng dùng. Các cuộc họp đã đặt phòng này giữ nguyên.',
     room_reopened: 'Phòng đã dùng lại được.',

@@ -19,6 +19,8 @@ export const secretRounds = {
   title: 'Biểu quyết kín',
   limits,
   limitsTitle: 'Điều hệ thống không bảo đảm',
+  rule: 'Cách tính',
+  labels: { tellers: 'Tổ kiểm phiếu', words: 'Mã của tổ kiểm phiếu', reason: 'Lý do hủy' },
   voter: {
     back: 'Về trang cá nhân',
     question: 'Ý kiến của đồng chí',
