@@ -151,6 +151,7 @@ describe('R28 raised hands and papers', () => {
       outcomeOf(enterHandCount(clerk(), meetingId, roundId, { ...none, ...count }));
     expect(await enter({ for: 7, against: 1 })).toBe('count_exceeds');
     expect(await enter({ for: 3, against: 4 })).toBe('done');
+    test.clock.advance(1);
     expect(await enter({ for: 4, against: 3 })).toBe('done');
     expect(await end(roundId)).toMatchObject({
       votes: { for: 4, against: 3 },
