@@ -5,7 +5,7 @@ import type { QuietHours } from '#domain/broadcasts/quiet-hours.ts';
 import type { Press } from '#domain/inbox/press.ts';
 import type { Random } from '#lib/random.ts';
 import type { Message, MessageLimits, TemplateParts } from '#messages/message.ts';
-import type { Connector, Papers, Sheets } from './ports.ts';
+import type { Archives, Connector, Papers, Sheets } from './ports.ts';
 
 /** A messenger account this installation sends with, in order of preference; `limits` are what a preview is drawn with. */
 export type Messenger = {
@@ -58,6 +58,8 @@ export type Program = {
   sheets?: Sheets;
   /** Papers from their bytes to their pages; a process without them takes none in. */
   papers?: Papers;
+  /** Dossiers as files; a process without a site has none. */
+  archives?: Archives;
 };
 
 /** The surroundings of one request or update. */

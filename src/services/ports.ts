@@ -1,5 +1,6 @@
 import type { FileFacts, Inspection } from '#domain/documents/file-facts.ts';
 import type { Antivirus } from '#domain/documents/lifecycle.ts';
+import type { Manifest } from '#domain/dossiers/manifest.ts';
 import type { Suspect, Verdict } from '#domain/secrecy/verdict.ts';
 import type { Downloads } from '#files/downloads.ts';
 import type { PagePictures } from '#files/page-pictures.ts';
@@ -95,3 +96,18 @@ export type Papers = {
 
 /** A file that some backup tool wrote. */
 export type Backup = { name: string; at: Date; sizeBytes: number };
+
+/** One file of an archive; opened when its turn comes. */
+export type ArchiveEntry = { name: string; open(): AsyncIterable<Uint8Array> };
+
+export type WrittenPage = { name: string; content: string };
+
+/** Dossiers as files: wiring fills it with the page of the site's layer, the lists of print and the ZIP writer of files. */
+export type Archives = {
+  /** The readable page with what it is drawn with; the same manifest is the same text. */
+  index(manifest: Manifest): WrittenPage[];
+  /** Every list as a CSV. */
+  sheets(manifest: Manifest, nameOf: (table: string, place: number) => string): WrittenPage[];
+  /** One ZIP of these files in this order, as it is written; nothing in it depends on when and where. `on`: an ISO date. */
+  pack(entries: readonly ArchiveEntry[], on: string): AsyncIterable<Uint8Array>;
+};

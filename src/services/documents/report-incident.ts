@@ -3,6 +3,7 @@ import { listSecretariat } from '#db/queries/accounts.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import { endLinks } from '#db/queries/document-links.ts';
 import { findDocument } from '#db/queries/documents.ts';
+import { listFrozenMeetings } from '#db/queries/dossiers.ts';
 import {
   deleteFiles,
   endQuarantine,
@@ -24,6 +25,7 @@ import type { DocumentId, OfficeId } from '#domain/ids.ts';
 import { type SecrecyLevel, secrecyLevels } from '#domain/secrecy/verdict.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
+import { withDossiersOpen } from '../dossiers/amend-dossier.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
@@ -66,7 +68,11 @@ export async function reportIncident(
   if (!(await findDocument(ctx.db, proof, documentId))) throw new RefusedError('not_found');
   const written = await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    return withdrawEverywhere(inner, level, await lockSpread(inner, documentId, papers), parts);
+    const spread = await lockSpread(inner, documentId, papers);
+    const frozen = await listFrozenMeetings(tx, spread.ids);
+    return withDossiersOpen(inner, frozen, { cause: 'secret', reason: 'state secret' }, () =>
+      withdrawEverywhere(inner, level, spread, parts),
+    );
   });
   // What the disk refuses now is done again by the hour; that it is withdrawn stands.
   for (const incident of written) await wipeIncident(ctx, incident, papers).catch(() => {});

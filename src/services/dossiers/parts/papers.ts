@@ -1,0 +1,67 @@
+import { listDossierHandouts, listDossierPapers, listDossierReadings } from '#db/queries/dossier-papers.ts';
+import type { DossierPart } from './part.ts';
+
+/** Papers with every version, and who read them. */
+export const papersParts: readonly DossierPart[] = [
+  {
+    name: 'papers',
+    list: listDossierPapers,
+    columns: {
+      item: 'number',
+      kind: 'code',
+      title: 'text',
+      secrecy: 'code',
+      unit: 'text',
+      circulation: 'code',
+      version: 'number',
+      state: 'code',
+      fileName: 'text',
+      sha256: 'text',
+      bytes: 'number',
+      pages: 'number',
+      refusal: 'code',
+      by: 'text',
+      declaredAt: 'instant',
+      checkedAt: 'instant',
+      submittedAt: 'instant',
+      dueAt: 'instant',
+      hoursLate: 'number',
+      decidedBy: 'text',
+      decidedAt: 'instant',
+      reason: 'text',
+      withdrawnAt: 'instant',
+      withdrawnReason: 'text',
+      recalledAt: 'instant',
+    },
+  },
+  {
+    name: 'readings',
+    list: listDossierReadings,
+    columns: {
+      title: 'text',
+      version: 'number',
+      reader: 'text',
+      firstOpenedAt: 'instant',
+      lastOpenedAt: 'instant',
+      pages: 'number',
+      downloads: 'number',
+      lastDownloadedAt: 'instant',
+    },
+  },
+  {
+    name: 'handouts',
+    list: listDossierHandouts,
+    columns: {
+      item: 'number',
+      secrecy: 'code',
+      person: 'text',
+      unit: 'text',
+      handedAt: 'instant',
+      handedBy: 'text',
+      receivedAt: 'instant',
+      givenBackAt: 'instant',
+      returnedAt: 'instant',
+      returnedTo: 'text',
+    },
+  },
+];
