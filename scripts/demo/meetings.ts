@@ -1,6 +1,6 @@
 import type { DemoMeeting } from './types.ts';
 
-/** Meetings that lie around the moment the demo is made: one over, one about to begin, one being answered, one whose papers come in. */
+/** Meetings that lie around the moment the demo is made: one over, one about to begin, one being answered, one whose papers come in, and one whose room is open: roll-call, votes, conclusion. */
 export const meetings: readonly DemoMeeting[] = [
   {
     officeCode: 'go-sim',
@@ -149,5 +149,41 @@ export const meetings: readonly DemoMeeting[] = [
       personCodes: ['skhcn-1', 'vptu-1'],
       groupCodes: [],
     },
+  },
+  {
+    officeCode: 'go-sim',
+    classCode: 'committee_session',
+    regularity: 'regular',
+    title: 'Phiên họp thường kỳ Ủy ban nhân dân xã Gò Sim',
+    content: 'Kế hoạch phát triển kinh tế - xã hội năm tới; họp không giấy ở ấp; hồ sơ một cửa còn chậm.',
+    start: { minutesFromNow: 30 },
+    durationMinutes: 120,
+    announcedDaysBefore: 8,
+    place: 'Phòng họp số 2, trụ sở UBND xã Gò Sim',
+    roomCode: 'gs-2',
+    form: 'on_site',
+    letterNumber: '63/GM-UBND',
+    chairCode: 'x-gs-1',
+    contactCode: 'gs-vp-3',
+    agenda: [
+      {
+        title: 'Dự thảo kế hoạch phát triển kinh tế - xã hội năm tới',
+        presenterCode: 'gs-kt-1',
+        durationMinutes: 40,
+      },
+      { title: 'Đưa họp không giấy về các ấp', presenterCode: 'gs-vhxh-1', durationMinutes: 30 },
+      { title: 'Hồ sơ một cửa còn chậm trong tháng', presenterCode: 'gs-hcc-1', durationMinutes: 30 },
+    ],
+    isAnswered: true,
+    invitees: {
+      unitCodes: [],
+      personCodes: [
+        ...['x-gs-1', 'x-gs-2', 'x-gs-3', 'gs-vp-1', 'gs-kt-1', 'gs-vhxh-1', 'gs-hcc-1'],
+        ...['gs-du-1', 'gs-mt-1', 'skhcn-1'],
+      ],
+      groupCodes: [],
+      guestCodes: ['gs-du-1', 'gs-mt-1', 'skhcn-1'],
+    },
+    motions: [{ text: 'Thông qua dự thảo kế hoạch phát triển kinh tế - xã hội năm tới của xã', item: 1 }],
   },
 ];

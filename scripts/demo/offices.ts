@@ -1,4 +1,32 @@
+import type { RuleSetPreset } from '#domain/rule-sets/meeting-class.ts';
 import type { DemoOffice } from './types.ts';
+
+/** How the commune's committee meets and decides: the quorum and the majority that no preset sets. */
+const workingRules: RuleSetPreset = {
+  code: 'lam_viec_ubnd',
+  name: 'Quy chế làm việc của UBND xã Gò Sim',
+  number: '05/2025/QĐ-UBND',
+  issuedOn: '2025-07-01',
+  inForceFrom: '2025-07-01',
+  legalBasis: 'Luật Tổ chức chính quyền địa phương',
+  block: 'state',
+  classes: [
+    {
+      ...{ code: 'committee_session', name: 'Phiên họp UBND xã', meetingKind: 'session' },
+      ...{ noticeDaysRegular: 3, noticeDaysExtraordinary: 1, dayCounting: 'working' },
+      ...{ officeDayEndsAt: '17:00', paperDueDays: null, packDueDays: null, conclusionDueDays: 5 },
+      ...{ substituteNeedsConsent: true, messengerDetail: 'full', defaultHeadCount: 1 },
+      ...{ rollCallOpensMinutes: 60, opinionsSeenBy: 'invited', opinionsInChat: true },
+      quorum: { numerator: 2, denominator: 3 },
+      voting: {
+        base: 'entitled',
+        majority: { numerator: 1, denominator: 2, isMoreThan: true },
+        quorum: { numerator: 2, denominator: 3 },
+        ...{ isChangeable: false, substitutesVote: false },
+      },
+    },
+  ],
+};
 
 /**
  * Two convening bodies over the same units: one of the Party, one of the State. The province's office keeps the whole tree,
@@ -28,6 +56,7 @@ export const offices: readonly DemoOffice[] = [
     shortName: 'Văn phòng xã Gò Sim',
     block: 'state',
     rulePresets: ['go_dau_2013', 'qd_45_2018'],
+    ownRules: [workingRules],
     publishedAddress: 'https://hop.gosim.example',
     botNames: 'Zalo “UBND xã Gò Sim”',
     contactName: 'Tạ Thị Bích Thủy',

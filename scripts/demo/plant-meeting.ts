@@ -1,3 +1,4 @@
+import { listAgenda } from '#db/queries/agenda.ts';
 import { listInvitations } from '#db/queries/invitations.ts';
 import type { Office } from '#db/queries/offices.ts';
 import { listClasses } from '#db/queries/rule-sets.ts';
@@ -11,6 +12,8 @@ import { answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
 import { announceMeeting } from '#services/meetings/announce-meeting.ts';
 import { createMeeting } from '#services/meetings/create-meeting.ts';
+import { draftRound } from '#services/voting/draft-round.ts';
+import { addMotion } from '#services/voting/motions.ts';
 import { people } from './people.ts';
 import type { DemoMeeting } from './types.ts';
 
@@ -62,7 +65,11 @@ export async function plantMeeting(ctx: Context, planted: Demo, demo: DemoMeetin
     })),
     personIds: demo.invitees.personCodes.map((code) => need(planted.people.get(code), code)),
     groupIds: demo.invitees.groupCodes.map((code) => need(planted.groups.get(code), code)),
+    guestIds: (demo.invitees.guestCodes ?? []).map((code) =>
+      need(planted.units.get(code) ?? planted.people.get(code), code),
+    ),
   });
+  await plantMotions(then, meeting.id, demo);
   if (isDraft) return;
   await announceMeeting(then, office.id, { id: meeting.id, version: meeting.version });
   const invited = await listInvitations(ctx.db, systemPermit(ctx, 'meetings.read', office.id), meeting.id);
@@ -87,6 +94,19 @@ async function plantAgenda(
     paperUnitId: paperUnitCode ? need(planted.units.get(paperUnitCode), paperUnitCode) : null,
   }));
   await saveAgenda(ctx, officeId, { id: meetingId, version: 0, items });
+}
+
+async function plantMotions(
+  ctx: Context,
+  meetingId: MeetingId,
+  { motions = [] }: DemoMeeting,
+): Promise<void> {
+  const items = motions.length === 0 ? [] : await listAgenda(ctx.db, meetingId);
+  for (const { text, item } of motions) {
+    const { id } = need(items[item - 1], text);
+    const motion = await addMotion(ctx, meetingId, { text, agendaItemId: id });
+    await draftRound(ctx, meetingId, motion.id, {});
+  }
 }
 
 const absences = ['Đi công tác theo lịch của Tỉnh ủy', 'Trùng lịch tiếp công dân'];

@@ -2,6 +2,7 @@ import { insertGrant } from '#db/queries/accounts.ts';
 import { insertDevice } from '#db/queries/links.ts';
 import { claimSetting, insertOffice, type Office, updateOffice, upsertDaysOff } from '#db/queries/offices.ts';
 import { insertGroup, insertGroupMembers, insertPerson, insertPost } from '#db/queries/people.ts';
+import { insertRuleSet } from '#db/queries/rule-sets.ts';
 import { insertDeskHolder, insertSuccession, insertUnit } from '#db/queries/units.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { PersonId } from '#domain/ids.ts';
@@ -68,10 +69,14 @@ export function plantDemo(
 
 async function plantOffices(ctx: Context, planted: Demo): Promise<void> {
   await upsertDaysOff(ctx.db, [...daysOff2026]);
-  for (const { rulePresets, unitCode: _unit, rootUnitCode: _root, ...facts } of offices) {
+  for (const { rulePresets, ownRules = [], unitCode: _unit, rootUnitCode: _root, ...facts } of offices) {
     const office = await insertOffice(ctx.db, facts);
     planted.offices.set(facts.code, office);
     for (const preset of rulePresets) await installPreset(ctx, office, preset);
+    for (const { classes, block: _block, ...rules } of ownRules) {
+      const inForceFrom = rules.inForceFrom ?? postsFrom;
+      await insertRuleSet(ctx.db, { ...rules, inForceFrom, officeId: office.id }, [...classes]);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/actor.ts';
-import type { Regularity } from '#domain/rule-sets/meeting-class.ts';
+import type { Regularity, RuleSetPreset } from '#domain/rule-sets/meeting-class.ts';
 import type { SecrecyLevel } from '#domain/secrecy/verdict.ts';
 
 /** A convening body of the demo; `rulePresets` are the codes of the presets that it follows beside each other. */
@@ -12,6 +12,8 @@ export type DemoOffice = {
   shortName: string;
   block: 'party' | 'state';
   rulePresets: readonly string[];
+  /** Regulations that the office wrote itself. */
+  ownRules?: readonly RuleSetPreset[];
   publishedAddress: string;
   botNames: string;
   contactName: string;
@@ -128,7 +130,11 @@ export type DemoMeeting = {
     unitCodes: readonly string[];
     personCodes: readonly string[];
     groupCodes: readonly string[];
+    /** Units and persons among them who come as guests. */
+    guestCodes?: readonly string[];
   };
+  /** What is to be voted on, each with its item's place in the agenda; a first round lies ready. */
+  motions?: readonly { text: string; item: number }[];
 };
 
 /** A login of the demo; a unit's desk needs no grant, since its right is the desk it holds. */

@@ -153,17 +153,30 @@ describe('the demo data', () => {
     }
   });
 
-  it('has a past, a coming and two later meetings, each of a class of its own rule set', () => {
+  it('has a past, two coming and two later meetings, each of a class of its own rule set', () => {
     expect(meetings.map(({ start }) => ('at' in start ? Math.sign(start.daysFromToday) : 0))).toEqual([
-      -1, 0, 1, 1,
+      -1, 0, 1, 1, 0,
     ]);
     for (const meeting of meetings) {
       const office = officeByCode.get(meeting.officeCode);
       const presets = (office?.rulePresets ?? []).map((code) => presetByCode.get(code));
-      expect(presets.flatMap((preset) => preset?.classes.map((one) => one.code))).toContain(
-        meeting.classCode,
-      );
+      const classes = [...presets, ...(office?.ownRules ?? [])].flatMap((rules) => rules?.classes ?? []);
+      expect(classes.map(({ code }) => code)).toContain(meeting.classCode);
     }
+  });
+
+  it('R28 has a meeting whose room is open: a class with quorum and majority, members who make it, a guest, a motion', () => {
+    const [room] = meetings.filter(({ motions }) => motions);
+    const rules = offices.flatMap(({ ownRules }) => ownRules ?? []).flatMap(({ classes }) => classes);
+    const own = rules.find(({ code }) => code === room?.classCode);
+    expect(own).toMatchObject({ quorum: { numerator: 2, denominator: 3 }, voting: { base: 'entitled' } });
+    const { personCodes = [], guestCodes = [] } = room?.invitees ?? {};
+    expect(missing(guestCodes, new Map(personCodes.map((code) => [code, code])))).toEqual([]);
+    expect(personCodes.length - guestCodes.length).toBe(7);
+    expect(personCodes).toContain(room?.chairCode);
+    expect(guestCodes).not.toContain(room?.chairCode);
+    expect(room?.agenda).toHaveLength(3);
+    expect(room?.motions?.every(({ item }) => item >= 1 && item <= 3)).toBe(true);
   });
 
   it('has an office with a class whose substitutes need the chair’s consent', () => {
