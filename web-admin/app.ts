@@ -17,6 +17,7 @@ import { signInPages } from './pages/accounts/sign-in.ts';
 import { agendaPages } from './pages/agenda/agenda.ts';
 import { announcePages } from './pages/announcing/announce.ts';
 import { noticePages } from './pages/announcing/notices.ts';
+import { attendancePages } from './pages/attendance/attendance.ts';
 import { boardPages } from './pages/board/board.ts';
 import { callPages } from './pages/board/calls.ts';
 import { participantPages } from './pages/board/participants.ts';
@@ -49,11 +50,15 @@ import { meetingCopyPages } from './pages/meetings/meeting-copy.ts';
 import { meetingHistoryPages } from './pages/meetings/meeting-history.ts';
 import { meetingPages } from './pages/meetings/meetings.ts';
 import { officePages } from './pages/offices/offices.ts';
+import { askedPages } from './pages/opinions/asked.ts';
+import { meetingOpinionPages } from './pages/opinions/meeting-opinions.ts';
+import { requestPages } from './pages/opinions/request.ts';
+import { requestFormPages } from './pages/opinions/request-form.ts';
+import { opinionPages } from './pages/opinions/request-list.ts';
 import { packPages } from './pages/paper-tasks/pack.ts';
 import { paperTaskPages } from './pages/paper-tasks/paper-tasks.ts';
 import { groupPages } from './pages/people/groups.ts';
 import { peoplePages } from './pages/people/people.ts';
-import { opinionPages } from './pages/reports/opinions.ts';
 import { reportPages } from './pages/reports/reports.ts';
 import { statisticsPages } from './pages/reports/statistics.ts';
 import { roomPages } from './pages/rooms/rooms.ts';
@@ -75,7 +80,11 @@ import { unitCorrectPages } from './pages/units/unit-correct.ts';
 import { unitOrderPages } from './pages/units/unit-order.ts';
 import { unitPages } from './pages/units/units.ts';
 import { ballotPaperPages } from './pages/voting/ballot-paper.ts';
+import { tellersMinutesPages } from './pages/voting/minutes.ts';
+import { roundPages } from './pages/voting/round.ts';
+import { roundFormPages } from './pages/voting/round-form.ts';
 import { secretRoundPages } from './pages/voting/secret-round.ts';
+import { votingPages } from './pages/voting/voting.ts';
 import { errorPage, notFoundPage } from './problems.ts';
 import { openDesk, requireOwnPassword, requireVisit } from './session.ts';
 import { type AdminApp, type AdminContext, type AdminEnv, type AdminOptions, goTo } from './site.ts';
@@ -141,6 +150,10 @@ const officeDeskPages = [
   roomPages,
   secretRoundPages,
   ballotPaperPages,
+  votingPages,
+  roundFormPages,
+  tellersMinutesPages,
+  roundPages,
   agendaPages,
   documentPages,
   documentOriginalPages,
@@ -148,6 +161,7 @@ const officeDeskPages = [
   documentEndPages,
   handoutPages,
   participantPages,
+  attendancePages,
   meetingHistoryPages,
   invitationPages,
   changeRequestPages,
@@ -181,6 +195,10 @@ const officeDeskPages = [
   packPages,
   paperTaskPages,
   opinionPages,
+  requestFormPages,
+  requestPages,
+  askedPages,
+  meetingOpinionPages,
   feedbackPages,
   reportPages,
   statisticsPages,

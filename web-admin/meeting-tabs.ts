@@ -6,7 +6,15 @@ import { badge, pageHead, tabs } from '#web-kit/parts.ts';
 import { meetingCrumbs, spanOfTime, stateBadge } from './meeting-words.ts';
 import type { AdminContext } from './site.ts';
 
-export type MeetingTab = 'overview' | 'agenda' | 'documents' | 'participants' | 'history';
+export type MeetingTab =
+  | 'overview'
+  | 'agenda'
+  | 'documents'
+  | 'participants'
+  | 'attendance'
+  | 'opinions'
+  | 'voting'
+  | 'history';
 
 /** The head that every part of one meeting shares: what, when, where, its parts, and what can be done with it. */
 export function meetingHead(c: AdminContext, detail: MeetingDetail, tab: MeetingTab): Html {
@@ -36,6 +44,13 @@ function partsOf(c: AdminContext, { meeting, invitations }: MeetingDetail, tab: 
         ? [{ href: `${here}/documents`, label: words.documents, current: tab === 'documents' }]
         : []),
       { href: `${here}/participants`, label: words.participants, current: tab === 'participants', count },
+      ...(meeting.state === 'draft'
+        ? []
+        : [{ href: `${here}/attendance`, label: words.attendance, current: tab === 'attendance' }]),
+      ...(c.get('desk').can('opinions.read')
+        ? [{ href: `${here}/opinions`, label: words.opinions, current: tab === 'opinions' }]
+        : []),
+      { href: `${here}/voting`, label: words.voting, current: tab === 'voting' },
       { href: `${here}/history`, label: words.history, current: tab === 'history' },
     ],
   });

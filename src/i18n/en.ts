@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts';
 import { adminAgenda } from './en/admin-agenda.ts';
+import { adminAttendance } from './en/admin-attendance.ts';
 import { adminBoard } from './en/admin-board.ts';
 import { adminChanges } from './en/admin-changes.ts';
 import { adminChannels } from './en/admin-channels.ts';
@@ -21,6 +22,7 @@ import { adminRules } from './en/admin-rules.ts';
 import { adminSchedule } from './en/admin-schedule.ts';
 import { adminTemplates } from './en/admin-templates.ts';
 import { adminUnits } from './en/admin-units.ts';
+import { adminVoting } from './en/admin-voting.ts';
 import { changeRequests } from './en/change-requests.ts';
 import { changes } from './en/changes.ts';
 import { chasing } from './en/chasing.ts';
@@ -73,6 +75,7 @@ import type { Sentences } from './vi.ts';
 export const en: Sentences = {
   admin,
   adminAgenda,
+  adminAttendance,
   adminBoard,
   adminChannels,
   adminChanges,
@@ -94,6 +97,7 @@ export const en: Sentences = {
   adminSchedule,
   adminTemplates,
   adminUnits,
+  adminVoting,
   changeRequests,
   changes,
   chasing,

@@ -1,5 +1,6 @@
 import { admin } from './vi/admin.ts';
 import { adminAgenda } from './vi/admin-agenda.ts';
+import { adminAttendance } from './vi/admin-attendance.ts';
 import { adminBoard } from './vi/admin-board.ts';
 import { adminChanges } from './vi/admin-changes.ts';
 import { adminChannels } from './vi/admin-channels.ts';
@@ -21,6 +22,7 @@ import { adminRules } from './vi/admin-rules.ts';
 import { adminSchedule } from './vi/admin-schedule.ts';
 import { adminTemplates } from './vi/admin-templates.ts';
 import { adminUnits } from './vi/admin-units.ts';
+import { adminVoting } from './vi/admin-voting.ts';
 import { changeRequests } from './vi/change-requests.ts';
 import { changes } from './vi/changes.ts';
 import { chasing } from './vi/chasing.ts';
@@ -73,6 +75,7 @@ import { votingRules } from './vi/voting-rules.ts';
 export const vi = {
   admin,
   adminAgenda,
+  adminAttendance,
   adminBoard,
   adminChannels,
   adminChanges,
@@ -94,6 +97,7 @@ export const vi = {
   adminSchedule,
   adminTemplates,
   adminUnits,
+  adminVoting,
   changeRequests,
   changes,
   chasing,

@@ -4,10 +4,10 @@ import { findMeetingById } from '#db/queries/meetings.ts';
 import { findOffice } from '#db/queries/offices.ts';
 import { insertRequest } from '#db/queries/opinion-answers.ts';
 import { listAsked, type OpinionRequest } from '#db/queries/opinion-requests.ts';
-import { findPeople } from '#db/queries/people.ts';
+import { findPeople, listGroupMembers, listGroupsById } from '#db/queries/people.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { findUnits } from '#db/queries/units.ts';
-import type { DocumentId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
+import type { DocumentId, GroupId, MeetingId, OfficeId, PersonId, UnitId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { type FieldIssue, InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -44,6 +44,8 @@ export const requestInput = z.object({
   documentIds: idsOf<DocumentId>(50),
   unitIds: idsOf<UnitId>(500),
   personIds: idsOf<PersonId>(500),
+  /** Every member of these groups is asked by name. */
+  groupIds: idsOf<GroupId>(50),
   inChat: z.boolean().default(false),
   dueAt: z.date(),
 });
@@ -59,13 +61,14 @@ export async function askOpinions(
   input: RequestInput,
 ): Promise<OpinionRequest> {
   permit(ctx, 'opinions.write', officeId);
-  const facts = parseInput(requestInput, input);
-  const { unitIds, personIds, ...row } = facts;
+  const { unitIds, personIds: named, groupIds, ...row } = parseInput(requestInput, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     const office = await findOffice(tx, officeId);
     if (!office) throw new RefusedError('not_found');
-    await requireKnown(inner, officeId, facts);
+    const members = await membersOf(inner, officeId, groupIds);
+    const personIds = [...new Set([...named, ...members])];
+    await requireKnown(inner, officeId, { ...row, unitIds, personIds });
     const asked = [
       ...unitIds.map((unitId) => ({ unitId, personId: null })),
       ...personIds.map((personId) => ({ unitId: null, personId })),
@@ -73,7 +76,7 @@ export async function askOpinions(
     const made = await insertRequest(tx, { ...row, officeId, askedBy: ctx.actor, askedAt: ctx.now }, asked);
     await record(inner, 'opinion_request.asked', made.id, {
       officeId,
-      data: { units: unitIds.length, persons: personIds.length, dueAt: facts.dueAt.toISOString() },
+      data: { units: unitIds.length, persons: personIds.length, dueAt: row.dueAt.toISOString() },
     });
     const found = await requireInFull(inner, made.id);
     await tellAsked(inner, found, await listAsked(tx, [made.id]));
@@ -81,10 +84,24 @@ export async function askOpinions(
   });
 }
 
+/** Members of groups of this office; another's group is invalid (`groupIds`). */
+async function membersOf(ctx: Context, officeId: OfficeId, groupIds: GroupId[]): Promise<PersonId[]> {
+  const groups = await listGroupsById(ctx.db, groupIds);
+  if (groups.length < groupIds.length || groups.some((group) => group.officeId !== officeId))
+    throw new InvalidError([{ field: 'groupIds', code: 'not_valid' }]);
+  return (await listGroupMembers(ctx.db, groupIds)).map(({ personId }) => personId);
+}
+
 async function requireKnown(
   ctx: Context,
   officeId: OfficeId,
-  { meetingId, documentIds, unitIds, personIds, dueAt }: z.output<typeof requestInput>,
+  {
+    meetingId,
+    documentIds,
+    unitIds,
+    personIds,
+    dueAt,
+  }: Pick<z.output<typeof requestInput>, 'meetingId' | 'documentIds' | 'unitIds' | 'personIds' | 'dueAt'>,
 ): Promise<void> {
   const issues: FieldIssue[] = [];
   if (unitIds.length + personIds.length === 0) issues.push({ field: 'unitIds', code: 'required' });
