@@ -9,9 +9,10 @@ import {
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import { findSitting } from '#db/queries/sittings.ts';
+import { findUnits } from '#db/queries/units.ts';
 import type { Lacking } from '#domain/conclusions/acting.ts';
 import type { ConclusionFacts } from '#domain/conclusions/facts.ts';
-import type { ConclusionId, MeetingId, OfficeId } from '#domain/ids.ts';
+import type { ConclusionId, MeetingId, OfficeId, UnitId } from '#domain/ids.ts';
 import { decidePermit } from '#domain/permissions.ts';
 import { conclusionLimitOf } from '#domain/rule-sets/deadlines.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
@@ -28,6 +29,8 @@ export type MeetingConclusions = {
   conclusions: ConclusionInFull[];
   tasks: NamedTask[];
   facts: ConclusionFacts;
+  /** How the units of written tasks are called. */
+  unitNames: ReadonlyMap<UnitId, string>;
   /** By when the notice is issued (QĐ 45); null where the class sets no limit. */
   dueAt: Date | null;
   /** What is missing before the meeting may be closed; empty for who may not close it. */
@@ -51,11 +54,23 @@ export async function readConclusions(
     findSitting(ctx.db, meetingId),
     listDaysOff(ctx.db),
   ]);
+  const unitNames = await namesOf(ctx, conclusions);
   const endedOn = toOfficeDate(sitting?.endedAt ?? found.meeting.endsAt, timeZone);
   const limit = conclusionLimitOf({ meetingClass: found.rules, daysOff, timeZone, endedOn });
   const mayWrite = decidePermit(ctx.grants, 'conclusions.write', officeId) !== null;
   const lacking = mayWrite ? await readClosing(ctx, officeId, meetingId) : [];
-  return { found, conclusions, tasks, facts, dueAt: limit?.dueAt ?? null, lacking };
+  return { found, conclusions, tasks, facts, unitNames, dueAt: limit?.dueAt ?? null, lacking };
+}
+
+/** Names of the units in the tasks of these texts. */
+async function namesOf(
+  ctx: Context,
+  all: readonly Pick<ConclusionInFull, 'body'>[],
+): Promise<Map<UnitId, string>> {
+  const tasks = all.flatMap(({ body }) => body.tasks);
+  const ids = tasks.flatMap(({ leadUnitId, supportUnitIds }) => [leadUnitId, ...supportUnitIds]);
+  const units = await findUnits(ctx.db, [...new Set(ids)]);
+  return new Map(units.map(({ id, name }) => [id, name]));
 }
 
 /** Every text that a conclusion of the office ever had, the newest first (R48). Needs `meetings.read`. */
@@ -67,7 +82,12 @@ export async function readConclusionVersions(ctx: Context, officeId: OfficeId, i
   return { conclusion, versions: await listConclusionVersions(ctx.db, id) };
 }
 
-export type OwnConclusion = { conclusion: ConclusionInFull; found: MeetingInFull; mayApprove: boolean };
+export type OwnConclusion = {
+  conclusion: ConclusionInFull;
+  found: MeetingInFull;
+  mayApprove: boolean;
+  unitNames: ReadonlyMap<UnitId, string>;
+};
 
 /**
  * One conclusion on a linked person's own page: what lies before whoever presides, and once it is issued what everybody invited
@@ -84,5 +104,5 @@ export async function readOwnConclusion(ctx: Context, id: ConclusionId): Promise
   const mayApprove = isChair && conclusion.state === 'proposed';
   const isReader = await wasTold(ctx.db, { kind: 'conclusion_issued', ref: conclusionRef(id), personId });
   if (!isChair && !isReader) throw new RefusedError('not_found');
-  return { conclusion, found, mayApprove };
+  return { conclusion, found, mayApprove, unitNames: await namesOf(ctx, [conclusion]) };
 }

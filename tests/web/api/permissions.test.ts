@@ -3,7 +3,9 @@ import { describeApi } from '#api/openapi.ts';
 import { inMain, type TestApi, testApi } from '#tests/support/api.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedAccountName } from '#tests/support/seed.ts';
+import { attendanceRows } from './permission-rows/attendance.ts';
 import { checkRows } from './permission-rows/checks.ts';
+import { conclusionRows } from './permission-rows/conclusions.ts';
 import { documentRows, permissionPapers } from './permission-rows/documents.ts';
 import { feedbackRows } from './permission-rows/feedback.ts';
 import { importRows } from './permission-rows/imports.ts';
@@ -31,9 +33,11 @@ afterAll(() => test.close());
 
 const table: Row[] = [
   ...checkRows,
+  ...attendanceRows,
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
   ...documentRows,
   ...paperTaskRows,
+  ...conclusionRows,
   ...sittingRows,
   ...secretRoundRows,
   ...[...feedbackRows, ...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
