@@ -16,6 +16,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   keyboard: () => proveByTest('tests/proofs/keyboard.test.ts'),
   reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
+  'ballot-secrecy': () => proveByTest('tests/proofs/ballot-secrecy.test.ts'),
   'paper-links': () => proveByTest('tests/proofs/paper-links.test.ts'),
 };
 

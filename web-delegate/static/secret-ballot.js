@@ -84,3 +84,5 @@ function show(part, isShown) {
   const found = document.querySelector(part);
   if (found instanceof HTMLElement) found.hidden = !isShown;
 }
+
+export {};

@@ -26,7 +26,7 @@ export function ballotPaperPages(app: AdminApp): void {
     });
     return adminPage(c, {
       title: words.print,
-      section: 'meetings',
+      section: 'week',
       styles: ['admin/paper.css', 'admin/ballot.css'],
       scripts: ['admin/print.js'],
       main: html`<div class="no-print">${pageHead({

@@ -76,7 +76,7 @@ function roundPage(c: AdminContext, found: SecretStanding, problems: Problems) {
   const { round, motion, meeting } = found;
   return adminPage(c, {
     title: words.title,
-    section: 'meetings',
+    section: 'week',
     main: html`${pageHead({
       title: words.title,
       status: badge({ label: voting.states[round.state] }),

@@ -18,7 +18,7 @@ export function wordsSheet(
   const names = tellers.map(({ fullName }) => fullName).join(', ');
   return adminPage(c, {
     title: words.words,
-    section: 'meetings',
+    section: 'week',
     styles: ['admin/paper.css', 'admin/ballot.css'],
     scripts: ['admin/print.js'],
     main: html`<div class="no-print">${pageHead({ title: words.words, actions: html`${printButton(words.wordsPrint)}${back}` })}${callout({ tone: 'warn', body: words.wordsOnce })}</div>
