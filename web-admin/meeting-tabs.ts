@@ -12,8 +12,10 @@ export type MeetingTab =
   | 'documents'
   | 'participants'
   | 'attendance'
+  | 'sitting'
   | 'opinions'
   | 'voting'
+  | 'conclusions'
   | 'history';
 
 /** The head that every part of one meeting shares: what, when, where, its parts, and what can be done with it. */
@@ -46,11 +48,17 @@ function partsOf(c: AdminContext, { meeting, invitations }: MeetingDetail, tab: 
       { href: `${here}/participants`, label: words.participants, current: tab === 'participants', count },
       ...(meeting.state === 'draft'
         ? []
-        : [{ href: `${here}/attendance`, label: words.attendance, current: tab === 'attendance' }]),
+        : [
+            { href: `${here}/attendance`, label: words.attendance, current: tab === 'attendance' },
+            { href: `${here}/sitting`, label: words.sitting, current: tab === 'sitting' },
+          ]),
       ...(c.get('desk').can('opinions.read')
         ? [{ href: `${here}/opinions`, label: words.opinions, current: tab === 'opinions' }]
         : []),
       { href: `${here}/voting`, label: words.voting, current: tab === 'voting' },
+      ...(meeting.state === 'draft'
+        ? []
+        : [{ href: `${here}/conclusions`, label: words.conclusions, current: tab === 'conclusions' }]),
       { href: `${here}/history`, label: words.history, current: tab === 'history' },
     ],
   });

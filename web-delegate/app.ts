@@ -7,7 +7,11 @@ import { pageChannel, readPage } from '#services/inbox/page.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
+import { findCheckIn, postCheckIn, postUnitPerson, showCheckIn } from './check-in/check-in.ts';
+import { landCheckIn } from './check-in/landing.ts';
 import { bindPage } from './closed-pages.ts';
+import { showConclusion } from './conclusions/own-conclusion.ts';
+import { showOwnTasks } from './conclusions/own-tasks.ts';
 import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
 import { showHandedIn, showHandIn, showPlaces } from './hand-in.ts';
 import { limitBody, limitPlainFile } from './hand-in-body.ts';
@@ -48,12 +52,15 @@ export function delegateRoutes(
   const site: Site = { program, options: { ...defaults, ...options }, checks };
   const app = new Hono();
   app.use(pageHeaders(), compress(), limitBody);
+  app.get('/check-in/:digits', (c) => landCheckIn(site, c));
   app.get('/:token', (c) => onVisit(site, c, showPage));
   app.get('/:token/messages', (c) => onVisit(site, c, showMessages));
   app.get('/:token/stream', (c) => onVisit(site, c, openStream));
   app.get('/:token/calendar', (c) => onVisit(site, c, showCalendar));
   app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
   app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
+  app.get('/:token/tasks', (c) => onVisit(site, c, showOwnTasks));
+  app.get('/:token/conclusions/:conclusionId', (c) => onVisit(site, c, showConclusion));
   app.get('/:token/papers', (c) => onVisit(site, c, showPapers));
   app.get('/:token/hand-in', (c) => onVisit(site, c, showPlaces));
   app.get('/:token/hand-in/:meetingId', (c) => onVisit(site, c, showHandIn));
@@ -64,6 +71,10 @@ export function delegateRoutes(
     onVisit(site, c, withdrawVersion),
   );
   app.on(['GET', 'PATCH'], '/:token/uploads/:upload', (c) => onVisit(site, c, receiveBytes));
+  app.get('/:token/check-in', (c) => onVisit(site, c, findCheckIn));
+  app.get('/:token/check-in/:ref', (c) => onVisit(site, c, showCheckIn));
+  app.post('/:token/check-in/:ref', (c) => onVisit(site, c, postCheckIn));
+  app.post('/:token/check-in/:ref/people', (c) => onVisit(site, c, postUnitPerson));
   app.get('/:token/opinions', (c) => onVisit(site, c, showOpinionPlaces));
   app.get('/:token/opinions/:ref', (c) => onVisit(site, c, showOpinions));
   app.post('/:token/opinions/:ref', (c) => onVisit(site, c, postOpinion));

@@ -13,6 +13,12 @@ export function deviceCookieName(personId: PersonId, secure: boolean): string {
   return `${secure ? '__Secure-' : ''}mh_d_${hashSecret(personId).slice(0, 12)}`;
 }
 
+/** Every secret of a bound device that this browser keeps, whosever. */
+export function readDevices(c: Context): string[] {
+  const isDevice = /^(?:__Secure-)?mh_d_.{12}$/;
+  return Object.entries(getCookie(c)).flatMap(([name, value]) => (isDevice.test(name) ? [value] : []));
+}
+
 /** What this browser keeps as the secret of the person's device, or null. */
 export function readDevice(c: Context, personId: PersonId, secure: boolean): string | null {
   return getCookie(c, deviceCookieName(personId, secure)) ?? null;

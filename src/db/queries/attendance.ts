@@ -184,6 +184,7 @@ export async function insertAbsence(tx: Db, row: typeof absences.$inferInsert): 
 /** A meeting whose roll-call is open and in which the person has a seat of their own. */
 export type OpenRollCall = {
   meetingId: MeetingId;
+  meetingRef: string;
   invitationId: InvitationId;
   checkInKey: string;
 };
@@ -192,7 +193,7 @@ export type OpenRollCall = {
 export async function listOpenRollCalls(db: Db, personId: PersonId, now: Date): Promise<OpenRollCall[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   return db.execute<OpenRollCall>(sql`
-    select i.meeting_id as "meetingId", i.id as "invitationId", s.check_in_key as "checkInKey"
+    select i.meeting_id as "meetingId", m.ref as "meetingRef", i.id as "invitationId", s.check_in_key as "checkInKey"
     from invitations i join sittings s on s.meeting_id = i.meeting_id join meetings m on m.id = i.meeting_id
     where i.person_id = ${personId} and i.withdrawn_at is null and s.ended_at is null
       and (m.state = 'in_session' or (m.state = 'announced' and m.ends_at > ${at}))

@@ -180,6 +180,20 @@ export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId)
   return row !== undefined;
 }
 
+/** Whose browser it is, by the hashes of the secrets it keeps; revoked ones open nothing. */
+export function listPeopleOfDevices(
+  db: Db,
+  secretHashes: string[],
+): Promise<{ personId: PersonId; fullName: string }[]> {
+  if (secretHashes.length === 0) return Promise.resolve([]);
+  return db
+    .selectDistinct({ personId: people.id, fullName: people.fullName })
+    .from(devices)
+    .innerJoin(people, eq(people.id, devices.personId))
+    .where(and(inArray(devices.secretHash, secretHashes), isNull(devices.revokedAt)))
+    .orderBy(people.fullName);
+}
+
 type Gone = { personId: PersonId; now: Date };
 
 /** The person's unspent codes can no longer be used. */

@@ -1,0 +1,95 @@
+import { type AttendeeRow, listAttendees, listOpenRollCalls } from '#db/queries/attendance.ts';
+import { listPeopleOfDevices } from '#db/queries/links.ts';
+import { findMeetingById } from '#db/queries/meetings.ts';
+import { findMeetingIdByRef, findSitting } from '#db/queries/sittings.ts';
+import { isCheckInCode } from '#domain/attendance/check-in-code.ts';
+import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import { hashSecret } from '#lib/secrets.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { unitSpokenFor } from '../gate.ts';
+import { personalAddresses } from '../links/personal-link.ts';
+import { type RollCallState, rollCallState } from './read-attendance.ts';
+
+/** Where one person of the roll is by what was noted. */
+export type OwnPlace = { ref: string; name: string; since: Date | null; leftAt: Date | null };
+
+export type OwnRollCall = {
+  meetingId: MeetingId;
+  ref: string;
+  title: string;
+  startsAt: Date;
+  place: string;
+  form: 'on_site' | 'online' | 'hybrid';
+  timeZone: string;
+  state: RollCallState;
+  /** The person's own seat; null for whoever only speaks for a unit. */
+  own: OwnPlace | null;
+  /** Whom the units they speak for have named. */
+  people: OwnPlace[];
+};
+
+/** The roll of a meeting as one person may see it: their own place, and those of their unit's people; else `not_found`. */
+export async function readOwnRollCall(ctx: Context, ref: string): Promise<OwnRollCall> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const { personId } = ctx.actor;
+  const id = await findMeetingIdByRef(ctx.db, ref);
+  const found = id ? await findMeetingById(ctx.db, id) : null;
+  if (!found || found.meeting.state === 'draft') throw new RefusedError('not_found');
+  const { meeting, office } = found;
+  const rows = await listAttendees(ctx.db, meeting.id);
+  const own = rows.find((row) => row.personId === personId);
+  const spoken = await spokenUnits(ctx, personId, found, rows);
+  const people = rows.filter((row) => row !== own && row.namedByUnitId && spoken.has(row.namedByUnitId));
+  if (!own && people.length === 0) throw new RefusedError('not_found');
+  return {
+    ...{ meetingId: meeting.id, ref: meeting.ref, title: meeting.title, startsAt: meeting.startsAt },
+    ...{ place: meeting.place, form: meeting.form, timeZone: office.timeZone },
+    state: rollCallState(found, await findSitting(ctx.db, meeting.id), ctx.now),
+    own: own ? placeOf(own) : null,
+    people: people.map(placeOf),
+  };
+}
+
+/** One question a unit, however many it named. */
+async function spokenUnits(
+  ctx: Context,
+  personId: PersonId,
+  found: Parameters<typeof unitSpokenFor>[2],
+  rows: readonly AttendeeRow[],
+): Promise<Set<UnitId>> {
+  const units = new Set(rows.flatMap(({ namedByUnitId }) => namedByUnitId ?? []));
+  const spoken = new Set<UnitId>();
+  for (const unitId of units) if (await unitSpokenFor(ctx, personId, found, unitId)) spoken.add(unitId);
+  return spoken;
+}
+
+function placeOf({ ref, name, presences }: AttendeeRow): OwnPlace {
+  const open = presences.find(({ untilAt }) => untilAt === null);
+  const last = presences.at(-1);
+  return { ref, name, since: open?.fromAt ?? null, leftAt: open ? null : (last?.untilAt ?? null) };
+}
+
+/** The meeting that a code on the screen means for the person: the one whose code it is, else the next that is open; null for none. */
+export async function meetingOfCode(ctx: Context, code: string): Promise<string | null> {
+  if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
+  const open = await listOpenRollCalls(ctx.db, ctx.actor.personId, ctx.now);
+  const meant = open.find((one) => isCheckInCode(one, code, ctx.now)) ?? open[0];
+  return meant?.meetingRef ?? null;
+}
+
+/** Whose browser this is, by the secrets it keeps, with the address of each one's page. */
+export async function whoseBrowser(
+  ctx: Pick<Context, 'db' | 'house'>,
+  secrets: readonly string[],
+): Promise<{ personId: PersonId; fullName: string; address: string }[]> {
+  const owners = await listPeopleOfDevices(ctx.db, secrets.map(hashSecret));
+  const addresses = await personalAddresses(
+    ctx,
+    owners.map(({ personId }) => personId),
+  );
+  return owners.flatMap((owner) => {
+    const address = addresses.get(owner.personId);
+    return address ? [{ ...owner, address }] : [];
+  });
+}
