@@ -26,6 +26,10 @@ import { changeRequestPages } from './pages/changes/change-requests.ts';
 import { chasePages } from './pages/chase/chase.ts';
 import { checkRulePages } from './pages/checks/check-rules.ts';
 import { checkPages } from './pages/checks/checks.ts';
+import { conclusionEditPages } from './pages/conclusions/conclusion-edit.ts';
+import { conclusionPrintPages } from './pages/conclusions/conclusion-print.ts';
+import { conclusionPages } from './pages/conclusions/conclusions.ts';
+import { taskPages } from './pages/conclusions/tasks.ts';
 import { daysOffPages } from './pages/days-off/days-off.ts';
 import { documentDecisionPages } from './pages/documents/document-decision.ts';
 import { documentEndPages } from './pages/documents/document-ends.ts';
@@ -71,6 +75,7 @@ import { findPages } from './pages/schedule/find.ts';
 import { schedulePages } from './pages/schedule/schedule.ts';
 import { clashPages } from './pages/schedule/schedule-clashes.ts';
 import { schedulePrintPages } from './pages/schedule/schedule-print.ts';
+import { sittingPages } from './pages/sittings/sittings.ts';
 import { templateEditPages } from './pages/templates/template-edit.ts';
 import { templatePages } from './pages/templates/templates.ts';
 import { reorganisationPages } from './pages/units/reorganisations.ts';
@@ -160,7 +165,12 @@ const officeDeskPages = [
   documentDecisionPages,
   documentEndPages,
   handoutPages,
+  conclusionPages,
+  conclusionEditPages,
+  conclusionPrintPages,
+  taskPages,
   participantPages,
+  sittingPages,
   attendancePages,
   meetingHistoryPages,
   invitationPages,

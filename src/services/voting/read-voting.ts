@@ -1,0 +1,126 @@
+import { listAgenda } from '#db/queries/agenda.ts';
+import { listElectors, listVotingSeats, type NamedElector } from '#db/queries/electors.ts';
+import { findMeeting, type MeetingInFull } from '#db/queries/meetings.ts';
+import { findSitting } from '#db/queries/sittings.ts';
+import {
+  type HandCountRow,
+  listHandCounts,
+  listMotions,
+  listRounds,
+  type Motion,
+  type Round,
+} from '#db/queries/voting.ts';
+import type { MeetingId, OfficeId, RoundId } from '#domain/ids.ts';
+import { electorate, type Outlook, outlook } from '#domain/voting/electorate.ts';
+import type { Context } from '../context.ts';
+import { RefusedError } from '../errors.ts';
+import { permit } from '../gate.ts';
+import { conductMeeting } from '../sittings/conduct-meeting.ts';
+
+/** A round with its electors; `choice` and `receipt` of each only once it is closed. */
+export type RoundView = {
+  round: Round;
+  /** Before the opening: who could vote as of now. */
+  outlook: Outlook | null;
+  electors: NamedElector[];
+  /** How many electors have cast, in a named round. */
+  castCount: number;
+  handCounts: HandCountRow[];
+};
+export type MotionView = { motion: Motion; itemTitle: string | null; rounds: RoundView[] };
+export type Voting = MeetingInFull & { hasRollCall: boolean; motions: MotionView[] };
+
+/** Every motion of a meeting with its rounds, for those who may read the office's meetings. What is open shows who has cast, never what. */
+export async function readVoting(ctx: Context, officeId: OfficeId, id: MeetingId): Promise<Voting> {
+  const found = await findMeeting(ctx.db, permit(ctx, 'meetings.read', officeId), id);
+  if (!found) throw new RefusedError('not_found');
+  return gather(ctx, found);
+}
+
+/** The same for whoever conducts the meeting, the chair from their own phone too. */
+export async function readConductedVoting(ctx: Context, id: MeetingId): Promise<Voting> {
+  return gather(ctx, await conductMeeting(ctx, id));
+}
+
+/** One round of the meeting, with its motion; another meeting's does not exist (`not_found`). */
+export function roundOf(voting: Voting, roundId: RoundId): { view: RoundView; motion: MotionView } {
+  for (const motion of voting.motions) {
+    const view = motion.rounds.find(({ round }) => round.id === roundId);
+    if (view) return { view, motion };
+  }
+  throw new RefusedError('not_found');
+}
+
+async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
+  const { id } = found.meeting;
+  const [motions, rounds, agenda, sitting, seats] = await Promise.all([
+    listMotions(ctx.db, id),
+    listRounds(ctx.db, id),
+    listAgenda(ctx.db, id),
+    findSitting(ctx.db, id),
+    listVotingSeats(ctx.db, id, ctx.now),
+  ]);
+  const views = new Map<RoundId, RoundView>();
+  for (const round of rounds) views.set(round.id, await viewOf(ctx, round, seats));
+  return {
+    ...found,
+    hasRollCall: sitting !== null,
+    motions: motions.map((motion) => ({
+      motion,
+      itemTitle: agenda.find((item) => item.id === motion.agendaItemId)?.title ?? null,
+      rounds: rounds
+        .filter(({ motionId, state }) => motionId === motion.id && state !== 'withdrawn')
+        .flatMap(({ id: roundId }) => views.get(roundId) ?? []),
+    })),
+  };
+}
+
+async function viewOf(
+  ctx: Context,
+  round: Round,
+  seats: Awaited<ReturnType<typeof listVotingSeats>>,
+): Promise<RoundView> {
+  const isDraft = round.state === 'draft';
+  const electors = isDraft ? [] : await listElectors(ctx.db, round.id);
+  const isCounted = round.state === 'closed' || round.state === 'published';
+  return {
+    round,
+    outlook: isDraft ? outlook(round.rule, electorate(seats, round.rule)) : null,
+    electors: isCounted ? electors : electors.map((one) => ({ ...one, choice: null, receipt: null })),
+    castCount: electors.filter(({ castAt }) => castAt !== null).length,
+    handCounts: isDraft ? [] : await listHandCounts(ctx.db, round.id),
+  };
+}
+
+/** What the room's screen shows of a vote: nothing of any person, and no number of any choice before it is published. */
+export type ScreenVote = {
+  motion: string;
+  number: number;
+  rule: Round['rule'];
+  state: 'open' | 'closed' | 'published';
+  present: number;
+  castCount: number;
+  tally: Round['tally'];
+};
+
+/** The round that is open, else the one that was closed last; null before the first. The caller has proved a right to the screen. */
+export async function readScreenVote(ctx: Pick<Context, 'db'>, id: MeetingId): Promise<ScreenVote | null> {
+  const rounds = (await listRounds(ctx.db, id)).filter(isShown);
+  const at = ({ closedAt }: Round) => closedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  const round = rounds.toSorted((a, b) => at(b) - at(a))[0];
+  if (!round) return null;
+  const motion = (await listMotions(ctx.db, id)).find((one) => one.id === round.motionId);
+  const electors = await listElectors(ctx.db, round.id);
+  return {
+    motion: motion?.text ?? '',
+    number: round.number,
+    rule: round.rule,
+    state: round.state,
+    present: round.presentCount ?? 0,
+    castCount: electors.filter(({ castAt }) => castAt !== null).length,
+    tally: round.state === 'published' ? round.tally : null,
+  };
+}
+
+const isShown = (round: Round): round is Round & { state: ScreenVote['state'] } =>
+  round.state === 'open' || round.state === 'closed' || round.state === 'published';

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MeetingId } from '#domain/ids.ts';
+import { openRollCall } from '#services/sittings/open-roll-call.ts';
+import { closeRound, publishRound } from '#services/voting/close-round.ts';
+import { type Conversation, startConversation } from '../support/conversation.ts';
+import { announcedMeeting } from '../support/meetings.ts';
+import { openedRound, setPresent } from '../support/voting.ts';
+
+const plain = (text: string) =>
+  text
+    .replace(/Mã phiếu: [2-9A-Z]{8}/g, 'Mã phiếu: …')
+    .replace(/mã phiếu [2-9A-Z]{8}/g, 'mã phiếu …')
+    .replace(/\/p\/[\w-]+/g, '/p/…')
+    .replace(/\/vote\/[\da-f-]{36}/g, '/vote/…');
+
+describe.each([
+  { buttons: true, thirdParty: false, golden: 'voting' },
+  { buttons: false, thirdParty: false, golden: 'voting-numbers' },
+  { buttons: true, thirdParty: true, golden: 'voting-minimal' },
+])('R28 a named vote in chat, $golden', ({ buttons, thirdParty, golden }) => {
+  let chat: Conversation;
+  let meetingId: MeetingId;
+  beforeAll(async () => {
+    chat = await startConversation({ buttons, thirdParty });
+    const { people } = chat.seed;
+    const personIds = [people.guest.id, people.homeHead.id];
+    const { meeting } = await announcedMeeting(chat, { personIds }, { chairId: people.chairman.id });
+    meetingId = meeting.id;
+    await openRollCall(chat.as('secretariat'), meetingId);
+    await setPresent(chat.connection.sql, { meetingId, personIds, at: chat.clock.now() });
+    await chat.settles();
+  });
+  afterAll(() => chat.end());
+
+  const since = (skip: number) => chat.transcript('guest').split('\n\n').slice(skip).join('\n\n');
+  const ballots = async () =>
+    (
+      await chat.connection.sql`select choice from ballots b join people p on p.id = b.person_id
+      where p.full_name = 'Mai Văn Lộc' order by cast_at`
+    ).map(({ choice }) => choice);
+  const clerk = () => chat.as('secretariat');
+
+  it('is a card with three choices, asked back with its matter, answered with a receipt, and ends in a result with its base', async () => {
+    const { sql } = chat.connection;
+    if (thirdParty)
+      await sql`update meeting_classes set rules = rules || '{"messengerDetail": "minimal"}'::jsonb`;
+    const skip = chat.transcript('guest').split('\n\n').length;
+    const first = await openedRound(clerk(), meetingId, { text: 'Thông qua dự toán ngân sách năm 2027' });
+    await chat.settles();
+    const press = (label: string, number: string) =>
+      buttons ? chat.taps('guest', label) : chat.says('guest', number);
+    if (thirdParty) {
+      await chat.says('guest', 'tán thành');
+      expect(await ballots()).toEqual([]);
+    } else {
+      await press('Không tán thành', '2');
+      expect(await ballots()).toEqual([]);
+      await press('Sửa lại', '2');
+      await press('Tán thành', '1');
+      expect(await ballots()).toEqual([]);
+      await press('Đúng', '1');
+      expect(await ballots()).toEqual(['for']);
+      await chat.says('guest', 'biểu quyết tán thành');
+      await chat.says('guest', 'không tán thành');
+      expect(await ballots()).toEqual(['for']);
+    }
+    await closeRound(clerk(), meetingId, first);
+    await publishRound(clerk(), meetingId, first);
+    await chat.settles();
+    await chat.says('guest', 'biểu quyết');
+    if (!thirdParty) {
+      const second = await openedRound(clerk(), meetingId, {
+        text: 'Thông qua nghị quyết của kỳ họp',
+        rule: { isChangeable: true },
+      });
+      await chat.settles();
+      await chat.says('guest', 'toi khong bieu quyet a');
+      await chat.says('guest', 'đúng');
+      await chat.says('guest', 'tán thành');
+      await chat.says('guest', 'Đúng');
+      expect(await ballots()).toEqual(['for', 'for']);
+      await chat.says('guest', 'không tán thành');
+      await closeRound(clerk(), meetingId, second);
+      await press('Đúng', '1');
+      expect(await ballots()).toEqual(['for', 'for']);
+    }
+    await expect(plain(since(skip))).toMatchFileSnapshot(`golden/${golden}.txt`);
+  });
+});
