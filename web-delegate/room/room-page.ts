@@ -33,12 +33,12 @@ export async function roomPage(room: Room, said: Said | null): Promise<Html> {
     ...{ lang: language, theme, title: `${words.sittings.room.title}: ${meeting.title}` },
     words: words.delegate.frame,
     styles: ['delegate/page.css', 'delegate/room.css'],
-    scripts: ['timer.js', 'delegate/room.js'],
+    scripts: ['timer.js', 'live-parts.js'],
     heading: meeting.title,
     identity: formatMeetingTime(meeting.startsAt, language, office.timeZone),
     back: { href: visit.path, label: words.sittings.room.back },
-    main: html`<div class="room"${attrs({ 'hx-ext': 'sse', 'sse-connect': `${base}/stream`, 'data-room': true })}>
-<div${attrs({ 'hx-get': `${base}/live?shape=${shapeOf(room)}`, 'hx-trigger': 'sse:changed, refresh', 'hx-swap': 'none', 'data-room-pull': true })}></div>
+    main: html`<div class="room"${attrs({ 'hx-ext': 'sse', 'sse-connect': `${base}/stream`, 'data-parts': true })}>
+<div${attrs({ 'hx-get': `${base}/live?shape=${shapeOf(room)}`, 'hx-trigger': 'sse:changed, refresh', 'hx-swap': 'none', 'data-parts-pull': true })}></div>
 <p class="offline-note" data-offline hidden>${icon('refresh')}${words.sittings.room.offline}</p>
 <p class="muted">${presiding ? words.sittings.room.presiding(presiding.fullName) : words.sittings.room.noChair}</p>
 ${saidBox(said, false)}${drawn.map(({ name, shown }) => whole(name, shown))}</div>`,
@@ -57,7 +57,7 @@ function saidBox(said: Said | null, isSwap: boolean): Html {
 }
 
 const live = (name: string, shown: Shown | null, isSwap: boolean): Html =>
-  html`<div id="room-${name}-live" class="room-live"${attrs({ 'hx-swap-oob': isSwap ? 'true' : undefined })}>${shown?.live ?? ''}</div>`;
+  html`<div id="room-${name}-live" class="room-live" data-part${attrs({ 'hx-swap-oob': isSwap ? 'true' : undefined })}>${shown?.live ?? ''}</div>`;
 
 function whole(name: string, shown: Shown | null): Html {
   const form = shown?.form ? html`<div class="room-typed">${shown.form}</div>` : '';

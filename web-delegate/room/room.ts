@@ -33,8 +33,8 @@ export function roomRoutes(app: Hono, site: Site): void {
 
 async function showLive(room: Room): Promise<Response> {
   const { c } = room.visit;
-  // The page has other forms by now: they are drawn with the page alone.
-  if (c.req.query('shape') !== shapeOf(room)) return c.body(null, 204, { 'hx-refresh': 'true' });
+  // The page should have other forms by now: they are drawn with the page alone, once nobody types in them.
+  if (c.req.query('shape') !== shapeOf(room)) c.header('x-parts-stale', 'true');
   return c.html(await roomParts(room, null));
 }
 

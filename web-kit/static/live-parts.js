@@ -9,9 +9,9 @@ const drawn = new Map();
 const RUNNING =
   / data-timer="\d+"|<b class="timer-value">[^<]*<\/b>| hx-swap-oob="true"|timer-over| hidden=""/g;
 
-const room = document.querySelector('[data-room]');
-const pull = document.querySelector('[data-room-pull]');
-if (room && pull) start(room, pull);
+const partsArea = document.querySelector('[data-parts]');
+const partsPull = document.querySelector('[data-parts-pull]');
+if (partsArea && partsPull) start(partsArea, partsPull);
 
 /** @param {Element} part */
 function textOf(part) {
@@ -23,12 +23,12 @@ function textOf(part) {
  * @param {Element} puller
  */
 function start(area, puller) {
-  for (const part of document.querySelectorAll('.room-live')) drawn.set(part.id, textOf(part));
+  for (const part of document.querySelectorAll('[data-part]')) drawn.set(part.id, textOf(part));
   document.body.addEventListener('htmx:oobBeforeSwap', (event) => {
     const { target, fragment } = /** @type {CustomEvent<{ target: Element, fragment: ParentNode }>} */ (event)
       .detail;
     const fresh = fragment.firstElementChild;
-    if (!fresh || !target.classList.contains('room-live')) return;
+    if (!fresh || !target.matches('[data-part]')) return;
     const text = textOf(fresh);
     if (drawn.get(fresh.id) === text) return event.preventDefault();
     drawn.set(fresh.id, text);
@@ -37,11 +37,22 @@ function start(area, puller) {
   keepFresh(area, puller);
   document.body.addEventListener('htmx:afterRequest', (event) => {
     const { xhr, elt } = /** @type {CustomEvent<{ xhr: XMLHttpRequest, elt: Element }>} */ (event).detail;
+    if (elt === puller && xhr.getResponseHeader('x-parts-stale') && !isTypedIn()) return location.reload();
     if (elt instanceof HTMLFormElement && xhr.status === 200) {
       elt.reset();
       elt.closest('details')?.removeAttribute('open');
     }
   });
+}
+
+/** Whether somebody is in the middle of typing: then the page is not loaded anew, whatever forms it should have by now. */
+function isTypedIn() {
+  return [...document.querySelectorAll('[data-parts] textarea, [data-parts] input')].some(
+    (field) =>
+      (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
+      field.type !== 'hidden' &&
+      field.value !== field.defaultValue,
+  );
 }
 
 /**
