@@ -48,6 +48,7 @@ import { meetingReads, meetingWrites } from './routes/meetings.ts';
 import { messengerRoutes } from './routes/messengers.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { officeRoutes } from './routes/offices.ts';
+import { opinionRoutes } from './routes/opinions.ts';
 import { ownFeedbackRoutes } from './routes/own-feedback.ts';
 import { packRoutes } from './routes/packs.ts';
 import { paperTaskRoutes } from './routes/paper-tasks.ts';
@@ -66,6 +67,7 @@ import { speechRoutes } from './routes/speeches.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { unitRoutes } from './routes/units.ts';
+import { votingRoutes } from './routes/voting.ts';
 import { boundedBody, webhookRoutes } from './webhooks.ts';
 
 const inLanguage = createMiddleware<ApiEnv>(async (c, next) => {
@@ -129,6 +131,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   copyRoutes(api);
   templateRoutes(api);
   roomRoutes(api);
+  votingRoutes(api);
   secretRoundRoutes(api);
   boardRoutes(api, program);
   paperRoutes(api, program);
@@ -183,4 +186,5 @@ function paperRoutes(api: OpenAPIHono<ApiEnv>, program: Program): void {
   documentFiles(api, program);
   packRoutes(api);
   paperTaskRoutes(api);
+  opinionRoutes(api);
 }

@@ -12,6 +12,7 @@ import { importRows } from './permission-rows/imports.ts';
 import { invitationRows, ownRows } from './permission-rows/invitations.ts';
 import { meetingRows } from './permission-rows/meetings.ts';
 import { officeRows } from './permission-rows/offices.ts';
+import { opinionRows } from './permission-rows/opinions.ts';
 import { paperTaskRows } from './permission-rows/paper-tasks.ts';
 import { peopleRows } from './permission-rows/people.ts';
 import { makeReady } from './permission-rows/ready.ts';
@@ -37,6 +38,7 @@ const table: Row[] = [
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
   ...documentRows,
   ...paperTaskRows,
+  ...opinionRows,
   ...conclusionRows,
   ...sittingRows,
   ...secretRoundRows,
