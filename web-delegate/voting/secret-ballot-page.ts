@@ -80,7 +80,7 @@ function ballotForm(visit: Visit, { own, formToken }: SecretBallotView): Html {
     attributes: { 'data-choice': choice },
   }));
   const submit = isReceived ? voter.submitAgain : voter.submit;
-  return html`<section>${form({
+  return html`<section class="stack">${form({
     action: `${visit.path}/vote/${round.id}/envelope`,
     csrfToken: formToken,
     attributes: {

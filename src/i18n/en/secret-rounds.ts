@@ -58,14 +58,15 @@ export const secretRounds: Sentences['secretRounds'] = {
     close: 'Close and count',
     closeHint: 'The tellers enter the printed words. Wrong words change nothing.',
     closeSubmit: 'Open the envelopes and count',
-    closed: 'Closed and counted. Envelopes and key are deleted.',
     lost: 'The tellers’ words are lost',
     lostMeans:
       'The envelopes can no longer be opened: this round is voided, its envelopes are deleted, and a new round is voted.',
     reason: 'Reason',
     voidSubmit: 'Void this round',
     voided: (reason) => `Voided without a count. Reason: ${reason}`,
-    splitHidden: 'The votes of each choice are not shown, because fewer than 5 ballots are valid.',
+    publish: 'Publish the result',
+    publishAnyway: 'I asked the chair; publish the result',
+    minutes: 'The tellers’ minutes',
     warnings: {
       unanimous:
         'All valid ballots chose alike: showing the result tells what everybody chose. Please ask the chair before you publish.',
@@ -75,6 +76,7 @@ export const secretRounds: Sentences['secretRounds'] = {
   },
   paper: {
     personnel: 'About persons for an office of the Party (190-QĐ/TW): secret, on printed ballots only',
+    fields: 'Printed ballot, votes about persons',
     names: 'Names on the ballot, one a line',
     namesHint: 'Printed in alphabetical order of the given name; no voter’s name is printed.',
     seats: 'How many are to be elected',
@@ -94,7 +96,6 @@ export const secretRounds: Sentences['secretRounds'] = {
     markOne: 'Mark one box with an X.',
     rules:
       'Not valid: a ballot that the tellers did not hand out; over the number; with names from outside; signed or marked. Do not write your name.',
-    noNames: 'This motion lists no name yet.',
     copies: 'Print as many as there are people present with a right to vote; one ballot a page.',
   },
 };

@@ -69,18 +69,20 @@ export const secretRounds = {
     close: 'Đóng lượt và kiểm phiếu',
     closeHint: 'Tổ kiểm phiếu nhập mã đã in. Sai mã thì không có gì thay đổi.',
     closeSubmit: 'Mở phong bì và kiểm phiếu',
-    closed: 'Đã đóng lượt và kiểm phiếu. Phong bì và khóa đã được xóa.',
     lost: 'Mất mã của tổ kiểm phiếu',
     lostMeans:
       'Phong bì không mở được nữa: lượt này bị hủy, phong bì bị xóa, sau đó mở một lượt mới để bỏ phiếu lại.',
     reason: 'Lý do hủy',
     voidSubmit: 'Hủy lượt này',
     voided: (reason: string) => `Lượt bị hủy, chưa kiểm phiếu. Lý do: ${reason}`,
-    splitHidden: 'Không nêu số phiếu của từng lựa chọn vì có dưới 5 phiếu hợp lệ.',
+    publish: 'Công bố kết quả',
+    publishAnyway: 'Tôi đã xin ý kiến chủ trì; công bố kết quả',
+    minutes: 'Biên bản kiểm phiếu',
     warnings,
   },
   paper: {
     personnel: 'Nhân sự thuộc thẩm quyền của cơ quan Đảng (QĐ 190-QĐ/TW): chỉ bỏ phiếu kín bằng phiếu in',
+    fields: 'Phiếu in, nội dung nhân sự',
     names: 'Danh sách trên phiếu, mỗi người một dòng',
     namesHint: 'Phiếu in xếp theo thứ tự A, B, C của tên; không in tên người bỏ phiếu.',
     seats: 'Số lượng được bầu',
@@ -100,7 +102,6 @@ export const secretRounds = {
     markOne: 'Đánh dấu X vào một ô.',
     rules:
       'Phiếu không hợp lệ: không do tổ kiểm phiếu phát ra; bầu quá số lượng; ghi thêm người ngoài danh sách; có ký tên hoặc đánh dấu riêng. Không ghi tên người bỏ phiếu.',
-    noNames: 'Chưa có tên nào trong danh sách của nội dung này.',
     copies: 'In đúng số phiếu bằng số người có mặt được quyền bỏ phiếu; mỗi trang một phiếu.',
   },
 };

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
-import { addMotion } from '#services/voting/motions.ts';
 import { castSecretBallot } from '#services/voting/secret-cast.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { secretRows } from '#tests/support/secret-rounds.ts';
@@ -49,6 +48,9 @@ describe('R28 the page of a secret round', () => {
     const after = await page(roundId);
     expect(after).toContain('Tất cả phiếu hợp lệ chọn như nhau');
     expect(after).toContain('Tán thành: 6/6');
+    await clerk.get(address(roundId));
+    await clerk.post(`${meeting()}/rounds/${roundId}/publish`);
+    expect((await secretRows(test.connection.sql, roundId)).state).toBe('published');
   });
 
   it('shows no split of fewer than five ballots', async () => {
@@ -83,9 +85,17 @@ describe('R28 the page of a secret round', () => {
 describe('F9 the printed ballot', () => {
   it('has room for the seal, the names by their given names, two boxes each, and no voter’s name', async () => {
     const candidates = ['Trần Thị Yến', 'Nguyễn Văn An', 'Lê Thị Bình'];
-    const wish = { text: 'Bầu Ban Thường vụ nhiệm kỳ 2025–2030', isPersonnel: true, candidates, seats: 2 };
-    const motion = await addMotion(test.as('secretariat'), meetingId, wish);
-    const { text } = await clerk.get(`${meeting()}/motions/${motion.id}/ballot`);
+    const wish = { text: 'Bầu Ban Thường vụ nhiệm kỳ 2025–2030' };
+    await clerk.get(`${meeting()}/voting`);
+    await clerk.post(`${meeting()}/motions`, {
+      ...{ text: wish.text, isPersonnel: 'on', candidates: candidates.join('\r\n'), seats: '2' },
+    });
+    const [motion] = await test.connection.sql`select * from motions where is_personnel`;
+    expect(motion).toMatchObject({ text: wish.text, candidates, seats: 2 });
+    expect(await clerk.get(`${meeting()}/motions/${motion?.id}`)).toMatchObject({
+      text: expect.stringContaining('Trần Thị Yến\nNguyễn Văn An'),
+    });
+    const { text } = await clerk.get(`${meeting()}/motions/${motion?.id}/ballot`);
     const at = ['ballot-seal', 'An', 'Bình', 'Yến'].map((word) =>
       text.indexOf(word, text.indexOf('<article')),
     );

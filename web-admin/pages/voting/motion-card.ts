@@ -71,7 +71,12 @@ function acts(c: AdminContext, motion: MotionView['motion'], isVoted: boolean): 
     ...{ href: here, label: words.edit, size: 'small', kind: 'quiet' },
     attributes: { 'aria-label': words.editOf(motion.text) },
   });
-  return html`${move('up')}${move('down')}${isVoted ? '' : edit}`;
+  const { print } = c.get('words').secretRounds.paper;
+  const ballot = buttonLink({
+    ...{ href: `${here}/ballot`, label: print, size: 'small', kind: 'quiet', icon: 'print' },
+    attributes: { 'aria-label': `${print}: ${motion.text}` },
+  });
+  return html`${move('up')}${move('down')}${isVoted ? '' : edit}${ballot}`;
 }
 
 function roundRow(c: AdminContext, view: RoundView) {

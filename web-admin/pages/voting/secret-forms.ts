@@ -66,3 +66,14 @@ export function voidForm(c: AdminContext, { here, problems }: At): Html {
     }),
   });
 }
+
+/** The result goes to everybody invited; what it would say of single voters has been said above. */
+export function publishForm(c: AdminContext, { warnings }: SecretStanding, here: string): Html {
+  const { office: words } = c.get('words').secretRounds;
+  const label = warnings.includes('unanimous') ? words.publishAnyway : words.publish;
+  return form({
+    action: here.replace(/secret$/, 'publish'),
+    csrfToken: visitOf(c).formToken,
+    body: buttonRow(button({ label, kind: 'primary' })),
+  });
+}

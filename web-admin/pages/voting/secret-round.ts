@@ -5,13 +5,14 @@ import { closeSecretRound } from '#services/voting/secret-close.ts';
 import { openSecretRound } from '#services/voting/secret-open.ts';
 import { readSecretRound, type SecretStanding } from '#services/voting/secret-read.ts';
 import { voidSecretRound } from '#services/voting/secret-void.ts';
+import { buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, disclosure, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../../frame.ts';
 import { meetingCrumbs } from '../../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../../site.ts';
-import { countForm, openForm, voidForm } from './secret-forms.ts';
+import { countForm, openForm, publishForm, voidForm } from './secret-forms.ts';
 import { wordsSheet } from './secret-words.ts';
 
 const root = '/o/:officeId/meetings/:id/rounds/:roundId/secret';
@@ -103,7 +104,10 @@ function stateOf(c: AdminContext, found: SecretStanding, problems: Problems): Ch
       : '';
     return html`${card({ title: c.get('words').voting.states.open, body: count })}${forms}`;
   }
-  return html`${warned(c, found)}${result(c, found)}${card({ title: words.tellers, body: names })}`;
+  const minutes = buttonLink({
+    ...{ href: here.replace(/secret$/, 'minutes'), label: words.minutes, icon: 'print' },
+  });
+  return html`${warned(c, found)}${result(c, found)}${card({ title: words.tellers, body: html`${names}${buttonRow(minutes)}` })}${round.state === 'closed' && mayConduct ? publishForm(c, found, here) : ''}`;
 }
 
 function warned(c: AdminContext, { round, warnings }: SecretStanding): Html[] {

@@ -12,6 +12,7 @@ import { adminPage } from '../../frame.ts';
 import { meetingHead } from '../../meeting-tabs.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf, wantsFragment } from '../../site.ts';
+import { ballotFields, typedBallot } from './ballot-fields.ts';
 import { motionCard } from './motion-card.ts';
 
 const root = '/o/:officeId/meetings/:id';
@@ -50,6 +51,7 @@ function typed(c: AdminContext) {
   return {
     text: given.get('text') ?? '',
     agendaItemId: (given.get('agendaItemId') || null) as AgendaItemId | null,
+    ...typedBallot(given),
   };
 }
 
@@ -116,7 +118,7 @@ async function motionForm(
     csrfToken: visitOf(c).formToken,
     body: html`${textArea({ name: 'text', label: words.text, hint: words.textHint, required: true, rows: 3, value: text, error })}
 ${options.length > 0 ? selectField({ name: 'agendaItemId', label: words.item, empty: words.noItem, options, value: item }) : ''}
-${buttonRow(button({ label: kept ? words.save : words.add, kind: 'primary' }))}`,
+${ballotFields(c, { problems, kept })}${buttonRow(button({ label: kept ? words.save : words.add, kind: 'primary' }))}`,
   });
 }
 
