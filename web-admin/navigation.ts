@@ -28,6 +28,7 @@ const menu = [
       { section: 'calls', path: '/calls', icon: 'phone' },
       { section: 'checks', path: '/checks', icon: 'check' },
       { section: 'change_requests', path: '/change-requests', icon: 'refresh' },
+      { section: 'tasks', path: '/tasks', icon: 'list' },
     ],
   },
   {

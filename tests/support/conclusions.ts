@@ -2,7 +2,7 @@ import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import type { InviteesInput } from '#services/invitations/choose-invitees.ts';
 import type { MeetingInput } from '#services/meetings/input.ts';
-import { toldMeeting } from './meetings.ts';
+import { announcedMeeting, toldMeeting } from './meetings.ts';
 import { TEST_NOW, type TestProgram } from './program.ts';
 
 /** How the parts of an edited notice are written in tests. */
@@ -28,12 +28,13 @@ export const taskOf = (test: Pick<TestProgram, 'seed'>, change: Partial<Record<s
  * the commune is absent with leave; one decision was noted. The clock stands at 10:31.
  */
 export async function endedMeeting(
-  test: TestProgram,
+  test: TestProgram & { settles?: () => Promise<void> },
   { change = {}, invitees }: { change?: Partial<MeetingInput>; invitees?: InviteesInput } = {},
 ) {
   const { people, units, office } = test.seed;
   test.clock.set(TEST_NOW);
-  const { meeting } = await toldMeeting(
+  const tell = test.program.house.holdSeconds === 0 ? announcedMeeting : toldMeeting;
+  const { meeting } = await tell(
     test,
     invitees ?? {
       units: [{ unitId: units.home.id }],
@@ -49,6 +50,7 @@ export async function endedMeeting(
       { title: 'Thảo luận' },
     ],
   });
+  await test.settles?.();
   await endInRoom(test, id, items[0]?.id as string);
   test.clock.set(new Date('2026-12-21T03:31:00Z'));
   return { meetingId: id, itemId: items[0]?.id as string, meeting };

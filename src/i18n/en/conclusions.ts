@@ -94,7 +94,7 @@ export const conclusions: typeof vi = {
     taskText: 'What is to be done',
     taskLead: 'Lead unit',
     taskSupport: 'Supporting units',
-    taskSupportHint: 'Hold Ctrl to choose several.',
+    taskSupportHint: 'Names as in the register, each after a semicolon.',
     taskProduct: 'Product',
     taskDue: 'Due on',
     noTasks: 'No tasks',

@@ -100,7 +100,7 @@ export const conclusions = {
     taskText: 'Nội dung nhiệm vụ',
     taskLead: 'Đơn vị chủ trì',
     taskSupport: 'Đơn vị phối hợp',
-    taskSupportHint: 'Giữ Ctrl để chọn nhiều đơn vị.',
+    taskSupportHint: 'Tên đơn vị như trong danh bạ, cách nhau bằng dấu chấm phẩy.',
     taskProduct: 'Sản phẩm',
     taskDue: 'Thời hạn',
     noTasks: 'Không có nhiệm vụ',

@@ -1,0 +1,83 @@
+import type { ConclusionId, UnitId } from '#domain/ids.ts';
+import { sentences } from '#i18n/sentences.ts';
+import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
+import { type Action, encodeAction } from '#messages/actions.ts';
+import { formatDate } from '#messages/time.ts';
+import { type OwnConclusion, readOwnConclusion } from '#services/conclusions/read-conclusions.ts';
+import { RefusedError } from '#services/errors.ts';
+import { button, buttonRow } from '#web-kit/buttons.ts';
+import { type Child, type Html, html } from '#web-kit/html.ts';
+import { callout, card } from '#web-kit/parts.ts';
+import { phonePage } from '#web-kit/phone-page.ts';
+import { notBound } from '../posts.ts';
+import { pressForm } from '../thread.ts';
+import { chatViewOf, lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The whole text of minutes or a notice: for the chair with the buttons of the version that is shown, for readers once issued. */
+export async function showConclusion(site: Site, visit: Visit): Promise<Response> {
+  const { c, path, person, secret } = visit;
+  if (secret === null) return notBound(c);
+  const own = await found(visit);
+  if (!own) return unknownAddress(c);
+  const { language, theme } = lookOf(visit);
+  const words = sentences(language);
+  const { conclusion, found: meeting, mayApprove } = own;
+  const title = words.conclusions.kinds[conclusion.kind];
+  const waiting = mayApprove
+    ? callout({ tone: 'info', icon: 'clock', body: words.conclusions.own.waiting })
+    : '';
+  return c.html(
+    phonePage({
+      ...{ lang: language, title, words: words.delegate.frame, theme, live: false },
+      ...{ styles: ['delegate/page.css'], heading: title, identity: person.fullName },
+      back: { href: path, label: words.conclusions.own.back },
+      main: html`<div class="stack"><p>${meeting.meeting.title} · ${words.conclusions.page.version(conclusion.version)}</p>${waiting}${textCard(own)}${mayApprove ? buttonsOf(site, visit, secret, own) : ''}</div>`,
+    }),
+  );
+}
+
+async function found(visit: Visit): Promise<OwnConclusion | null> {
+  const id = visit.c.req.param('conclusionId') ?? '';
+  if (!uuid.test(id)) return null;
+  return readOwnConclusion(visit.ctx, id as ConclusionId).catch((error: unknown) => {
+    if (error instanceof RefusedError && error.code === 'not_found') return null;
+    throw error;
+  });
+}
+
+function textCard({ conclusion, unitNames }: OwnConclusion): Html {
+  const form = conclusionForm;
+  const nameOf = (id: UnitId) => unitNames.get(id) ?? form.dots;
+  const parts = conclusion.body.parts.map(
+    ({ key, text }) =>
+      html`<h3>${form.headings[key]}</h3>${text.split('\n').map((line) => html`<p>${line}</p>`)}`,
+  );
+  const tasks = conclusion.body.tasks.map(({ text, leadUnitId, supportUnitIds, product, dueOn }, at) => {
+    const about = [
+      form.lead(nameOf(leadUnitId)),
+      supportUnitIds.length > 0 ? form.support(supportUnitIds.map(nameOf)) : '',
+      product ? form.product(product) : '',
+      dueOn ? form.dueOn(formatDate(dueOn)) : '',
+    ].filter(Boolean);
+    return html`<p>${form.task(at + 1, text)}<br><small class="muted">${about.join('; ')}</small></p>`;
+  });
+  const given = tasks.length > 0 ? html`<h3>${form.tasksHead}</h3>${tasks}` : '';
+  return card({ body: html`<div lang="vi">${parts}${given}</div>` });
+}
+
+function buttonsOf(site: Site, visit: Visit, secret: string, { conclusion }: OwnConclusion): Child {
+  const words = sentences(lookOf(visit).language).conclusions.own;
+  const view = chatViewOf(site, visit, secret);
+  const { id: ref, version } = conclusion;
+  const press = (label: string, action: Action, isFirst: boolean): Html =>
+    pressForm({
+      ...{ path: view.path, formToken: view.formToken, nonce: view.newNonce() },
+      button: { label, action: encodeAction(action) },
+      face: button({ label, ...(isFirst ? { kind: 'primary' as const } : {}) }),
+    });
+  return buttonRow(
+    html`${press(words.approve, { verb: 'conclusion_approve', ref, version }, true)}${press(words.giveBack, { verb: 'conclusion_return', ref, version }, false)}`,
+  );
+}
