@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
+import { dossierIndex } from '../web-admin/dossier-index.ts';
 import { createApi } from './api/app.ts';
 import type { Channel } from './bot/channel.ts';
 import { openEmail } from './bot/channels/email/open.ts';
@@ -22,11 +23,14 @@ import { findMarks } from './domain/secrecy/find-marks.ts';
 import { listBackups } from './files/list-backups.ts';
 import { openPapers } from './files/open-papers.ts';
 import { readSheet } from './files/sheets/read-sheet.ts';
+import { packArchive } from './files/zip/pack-archive.ts';
 import { checkPapers } from './jobs/check-papers.ts';
+import { startPacking } from './jobs/pack-dossiers.ts';
 import { startTimetable } from './jobs/timetable.ts';
 import type { Log } from './lib/log.ts';
 import { systemRandom } from './lib/random.ts';
 import { refusalSentence } from './messages/refusals.ts';
+import { dossierSheets } from './print/dossier-sheets.ts';
 import { writeTemplate } from './print/import-template.ts';
 import { writeRegister } from './print/register-sheet.ts';
 import { writeCsv, writeXlsx } from './print/sheets.ts';
@@ -36,6 +40,7 @@ import { receiveUpdates } from './services/inbox/receive-updates.ts';
 import { createSite } from './site.ts';
 
 const sheets = { read: readSheet, writeXlsx, writeCsv, writeTemplate, writeRegister };
+const archives = { index: dossierIndex, sheets: dossierSheets, pack: packArchive };
 /** Seconds in which a broadcast can be taken back. */
 const holdSeconds = 60;
 
@@ -97,7 +102,7 @@ export async function wire(
     ...openPapers(join(dataDir, 'papers'), files),
     ...{ judge: findMarks, ...(backups ? { backups } : {}) },
   };
-  const program: Program = { ...means, house, onChange: changes.on, sheets, papers };
+  const program: Program = { ...means, house, onChange: changes.on, sheets, papers, archives };
   const page = createWebChannel({
     place: (personId, message) => placeOnPage(db, personId as PersonId, message),
     replace: (id, message) => replaceOnPage(db, id, message),
@@ -151,14 +156,16 @@ async function startWork(
 ): Promise<Part[]> {
   // First, since it makes the month's part of the history, into which the senders put what they have sent.
   const stopTimetable = await startTimetable(program, log);
-  const checks = program.papers ? [checkPapers(program, program.papers, log)] : [];
+  const { papers, archives } = program;
+  const checks = papers ? [checkPapers(program, papers, log)] : [];
+  const packing = papers && archives ? [startPacking(program, { papers, archives }, log)] : [];
   const inbox = workInbox(program, channels, log);
   const lanes = channels.map((channel) => deliverLane(program, channel, log));
   const heard: Changes[] = [await listenForChanges(sql, 'inbox'), await listenForChanges(sql, 'outbox')];
   heard[0]?.on('', inbox.wake);
   for (const lane of lanes) heard[1]?.on('', lane.wake);
   const ears = { stop: () => Promise.all(heard.map((ear) => ear.close())).then(() => {}) };
-  return [{ stop: stopTimetable }, ...checks, inbox, ...lanes, ears];
+  return [{ stop: stopTimetable }, ...checks, ...packing, inbox, ...lanes, ears];
 }
 
 async function answers(sql: Database['connection']['sql']): Promise<boolean> {

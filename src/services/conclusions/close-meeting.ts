@@ -7,6 +7,7 @@ import { type Lacking, lackingToClose } from '#domain/conclusions/acting.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { shownState } from '#domain/meetings/shown-state.ts';
 import { type Context, within } from '../context.ts';
+import { freezeDossier } from '../dossiers/freeze-dossier.ts';
 import { RefusedError } from '../errors.ts';
 import { record } from '../record.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -45,6 +46,7 @@ export async function closeMeeting(ctx: Context, officeId: OfficeId, meetingId: 
     const lacking = await readClosing(inner, officeId, meetingId);
     if (lacking.length > 0) throw new RefusedError('closing_incomplete', { lacking: lacking.join() });
     await record(inner, 'meeting.closed', meetingId, { officeId });
+    await freezeDossier(inner, meetingId);
     await notifyChange(tx, `meeting:${meetingId}`);
   });
 }

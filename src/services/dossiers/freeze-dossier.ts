@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { notifyChange } from '#db/queries/changes.ts';
 import { findDossierMeeting } from '#db/queries/dossier-facts.ts';
 import { listDossierFiles } from '#db/queries/dossier-papers.ts';
 import { findDossier, holdDossier, insertDossier } from '#db/queries/dossiers.ts';
@@ -52,6 +53,7 @@ export async function writeDossier(
     frozenAt,
     frozenBy,
   });
+  await notifyChange(ctx.db, 'dossiers');
   const data = { version, cause: why.cause, sha256: manifestSha256 };
   await record(ctx, 'dossier.frozen', meetingId, { officeId: found.office.id, data });
   return { version };
