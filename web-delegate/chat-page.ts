@@ -37,7 +37,7 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${roomLink(view)}${papersLink(view)}${opinionsLink(view)}${handInLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: html`${roomLink(view)}${papersLink(view)}${opinionsLink(view)}${handInLink(view)}${tasksLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
     log: {
       label: words.log,
       attributes: {
@@ -77,6 +77,12 @@ function opinionsLink({ path, language }: ChatView): Html {
 function handInLink({ path, language }: ChatView): Html {
   const label = sentences(language).handIn.title;
   return buttonLink({ href: `${path}/hand-in`, label, icon: 'upload', iconOnly: true });
+}
+
+/** What conclusions of meetings ask of one's unit. */
+function tasksLink({ path, language }: ChatView): Html {
+  const label = sentences(language).tasks.page.title;
+  return buttonLink({ href: `${path}/tasks`, label, icon: 'list', iconOnly: true });
 }
 
 /** The way to one's meetings in one's own calendar. */

@@ -102,7 +102,9 @@ const longestName = 60;
 function nameOf(task: TaskLine, how: Rendering): string {
   if (leavesOutTitles(how, task.detail)) return wordsOf(how).aTask;
   const line = task.text.replaceAll('\n', ' ');
-  return line.length <= longestName ? line : `${line.slice(0, longestName - 1)}…`;
+  if (line.length <= longestName) return line;
+  const cut = line.slice(0, longestName - 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length)}…`;
 }
 
 function meetingOf({ meetingTitle, startsAt, timeZone }: TaskLine, how: Rendering): string {

@@ -9,7 +9,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { callout, card } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { notBound } from '../posts.ts';
+import { bindPage } from '../closed-pages.ts';
 import { pressForm } from '../thread.ts';
 import { chatViewOf, lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
 
@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The whole text of minutes or a notice: for the chair with the buttons of the version that is shown, for readers once issued. */
 export async function showConclusion(site: Site, visit: Visit): Promise<Response> {
   const { c, path, person, secret } = visit;
-  if (secret === null) return notBound(c);
+  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
   const own = await found(visit);
   if (!own) return unknownAddress(c);
   const { language, theme } = lookOf(visit);

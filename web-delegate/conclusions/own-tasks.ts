@@ -6,7 +6,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, card, emptyState, keyValues } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { notBound } from '../posts.ts';
+import { bindPage } from '../closed-pages.ts';
 import { pressForm } from '../thread.ts';
 import { chatViewOf, lookOf, type Site, type Visit } from '../visit.ts';
 
@@ -15,7 +15,7 @@ const tones = { open: 'neutral', reported: 'info', done: 'success', overdue: 'da
 /** What one's units have to do by conclusions of meetings, the overdue on top; received and reported by a tap (C14). */
 export async function showOwnTasks(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, path, person, secret } = visit;
-  if (secret === null) return notBound(c);
+  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
   const { language, theme } = lookOf(visit);
   const words = sentences(language);
   const { page } = words.tasks;
