@@ -43,8 +43,6 @@ export type FeedbackFacts = {
   feedback_ask_reply: TicketNumber;
   feedback_reply_taken: TicketNumber & { officeName: string; reopened: boolean };
   feedback_unknown: TicketNumber;
-  /** An opinion on a meeting's paper is not taken here. */
-  feedback_elsewhere: Record<string, never>;
 };
 
 const wordsOf = (how: Rendering) => sentences(how.language).feedback;
@@ -122,7 +120,6 @@ export const feedbackRenderers: Renderers<FeedbackFacts> = {
       }),
     ]),
   feedback_unknown: (ticket, how) => say([wordsOf(how).unknown(formatTicketNumber(ticket))]),
-  feedback_elsewhere: (_facts, how) => say([wordsOf(how).elsewhere]),
 };
 
 /** The office's answer under the question it answers; a word back opens the ticket again. */

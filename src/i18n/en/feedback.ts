@@ -60,8 +60,6 @@ export const feedback: Sentences['feedback'] = {
     reopened
       ? `Added to ticket ${ticket}; ${office} will look at it again and answer.`
       : `Added to ticket ${ticket}; ${office} is looking at it.`,
-  elsewhere:
-    'Opinions on a meeting’s content or papers cannot be taken here yet; nothing has been sent. Please send them to the office at the address or phone on the invitation.',
   unknown: (ticket) =>
     `There is no ticket ${ticket} among what you sent. Type “góp ý của tôi” to see the list.`,
 };

@@ -105,10 +105,12 @@ const secretariat: GuideRole = {
       ],
     },
     {
-      title: 'Read what delegates say',
+      title: 'Ask for opinions and read what delegates say',
       part: 'opinions',
       steps: [
-        'Open what delegates say: reasons of absence, and answers entered by the office that delegates dispute.',
+        'What was said on each item of a meeting: open the meeting, part “Opinions”.',
+        'To ask between meetings: open what delegates say and press “New opinion request”; follow who answered, note what is taken in or explained, and print the summary.',
+        'Remarks with answers stand there too: reasons of absence, and answers entered by the office that delegates dispute.',
         'If it was entered wrongly, open the invitation, ask, and record it right.',
       ],
     },

@@ -27,6 +27,8 @@ export const home: Sentences['home'] = {
 • “nominate name, title, phone”; “withdraw name”.
 • With several meetings, add the code on the invitation or the number in the list: “HT5J attend”, “2 absent, reason”.`,
     opinions: `Opinions:
+• On a meeting: type “góp ý mục 2: …” or “ý kiến: …”; to reserve yours on a decision: “bảo lưu ý kiến mục 2: …”.
+• Opinion requests that wait for you: type “phiếu lấy ý kiến”.
 • On the software: type “góp ý phần mềm” and your text.
 • On the regulation: type “kiến nghị sửa quy chế” and your text.`,
     reports: (address) => `Reports: with an account, see, print and export your unit’s reports at ${address}`,

@@ -76,8 +76,6 @@ export const feedback = {
     reopened
       ? `Đã ghi thêm vào phiếu số ${ticket}; ${office} sẽ xem lại và trả lời.`
       : `Đã ghi thêm vào phiếu số ${ticket}; ${office} đang xem xét.`,
-  elsewhere:
-    'Ý kiến về nội dung, tài liệu cuộc họp chưa nhận được ở đây; chưa có gì được gửi. Xin gửi văn phòng theo địa chỉ, số điện thoại trên giấy mời.',
   unknown: (ticket: string) =>
     `Không thấy phiếu số ${ticket} trong các góp ý đồng chí đã gửi. Gõ “góp ý của tôi” để xem danh sách.`,
 };

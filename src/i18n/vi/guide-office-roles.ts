@@ -108,10 +108,12 @@ const secretariat: GuideRole = {
       ],
     },
     {
-      title: 'Đọc ý kiến của đại biểu',
+      title: 'Lấy ý kiến và đọc ý kiến của đại biểu',
       part: 'opinions',
       steps: [
-        'Mở “Ý kiến của đại biểu”: lý do vắng và phần văn phòng ghi hộ mà đại biểu báo chưa đúng.',
+        'Ý kiến theo từng nội dung của một cuộc họp: mở cuộc họp, mục “Ý kiến”.',
+        'Lấy ý kiến giữa hai kỳ họp: mở “Ý kiến của đại biểu”, bấm “Lập phiếu lấy ý kiến”; theo dõi ai đã trả lời, ghi tiếp thu, giải trình và in bảng tổng hợp.',
+        'Lời nhắn kèm câu trả lời, cũng ở “Ý kiến của đại biểu”: lý do vắng và phần văn phòng ghi hộ mà đại biểu báo chưa đúng.',
         'Ghi hộ chưa đúng thì mở giấy mời, hỏi lại và ghi cho đúng.',
       ],
     },

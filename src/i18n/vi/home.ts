@@ -26,6 +26,8 @@ export const home = {
 • “cử họ tên, chức vụ, số điện thoại”; “rút họ tên”.
 • Nhiều cuộc họp: gõ kèm mã trên giấy mời hoặc số trong danh sách, ví dụ “HT5J tham dự”, “2 vắng, đi công tác”.`,
     opinions: `Đóng góp ý kiến:
+• Về nội dung cuộc họp: gõ “góp ý mục 2: …” hoặc “ý kiến: …”; không nhất trí với quyết định: “bảo lưu ý kiến mục 2: …”.
+• Phiếu lấy ý kiến đang chờ: gõ “phiếu lấy ý kiến”.
 • Về phần mềm: gõ “góp ý phần mềm” kèm nội dung.
 • Về quy chế: gõ “kiến nghị sửa quy chế” kèm nội dung.`,
     reports: (address: string) =>
