@@ -1,4 +1,4 @@
-import { type OpinionKind, type OpinionReply, opinionChoices } from '#domain/opinions/kinds.ts';
+import type { OpinionChoice, OpinionKind, OpinionReply } from '#domain/opinions/kinds.ts';
 import type { AnswerStanding } from '#domain/opinions/request.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
@@ -99,6 +99,8 @@ const confirmRow = (token: string, how: Rendering): Button[][] => {
   return [[button(confirm, { verb: 'confirm', token }), button(deny, { verb: 'deny', token })]];
 };
 const mostNames = 5;
+/** In the order of the boxes of F7. */
+const opinionChoices = ['agree', 'disagree', 'other'] as const satisfies readonly OpinionChoice[];
 
 /** How it is said. */
 export const opinionRenderers: Renderers<OpinionFacts> = {

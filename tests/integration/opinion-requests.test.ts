@@ -123,7 +123,7 @@ describe('C23 reminders', () => {
     const rows = await test.connection.sql`
       select n.kind, p.full_name as name, n.facts->>'minutesLeft' as rung from notices n join people p on p.id = n.person_id
       where n.facts->>'requestId' = ${id} order by n.kind, rung, name`;
-    return rows.map(({ kind, name, rung }) => [kind, name, rung].filter(Boolean).join(' '));
+    return rows.map(({ kind, name, rung }) => [kind, name, rung].filter(Boolean).join(' ')).toSorted();
   };
 
   it('each step goes once, whatever wakes and however often; who has answered hears nothing more', async () => {

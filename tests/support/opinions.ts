@@ -2,7 +2,7 @@ import type { AgendaItemId, MeetingId } from '#domain/ids.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import type { MeetingInput } from '#services/meetings/input.ts';
 import type { RequestInput } from '#services/opinions/ask-opinions.ts';
-import { toldMeeting } from './meetings.ts';
+import { announcedMeeting } from './meetings.ts';
 import type { TestProgram } from './program.ts';
 import type { SeedPerson } from './seed.ts';
 
@@ -14,7 +14,7 @@ export async function meetingWithItems(
 ) {
   const chair = { chairId: test.seed.people.chairman.id, ...change };
   const personIds = invited.map((person) => test.seed.people[person].id);
-  const { meeting, officeId } = await toldMeeting(test, { personIds }, chair);
+  const { meeting, officeId } = await announcedMeeting(test, { personIds }, chair);
   const items = [
     { title: 'Dự toán ngân sách năm 2027' },
     { title: 'Kế hoạch đầu tư công' },

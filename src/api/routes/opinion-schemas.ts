@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { handlings, opinionChoices, opinionKinds } from '#domain/opinions/kinds.ts';
 import { examples } from '#i18n/examples.ts';
 import type { OpinionsOfItem } from '#services/opinions/read-opinions.ts';
 import type { RequestLine, RequestReport } from '#services/opinions/read-requests.ts';
@@ -14,7 +13,7 @@ const opinionSchema = z
     fullName: z.string(),
     title: z.string().nullable(),
     unitName: z.string().nullable(),
-    kind: z.enum(opinionKinds),
+    kind: z.enum(['opinion', 'reserved', 'comment']),
     text: z.string(),
     version: z.int().meta({ description: 'Earlier wordings are kept.' }),
     writtenAt: instant,
@@ -46,7 +45,7 @@ export const versionSchema = z
   .object({ version: z.int(), text: z.string(), writtenAt: instant })
   .meta({ id: 'OpinionVersion' });
 
-export const replySchema = z.object({ choice: z.enum(opinionChoices), text: z.string() });
+export const replySchema = z.object({ choice: z.enum(['agree', 'disagree', 'other']), text: z.string() });
 const askedSchema = z
   .object({
     id,
@@ -58,7 +57,7 @@ const askedSchema = z
       .object({
         ...{ replies: z.array(replySchema), version: z.int(), answeredAt: instant },
         ...{
-          handling: z.enum(handlings).nullable(),
+          handling: z.enum(['taken_in', 'explained']).nullable(),
           handlingText: z.string(),
           handledVersion: z.int().nullable(),
         },
