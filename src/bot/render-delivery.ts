@@ -1,6 +1,7 @@
 import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Message } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
+import { leadsToCheckIn } from '#messages/roll-call-messages.ts';
 import { leadsToPage } from '#messages/secret-vote-messages.ts';
 import type { Program } from '#services/context.ts';
 import { openCardPicture } from '#services/documents/paper-cards.ts';
@@ -19,7 +20,7 @@ export async function openRenderer(
 ): Promise<(row: Claimed) => Message> {
   const { thirdParty } = channel.limits;
   const readers = rows.flatMap(({ kind, personId }) =>
-    personId && (thirdParty || leadsToPage(kind)) ? [personId] : [],
+    personId && (thirdParty || leadsToPage(kind) || leadsToCheckIn(kind)) ? [personId] : [],
   );
   const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
   return (row) => withPicture(program, renderRow(row), row.personId);

@@ -45,3 +45,6 @@ function renderOpened(facts: RollCallFacts['roll_call_opened'], how: Rendering):
   const lines = [words.opened(facts.title), words.when(time, facts.place), words.how[facts.form], ...page];
   return say(lines.join('\n'));
 }
+
+/** Whether a message shows its reader's own check-in page, on whatever channel. */
+export const leadsToCheckIn = (kind: string): boolean => kind === 'roll_call_opened';

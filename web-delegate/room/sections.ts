@@ -1,3 +1,4 @@
+import { checkInSection } from '../check-in/room-section.ts';
 import { agendaSection } from './agenda-section.ts';
 import { decisionsSection } from './decisions-section.ts';
 import { papersSection } from './papers-section.ts';
@@ -10,6 +11,7 @@ import { speakingSection } from './speaking-section.ts';
 /** The parts of the room's page, from the top down, for whoever presides and for everybody else; each decides what it shows to whom. */
 export const roomSections: readonly RoomSection[] = [
   presenceSection,
+  checkInSection,
   agendaSection,
   speakingSection,
   requestsSection,
