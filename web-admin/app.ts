@@ -36,6 +36,7 @@ import { documentEndPages } from './pages/documents/document-ends.ts';
 import { documentOriginalPages } from './pages/documents/document-original.ts';
 import { documentPages } from './pages/documents/documents.ts';
 import { handoutPages } from './pages/documents/handouts.ts';
+import { dossierPages } from './pages/dossiers/dossier.ts';
 import { deskPages } from './pages/duties/desk.ts';
 import { dutiesPages } from './pages/duties/duties.ts';
 import { feedbackPages } from './pages/feedback/feedback.ts';
@@ -173,6 +174,7 @@ const officeDeskPages = [
   sittingPages,
   attendancePages,
   meetingHistoryPages,
+  dossierPages,
   invitationPages,
   changeRequestPages,
   callPages,

@@ -16,7 +16,8 @@ export type MeetingTab =
   | 'opinions'
   | 'voting'
   | 'conclusions'
-  | 'history';
+  | 'history'
+  | 'dossier';
 
 /** The head that every part of one meeting shares: what, when, where, its parts, and what can be done with it. */
 export function meetingHead(c: AdminContext, detail: MeetingDetail, tab: MeetingTab): Html {
@@ -60,6 +61,9 @@ function partsOf(c: AdminContext, { meeting, invitations }: MeetingDetail, tab: 
         ? []
         : [{ href: `${here}/conclusions`, label: words.conclusions, current: tab === 'conclusions' }]),
       { href: `${here}/history`, label: words.history, current: tab === 'history' },
+      ...(c.get('desk').can('documents.read') && meeting.state !== 'draft'
+        ? [{ href: `${here}/dossier`, label: words.dossier, current: tab === 'dossier' }]
+        : []),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { markFile } from '#web-kit/icons.ts';
@@ -31,7 +32,7 @@ const COMPRESSIBLE = /^(text|application|image\/svg)/;
 const STYLE_PIECES = ['tokens', 'base', 'layout', 'fields', 'tables', 'parts', 'chat', 'print'] as const;
 
 /** Scripts of packages refer to nothing of ours. */
-const packaged = new Set(['htmx.js', 'sse.js', 'tus.js']);
+const packaged = new Set(['htmx.js', 'sse.js', 'tus.js', 'zip.js']);
 
 const sources = new Map<string, () => Buffer>();
 const assets = new Map<string, Asset>();
@@ -45,6 +46,9 @@ addFolder('', own);
 addPackageFile('htmx.js', 'htmx.org/dist/htmx.min.js');
 addPackageFile('sse.js', 'htmx-ext-sse/dist/sse.min.js');
 addPackageFile('tus.js', 'tus-js-client/dist/tus.min.js');
+// The package exports its bundles as modules alone; what a page loads as a plain script lies beside them.
+const zip = new URL('dist/zip-core.min.js', pathToFileURL(require.resolve('@zip.js/zip.js/package.json')));
+sources.set('zip.js', () => readFileSync(zip));
 for (const subset of ['latin', 'vietnamese']) {
   for (const weight of [400, 600]) {
     const file = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;

@@ -56,6 +56,7 @@ export const adminAgenda: Sentences['adminAgenda'] = {
     voting: 'Votes',
     conclusions: 'Conclusion',
     history: 'History',
+    dossier: 'Dossier',
     items: (count: number) => `${count} items`,
   },
   acts: {

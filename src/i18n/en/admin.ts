@@ -129,6 +129,7 @@ export const admin: Sentences['admin'] = {
     roll_call_opened: 'The roll-call is open, and whoever is invited is told.',
     roll_noted: 'The roll is noted.',
     call_logged: 'The call was logged.',
+    dossier_amended: 'The addition to the dossier was made.',
     pack_sent: 'The papers were sent. Each recipient gets one message.',
     paper_uploaded: 'The file has arrived and is being checked.',
     paper_stopped:

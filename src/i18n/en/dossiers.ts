@@ -1,7 +1,6 @@
 import type { vi } from '../vi.ts';
 
 export const dossiers: (typeof vi)['dossiers'] = {
-  tab: 'Dossier',
   title: 'Dossier of the meeting',
   lead: 'When the meeting is closed, everything stored of it is frozen as a dossier with checksums. From then on nobody changes it; a correction becomes an addition.',
   notFrozenTitle: 'No dossier yet',
@@ -62,7 +61,6 @@ export const dossiers: (typeof vi)['dossiers'] = {
     lead: 'What was frozen stays. The correction becomes a new version of the dossier, with who wrote it and when.',
     label: 'Addition or correction',
     submit: 'Make the addition',
-    done: 'The addition to the dossier was made.',
   },
   archive: {
     kicker: 'DOSSIER OF THE MEETING',

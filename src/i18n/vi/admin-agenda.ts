@@ -56,6 +56,7 @@ export const adminAgenda = {
     voting: 'Biểu quyết',
     conclusions: 'Kết luận',
     history: 'Lịch sử',
+    dossier: 'Hồ sơ',
     items: (count: number) => `${count} nội dung`,
   },
   acts: {

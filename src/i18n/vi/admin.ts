@@ -159,6 +159,7 @@ export const admin = {
     roll_call_opened: 'Đã mở điểm danh và báo cho người được mời.',
     roll_noted: 'Đã ghi điểm danh.',
     call_logged: 'Đã ghi cuộc gọi.',
+    dossier_amended: 'Đã lập bản bổ sung của hồ sơ.',
     pack_sent: 'Đã gửi bộ tài liệu. Mỗi người nhận một tin.',
     paper_uploaded: 'Đã nhận tệp. Hệ thống đang kiểm tra.',
     paper_stopped: 'Tên có dấu mật nên đã dừng, không lưu gì. Tài liệu mật xin nộp bản giấy tại văn thư.',

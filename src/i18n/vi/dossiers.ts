@@ -9,7 +9,6 @@ const causes: Record<FreezeCause, string> = {
 
 /** Hồ sơ cuộc họp: the page of the site, and the readable page in the archive file. */
 export const dossiers = {
-  tab: 'Hồ sơ',
   title: 'Hồ sơ cuộc họp',
   lead: 'Khi cuộc họp được đóng, mọi dữ liệu đã lưu được giữ nguyên thành hồ sơ có mã kiểm tra. Từ đó không ai sửa được nữa; đính chính được ghi thành bản bổ sung.',
   notFrozenTitle: 'Chưa có hồ sơ',
@@ -65,7 +64,6 @@ export const dossiers = {
     lead: 'Bản đã lập không đổi. Nội dung đính chính được ghi thành một bản mới của hồ sơ, có người ghi và thời điểm.',
     label: 'Nội dung bổ sung, đính chính',
     submit: 'Lập bản bổ sung',
-    done: 'Đã lập bản bổ sung của hồ sơ.',
   },
   archive: {
     kicker: 'HỒ SƠ CUỘC HỌP',
