@@ -39,6 +39,8 @@ export type StepFacts = DeadlineFacts & {
   /** The earliest time by which an open invitation is to be answered; null where none was set. */
   answerBy: Date | null;
   agendaItems: number;
+  /** The notice of conclusion was issued. */
+  isConcluded?: boolean;
 };
 
 /**
@@ -53,7 +55,8 @@ export function stepsAhead(facts: StepFacts): NextStep[] {
       return [{ step: 'new_time', missing: [{ what: 'new_time' }], dueAt: null, late: false }];
     case 'announced':
     case 'in_session':
-      if (facts.now >= facts.endsAt) return concluding(facts);
+      // What was said in the room outweighs the clock: a meeting that runs over is still held.
+      if (facts.state === 'announced' && facts.now >= facts.endsAt) return concluding(facts);
       if (facts.state === 'in_session' || facts.now >= facts.startsAt)
         return [plain('session', facts.endsAt), ...concluding(facts)];
       return [...answering(facts), ...papers(facts), plain('begin', facts.startsAt)].sort(byDue);
@@ -99,6 +102,7 @@ function papers(facts: StepFacts): NextStep[] {
 }
 
 function concluding(facts: StepFacts): NextStep[] {
+  if (facts.isConcluded) return [];
   const { meetingClass, endsAt, daysOff, timeZone, treatPendingAs } = facts;
   const limit = conclusionLimitOf({
     meetingClass,

@@ -1,3 +1,4 @@
+import { listConclusions } from '#db/queries/conclusions.ts';
 import { listDaysOff } from '#db/queries/offices.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { type NextStep, stepsAhead } from '#domain/meetings/next-step.ts';
@@ -24,6 +25,7 @@ export async function nextStepsOf(
   const withoutNominee = own.filter(
     ({ id, unitId, rsvp }) => unitId !== null && rsvp === 'accepted' && !senders.has(id),
   );
+  const written = meeting.state === 'draft' ? [] : await listConclusions(ctx.db, meeting.id);
   const limits = [...pending, ...withoutNominee].flatMap(({ answerBy }) => answerBy?.getTime() ?? []);
   return stepsAhead({
     now: ctx.now,
@@ -36,5 +38,6 @@ export async function nextStepsOf(
     withoutNominee: withoutNominee.length,
     answerBy: limits.length > 0 ? new Date(Math.min(...limits)) : null,
     agendaItems,
+    isConcluded: written.some(({ kind, state }) => kind === 'notice' && state === 'issued'),
   });
 }

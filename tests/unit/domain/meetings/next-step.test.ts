@@ -115,6 +115,12 @@ describe('an announced meeting', () => {
 });
 
 describe('the end of the way', () => {
+  it('asks for no conclusion once it was issued', () => {
+    const over = { state: 'ended' as const, now: at('2026-12-01'), meetingClass: qd45 };
+    expect(names(over)).toEqual(['conclusion']);
+    expect(names({ ...over, isConcluded: true })).toEqual([]);
+  });
+
   it('asks for a conclusion only where the class does', () => {
     const { conclusionDueDays: _, ...meetingClass } = qd45;
     expect(names({ state: 'ended', meetingClass: qd45 })).toEqual(['conclusion']);
