@@ -37,11 +37,12 @@ export function onRoomAct(
     try {
       const room = await openRoom(of, visit, secret);
       const fields = await fieldsOf(c);
+      const path = c.req.path.slice(c.req.path.indexOf('/room/') + '/room/'.length).replace(/^[^/]+\//, '');
       const typed = (name: string) => fields.get(name) ?? '';
       const said = await attempt(room, () =>
         act({ ctx: visit.ctx, room, typed, chosen: (name) => typed(name) || null }),
       );
-      return await answer(of, visit, { before: room, secret, said });
+      return await answer(of, visit, { before: { ...room, kept: { path, fields } }, secret, said });
     } catch (error) {
       if (error instanceof RefusedError && error.code === 'not_found') return unknownAddress(c);
       throw error;
@@ -84,7 +85,8 @@ async function answer(site: Site, visit: Visit, { before, secret, said }: Answer
   const { c } = visit;
   const isLive = c.req.header('hx-request') === 'true';
   if (said.tone === 'success' && !isLive) return c.redirect(`${before.base}?done=${said.done ?? ''}`, 303);
-  const room = await openRoom(site, visit, secret);
+  const fresh = await openRoom(site, visit, secret);
+  const room = said.tone === 'danger' && before.kept ? { ...fresh, kept: before.kept } : fresh;
   if (said.tone === 'danger') c.status(422);
   return c.html(isLive ? await roomParts(room, said) : await roomPage(room, said));
 }

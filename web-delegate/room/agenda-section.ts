@@ -5,7 +5,7 @@ import { textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { card, disclosure } from '#web-kit/parts.ts';
 import { timer } from '#web-kit/timer.ts';
-import { clockOf, type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
+import { clockOf, keptIn, type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
 
 /** What is on, with its timer; for whoever presides the way to the next item, the beginning and the end. */
 export const agendaSection: RoomSection = {
@@ -89,7 +89,7 @@ function starting(room: Room): Html {
     quorum?.isMet === false
       ? textField({
           ...{ name: 'quorumWord', label: words(room).quorumWord, hint: words(room).quorumHint },
-          ...{ autocomplete: 'off', maxLength: 300 },
+          ...{ autocomplete: 'off', maxLength: 300, value: keptIn(room, 'start', 'quorumWord') },
         })
       : '';
   const label = quorum?.isMet === false ? words(room).startAnyway : words(room).start;

@@ -3,7 +3,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { textArea } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
 import { card, disclosure } from '#web-kit/parts.ts';
-import { clockOf, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
+import { clockOf, keptIn, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
 
 /** What was decided so far, as the chair said it; what is noted now belongs to the item that is on. */
 export const decisionsSection: RoomSection = {
@@ -21,7 +21,7 @@ export const decisionsSection: RoomSection = {
       rows.length === 0 ? html`<p class="muted">${words.none}</p>` : html`<ul class="room-list">${rows}</ul>`;
     return {
       live: card({ title: words.title, body: list }),
-      form: disclosure({ summary: words.note, body: noting(room) }),
+      form: disclosure({ summary: words.note, body: noting(room), open: room.kept?.path === 'decisions' }),
     };
   },
 };
@@ -29,7 +29,14 @@ export const decisionsSection: RoomSection = {
 /** Without an item it belongs to whatever is on when it arrives. */
 function noting(room: Room) {
   const words = wordsOf(room).sittings.decisions;
-  const text = textArea({ name: 'text', id: 'f-decision', label: words.text, rows: 4, maxLength: 2000 });
+  const text = textArea({
+    name: 'text',
+    id: 'f-decision',
+    label: words.text,
+    rows: 4,
+    maxLength: 2000,
+    value: keptIn(room, 'decisions', 'text'),
+  });
   const note = buttonRow(button({ label: words.note, size: 'large', icon: 'check' }));
   return roomForm(room, { path: 'decisions', body: html`${text}${note}` });
 }

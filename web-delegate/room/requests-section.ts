@@ -3,7 +3,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { textArea } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
 import { badge, card, disclosure, type Tone } from '#web-kit/parts.ts';
-import { clockOf, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
+import { clockOf, keptIn, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
 
 type Request = Console['requests'][number];
 const tones: Record<'open' | 'taken' | 'answered', Tone> = {
@@ -24,14 +24,21 @@ export const requestsSection: RoomSection = {
     const rows = console.requests.map((request) => line(room, request));
     const list =
       rows.length === 0 ? html`<p class="muted">${words.none}</p>` : html`<ul class="room-list">${rows}</ul>`;
-    const text = textArea({ name: 'text', id: 'f-request', label: words.text, rows: 3, maxLength: 1000 });
+    const text = textArea({
+      name: 'text',
+      id: 'f-request',
+      label: words.text,
+      rows: 3,
+      maxLength: 1000,
+      value: keptIn(room, 'requests', 'text'),
+    });
     const ask = roomForm(room, {
       path: 'requests',
       body: html`${text}${buttonRow(button({ label: words.ask, size: 'large', icon: 'send' }))}`,
     });
     return {
       live: card({ title: words.title, note: words.lead, body: list }),
-      form: disclosure({ summary: words.ask, body: ask }),
+      form: disclosure({ summary: words.ask, body: ask, open: room.kept?.path === 'requests' }),
     };
   },
 };

@@ -18,7 +18,13 @@ export type Room = {
   room: SittingNow;
   /** Only for whoever presides. */
   console: Console | null;
+  /** What was typed into a form that was not taken: its act below the room's address, and its fields. */
+  kept?: { path: string; fields: ReadonlyMap<string, string> };
 };
+
+/** What stands in a field of a form after it was not taken; nothing otherwise. */
+export const keptIn = ({ kept }: Room, path: string, name: string): string =>
+  kept?.path === path ? (kept.fields.get(name) ?? '') : '';
 
 /**
  * One part of the page. `live` is drawn anew after every change in the meeting: no field to type in belongs there. `form` stays

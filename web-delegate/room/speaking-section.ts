@@ -4,7 +4,7 @@ import { numberField, selectField, textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, disclosure } from '#web-kit/parts.ts';
 import { timer } from '#web-kit/timer.ts';
-import { type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
+import { keptIn, type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
 
 /** Who has the floor and who waits for it: the chair's hand on it, and everybody's own wish. */
 export const speakingSection: RoomSection = {
@@ -92,7 +92,7 @@ function ownWish(room: Room): Child {
 function asking(room: Room): Html {
   const subject = textField({
     ...{ name: 'subject', label: words(room).subject, hint: words(room).subjectHint },
-    ...{ autocomplete: 'off', maxLength: 200 },
+    ...{ autocomplete: 'off', maxLength: 200, value: keptIn(room, 'speak', 'subject') },
   });
   const ask = button({ label: words(room).ask, kind: 'primary', size: 'large', icon: 'chat' });
   return roomForm(room, {

@@ -75,6 +75,10 @@ describe('R24 the chair’s console on a phone', () => {
   it('asks the office for information, and shows how it stands', async () => {
     await act(chair, 'start');
     expect((await act(chair, 'requests', { text: '' })).status).toBe(422);
+    const long = 'Số liệu '.repeat(200);
+    const refused = await act(chair, 'requests', { text: long });
+    // What was typed stays in its field.
+    expect([refused.status, refused.text.includes(long.trim())]).toEqual([422, true]);
     await act(chair, 'requests', { text: 'Số liệu thu ngân sách 10 tháng' });
     const { text } = await read(chair);
     expect(text).toContain('Số liệu thu ngân sách 10 tháng');

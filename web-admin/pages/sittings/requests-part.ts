@@ -22,7 +22,9 @@ export function requestsPart(desk: DeskRoom): DeskPart {
     rows.length === 0
       ? html`<p>${words.none}</p><p class="muted">${words.noneBody}</p>`
       : html`<ul class="sitting-list">${rows}</ul>`;
-  const open = desk.mayAct ? requests.filter(({ answeredAt }) => answeredAt === null) : [];
+  // Somebody else was quicker: what was typed here is still there to be taken elsewhere.
+  const isKept = (id: string) => desk.failed?.act === `requests/${id}/answer`;
+  const open = requests.filter(({ id, answeredAt }) => desk.mayAct && (answeredAt === null || isKept(id)));
   return {
     ...{ name: 'requests', live: card({ title: words.title, body }) },
     form: html`${open.map((request) => answering(desk, request))}`,
