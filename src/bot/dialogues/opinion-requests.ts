@@ -54,7 +54,7 @@ async function listOwn(turn: Turn): Promise<void> {
     return { askedId: one.line.id, matter, dueAt, timeZone, standing: one.line.standing, detail };
   });
   turn.next = turn.step;
-  say(turn, { kind: 'own_opinion_requests', facts: { lines: lines.slice(-10) } });
+  say(turn, { kind: 'own_opinion_requests', facts: { lines: lines.slice(0, 10) } });
 }
 
 /** A request that is open and whose words may be said here; null when the reader was sent to the page instead. */

@@ -15,7 +15,7 @@ type Item = { title: string; number: number | null; item: string | null };
 /** "mục 2 (Dự toán) của cuộc họp “…”", or the meeting as a whole. */
 const placeOf = ({ title, number, item }: Item) => {
   if (number === null) return `chung về cuộc họp “${title}”`;
-  return `mục ${number}${item === null ? '' : ` (${item})`} của cuộc họp “${title}”`;
+  return `về mục ${number}${item === null ? '' : ` (${item})`} của cuộc họp “${title}”`;
 };
 
 /** Opinions on a meeting and opinion requests, in a chat and on the personal page (R27, C23, F13). */

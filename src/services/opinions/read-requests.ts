@@ -95,7 +95,9 @@ export async function ownRequest(ctx: Context, askedId: OpinionAskedId): Promise
   return { ...found, line: judged(ctx, found.request, line), actor };
 }
 
-/** What the caller is still asked, and what they answered, the nearest limit first; withdrawn requests are left out. */
+const mostOwn = 30;
+
+/** What the caller is asked: open requests by their limit, then closed ones, the newest first; withdrawn ones are left out. */
 export async function readOwnRequests(ctx: Context): Promise<OwnRequest[]> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
   const { personId } = ctx.actor;
@@ -109,7 +111,11 @@ export async function readOwnRequests(ctx: Context): Promise<OwnRequest[]> {
       return actor ? [{ ...found, line: judged(ctx, found.request, line), actor }] : [];
     }),
   );
-  return own.flat().toSorted((a, b) => a.request.dueAt.getTime() - b.request.dueAt.getTime());
+  const byDue = (a: OwnRequest, b: OwnRequest) => a.request.dueAt.getTime() - b.request.dueAt.getTime();
+  const { open = [], closed = [] } = Object.groupBy(own.flat(), ({ request }) =>
+    request.closedAt ? 'closed' : 'open',
+  );
+  return [...open.toSorted(byDue), ...closed.toSorted(byDue).toReversed()].slice(0, mostOwn);
 }
 
 const judged = (ctx: Context, request: OpinionRequest, line: AskedLine): RequestLine => ({

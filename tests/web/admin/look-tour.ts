@@ -10,10 +10,12 @@ import { photographFeedback } from './look-feedback.ts';
 import { photographImports } from './look-imports.ts';
 import { photographLeader } from './look-leader.ts';
 import { photographDraft, photographMeeting } from './look-meeting.ts';
+import { photographOpinions } from './look-opinions.ts';
 import { photographOwn } from './look-own.ts';
 import { photographRegister } from './look-register.ts';
 import { photographRules } from './look-rules.ts';
 import { photographSchedule } from './look-schedule.ts';
+import { photographSecret } from './look-secret.ts';
 import { photographUnits } from './look-units.ts';
 
 /** The whole way through the site: before the first office, through every page of one, and what needs no office. */
@@ -37,6 +39,7 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(tour, admin, `/admin/o/${commune?.id}`);
   await photographChecks(look, admin, { sql, officeId: String(commune?.id) });
+  await photographSecret(tour, admin);
   await photographChanges(tour, admin, officeId);
   const desk = await signIn(tour, 'daumoi.snv', passwords.get('daumoi.snv') ?? '');
   await photographOwn(tour, desk);
@@ -70,6 +73,7 @@ async function photographOffice(tour: Tour, context: BrowserContext, officeId: s
   await photographMeeting(tour, context, { path, id: String(announced?.id) });
   await photographLeader(tour, context, { path, id: String(announced?.id) });
   await photographDocuments(look, context, { sql, meeting });
+  await photographOpinions(look, context, { sql, path, meeting });
   await photographBoard(tour, context, { meeting, id: String(announced?.id) });
   await look(context, 'people', `${path}/people`);
   await look(context, 'people-new', `${path}/people/new`);
