@@ -3,7 +3,6 @@ import { listAttendeeIds } from '#db/queries/electors.ts';
 import { findHandCount, moveRound, type Round } from '#db/queries/voting.ts';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
-import { showsSplit } from '#domain/voting/secret-round.ts';
 import { type Tally, tally } from '#domain/voting/tally.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,7 @@ import { RefusedError } from '../errors.ts';
 import { record } from '../record.ts';
 import { type HeldRound, inRound, type TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
+import { shownTally } from './read-voting.ts';
 import { roomUrgency, roundFacts } from './round-facts.ts';
 
 export type Counted = { votes: Record<Choice, number>; spoilt: number };
@@ -72,8 +72,7 @@ export function publishRound(ctx: Context, meetingId: MeetingId, roundId: RoundI
     if (!(await moveRound(inner.db, round, published))) throw new RefusedError('round_not_closed');
     await record(inner, 'round.published', roundId, { officeId: conducted.office.id, data: { meetingId } });
     const { tally: result, secrecy } = round;
-    const votes = showsSplit(secrecy, result) ? result.votes : null;
-    const facts = { ...roundFacts(held), secrecy, tally: { ...result, votes } };
+    const facts = { ...roundFacts(held), secrecy, tally: shownTally(secrecy, result) };
     const telling = { kind: 'vote_result', ref: `round:${roundId}:result`, version: 1, facts } as const;
     const personIds = await listAttendeeIds(inner.db, meetingId);
     await tellPeople(inner, conducted.office, personIds, { ...telling, urgency: roomUrgency });

@@ -12,6 +12,10 @@ import {
 } from '#db/queries/voting.ts';
 import type { MeetingId, OfficeId, RoundId } from '#domain/ids.ts';
 import { electorate, type Outlook, outlook } from '#domain/voting/electorate.ts';
+import type { Secrecy } from '#domain/voting/rule.ts';
+import { showsSplit } from '#domain/voting/secret-round.ts';
+import type { Tally } from '#domain/voting/tally.ts';
+import type { ResultFacts } from '#messages/voting-messages.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -26,6 +30,8 @@ export type RoundView = {
   /** How many electors have cast, in a named round. */
   castCount: number;
   handCounts: HandCountRow[];
+  /** What it came to; without votes where a secret round is too small to show its split. */
+  tally: ResultFacts | null;
 };
 export type MotionView = { motion: Motion; itemTitle: string | null; rounds: RoundView[] };
 export type Voting = MeetingInFull & { hasRollCall: boolean; motions: MotionView[] };
@@ -89,7 +95,13 @@ async function viewOf(
     electors: isCounted ? electors : electors.map((one) => ({ ...one, choice: null, receipt: null })),
     castCount: electors.filter(({ castAt }) => castAt !== null).length,
     handCounts: isDraft ? [] : await listHandCounts(ctx.db, round.id),
+    tally: round.tally && shownTally(round.secrecy, round.tally),
   };
+}
+
+/** A result as it may be shown: never the split of a handful of secret ballots. */
+export function shownTally(secrecy: Secrecy, tally: Tally): ResultFacts {
+  return { ...tally, votes: showsSplit(secrecy, tally) ? tally.votes : null };
 }
 
 /** What the room's screen shows of a vote: nothing of any person, and no number of any choice before it is published. */
@@ -100,7 +112,7 @@ export type ScreenVote = {
   state: 'open' | 'closed' | 'published';
   present: number;
   castCount: number;
-  tally: Round['tally'];
+  tally: ResultFacts | null;
 };
 
 /** The round that is open, else the one that was closed last; null before the first. The caller has proved a right to the screen. */
@@ -118,7 +130,7 @@ export async function readScreenVote(ctx: Pick<Context, 'db'>, id: MeetingId): P
     state: round.state,
     present: round.presentCount ?? 0,
     castCount: electors.filter(({ castAt }) => castAt !== null).length,
-    tally: round.state === 'published' ? round.tally : null,
+    tally: round.state === 'published' && round.tally ? shownTally(round.secrecy, round.tally) : null,
   };
 }
 

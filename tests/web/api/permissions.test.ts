@@ -22,6 +22,7 @@ import { secretRoundRows } from './permission-rows/secret-rounds.ts';
 import { sittingRows } from './permission-rows/sittings.ts';
 import { templateRows } from './permission-rows/templates.ts';
 import { unitRows } from './permission-rows/units.ts';
+import { votingRows } from './permission-rows/voting.ts';
 
 let test: TestProgram;
 let api: TestApi;
@@ -41,6 +42,7 @@ const table: Row[] = [
   ...opinionRows,
   ...conclusionRows,
   ...sittingRows,
+  ...votingRows,
   ...secretRoundRows,
   ...[...feedbackRows, ...peopleRows, ...importRows, ...officeRows, ...ruleSetRows],
 ];

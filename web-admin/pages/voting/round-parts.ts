@@ -51,10 +51,10 @@ function neededLine(c: AdminContext, { outlook, round }: RoundView): string {
 }
 
 /** What a closed round came to, every number with its base, and the way to the tellers' minutes. */
-export function resultCard(c: AdminContext, { round }: RoundView): Html | '' {
-  if (!round.tally) return '';
+export function resultCard(c: AdminContext, { round, tally }: RoundView): Html | '' {
+  if (!tally) return '';
   const { adminVoting: words, voting } = c.get('words');
-  const { tally, rule } = round;
+  const { rule } = round;
   const lines = resultLines({ tally, rule }, { language: c.get('language') });
   const tone = tally.outcome === 'carried' ? 'success' : 'danger';
   const href = `${c.get('desk').path}/meetings/${round.meetingId}/rounds/${round.id}/minutes`;
