@@ -5,6 +5,7 @@ import { photographChanges } from './look-changes.ts';
 import { photographChannels } from './look-channels.ts';
 import { photographChase } from './look-chase.ts';
 import { photographChecks } from './look-checks.ts';
+import { photographConclusions } from './look-conclusions.ts';
 import { photographDocuments } from './look-documents.ts';
 import { photographFeedback } from './look-feedback.ts';
 import { photographImports } from './look-imports.ts';
@@ -40,6 +41,7 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   await photographDraft(tour, admin, `/admin/o/${commune?.id}`);
   await photographChecks(look, admin, { sql, officeId: String(commune?.id) });
   await photographSecret(tour, admin);
+  await photographConclusions(tour, admin, officeId);
   await photographChanges(tour, admin, officeId);
   const desk = await signIn(tour, 'daumoi.snv', passwords.get('daumoi.snv') ?? '');
   await photographOwn(tour, desk);
