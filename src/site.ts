@@ -5,6 +5,7 @@ import { adminRoutes } from '#web-admin/app.ts';
 import { delegateRoutes } from '#web-delegate/app.ts';
 import { guideRoutes } from '#web-delegate/guide/app.ts';
 import { paperRoutes } from '#web-delegate/papers.ts';
+import { screenRoutes } from '#web-delegate/screen/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
@@ -45,6 +46,7 @@ export async function createSite(
   app.route('/admin', adminRoutes(program, options));
   app.route('/p', delegateRoutes(program, options));
   app.route('/d', paperRoutes(program, options));
+  app.route('/screen', screenRoutes(program));
   app.route('/huong-dan', guideRoutes(program, manifest));
   if (config.demo) {
     const { demoPages } = await import('#scripts/demo/pages.ts');

@@ -2,7 +2,7 @@ import { sentences } from '#i18n/sentences.ts';
 import { encodeAction } from './actions.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
 import { hidesPrivate } from './third-party.ts';
-import { formatMeetingTime } from './time.ts';
+import { formatMeetingTime, formatShortTime } from './time.ts';
 
 /** What every message from the room says of its meeting. Instants are ISO strings in UTC. */
 export type AboutSitting = {
@@ -25,6 +25,8 @@ export type SittingFacts = {
   /** Answered to the speaker's own words; `place` counts from 1 in the fair order, null once they have the floor. */
   speech_asked: AboutSitting & { subject: string; place: number | null };
   speech_withdrawn: AboutSitting;
+  /** Of which of several meetings. */
+  speech_which: { token: string; meetings: { title: string; startsAt: string; timeZone: string }[] };
   /** Asked to speak where no meeting of theirs is held. */
   speech_nowhere: Record<never, never>;
 };
@@ -45,6 +47,15 @@ export const sittingRenderers: Renderers<SittingFacts> = {
   },
   speech_asked: renderAsked,
   speech_withdrawn: (facts, how) => say(wordsOf(how).withdrawn(meetingOf(facts, how))),
+  speech_which: ({ token, meetings }, how) => ({
+    text: wordsOf(how).which,
+    buttons: meetings.map(({ title, startsAt, timeZone }, index) => [
+      {
+        label: wordsOf(how).choice(title, formatShortTime(new Date(startsAt), timeZone)),
+        action: encodeAction({ verb: 'pick', token, index }),
+      },
+    ]),
+  }),
   speech_nowhere: (_facts, how) => say(wordsOf(how).nowhere),
 };
 

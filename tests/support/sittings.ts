@@ -4,7 +4,7 @@ import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import type { MeetingInput } from '#services/meetings/input.ts';
 import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { startMeeting } from '#services/sittings/start-meeting.ts';
-import { toldMeeting } from './meetings.ts';
+import { announcedMeeting, toldMeeting } from './meetings.ts';
 import type { TestProgram } from './program.ts';
 import type { SeedPerson } from './seed.ts';
 
@@ -22,7 +22,8 @@ export async function meetingInRoom(
   test.clock.set(new Date('2026-12-07T01:00:00Z'));
   const { office, people: known } = test.seed;
   const personIds = people.map((name) => known[name].id);
-  const told = await toldMeeting(test, { personIds }, { chairId: known.chairman.id, ...change });
+  const tell = test.program.house.holdSeconds === 0 ? announcedMeeting : toldMeeting;
+  const told = await tell(test, { personIds }, { chairId: known.chairman.id, ...change });
   const meetingId = told.meeting.id as MeetingId;
   const items = itemTitles.map((title, at) => ({ title, durationMinutes: at === 2 ? null : 15 + at * 5 }));
   await saveAgenda(test.as('secretariat'), office.id, { id: meetingId, version: 0, items });

@@ -49,13 +49,21 @@ export async function listLinked(db: Db, meetingId: MeetingId): Promise<PersonId
   return rows.map(({ personId }) => personId);
 }
 
-/** Papers to be given back whose meeting is over or cancelled, and which nobody has recalled. */
-export async function listToRecall(db: Db, now: Date): Promise<DocumentId[]> {
+/**
+ * Papers to be given back whose meeting is over or cancelled, and which nobody has recalled. One that is held is over when it
+ * is ended, or so many hours after its time when nobody ends it.
+ */
+export async function listToRecall(
+  db: Db,
+  now: Date,
+  { overrunHours }: { overrunHours: number },
+): Promise<DocumentId[]> {
   const rows = await db.execute<{ id: DocumentId }>(sql`
     select d.id from documents d join meetings m on m.id = d.meeting_id
     where cardinality(d.circulation) > 0 and d.recalled_at is null and d.withdrawn_at is null and d.secrecy_level is null
-      and ((m.ends_at <= ${now.toISOString()}::timestamptz and m.state in ('announced', 'in_session', 'ended', 'closed'))
-        or m.state = 'cancelled')
+      and (m.state in ('ended', 'closed', 'cancelled')
+        or (m.state = 'announced' and m.ends_at <= ${now.toISOString()}::timestamptz)
+        or (m.state = 'in_session' and m.ends_at <= ${now.toISOString()}::timestamptz - make_interval(hours => ${overrunHours}::int)))
     order by d.created_at limit 500`);
   return rows.map(({ id }) => id);
 }

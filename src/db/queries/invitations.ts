@@ -95,9 +95,15 @@ const takesPlaceAsTold = sql`(
 
 /**
  * Open invitations that concern the person and have been told, of meetings that end after `from`: their own, and those of
- * units they speak for at `at`.
+ * units they speak for at `at`. `withEnded`: also of meetings that were ended in their room.
  */
-export function listInvitationsOf(db: Db, personId: PersonId, from: Date, at = from) {
+export function listInvitationsOf(
+  db: Db,
+  personId: PersonId,
+  from: Date,
+  at = from,
+  { withEnded = false }: { withEnded?: boolean } = {},
+) {
   return db
     .select({ ...named, meeting: meetings })
     .from(invitations)
@@ -109,7 +115,10 @@ export function listInvitationsOf(db: Db, personId: PersonId, from: Date, at = f
     .where(
       and(
         isNull(invitations.withdrawnAt),
-        inArray(meetings.state, ['announced', 'in_session', 'postponed', 'cancelled']),
+        inArray(meetings.state, [
+          ...(['announced', 'in_session', 'postponed', 'cancelled'] as const),
+          ...(withEnded ? (['ended', 'closed'] as const) : []),
+        ]),
         takesPlaceAsTold,
         sql`${meetings.endsAt} > ${from.toISOString()}::timestamptz`,
         or(

@@ -12,6 +12,8 @@ export const quarantineDays = 3;
 
 /** Hours after the end of the meeting in which its papers can still be opened. */
 export const readingHours = 24;
+/** How long a meeting that is held and that nobody ends may run over before the clock counts it as over. */
+export const overrunHours = 12;
 
 /** Times that a check is begun before the file is given up. */
 export const checkTries = 4;

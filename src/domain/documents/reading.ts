@@ -1,5 +1,5 @@
 import type { CirculationMark } from '../secrecy/verdict.ts';
-import { readingHours } from './limits.ts';
+import { overrunHours, readingHours } from './limits.ts';
 
 /** Why the address of a paper ended; `lost`: its person is no longer one of its readers. */
 export const linkEnds = ['withdrawn', 'recalled', 'replaced', 'secret', 'lost', 'expired'] as const;
@@ -19,7 +19,14 @@ export function readingEndsAt(meeting: { endsAt: Date }, paper: Marked): Date {
   return new Date(meeting.endsAt.getTime() + hours * 3_600_000);
 }
 
-/** Decides whether a paper of a meeting is still open to its readers; of a cancelled meeting none is. */
+/**
+ * Decides whether a paper of a meeting is still open to its readers; of a cancelled meeting none is. What was said in the room
+ * outweighs the clock: a meeting that runs over is not over, and one that was ended takes back its marked papers at once.
+ */
 export function isOpenToRead(meeting: { endsAt: Date; state: string }, paper: Marked, now: Date): boolean {
-  return meeting.state !== 'cancelled' && now < readingEndsAt(meeting, paper);
+  if (meeting.state === 'cancelled') return false;
+  const isOver = meeting.state === 'ended' || meeting.state === 'closed';
+  if (isOver && isRecalledAfter(paper)) return false;
+  const overrun = meeting.state === 'in_session' ? overrunHours * 3_600_000 : 0;
+  return now.getTime() < readingEndsAt(meeting, paper).getTime() + overrun;
 }

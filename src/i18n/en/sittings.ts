@@ -17,6 +17,8 @@ export const sittings: Sentences['sittings'] = {
     hasFloor: (meeting) => `The chair has given you the floor at ${meeting}.`,
     withdraw: 'Withdraw',
     withdrawn: (meeting) => `You are no longer down to speak at ${meeting}.`,
+    which: 'At which meeting would you like to speak?',
+    choice: (title, time) => `${title} (${time})`,
     nowhere:
       'None of your meetings is held now or begins soon, so nothing was noted. Please type it again once the roll-call is open.',
   },

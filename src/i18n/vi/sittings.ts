@@ -18,6 +18,8 @@ export const sittings = {
     hasFloor: (meeting: string) => `Chủ trì đang mời đồng chí phát biểu tại cuộc họp ${meeting}.`,
     withdraw: 'Thôi phát biểu',
     withdrawn: (meeting: string) => `Đã rút đăng ký phát biểu của đồng chí tại cuộc họp ${meeting}.`,
+    which: 'Đồng chí đăng ký phát biểu tại cuộc họp nào?',
+    choice: (title: string, time: string) => `${title} (${time})`,
     nowhere:
       'Hiện không có cuộc họp nào của đồng chí đang diễn ra hoặc sắp bắt đầu, nên chưa ghi đăng ký phát biểu. Xin gõ lại khi cuộc họp mở điểm danh.',
   },

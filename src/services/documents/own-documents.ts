@@ -23,7 +23,7 @@ type Invited = Awaited<ReturnType<typeof listInvitationsOf>>[number];
  */
 export async function readableMeetings(ctx: Context, personId: PersonId): Promise<Map<MeetingId, Invited>> {
   const from = new Date(ctx.now.getTime() - readingHours * 3_600_000);
-  const rows = await listInvitationsOf(ctx.db, personId, from, ctx.now);
+  const rows = await listInvitationsOf(ctx.db, personId, from, ctx.now, { withEnded: true });
   const reads = ({ meeting, invitation }: Invited) =>
     meeting.state !== 'cancelled' && !(invitation.personId === personId && invitation.rsvp === 'substituted');
   return new Map(rows.filter(reads).map((row) => [row.meeting.id, row]));

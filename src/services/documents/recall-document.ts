@@ -2,7 +2,7 @@ import { notifyChange } from '#db/queries/changes.ts';
 import { endLinks, endOldLinks, listToRecall } from '#db/queries/document-links.ts';
 import { type Document, findDocument, lockDocument, updateDocument } from '#db/queries/documents.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import { readingHours } from '#domain/documents/limits.ts';
+import { overrunHours, readingHours } from '#domain/documents/limits.ts';
 import type { DocumentId, OfficeId } from '#domain/ids.ts';
 import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { type Context, within } from '../context.ts';
@@ -31,7 +31,7 @@ export async function recallDocument(ctx: Context, officeId: OfficeId, id: Docum
  * hours after the end; each once, whatever process wakes, and by itself: one that fails stops no other. Returns how many papers it recalled.
  */
 export async function recallMarked(ctx: Context): Promise<number> {
-  const due = await listToRecall(ctx.db, ctx.now);
+  const due = await listToRecall(ctx.db, ctx.now, { overrunHours });
   const failures = await eachByItself(due, (id) =>
     inTransaction(ctx.db, async (tx) => {
       const document = await lockDocument(tx, id);

@@ -1,7 +1,6 @@
 import { listAgenda, type NamedAgendaItem } from '#db/queries/agenda.ts';
 import { type InformationRequest, listInformationRequests } from '#db/queries/information-requests.ts';
-import type { MeetingInFull } from '#db/queries/meetings.ts';
-import { findMeetingById } from '#db/queries/meetings.ts';
+import { findMeeting, findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findPeople } from '#db/queries/people.ts';
 import {
   findOwnSeat,
@@ -14,12 +13,13 @@ import {
 } from '#db/queries/sittings.ts';
 import { listSpeeches, type NamedSpeech } from '#db/queries/speeches.ts';
 import type { QuorumStanding } from '#domain/attendance/quorum.ts';
-import type { AgendaItemId, MeetingId, PersonId } from '#domain/ids.ts';
+import type { AgendaItemId, MeetingId, OfficeId, PersonId } from '#domain/ids.ts';
 import { speakingOrder, spokenSeconds } from '#domain/sittings/speaking-order.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { type Conducted, conductMeeting, presidingPerson } from './conduct-meeting.ts';
+import { permit } from '../gate.ts';
+import { conductMeeting, presidingPerson } from './conduct-meeting.ts';
 import { readQuorum } from './read-quorum.ts';
 
 /** The item that is on, and how long it has been; `endsAt` is null for one whose length nobody has said. */
@@ -100,7 +100,20 @@ export async function readConsole(ctx: Context, meetingId: MeetingId): Promise<C
   return consoleOf(ctx, await conductMeeting(ctx, meetingId));
 }
 
-async function consoleOf(ctx: Context, found: Conducted): Promise<Console> {
+/** The same for whoever reads the office's meetings: to look, not to act. */
+export async function readOfficeConsole(
+  ctx: Context,
+  officeId: OfficeId,
+  meetingId: MeetingId,
+): Promise<Console> {
+  const found = await findMeeting(ctx.db, permit(ctx, 'meetings.read', officeId), meetingId);
+  if (!found) throw new RefusedError('not_found');
+  return consoleOf(ctx, { ...found, sitting: await findSitting(ctx.db, meetingId) });
+}
+
+type Sat = MeetingInFull & { sitting: Sitting | null };
+
+async function consoleOf(ctx: Context, found: Sat): Promise<Console> {
   const { meeting, office } = found;
   const [now, quorum, seats, requests, events] = await Promise.all([
     readSittingNow(ctx, found),
