@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '#api/openapi.ts';
 import { inMain, type TestApi, testApi } from '#tests/support/api.ts';
+import { testArchives } from '#tests/support/dossiers.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedAccountName } from '#tests/support/seed.ts';
 import { attendanceRows } from './permission-rows/attendance.ts';
 import { checkRows } from './permission-rows/checks.ts';
 import { conclusionRows } from './permission-rows/conclusions.ts';
 import { documentRows, permissionPapers } from './permission-rows/documents.ts';
+import { dossierRows } from './permission-rows/dossiers.ts';
 import { feedbackRows } from './permission-rows/feedback.ts';
 import { importRows } from './permission-rows/imports.ts';
 import { invitationRows, ownRows } from './permission-rows/invitations.ts';
@@ -29,6 +31,7 @@ let api: TestApi;
 beforeAll(async () => {
   test = await testProgram();
   test.program.papers = permissionPapers;
+  test.program.archives = testArchives;
   api = testApi(test);
 });
 afterAll(() => test.close());
@@ -38,6 +41,7 @@ const table: Row[] = [
   ...attendanceRows,
   ...[...meetingRows, ...invitationRows, ...ownRows, ...templateRows, ...unitRows],
   ...documentRows,
+  ...dossierRows,
   ...paperTaskRows,
   ...opinionRows,
   ...conclusionRows,
