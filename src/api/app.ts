@@ -135,8 +135,6 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   secretRoundRoutes(api);
   boardRoutes(api, program);
   paperRoutes(api, program);
-  conclusionRoutes(api);
-  taskRoutes(api);
   dossierRoutes(api, program);
   importRoutes(api, program);
   invitationRoutes(api);
@@ -168,8 +166,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   feedbackActs(api);
   ownFeedbackRoutes(api);
   findRoutes(api);
-  sittingRoutes(api);
-  speechRoutes(api);
+  roomRoutes(api);
   descriptionRoutes(api, options.version);
 
   api.all('/api/*', noSuchRoute);
@@ -187,4 +184,12 @@ function paperRoutes(api: OpenAPIHono<ApiEnv>, program: Program): void {
   packRoutes(api);
   paperTaskRoutes(api);
   opinionRoutes(api);
+}
+
+/** What happens in the room, and what comes of it. */
+function roomRoutes(api: OpenAPIHono<ApiEnv>): void {
+  sittingRoutes(api);
+  speechRoutes(api);
+  conclusionRoutes(api);
+  taskRoutes(api);
 }

@@ -1,6 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { minutesParts, noticeParts } from '#domain/conclusions/body.ts';
-import { conclusionKinds } from '#domain/conclusions/lifecycle.ts';
 import type { ConclusionId, UnitId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
@@ -8,7 +6,14 @@ import { approveConclusion } from '#services/conclusions/approve-conclusion.ts';
 import { closeMeeting } from '#services/conclusions/close-meeting.ts';
 import { draftConclusion } from '#services/conclusions/draft-conclusion.ts';
 import { editConclusion } from '#services/conclusions/edit-conclusion.ts';
-import { approvalInput, draftInput, editInput, versionInput } from '#services/conclusions/input.ts';
+import {
+  approvalInput,
+  draftInput,
+  editInput,
+  kindField,
+  partKey,
+  versionInput,
+} from '#services/conclusions/input.ts';
 import { issueConclusion } from '#services/conclusions/issue-conclusion.ts';
 import { proposeConclusion } from '#services/conclusions/propose-conclusion.ts';
 import {
@@ -27,7 +32,7 @@ import { inOffice, officeParams } from './offices.ts';
 const tag = 'conclusions';
 const params = officeParams.extend({ conclusionId: id.transform((given) => given as ConclusionId) });
 const oneConclusion = `${inOffice}/conclusions/{conclusionId}`;
-const part = z.object({ key: z.enum([...minutesParts, ...noticeParts]), text: z.string() });
+const part = z.object({ key: partKey, text: z.string() });
 const task = z.object({
   ...{ text: z.string(), leadUnitId: id, supportUnitIds: z.array(id), product: z.string() },
   dueOn: day.nullable(),
@@ -35,7 +40,7 @@ const task = z.object({
 const body = { parts: z.array(part), tasks: z.array(task) };
 const conclusionSchema = z
   .object({
-    ...{ id, kind: z.enum(conclusionKinds), version: z.int() },
+    ...{ id, kind: kindField, version: z.int() },
     state: z.enum(['draft', 'proposed', 'approved', 'issued']),
     ...{ proposedAt: instant.nullable(), approvedAt: instant.nullable(), issuedAt: instant.nullable() },
     ...{ approvalNote: z.string(), writtenAt: instant, writerName: z.string(), ...body },

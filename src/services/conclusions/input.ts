@@ -17,8 +17,11 @@ import { unmarked } from '../meetings/input.ts';
 const unitId = z.uuid().transform((id) => id as UnitId);
 const someText = (max: number) => unmarked(paragraph(max).pipe(z.string().min(1)));
 
+export const kindField = z.enum(conclusionKinds);
+export const partKey = z.enum([...minutesParts, ...noticeParts]);
+
 /** `version`: the newest one that was read; 0 where there is none yet. */
-export const draftInput = z.object({ kind: z.enum(conclusionKinds), version: z.int().min(0).default(0) });
+export const draftInput = z.object({ kind: kindField, version: z.int().min(0).default(0) });
 
 export const taskInput = z.object({
   text: someText(1000),
@@ -31,9 +34,7 @@ export const taskInput = z.object({
 /** A whole text, with the version on which it was written. */
 export const editInput = z.object({
   version: z.int().min(1),
-  parts: z.array(
-    z.object({ key: z.enum([...minutesParts, ...noticeParts]), text: unmarked(paragraph(20_000)) }),
-  ),
+  parts: z.array(z.object({ key: partKey, text: unmarked(paragraph(20_000)) })),
   tasks: z.array(taskInput).max(100).default([]),
 });
 
