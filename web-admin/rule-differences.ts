@@ -37,6 +37,7 @@ export function classSaid(words: Words, input: ClassInput): Said[] {
     [klass.rollCallOpensMinutes, inUnit(input.rollCallOpensMinutes, klass.minutes)],
     [klass.opinionsSeenBy, klass.seenBy[input.opinionsSeenBy]],
     [klass.opinionsInChat, inChatSaid(klass, input.opinionsInChat)],
+    [klass.closesWithoutConclusion, yes(input.closesWithoutConclusion)],
     [klass.voting, input.voting ? ruleInWords(words, input.voting).join(' ') : unset],
   ];
 }

@@ -50,6 +50,7 @@ export function otherSentences(c: AdminContext, rules: MeetingClass): string[] {
     words.rollCall(given.rollCallOpensMinutes),
     words.opinionsSeen[given.opinionsSeenBy],
     isInChat ? words.chatOpinions : words.noChatOpinions,
+    given.closesWithoutConclusion ? words.closesWithout : words.closesWith,
     ...(given.voting ? ruleInWords(all, given.voting) : [all.votingRules.silent]),
   ];
 }

@@ -41,6 +41,7 @@ export const rulesSchema = z
     substituteNeedsConsent: z.boolean(),
     messengerDetail: z.enum(['full', 'minimal']),
     defaultHeadCount: z.number().int(),
+    closesWithoutConclusion: z.boolean().optional(),
     rollCallOpensMinutes: z.number().int().optional(),
     voting: votingRuleSchema
       .optional()

@@ -90,6 +90,8 @@ export const adminRules: Words = {
       invited: 'Opinions are read by everybody invited.',
       office: 'Opinions are read by the office and the chair only.',
     },
+    closesWith: 'Closed only with minutes and a conclusion that the chair approved.',
+    closesWithout: 'May be closed without minutes or a conclusion that the chair approved.',
     chatOpinions: 'Opinions may be written in a messenger.',
     noChatOpinions: 'Opinions are not written in a messenger but on the personal page.',
     calls: (minutes) =>
@@ -219,6 +221,7 @@ export const adminRules: Words = {
     opinionsInChat: 'Opinions in a messenger',
     inChat: { yes: 'Allowed', no: 'No, on the personal page only' },
     inChatUnset: 'Not set: allowed where messages carry everything',
+    closesWithoutConclusion: 'May be closed without approved minutes or conclusion',
     voting: 'Voting',
     votingNote: 'Where the rules set nothing, leave every box empty: the office chooses for each round.',
     votingUnset: 'Not set',

@@ -114,6 +114,8 @@ export const adminRules = {
       invited: 'Ý kiến góp ý được mọi người dự họp đọc.',
       office: 'Ý kiến góp ý chỉ văn phòng và chủ trì đọc.',
     },
+    closesWith: 'Chỉ đóng cuộc họp khi biên bản và kết luận đã được chủ trì duyệt.',
+    closesWithout: 'Được đóng cuộc họp khi chưa có biên bản, kết luận được chủ trì duyệt.',
     chatOpinions: 'Được góp ý bằng tin nhắn.',
     noChatOpinions: 'Không góp ý bằng tin nhắn; góp ý trên trang cá nhân.',
     calls: (minutes: number) =>
@@ -238,6 +240,7 @@ export const adminRules = {
     opinionsInChat: 'Góp ý bằng tin nhắn',
     inChat: { yes: 'Được', no: 'Không, chỉ góp ý trên trang cá nhân' },
     inChatUnset: 'Không quy định: được khi tin nhắn ghi đầy đủ nội dung',
+    closesWithoutConclusion: 'Được đóng cuộc họp khi chưa có biên bản, kết luận được duyệt',
     voting: 'Biểu quyết',
     votingNote: 'Quy chế không quy định thì để trống mọi ô: văn phòng chọn cho từng lượt.',
     votingUnset: 'Không quy định',

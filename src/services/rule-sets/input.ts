@@ -59,6 +59,9 @@ export const classInput = z.object({
   substituteNeedsConsent: z.boolean(),
   messengerDetail: z.enum(['full', 'minimal']),
   defaultHeadCount: z.number().int().min(1).max(100),
+  closesWithoutConclusion: z
+    .boolean()
+    .meta({ description: 'May be closed without minutes or a conclusion that the chair approved.' }),
   rollCallOpensMinutes: z.number().int().min(0).max(dayMinutes),
   voting: votingInput.nullable().meta({ description: 'Null: the office chooses for each round.' }),
   opinionsSeenBy: z.enum(['invited', 'office']),
@@ -89,6 +92,7 @@ export function toInput({ code: _code, ...rules }: MeetingClass): z.output<typeo
     reconfirmOnPlace: rules.reconfirmOnPlace ?? true,
     reconfirmOnForm: rules.reconfirmOnForm ?? true,
     callListMinutes: rules.callListMinutes ?? 60,
+    closesWithoutConclusion: rules.closesWithoutConclusion ?? false,
     rollCallOpensMinutes: rules.rollCallOpensMinutes ?? 60,
     voting: rules.voting ?? null,
     opinionsSeenBy: rules.opinionsSeenBy ?? 'invited',

@@ -99,7 +99,7 @@ function capacity(c: AdminContext, row: Participant, { id, state }: Meeting): Ch
     ...{ name: 'capacity', value: isGuest ? 'member' : 'guest' },
     attributes: { 'aria-label': isGuest ? words.toMemberFor(row.name) : words.toGuestFor(row.name) },
   });
-  return html`<div>${capacities[row.capacity]}${form({
+  return html`<div class="seat"><span>${capacities[row.capacity]}</span>${form({
     ...{ action: `${path}/meetings/${id}/invitations/${row.ref}/capacity`, body: turn },
     csrfToken: visitOf(c).formToken,
   })}</div>`;

@@ -13,6 +13,7 @@ const names = [
   ...(['quorumNumerator', 'quorumDenominator', 'substituteNeedsConsent', 'defaultHeadCount'] as const),
   ...(['messengerDetail', 'reconfirmAfterMinutes', 'reconfirmOnPlace', 'reconfirmOnForm'] as const),
   ...(['callListMinutes', 'rollCallOpensMinutes', 'opinionsSeenBy', 'opinionsInChat'] as const),
+  'closesWithoutConclusion' as const,
 ];
 type OwnTyped = Record<(typeof names)[number], string>;
 export type ClassTyped = OwnTyped & VotingTyped;
@@ -54,8 +55,9 @@ export function classFields(c: AdminContext, typed: ClassTyped, problems: Proble
   });
   const amount = (name: keyof OwnTyped, unit: string, max: number, min = 1) =>
     numberField({ ...field(name), unit, min, max });
-  const box = (name: 'reconfirmOnPlace' | 'reconfirmOnForm' | 'substituteNeedsConsent') =>
-    checkbox({ name, label: words[name], checked: typed[name] === 'on' });
+  const box = (
+    name: 'reconfirmOnPlace' | 'reconfirmOnForm' | 'substituteNeedsConsent' | 'closesWithoutConclusion',
+  ) => checkbox({ name, label: words[name], checked: typed[name] === 'on' });
   const options = (of: Readonly<Record<string, string>>) =>
     Object.entries(of).map(([value, label]) => ({ value, label }));
   const { days, minutes, persons, workingDays } = words;
@@ -84,7 +86,7 @@ ${box('reconfirmOnPlace')}${box('reconfirmOnForm')}${amount('callListMinutes', m
     title: words.room,
     body: html`<div class="form">${amount('rollCallOpensMinutes', minutes, 1440, 0)}
 ${selectField({ ...field('opinionsSeenBy'), options: options(words.seenBy), width: 'medium' })}
-${selectField({ ...field('opinionsInChat'), empty: words.inChatUnset, options: options(words.inChat) })}</div>`,
+${selectField({ ...field('opinionsInChat'), empty: words.inChatUnset, options: options(words.inChat) })}${box('closesWithoutConclusion')}</div>`,
   })}${card({
     title: words.voting,
     note: words.votingNote,

@@ -51,7 +51,7 @@ const usual: ClassInput = {
   ...{ quorum: null, conclusionDueDays: null, reconfirmAfterMinutes: 30, reconfirmOnPlace: true },
   ...{ reconfirmOnForm: true, callListMinutes: 60, substituteNeedsConsent: false },
   ...{ messengerDetail: 'full', defaultHeadCount: 1, rollCallOpensMinutes: 60 },
-  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null },
+  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null, closesWithoutConclusion: false },
 };
 
 function classOf(c: AdminContext, { classes }: ReadRuleSet) {
@@ -122,6 +122,7 @@ function readTyped(typed: ClassTyped): { input: ClassInput; asInput: ClassInput 
     callListMinutes: amount(typed.callListMinutes),
     defaultHeadCount: amount(typed.defaultHeadCount),
     rollCallOpensMinutes: amount(typed.rollCallOpensMinutes),
+    closesWithoutConclusion: typed.closesWithoutConclusion === 'on',
     voting: readVoting(typed),
     opinionsInChat: opinionsInChat === '' ? null : opinionsInChat === 'yes',
     reconfirmOnPlace: typed.reconfirmOnPlace === 'on',

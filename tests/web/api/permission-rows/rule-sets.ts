@@ -6,7 +6,7 @@ const newClassRules = {
   ...{ quorum: null, conclusionDueDays: null, reconfirmAfterMinutes: 30, reconfirmOnPlace: true },
   ...{ reconfirmOnForm: true, callListMinutes: 60, substituteNeedsConsent: false },
   ...{ messengerDetail: 'full', defaultHeadCount: 1, rollCallOpensMinutes: 60 },
-  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null },
+  ...{ voting: null, opinionsSeenBy: 'invited', opinionsInChat: null, closesWithoutConclusion: false },
 };
 const dayOff = { name: 'Quốc khánh', kind: 'holiday', status: 'pending', decisionNumber: null };
 
