@@ -166,7 +166,7 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   feedbackActs(api);
   ownFeedbackRoutes(api);
   findRoutes(api);
-  roomRoutes(api);
+  sessionRoutes(api);
   descriptionRoutes(api, options.version);
 
   api.all('/api/*', noSuchRoute);
@@ -187,7 +187,7 @@ function paperRoutes(api: OpenAPIHono<ApiEnv>, program: Program): void {
 }
 
 /** What happens in the room, and what comes of it. */
-function roomRoutes(api: OpenAPIHono<ApiEnv>): void {
+function sessionRoutes(api: OpenAPIHono<ApiEnv>): void {
   sittingRoutes(api);
   speechRoutes(api);
   conclusionRoutes(api);
