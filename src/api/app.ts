@@ -142,7 +142,6 @@ export function createApi(program: Program, options: ApiOptions): OpenAPIHono<Ap
   ownLeaderRequestRoutes(api);
   changeRequestRoutes(api);
   callRoutes(api);
-  attendanceRoutes(api);
   chaseRoutes(api);
   checkRoutes(api);
   unitRoutes(api);
@@ -188,6 +187,7 @@ function paperRoutes(api: OpenAPIHono<ApiEnv>, program: Program): void {
 
 /** What happens in the room, and what comes of it. */
 function sessionRoutes(api: OpenAPIHono<ApiEnv>): void {
+  attendanceRoutes(api);
   sittingRoutes(api);
   speechRoutes(api);
   conclusionRoutes(api);

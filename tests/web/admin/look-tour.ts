@@ -40,8 +40,8 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
   await photographDraft(tour, admin, `/admin/o/${commune?.id}`);
   await photographChecks(look, admin, { sql, officeId: String(commune?.id) });
-  await photographSecret(tour, admin);
   await photographConclusions(tour, admin, officeId);
+  await photographSecret(tour, admin);
   await photographChanges(tour, admin, officeId);
   const desk = await signIn(tour, 'daumoi.snv', passwords.get('daumoi.snv') ?? '');
   await photographOwn(tour, desk);
