@@ -76,6 +76,7 @@ export type Refusal =
   | 'meeting_not_over'
   | 'meeting_not_today'
   | 'meeting_postponed'
+  | 'meeting_without_quorum'
   | 'messenger_refused'
   | 'more_collected'
   | 'motion_voted'

@@ -64,7 +64,7 @@ describe('R24 the chair begins, goes through the agenda, and ends', () => {
     test.clock.advance(15);
     await enterRoom(test, meetingId, test.seed.people.guest.id);
     const refused = await startMeeting(chair(), meetingId).catch((error) => error);
-    expect([refused.code, refused.facts]).toMatchObject(['quorum_missing', { there: 1, needed: 2 }]);
+    expect([refused.code, refused.facts]).toMatchObject(['meeting_without_quorum', { there: 1, needed: 2 }]);
     expect(await stateOf(meetingId)).toBe('announced');
     await startMeeting(chair(), meetingId, { quorumWord: 'Vẫn họp, gửi kết luận đến người vắng.' });
     expect(await kindsOf(meetingId)).toEqual(['opened: Vẫn họp, gửi kết luận đến người vắng.']);

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { AgendaItemId, PersonId, SpeechId } from '#domain/ids.ts';
+import type { AgendaItemId, PersonId, RoundId, SpeechId } from '#domain/ids.ts';
 import { RefusedError } from '#services/errors.ts';
 import { askInformation } from '#services/information-requests/ask-information.ts';
 import { endMeeting } from '#services/sittings/end-meeting.ts';
@@ -9,8 +9,11 @@ import { startMeeting } from '#services/sittings/start-meeting.ts';
 import { stepAgenda } from '#services/sittings/step-agenda.ts';
 import { askToSpeak, noteSpeech, withdrawSpeech } from '#services/speeches/ask-to-speak.ts';
 import { callSpeaker, settleSpeech, speechStates } from '#services/speeches/give-floor.ts';
+import { closeRound, publishRound } from '#services/voting/close-round.ts';
+import { openRound } from '#services/voting/open-round.ts';
 import type { Site } from '../visit.ts';
 import { type Act, type Done, onRoomAct } from './act.ts';
+import { wordsOf } from './section.ts';
 
 const idOf = ({ room }: Act) => room.room.meeting.id;
 const itemOf = (act: Act, name: string) => act.chosen(name) as AgendaItemId | null;
@@ -50,6 +53,7 @@ export function roomActs(app: Hono, site: Site): void {
     return 'asked';
   });
   speakingActs(on);
+  votingActs(app, site);
 }
 
 type On = (path: string, act: (given: Act) => Promise<Done>) => unknown;
@@ -84,10 +88,33 @@ function speakingActs(on: On): void {
     });
 }
 
+/** Opens, closes and publishes an open round; each verb proves who may. */
+function votingActs(app: Hono, site: Site): void {
+  const on = (path: string, act: (given: Act, id: RoundId) => Promise<{ said: string }>) =>
+    app.post(`/:token/room/:ref/rounds/:roundId/${path}`, (c) =>
+      onRoomAct(site, c, (given) => act(given, idIn<RoundId>(given, 'roundId'))),
+    );
+  const said = ({ room }: Act) => wordsOf(room).sittings.vote.done;
+  on('open', async (act, id) => {
+    await openRound(act.ctx, idOf(act), id);
+    return { said: said(act).opened };
+  });
+  on('close', async (act, id) => {
+    await closeRound(act.ctx, idOf(act), id);
+    return { said: said(act).closed };
+  });
+  on('publish', async (act, id) => {
+    await publishRound(act.ctx, idOf(act), id);
+    return { said: said(act).published };
+  });
+}
+
 const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function speechOf({ room }: Act): SpeechId {
-  const id = room.visit.c.req.param('speechId') ?? '';
+function idIn<Id extends string>({ room }: Act, name: string): Id {
+  const id = room.visit.c.req.param(name) ?? '';
   if (!idPattern.test(id)) throw new RefusedError('not_found');
-  return id as SpeechId;
+  return id as Id;
 }
+
+const speechOf = (act: Act) => idIn<SpeechId>(act, 'speechId');

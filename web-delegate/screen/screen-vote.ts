@@ -17,9 +17,13 @@ export function voteOn(vote: ScreenView['vote']): Html | '' {
   if (state === 'closed' || !tally)
     return html`<section class="screen-part screen-vote"><h2>${screen.voteClosed}</h2><p class="screen-motion">${motion}</p></section>`;
   const isCarried = tally.outcome === 'carried';
-  const rows = choices.map(
-    (choice) => html`<li><span>${words.voting.choices[choice]}</span><b>${tally.votes[choice]}</b></li>`,
-  );
+  const { votes } = tally;
+  // Of a small secret round only the outcome is told.
+  const rows = votes
+    ? choices.map(
+        (choice) => html`<li><span>${words.voting.choices[choice]}</span><b>${votes[choice]}</b></li>`,
+      )
+    : '';
   const base = html`<p class="screen-how">${words.voting.bases[tally.base]}: ${tally.baseCount}</p>`;
-  return html`<section class="screen-part screen-vote ${isCarried ? 'is-carried' : 'is-not-carried'}"><h2>${screen.result}</h2><p class="screen-motion">${motion}</p><ul class="screen-votes">${rows}</ul>${base}<p class="screen-outcome">${isCarried ? screen.carried : screen.notCarried}</p></section>`;
+  return html`<section class="screen-part screen-vote ${isCarried ? 'is-carried' : 'is-not-carried'}"><h2>${screen.result}</h2><p class="screen-motion">${motion}</p>${rows ? html`<ul class="screen-votes">${rows}</ul>` : ''}${base}<p class="screen-outcome">${isCarried ? screen.carried : screen.notCarried}</p></section>`;
 }

@@ -22,6 +22,6 @@ export function cannotStart(facts: StartFacts): Refusal | null {
   if (!canMove(facts.state, 'in_session')) return 'wrong_state';
   if (facts.today < facts.startsOn) return 'meeting_not_today';
   if (facts.isHeld) return 'hold_running';
-  if (!facts.quorumMet && facts.quorumWord === '') return 'quorum_missing';
+  if (!facts.quorumMet && facts.quorumWord === '') return 'meeting_without_quorum';
   return null;
 }

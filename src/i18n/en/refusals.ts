@@ -331,6 +331,8 @@ export const refusals: Sentences['refusals'] = {
     'No member with a right to vote is marked present, so the round was not opened. Please take the roll first.',
   not_there_at_opening: () =>
     'You were not marked present when this round opened, so no ballot was recorded. If this is a mistake, please tell the secretariat.',
+  meeting_without_quorum: ({ there, needed }) =>
+    `Only ${there} members are present and ${needed} are needed, so the meeting has not begun. If the chair begins all the same, please note what the chair says and begin again.`,
   quorum_missing: ({ there, entitled, needed }) =>
     `Too few are present to open a vote: ${there} of ${entitled} members, at least ${needed} needed. The round stays a draft; please complete the roll and open it again.`,
   round_already_open: () => 'A round of this meeting is open; please close it first. Nothing was changed.',

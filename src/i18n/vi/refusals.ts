@@ -334,6 +334,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Chưa có thành viên nào có quyền biểu quyết được điểm danh có mặt nên chưa mở lượt. Xin điểm danh trước.',
   not_there_at_opening: () =>
     'Khi mở lượt, đồng chí chưa được điểm danh có mặt nên không biểu quyết được ở lượt này; chưa ghi phiếu. Nếu có nhầm lẫn, xin báo ban thư ký.',
+  meeting_without_quorum: ({ there, needed }) =>
+    `Mới có ${there} thành viên có mặt, quy chế cần ${needed}, nên cuộc họp chưa bắt đầu. Nếu chủ trì vẫn cho họp, xin ghi ý kiến của chủ trì rồi bắt đầu lại.`,
   quorum_missing: ({ there, entitled, needed }) =>
     `Chưa đủ số người để mở biểu quyết: có mặt ${there}/${entitled} thành viên, cần ít nhất ${needed}. Lượt vẫn là bản chuẩn bị; xin điểm danh bổ sung rồi mở lại.`,
   round_already_open: () =>

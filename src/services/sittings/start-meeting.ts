@@ -21,7 +21,7 @@ export const startInput = z.object({ quorumWord: line(300, 0).default('') });
 /**
  * Begins the meeting (R24): announced → in session, once, whoever presses; opens the roll-call where nobody has. Without its
  * quorum it begins only on a word of whoever presides, which is noted with the figures. Refuses `meeting_not_today` before its
- * day, `hold_running` while something about it can still be taken back, `quorum_missing`, `wrong_state` for whoever came second.
+ * day, `hold_running` while something about it can still be taken back, `meeting_without_quorum`, `wrong_state` for whoever came second.
  */
 export async function startMeeting(
   ctx: Context,

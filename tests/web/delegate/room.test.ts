@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSpeeches } from '#db/queries/speeches.ts';
-import { itemTitles, meetingInRoom, meetingInSession } from '#tests/support/sittings.ts';
+import { draftRound } from '#services/voting/draft-round.ts';
+import { addMotion } from '#services/voting/motions.ts';
+import { enterRoom, itemTitles, meetingInRoom, meetingInSession } from '#tests/support/sittings.ts';
+import { usualRule } from '#tests/support/voting.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
 
 let site: DelegateSite;
@@ -83,6 +86,24 @@ describe('R24 the chair’s console on a phone', () => {
     const { text } = await read(chair);
     expect(text).toContain('Số liệu thu ngân sách 10 tháng');
     expect(text).toContain('Chờ tiếp nhận');
+  });
+
+  it('R28 opens, closes and publishes a round; an elector is led to the ballot', async () => {
+    await act(chair, 'start');
+    const { test } = site;
+    const { financeHead } = test.seed.people;
+    await enterRoom(test, meetingId, financeHead.id);
+    const clerk = test.as('secretariat');
+    const { id: motionId } = await addMotion(clerk, meetingId, { text: 'Thông qua dự toán năm 2027' });
+    const round = await draftRound(clerk, meetingId, motionId, { rule: usualRule });
+    expect((await read(delegate)).text).not.toContain('Thông qua dự toán năm 2027');
+    expect((await act(delegate, `rounds/${round.id}/open`)).status).toBe(404);
+    expect((await act(chair, `rounds/${round.id}/open`, {}, true)).text).toContain('Đã mở biểu quyết.');
+    expect((await read(delegate)).text).toContain(`${delegate.path}/vote/${round.id}`);
+    expect((await act(chair, 'end')).text).toContain('Một lượt biểu quyết đang mở');
+    expect((await act(chair, `rounds/${round.id}/close`, {}, true)).text).toContain('Công bố kết quả');
+    expect((await act(chair, `rounds/${round.id}/publish`, {}, true)).text).toContain('Đã công bố');
+    expect((await read(chair)).text).toContain('thành viên có mặt khi mở lượt');
   });
 
   it('hands over, and takes it back', async () => {
