@@ -111,6 +111,6 @@ function saidRow(view: View, said: Said) {
   return {
     title: words.page.by(said.fullName, said.title, said.unitName),
     detail: html`<span class="said">${said.text}</span><br><small class="muted">${versionOf(view, said)}</small>`,
-    ...(said.kind === 'opinion' ? {} : { end: badge({ label: words.kinds[said.kind], tone }) }),
+    ...(said.kind === 'opinion' ? {} : { end: badge({ label: words.labels[said.kind], tone }) }),
   };
 }

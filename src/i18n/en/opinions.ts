@@ -22,6 +22,14 @@ export const opinions: (typeof vi)['opinions'] = {
   kinds,
   choices,
   tab: 'Opinions',
+  labels: { opinion: 'Opinion', reserved: 'Reserved opinion', comment: 'Comment' },
+  standingLabels: {
+    waiting: 'Not answered',
+    late: 'Overdue',
+    answered: 'Answered',
+    answered_late: 'Answered late',
+    unanswered: 'No answer',
+  },
   chooseMeeting: 'On which meeting is your opinion? Nothing has been recorded yet.',
   chooseItem: (title) =>
     `On which item of the meeting “${title}” is your opinion? Nothing has been recorded yet.`,

@@ -23,6 +23,15 @@ export const opinions = {
   kinds,
   choices,
   tab: 'Ý kiến',
+  /** On a badge. */
+  labels: { opinion: 'Ý kiến', reserved: 'Ý kiến bảo lưu', comment: 'Trao đổi' },
+  standingLabels: {
+    waiting: 'Chưa trả lời',
+    late: 'Quá hạn',
+    answered: 'Đã trả lời',
+    answered_late: 'Trả lời sau hạn',
+    unanswered: 'Không trả lời',
+  },
   chooseMeeting: 'Đồng chí gửi ý kiến về cuộc họp nào? Nội dung chưa được ghi.',
   chooseItem: (title: string) =>
     `Đồng chí gửi ý kiến về mục nào của cuộc họp “${title}”? Nội dung chưa được ghi.`,

@@ -31,7 +31,7 @@ it('R6 the menu names all seven functions, and each opens something', async () =
 
 it('says what to do while there is nothing: papers, remarks, figures', async () => {
   expect(await text('/papers')).toContain('Chưa có nội dung nào được giao chuẩn bị tài liệu');
-  expect(await text('/opinions')).toContain('Chưa có ý kiến nào');
+  expect(await text('/opinions')).toContain('Chưa có lời nhắn nào');
   expect(await text('/statistics?from=2020-01-01&until=2020-12-31')).toContain('Không có cuộc họp nào');
   const wrong = await text('/statistics?from=2026-02-30&until=x');
   expect(wrong).toContain('Khoảng thời gian chưa hợp lệ');

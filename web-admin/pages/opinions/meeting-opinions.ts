@@ -105,7 +105,7 @@ function saidRow(c: AdminContext, said: OpinionsOfItem['opinion'][number]) {
       ? {}
       : {
           end: badge({
-            label: words.opinions.kinds[said.kind],
+            label: words.opinions.labels[said.kind],
             tone: said.kind === 'reserved' ? 'warn' : 'neutral',
           }),
         }),

@@ -125,11 +125,11 @@ async function matterCard(
     .map(({ id, title }) => ({ value: id, label: title }));
   const optional = c.get('words').adminMeetings.form.optional;
   return card({
-    body: html`${about ? html`<p>${words.forMeeting(about.meeting.title)}</p>${hiddenField('meeting', meetingId)}` : ''}
+    body: html`<div class="stack">${about ? html`<p>${words.forMeeting(about.meeting.title)}</p>${hiddenField('meeting', meetingId)}` : ''}
 ${textField({ ...field('matter'), label: words.matter, hint: words.matterHint, required: true, maxLength: 500 })}
 <div class="pair">${textField({ ...field('letterNumber'), label: words.letterNumber, optional, maxLength: 60 })}${dateField({ ...field('letterOn'), label: words.letterOn, optional })}</div>
 ${textArea({ ...field('questions'), label: words.questions, hint: words.questionsHint, rows: 4, optional })}
-${choices.length > 0 ? checkboxGroup({ name: 'documentIds', label: words.papers, choices, values: typed.getAll('documentIds') }) : ''}`,
+${choices.length > 0 ? checkboxGroup({ name: 'documentIds', label: words.papers, choices, values: typed.getAll('documentIds') }) : ''}</div>`,
   });
 }
 
@@ -168,7 +168,7 @@ async function othersCard(c: AdminContext, typed: URLSearchParams, problems: Pro
         });
   const persons = fieldOf(typed, problems)('persons');
   return card({
-    body: html`${picker}${textArea({ ...persons, label: words.persons, hint: words.personsHint, rows: 5 })}`,
+    body: html`<div class="stack">${picker}${textArea({ ...persons, label: words.persons, hint: words.personsHint, rows: 5 })}</div>`,
   });
 }
 
@@ -183,5 +183,5 @@ function sendCard(c: AdminContext, typed: URLSearchParams, problems: Problems): 
     ...{ name: 'inChat', label: words.inChat, hint: words.inChatHint, checked: typed.has('inChat') },
   });
   const send = button({ label: words.send, kind: 'primary', icon: 'send', size: 'large' });
-  return card({ body: html`${due}${chat}${buttonRow(send)}` });
+  return card({ body: html`<div class="stack">${due}${chat}${buttonRow(send)}</div>` });
 }

@@ -89,6 +89,7 @@ ${request.withdrawnReason ? callout({ body: words.withdrawn(request.withdrawnRea
   });
 }
 
+const nothing = html`<span class="muted">–</span>`;
 const tones: Record<RequestLine['standing'], Tone> = {
   waiting: 'neutral',
   late: 'danger',
@@ -101,7 +102,7 @@ const tones: Record<RequestLine['standing'], Tone> = {
 function answerTable(c: AdminContext, report: RequestReport): Html {
   const { path } = c.get('desk');
   const words = c.get('words').adminOpinions.request;
-  const { standings } = c.get('words').opinions;
+  const { standingLabels: standings } = c.get('words').opinions;
   const here = `${path}/opinions/${report.request.id}`;
   const columns: Column<RequestLine>[] = [
     {
@@ -147,7 +148,7 @@ export function repliesOf(
   { request }: Pick<RequestReport, 'request'>,
   { answer }: RequestLine,
 ): Child {
-  if (!answer) return '';
+  if (!answer) return nothing;
   const { choices } = c.get('words').opinions;
   const several = request.questions.length > 1;
   const lines = answer.replies.map(
@@ -160,7 +161,7 @@ export function repliesOf(
 }
 
 export function handlingOf(c: AdminContext, { answer }: RequestLine): Child {
-  if (!answer) return '';
+  if (!answer) return nothing;
   const { handlings, request: words } = c.get('words').adminOpinions;
   if (!answer.handling) return html`<span class="muted">${words.notHandled}</span>`;
   const isOld = answer.handledVersion !== answer.version;
