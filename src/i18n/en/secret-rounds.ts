@@ -27,7 +27,7 @@ export const secretRounds: Sentences['secretRounds'] = {
     howPlain:
       'This device cannot seal the ballot, so the server seals it as it arrives, before it is stored.',
     notSent:
-      'The ballot could not be sent: there is no connection, and nothing was written down. Your choice is still on this page: please check the network and cast again.',
+      'The connection was lost, so it is not known whether the ballot arrived. Your choice is still on this page: please check the network and cast again; sending again makes no second ballot.',
     over: 'This round is closed and takes no more ballots.',
     overReceived: 'Your ballot was received before the close and counted with the others.',
     overMissing: 'There is no ballot of yours in this round.',

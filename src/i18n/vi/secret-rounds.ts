@@ -38,7 +38,7 @@ export const secretRounds = {
     howPlain:
       'Thiết bị này không chạy chương trình niêm phong, nên máy chủ niêm phong phiếu ngay khi nhận, trước khi lưu.',
     notSent:
-      'Chưa gửi được phiếu vì mất kết nối; chưa có gì được ghi. Lựa chọn vẫn còn trên trang này: xin kiểm tra mạng rồi bấm Bỏ phiếu lần nữa.',
+      'Mạng bị ngắt nên chưa biết phiếu đã đến nơi chưa. Lựa chọn vẫn còn trên trang này: xin kiểm tra mạng rồi bấm Bỏ phiếu lần nữa; gửi lại không tạo thêm phiếu.',
     over: 'Lượt này đã đóng, không nhận thêm phiếu.',
     overReceived: 'Phiếu của đồng chí đã được nhận trước khi đóng lượt và đã được kiểm cùng các phiếu khác.',
     overMissing: 'Không có phiếu của đồng chí trong lượt này.',

@@ -51,7 +51,7 @@ it('R28 a secret ballot is sealed in the voter’s browser, waits out a lost net
   await tab.getByText('Không tán thành', { exact: true }).click();
   await context.setOffline(true);
   await tab.getByRole('button', { name: 'Bỏ phiếu' }).click();
-  await tab.getByText('Chưa gửi được phiếu').waitFor();
+  await tab.getByText('chưa biết phiếu đã đến nơi').waitFor();
   expect(await tab.getByLabel('Không tán thành').isChecked()).toBe(true);
   if (process.env.PICTURES) await tab.screenshot(picture('secret-ballot-unsent'));
   expect((await rows(roundId)).envelopes).toEqual([]);

@@ -6,7 +6,7 @@ import { openSecretRound } from '#services/voting/secret-open.ts';
 import { readSecretRound, type SecretStanding } from '#services/voting/secret-read.ts';
 import { voidSecretRound } from '#services/voting/secret-void.ts';
 import { buttonLink, buttonRow } from '#web-kit/buttons.ts';
-import { type Child, type Html, html } from '#web-kit/html.ts';
+import { attrs, type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, disclosure, pageHead } from '#web-kit/parts.ts';
 import { adminPage } from '../../frame.ts';
 import { meetingCrumbs } from '../../meeting-words.ts';
@@ -98,7 +98,14 @@ function stateOf(c: AdminContext, found: SecretStanding, problems: Problems): Ch
   if (round.state === 'voided') return callout({ tone: 'warn', body: words.voided(round.voidReason ?? '') });
   const names = html`<p>${words.tellers}: ${tellers.map(({ fullName }) => fullName).join(', ')}</p>`;
   if (round.state === 'open') {
-    const count = html`<p class="ballot-count"><strong>${words.received(received, round.presentCount ?? 0)}</strong></p>${names}`;
+    const stream = attrs({ 'hx-ext': 'sse', 'sse-connect': here.replace(/rounds\/.*$/, 'stream') });
+    const live = attrs({
+      'hx-get': here,
+      'hx-trigger': 'sse:changed',
+      'hx-select': '#received',
+      'hx-swap': 'outerHTML',
+    });
+    const count = html`<div${stream}><p id="received"${live}><strong>${words.received(received, round.presentCount ?? 0)}</strong></p></div>${names}`;
     const forms = mayConduct
       ? html`${countForm(c, { here, problems })}${voidForm(c, { here, problems })}`
       : '';
