@@ -27,7 +27,9 @@ export const SCALE_PAGES: ScalePage[] = [
   ...pages(atMost.meeting, 150, [
     next,
     `/meetings/${largeId('meeting', 190)}`,
-    ...['board', 'participants', 'calls', 'edit', 'history', 'agenda'].map((page) => `${next}/${page}`),
+    ...['board', 'participants', 'attendance', 'calls', 'edit', 'history', 'agenda'].map(
+      (page) => `${next}/${page}`,
+    ),
   ]),
   ...pages(atMost.meeting, 300, [`${next}/invitees`, `${next}/copy`]),
   ...pages(atMost.list, 420, ['/chase', '/onboarding']),

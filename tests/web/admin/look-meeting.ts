@@ -33,6 +33,8 @@ export async function photographMeeting(
   await look(context, 'meeting', here);
   await look(context, 'agenda', `${here}/agenda`);
   await look(context, 'participants', `${here}/participants`);
+  await look(context, 'attendance', `${here}/attendance`);
+  await look(context, 'attendance-print', `${here}/attendance/print`);
   await look(context, 'meeting-history', `${here}/history`);
   await look(context, 'meeting-copy', `${here}/copy`);
   await look(context, 'template', template);

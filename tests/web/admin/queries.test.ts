@@ -48,7 +48,11 @@ async function countOf(path: string): Promise<number> {
 it('asks the database as often for 200 people as for 5, and not often', async () => {
   statements = [];
   const [few, many] = [await meetingOf(5, 15), await meetingOf(200, 22)];
+  await test.connection.sql`insert into sittings (meeting_id, check_in_key, roll_call_opened_at)
+    select id, 'key', ${test.clock.now().toISOString()} from meetings where id in (${few}, ${many})`;
   for (const [a, b] of [
+    [`/meetings/${few}/attendance`, `/meetings/${many}/attendance`],
+    [`/meetings/${few}/attendance/list`, `/meetings/${many}/attendance/list`],
     [`/meetings/${few}`, `/meetings/${many}`],
     [`/meetings/${few}/board`, `/meetings/${many}/board`],
     [`/meetings/${few}/announce`, `/meetings/${many}/announce`],

@@ -38,7 +38,7 @@ function paperTable(c: AdminContext, people: readonly AttendancePerson[]): Html 
     ) => html`<tr><td class="number">${at + 1}</td><th scope="row">${person.name}${post(person)}</th>
 <td>${capacityWords(c, person)}</td><td>${cameCell(c, person)}</td><td>${absenceCell(c, person)}</td><td></td></tr>`,
   );
-  return html`<table class="paper-week roll-paper"><caption class="visually-hidden">${words.table}</caption>
+  return html`<table class="paper-table roll-paper"><caption class="visually-hidden">${words.table}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
