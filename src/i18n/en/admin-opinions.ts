@@ -84,7 +84,6 @@ export const adminOpinions: (typeof vi)['adminOpinions'] = {
     print: 'Print the summary',
     printTitle: 'SUMMARY OF OPINIONS, TAKEN IN AND EXPLAINED',
     printMatter: (matter) => `On: ${matter}`,
-    noAnswer: 'No answer',
     back: 'Back to the request',
     acts: 'What can be done',
     close: 'Close the request',

@@ -97,7 +97,6 @@ export const adminOpinions = {
     print: 'In bảng tổng hợp',
     printTitle: 'BẢNG TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH',
     printMatter: (matter: string) => `Về: ${matter}`,
-    noAnswer: 'Không trả lời',
     back: 'Về phiếu',
     acts: 'Việc với phiếu này',
     close: 'Đóng phiếu',

@@ -67,7 +67,7 @@ describe('F13 an opinion request', () => {
     for (const part of [
       'Áp dụng từ 01/7.',
       'Giữ thời hạn theo nghị quyết.',
-      'Không trả lời',
+      'Chưa trả lời',
       'văn phòng ghi theo bản giấy',
     ])
       expect(summary).toContain(part);

@@ -215,6 +215,7 @@ function acts(c: AdminContext, { request }: RequestReport, problems: Problems): 
 async function summaryPage(c: AdminContext): Promise<Response> {
   const { path, office } = c.get('desk');
   const { request: words } = c.get('words').adminOpinions;
+  const { standingLabels } = c.get('words').opinions;
   const report = await stored(c);
   const columns: Column<RequestLine>[] = [
     {
@@ -223,7 +224,7 @@ async function summaryPage(c: AdminContext): Promise<Response> {
     },
     {
       ...{ head: words.heads.opinion, width: 'wide' },
-      cell: (line) => (line.answer ? repliesOf(c, report, line) : words.noAnswer),
+      cell: (line) => (line.answer ? repliesOf(c, report, line) : standingLabels[line.standing]),
     },
     { head: words.heads.handling, width: 'wide', cell: (line) => handlingOf(c, line) },
   ];
