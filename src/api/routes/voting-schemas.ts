@@ -1,12 +1,22 @@
 import { z } from '@hono/zod-openapi';
-import { bases, choices, roundMoves, votingWays } from '#domain/voting/rule.ts';
+import type { Base, Choice, RoundState, VotingWay } from '#domain/voting/rule.ts';
 import { examples } from '#i18n/examples.ts';
 import type { MotionView, RoundView } from '#services/voting/read-voting.ts';
 import { sampleId, sampleOtherId } from '../samples.ts';
 import { id, instant } from '../schemas.ts';
 import { iso } from '../views.ts';
 
-const states = Object.keys(roundMoves) as [keyof typeof roundMoves, ...(keyof typeof roundMoves)[]];
+const states = [
+  'draft',
+  'open',
+  'closed',
+  'published',
+  'withdrawn',
+  'voided',
+] as const satisfies RoundState[];
+const bases = ['entitled', 'present', 'cast', 'valid'] as const satisfies Base[];
+const choices = ['for', 'against', 'not_voting'] as const satisfies Choice[];
+const votingWays = ['electronic', 'hands', 'paper'] as const satisfies VotingWay[];
 const number = z.number().int();
 const votes = z.object({ for: number, against: number, not_voting: number });
 const share = z.object({ numerator: number, denominator: number });

@@ -90,5 +90,4 @@ export const voting: Sentences['voting'] = {
     paper: 'Papers, counted by the tellers',
   },
   secrecies: { open: 'Open (by name)', secret: 'Secret' },
-  vias: (via) => (via === 'web' ? 'personal page' : via),
 };

@@ -96,5 +96,4 @@ export const voting = {
     paper: 'Phiếu giấy, tổ kiểm phiếu đếm',
   } satisfies Record<VotingWay, string>,
   secrecies: { open: 'Công khai (có tên)', secret: 'Kín' },
-  vias: (via: string) => (via === 'web' ? 'trang cá nhân' : via),
 };
