@@ -13,8 +13,10 @@ const styleName = 'kieu.css';
  * Vietnamese, as the office's own paper; everything on it comes from the manifest alone.
  */
 export function dossierIndex(manifest: Manifest): { name: string; content: string }[] {
-  const { dossiers, dossierTables } = sentences('vi');
+  const { dossiers } = sentences('vi');
   const { meeting, tables } = manifest;
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  const empty = tables.filter(({ rows }) => rows.length === 0);
   const body = html`<!doctype html>
 <html lang="vi">
 <head>
@@ -25,11 +27,11 @@ export function dossierIndex(manifest: Manifest): { name: string; content: strin
 </head>
 <body>
 <header><p class="kicker">${dossiers.archive.kicker}</p><h1>${meeting.title}</h1>${cover(manifest)}</header>
-<nav aria-labelledby="muc-luc"><h2 id="muc-luc">${dossiers.archive.contents}</h2><ol>${tables.map(
+<nav aria-labelledby="muc-luc"><h2 id="muc-luc">${dossiers.archive.contents}</h2><ol>${filled.map(
     ({ name, rows }) =>
-      html`<li><a href="#${name}">${dossierTables.tables[name] ?? name}</a> <span class="count">${dossiers.archive.rows(rows.length)}</span></li>`,
+      html`<li><a href="#${name}">${titleOf(name)}</a> <span class="count">${dossiers.archive.rows(rows.length)}</span></li>`,
   )}<li><a href="#papers-files">${dossiers.archive.papers}</a> <span class="count">${manifest.papers.length}</span></li></ol></nav>
-<main>${tables.map((table, index) => section(manifest, table, index + 1))}${papers(manifest)}</main>
+<main>${filled.map((table, index) => section(manifest, table, index + 1))}${papers(manifest, filled.length + 1)}${empty.length === 0 ? '' : html`<p class="count">${dossiers.archive.emptyParts(empty.map(({ name }) => titleOf(name)).join('; '))}</p>`}</main>
 <footer><p>${dossiers.archive.secret}</p><p>${dossiers.archive.verify}</p></footer>
 </body>
 </html>
@@ -57,13 +59,12 @@ function cover({ meeting, version, cause, reason, frozenAt, frozenBy }: Manifest
   return html`<dl>${lines.map(([term, said]) => html`<dt>${term}</dt><dd>${said}</dd>`)}</dl><p class="count">${words.times(meeting.timeZone)}</p>`;
 }
 
+const titleOf = (name: string): string => sentences('vi').dossierTables.tables[name] ?? name;
+
 function section(manifest: Manifest, table: DossierTable, place: number): Html {
-  const { dossiers, dossierTables } = sentences('vi');
-  const { name, rows } = table;
-  const title = dossierTables.tables[name] ?? name;
-  const body =
-    rows.length === 0 ? html`<p class="count">${dossiers.archive.none}</p>` : grid(manifest, table, title);
-  return html`<section id="${name}"><h2>${place}. ${title}</h2>${body}${rows.length === 0 ? '' : html`<p class="csv"><a href="${sheetName(name, place)}">${dossiers.archive.csv}</a></p>`}</section>`;
+  const { name } = table;
+  const list = sheetName(name, manifest.tables.indexOf(table) + 1);
+  return html`<section id="${name}"><h2>${place}. ${titleOf(name)}</h2>${grid(manifest, table, titleOf(name))}<p class="csv"><a href="${list}">${sentences('vi').dossiers.archive.csv}</a></p></section>`;
 }
 
 /** Columns that are empty in every row are left out on the page; the CSV has all of them. */
@@ -80,11 +81,11 @@ function grid({ meeting }: Manifest, { columns, rows }: DossierTable, title: str
   )}</tbody></table></div>`;
 }
 
-function papers({ papers: files }: Manifest): Html {
+function papers({ papers: files }: Manifest, place: number): Html {
   const words = sentences('vi').dossiers.archive;
   if (files.length === 0)
-    return html`<section id="papers-files"><h2>${words.papers}</h2><p class="count">${words.none}</p></section>`;
-  return html`<section id="papers-files"><h2>${words.papers}</h2><div class="wide" role="region" aria-label="${words.papers}" tabindex="0"><table><thead><tr><th scope="col">${words.paper}</th><th scope="col">${words.file}</th><th scope="col">${words.size}</th><th scope="col">${words.sum}</th></tr></thead><tbody>${files.map(
+    return html`<section id="papers-files"><h2>${place}. ${words.papers}</h2><p class="count">${words.none}</p></section>`;
+  return html`<section id="papers-files"><h2>${place}. ${words.papers}</h2><div class="wide" role="region" aria-label="${words.papers}" tabindex="0"><table><thead><tr><th scope="col">${words.paper}</th><th scope="col">${words.file}</th><th scope="col">${words.size}</th><th scope="col">${words.sum}</th></tr></thead><tbody>${files.map(
     ({ name, title, version, sizeBytes, sha256 }) =>
       html`<tr><td><a href="${name}">${title}</a>, ${words.versionOf(version)}</td><td>${name}</td><td class="number">${sizeBytes}</td><td class="sum">${sha256}</td></tr>`,
   )}</tbody></table></div></section>`;

@@ -19,7 +19,7 @@ export const dossiers: (typeof vi)['dossiers'] = {
   versions: 'Versions of the dossier',
   versionsCaption: 'The newest first',
   frozenAt: 'Made at',
-  frozenBy: 'Closed by',
+  frozenBy: 'Made by',
   bySystem: 'The system',
   cause: 'Why',
   reason: 'Addition',
@@ -78,6 +78,7 @@ export const dossiers: (typeof vi)['dossiers'] = {
     sum: 'SHA-256',
     none: 'None.',
     rows: (count) => `${count} rows`,
+    emptyParts: (names) => `Parts without data: ${names}.`,
     csv: 'Open as a spreadsheet (CSV)',
     times: (zone) => `Times are those of ${zone}.`,
     verify:

@@ -22,7 +22,7 @@ export const dossiers = {
   versions: 'Các bản của hồ sơ',
   versionsCaption: 'Bản mới nhất trước',
   frozenAt: 'Lập lúc',
-  frozenBy: 'Người đóng',
+  frozenBy: 'Người lập',
   bySystem: 'Hệ thống',
   cause: 'Lý do lập',
   reason: 'Nội dung bổ sung',
@@ -81,6 +81,7 @@ export const dossiers = {
     sum: 'SHA-256',
     none: 'Không có.',
     rows: (count: number) => `${count} dòng`,
+    emptyParts: (names: string) => `Các phần không có dữ liệu: ${names}.`,
     csv: 'Mở dạng bảng tính (CSV)',
     times: (zone: string) => `Thời điểm ghi theo giờ ${zone}.`,
     verify:
