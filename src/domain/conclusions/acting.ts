@@ -1,7 +1,7 @@
 import type { MeetingState } from '../meetings/lifecycle.ts';
 import { shownState } from '../meetings/shown-state.ts';
 import type { MeetingClass } from '../rule-sets/meeting-class.ts';
-import { type ConclusionState, isApproved } from './lifecycle.ts';
+import { type ConclusionKind, type ConclusionState, isApproved } from './lifecycle.ts';
 
 type Held = { state: MeetingState; startsAt: Date; endsAt: Date; secrecyLevel: string | null };
 
@@ -16,7 +16,7 @@ export function whyNotWritten(meeting: Held, now: Date): WritingRefusal | null {
 }
 
 /** What a meeting still lacks before it may be closed (R37). */
-export type Lacking = 'attendance' | 'votes' | 'conclusion';
+export type Lacking = 'attendance' | 'votes' | 'conclusion' | 'issue';
 
 export type ClosingFacts = {
   rules: Pick<MeetingClass, 'closesWithoutConclusion'>;
@@ -25,19 +25,31 @@ export type ClosingFacts = {
   present: number;
   /** Rounds whose result nobody was told yet. */
   unpublished: number;
-  states: readonly ConclusionState[];
+  conclusions: readonly { kind: ConclusionKind; state: ConclusionState }[];
 };
 
 /**
  * Decides what is missing before a meeting is closed (R37): who was there, the result of every vote, and minutes or a notice of
- * conclusion that the chair has approved. A class may close without the latter; a secret meeting has it on paper alone.
+ * conclusion that the chair has approved; an approved notice is issued first, since nothing is afterwards. A class may close
+ * without minutes and notice; a secret meeting has them on paper alone.
  */
-export function lackingToClose({ rules, meeting, present, unpublished, states }: ClosingFacts): Lacking[] {
+export function lackingToClose({
+  rules,
+  meeting,
+  present,
+  unpublished,
+  conclusions,
+}: ClosingFacts): Lacking[] {
   const isOnPaper = meeting.secrecyLevel !== null;
   const needsConclusion = !isOnPaper && !rules.closesWithoutConclusion;
   return [
     ...(present === 0 ? (['attendance'] as const) : []),
     ...(unpublished > 0 ? (['votes'] as const) : []),
-    ...(needsConclusion && !states.some(isApproved) ? (['conclusion'] as const) : []),
+    ...(needsConclusion && !conclusions.some(({ state }) => isApproved(state))
+      ? (['conclusion'] as const)
+      : []),
+    ...(conclusions.some(({ kind, state }) => kind === 'notice' && state === 'approved')
+      ? (['issue'] as const)
+      : []),
   ];
 }

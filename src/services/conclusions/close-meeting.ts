@@ -20,14 +20,13 @@ export async function readClosing(
   meetingId: MeetingId,
 ): Promise<Lacking[]> {
   const found = await meetingToConclude(ctx, officeId, meetingId);
-  const [facts, unpublished, all] = await Promise.all([
+  const [facts, unpublished, conclusions] = await Promise.all([
     gatherFacts(ctx, found),
     countUnpublishedRounds(ctx.db, meetingId),
     listConclusions(ctx.db, meetingId),
   ]);
   const { rules, meeting } = found;
-  const states = all.map(({ state }) => state);
-  return lackingToClose({ rules, meeting, unpublished, states, present: facts.present.length });
+  return lackingToClose({ rules, meeting, unpublished, conclusions, present: facts.present.length });
 }
 
 /**

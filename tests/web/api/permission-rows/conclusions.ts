@@ -8,8 +8,9 @@ const by = JSON.stringify({ kind: 'system', job: 'test' });
 
 /** A meeting that is over, with a notice of conclusion in this state and a reported task; before each call as it was. */
 const concluded =
-  (state: 'draft' | 'proposed' | 'approved') =>
+  (state: 'draft' | 'proposed' | 'approved' | 'issued') =>
   async ({ connection: { sql }, seed }: TestProgram): Promise<void> => {
+    const hasApproval = state === 'approved' || state === 'issued';
     await sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`delete from dossier_files where meeting_id = ${meetingId}`;
@@ -29,10 +30,9 @@ const concluded =
         values (${`SEAT${nextSerial()}`}, ${meetingId}, ${seed.people.financeHead.id}) returning id`;
       await tx`insert into presences (meeting_id, invitation_id, person_id, form, source, from_at, noted_by, noted_at)
         values (${meetingId}, ${seat?.id}, ${seed.people.financeHead.id}, 'on_site', 'desk', '2026-01-05T01:00:00Z', ${by}::text::jsonb, now())`;
-      const reached = (which: string) =>
-        state === which || state === 'approved' ? '2026-01-06T01:00:00Z' : null;
-      await tx`insert into conclusions (id, meeting_id, kind, state, version, proposed_at, approved_at)
-        values (${conclusionId}, ${meetingId}, 'notice', ${state}, 1, ${reached('proposed')}, ${state === 'approved' ? '2026-01-06T02:00:00Z' : null})`;
+      const reached = (which: string) => (state === which || hasApproval ? '2026-01-06T01:00:00Z' : null);
+      await tx`insert into conclusions (id, meeting_id, kind, state, version, proposed_at, approved_at, issued_at)
+        values (${conclusionId}, ${meetingId}, 'notice', ${state}, 1, ${reached('proposed')}, ${hasApproval ? '2026-01-06T02:00:00Z' : null}, ${state === 'issued' ? '2026-01-06T03:00:00Z' : null})`;
       await tx`insert into conclusion_versions (conclusion_id, version, body, origin, written_by, written_at)
         values (${conclusionId}, 1, '{"parts": [], "tasks": []}', 'drafted', ${by}::text::jsonb, '2026-01-06T00:00:00Z')`;
       await tx`insert into action_items (id, meeting_id, conclusion_id, position, text, lead_unit_id, state, created_at)
@@ -64,7 +64,7 @@ export const conclusionRows: Row[] = [
     ...{ prepare: concluded('proposed'), body: () => ({ version: 1, note: 'ký bản giấy' }) },
   }),
   post('issueConclusion', writers, ofConclusion('/issue'), { prepare: concluded('approved'), body: version }),
-  post('closeMeeting', writers, ofMeeting('/close'), { prepare: concluded('approved') }),
+  post('closeMeeting', writers, ofMeeting('/close'), { prepare: concluded('issued') }),
   get('listTasks', everyRole, at('/tasks')),
   post('acceptTask', writers, ofTask('/accept'), { prepare: concluded('draft') }),
   post('returnTask', writers, ofTask('/return'), {
