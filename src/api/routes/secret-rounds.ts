@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { RoundId } from '#domain/ids.ts';
-import { roundMoves } from '#domain/voting/rule.ts';
+import type { RoundState } from '#domain/voting/rule.ts';
 import { examples } from '#i18n/examples.ts';
 import { closeSecretRound, wordsInput } from '#services/voting/secret-close.ts';
 import { openSecretRound, tellersInput } from '#services/voting/secret-open.ts';
@@ -14,7 +14,9 @@ import { meetingParams, oneMeeting } from './meetings.ts';
 
 const params = meetingParams.extend({ roundId: id.transform((given) => given as RoundId) });
 const path = `${oneMeeting}/rounds/{roundId}/secret` as const;
-const states = Object.keys(roundMoves) as [keyof typeof roundMoves, ...(keyof typeof roundMoves)[]];
+const states = [
+  ...(['draft', 'open', 'closed', 'published', 'withdrawn', 'voided'] as const),
+] satisfies RoundState[];
 
 const schema = z
   .object({

@@ -367,7 +367,7 @@ export const refusals: Sentences['refusals'] = {
     'Your ballot was received before; the rule of this round lets none be changed, so it was kept as it is.',
   hands_not_secret: () => 'Raised hands are not secret; no round was made. Please choose devices or paper.',
   personnel_on_paper: () =>
-    'Votes about persons for an office of the Party are secret and on printed ballots only (190-QĐ/TW), never by this system; no round was made. Please print the ballot and choose “paper” to enter the count.',
+    'Votes about persons for an office of the Party are secret and on printed ballots only (Politburo decision 190 of 2024), never by this system; no round was made. Please print the ballot and choose “paper” to enter the count.',
   secret_on_page: () =>
     'Secret ballots are cast on your personal page only, never in a message. Nothing was recorded; please open your page.',
   teller_not_invited: () =>

@@ -75,7 +75,8 @@ export const secretRounds: Sentences['secretRounds'] = {
     },
   },
   paper: {
-    personnel: 'About persons for an office of the Party (190-QĐ/TW): secret, on printed ballots only',
+    personnel:
+      'About persons for an office of the Party (Politburo decision 190 of 2024): secret, on printed ballots only',
     fields: 'Printed ballot, votes about persons',
     names: 'Names on the ballot, one a line',
     namesHint: 'Printed in alphabetical order of the given name; no voter’s name is printed.',
