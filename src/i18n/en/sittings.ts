@@ -130,6 +130,7 @@ export const sittings: Sentences['sittings'] = {
     noneBody: 'The chair sends them from the console on the phone.',
     states: { open: 'Waiting', taken: 'In hand', answered: 'Answered' },
     at: (time) => `at ${time}`,
+    note: 'Note what the chair asks',
     take: 'Take up',
     answer: 'Answer',
     send: 'Send the answer to the chair',

@@ -131,6 +131,7 @@ export const sittings = {
     noneBody: 'Chủ trì gửi yêu cầu từ bảng điều hành trên điện thoại.',
     states: { open: 'Chờ tiếp nhận', taken: 'Đang chuẩn bị', answered: 'Đã trả lời' },
     at: (time: string) => `lúc ${time}`,
+    note: 'Ghi yêu cầu của chủ trì',
     take: 'Tiếp nhận',
     answer: 'Trả lời',
     send: 'Gửi trả lời cho chủ trì',

@@ -70,6 +70,9 @@ describe('R24 “Điều hành” on the office’s desk', () => {
 
   it('R25 takes up and answers what the chair asks; a second answer is refused and kept in its field', async () => {
     await clerk.post(`${here}/start`, {});
+    expect((await clerk.post(`${here}/requests`, { text: '' })).status).toBe(422);
+    await clerk.post(`${here}/requests`, { text: 'Số liệu chi?' });
+    expect(await page()).toContain('Số liệu chi?');
     const id = await askInformation(test.asDelegate('chairman'), meetingId, { text: 'Thu 10 tháng?' });
     expect(await page()).toContain('Chờ tiếp nhận');
     await clerk.post(`${here}/requests/${id}/take`, {});

@@ -27,8 +27,23 @@ export function requestsPart(desk: DeskRoom): DeskPart {
   const open = requests.filter(({ id, answeredAt }) => desk.mayAct && (answeredAt === null || isKept(id)));
   return {
     ...{ name: 'requests', live: card({ title: words.title, body }) },
-    form: html`${open.map((request) => answering(desk, request))}`,
+    form: html`${open.map((request) => answering(desk, request))}${desk.mayAct ? asking(desk) : ''}`,
   };
+}
+
+/** At the chair's word, for a chair without a phone. */
+function asking(desk: DeskRoom): Html {
+  const words = wordsOf(desk).requests;
+  const text = textArea({
+    ...{ name: 'text', id: 'f-request', label: words.note, rows: 3, maxLength: 1000 },
+    ...{ value: typedIn(desk, 'requests', 'text'), error: errorIn(desk, 'requests', 'text') },
+  });
+  const note = buttonRow(button({ label: words.note, icon: 'plus' }));
+  return disclosure({
+    summary: words.note,
+    body: deskForm(desk, 'requests', html`${text}${note}`),
+    open: desk.failed?.act === 'requests',
+  });
 }
 
 function line(desk: DeskRoom, request: Request): Html {

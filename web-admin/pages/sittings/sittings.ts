@@ -1,6 +1,7 @@
 import type { AgendaItemId, InformationRequestId, MeetingId, PersonId, SpeechId } from '#domain/ids.ts';
 import type { Sentences } from '#i18n/vi.ts';
 import { answerInformation, takeInformation } from '#services/information-requests/answer-information.ts';
+import { askInformation } from '#services/information-requests/ask-information.ts';
 import { endMeeting } from '#services/sittings/end-meeting.ts';
 import { handOver } from '#services/sittings/hand-over.ts';
 import { issueScreen } from '#services/sittings/issue-screen.ts';
@@ -105,6 +106,10 @@ const acts: Record<string, Act> = {
       },
     ]),
   ),
+  requests: async (c, id) => {
+    await askInformation(ctxOf(c), id, { text: typed(c, 'text') });
+    return 'asked';
+  },
   'requests/:requestId/take': async (c, id) => {
     await takeInformation(ctxOf(c), c.get('desk').office.id, id, requestOf(c));
     return 'accepted';
