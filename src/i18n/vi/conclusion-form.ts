@@ -13,10 +13,14 @@ const bases: Record<Base, string> = {
 const ways = { electronic: 'trên thiết bị', hands: 'giơ tay', paper: 'bằng phiếu giấy' };
 const secrecies = { open: 'công khai', secret: 'kín' };
 
-/** "Giám đốc Sở Tài chính": a title that already names its unit does not name it twice. */
+/** "Giám đốc Sở Tài chính", "Bí thư Tỉnh ủy Thanh Nguyên": what title and unit both say is said once. */
 function postOf({ title, unit }: Named): string {
-  if (title && unit) return title.includes(unit) ? title : `${title} ${unit}`;
-  return title || unit || '';
+  if (!title || !unit) return title || unit || '';
+  if (title.includes(unit)) return title;
+  const [words, after] = [title.split(' '), unit.split(' ')];
+  const start = words.findIndex((_word, at) => unit.startsWith(`${words.slice(at).join(' ')} `));
+  const shared = start === -1 ? 0 : words.length - start;
+  return [...words, ...after.slice(shared)].join(' ');
 }
 
 const formFor = (address: string, heard: string): FormWords => ({

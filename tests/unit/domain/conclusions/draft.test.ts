@@ -165,6 +165,15 @@ describe('C14 a draft holds no fact that is not stored', () => {
   );
 
   it.each([
+    ['Bí thư Tỉnh ủy', 'Tỉnh ủy Thanh Nguyên', 'Bí thư Tỉnh ủy Thanh Nguyên'],
+    ['Chánh Văn phòng', 'Văn phòng Tỉnh ủy', 'Chánh Văn phòng Tỉnh ủy'],
+    ['Giám đốc', 'Sở Tài chính', 'Giám đốc Sở Tài chính'],
+    ['Giám đốc Sở Tài chính', 'Sở Tài chính', 'Giám đốc Sở Tài chính'],
+  ])('a post says once what title and unit both say: %s, %s', (title, unit, said) => {
+    expect(conclusionForm.words.party.named({ name: 'A', title, unit })).toBe(`đồng chí A, ${said}`);
+  });
+
+  it.each([
     [{ for: 10 }, 12, '83,33'],
     [{ for: 1 }, 2, '50'],
     [{ for: 1 }, 3, '33,33'],
