@@ -57,7 +57,7 @@ describe('C14 the tab Kết luận', () => {
     expect(second.status).toBe(409);
     for (const said of ['Phần vừa nhập chưa lưu', 'Bản của thư ký', 'Bản của quản trị'])
       expect(seen(second.text)).toContain(said);
-    const merged = { ...fieldsOf(second), csrf: clerk.token };
+    const merged: Record<string, string> = { ...fieldsOf(second), csrf: clerk.token };
     expect(merged['part-assessment']).toContain('Bản của thư ký');
     expect((await clerk.post(`${here}${edit}`, merged)).status).toBe(303);
     const versions = seen(await page(`/${await idOf('notice')}/versions`));
