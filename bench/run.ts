@@ -3,6 +3,7 @@ import { benchOutbox } from './outbox.ts';
 import { benchDownloads } from './papers/downloads.ts';
 import { benchPages } from './papers/pages.ts';
 import { benchScale } from './scale.ts';
+import { benchVoting } from './voting.ts';
 
 /** `npm run bench [-- name]`: each prints its figures beside a limit that was measured in the same run. */
 const benches: Record<string, () => Promise<void>> = {
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   scale: benchScale,
   downloads: benchDownloads,
   pages: benchPages,
+  voting: benchVoting,
 };
 
 const wanted = process.argv.slice(2);

@@ -17,6 +17,7 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
   'ballot-secrecy': () => proveByTest('tests/proofs/ballot-secrecy.test.ts'),
+  voting: () => proveByTest('tests/proofs/voting.test.ts'),
   'paper-links': () => proveByTest('tests/proofs/paper-links.test.ts'),
 };
 
