@@ -1,9 +1,9 @@
 // @ts-check
 
 /** A ballot that did not arrive stays on the screen with its choice, and is sent again by the same button. */
-const found = document.querySelector('form[data-ballot]');
-if (found instanceof HTMLFormElement) {
-  const ballot = found;
+const ballotForm = document.querySelector('form[data-ballot]');
+if (ballotForm instanceof HTMLFormElement) {
+  const ballot = ballotForm;
   ballot.addEventListener('submit', (event) => {
     event.preventDefault();
     send(ballot);

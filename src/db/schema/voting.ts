@@ -90,7 +90,10 @@ export const votingRounds = pgTable(
     unique('voting_rounds_number').on(table.motionId, table.number),
     index('voting_rounds_meeting').on(table.meetingId),
     uniqueIndex('voting_rounds_open').on(table.meetingId).where(sql`state = 'open'`),
-    check('voting_rounds_opened', sql`(state in ('open','closed','published','voided')) = (opened_at is not null)`),
+    check(
+      'voting_rounds_opened',
+      sql`(state in ('open','closed','published','voided')) = (opened_at is not null)`,
+    ),
     check('voting_rounds_tallied', sql`(state in ('closed','published')) = (tally is not null)`),
     check(
       'voting_rounds_voided',

@@ -57,8 +57,7 @@ function paleLayer(picture: GrayBitmap): Mask {
   );
   const near = around(isDark, width, height);
   const pale = new Uint8Array(depths.length);
-  for (let at = 0; at < pale.length; at += 1)
-    if (near[at] === 0 && (depths[at] ?? 0) >= least) pale[at] = 1;
+  for (let at = 0; at < pale.length; at += 1) if (near[at] === 0 && (depths[at] ?? 0) >= least) pale[at] = 1;
   const data = new Uint8Array(pale.length);
   for (let at = width + 1; at < pale.length - width - 1; at += 1) {
     if (pale[at] === 0) continue;

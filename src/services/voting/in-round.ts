@@ -24,9 +24,12 @@ export async function inRound<Result>(
   work: (held: HeldRound) => Promise<Result>,
   { takeTurn = lockVoting }: { takeTurn?: TakeTurn } = {},
 ): Promise<Result> {
-  const conducted = await conductMeeting(ctx, meetingId);
+  // Nobody else may make the others wait.
+  await conductMeeting(ctx, meetingId);
   return inTransaction(ctx.db, async (tx) => {
     await takeTurn(tx, meetingId);
+    // Meanwhile the meeting may have ended, or been handed over.
+    const conducted = await conductMeeting(within(ctx, tx), meetingId);
     const found = await findRound(tx, roundId);
     if (found?.round.meetingId !== meetingId) throw new RefusedError('not_found');
     const inner = { ...within(ctx, tx), actor: conducted.actor };

@@ -31,6 +31,20 @@ export async function timesOf(
   return { half: at(0.5), p99: at(0.99), count: times.length };
 }
 
+/**
+ * Looks at an address, anew where the connection was cut before it answered: a server that was busy for longer than it keeps
+ * connections cuts them, and whoever waits goes on waiting.
+ */
+export async function look(url: string, init?: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (tries === 5 || !(error instanceof TypeError)) throw error;
+    }
+  }
+}
+
 export const lineOf = (name: string, { half, p99, count }: Times) =>
   `${name}: half ${half.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} answers\n`;
 

@@ -5,7 +5,15 @@ import { expect } from 'vitest';
 import { startTelegramFake } from '#tests/fakes/telegram/server.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { dataFolder, startProgram } from '#tests/support/start-program.ts';
-import { forgetMemory, lineOf, mostMemory, type Times, timesOf, watchChildren } from './answer-times.ts';
+import {
+  forgetMemory,
+  lineOf,
+  look,
+  mostMemory,
+  type Times,
+  timesOf,
+  watchChildren,
+} from './answer-times.ts';
 import { type Delegates, linkDelegates, openStormDesk, type StormDesk } from './storm-desk.ts';
 
 const ways = ['site alive', 'page of the week', 'bot'] as const;
@@ -50,6 +58,11 @@ export async function openStormHouse() {
         program = await startProgram({ ...settings, NODE_OPTIONS: inside });
         await program.prints('/demo');
       },
+      /** Resolves with its last words when the program ends by itself. */
+      ends: async () => {
+        await program.ends();
+        return program.output().trim().split('\n').slice(-3).join('\n');
+      },
     };
   } catch (error) {
     await close();
@@ -73,7 +86,7 @@ async function timeAnswers(
 ): Promise<Answers> {
   const isWell = async (answer: Promise<{ status: number }>) => expect((await answer).status).toBe(200);
   const ready = async () => {
-    const answer = await fetch(`${address}/readyz`);
+    const answer = await look(`${address}/readyz`);
     await answer.text();
     return answer;
   };

@@ -50,6 +50,18 @@ describe('the sentence of a refusal', () => {
       deadlineAt: '2026-12-11T10:00:00.000Z',
       allowedAt: '2026-12-11T10:00:00.000Z',
       at: '2026-12-07T01:00:00.000Z',
+      ...{
+        receipt: 'K7MP-3QXW',
+        counted: 9,
+        collected: 10,
+        issued: 11,
+        present: 9,
+        there: 9,
+        needed: 10,
+        summoned: 12,
+        entitled: 15,
+        entitled: 15,
+      },
     };
     for (const code of Object.keys(vi.refusals) as Refusal[]) {
       for (const language of ['vi', 'en'] as const) {

@@ -22,7 +22,6 @@ describe('R45 R62 words that begin feedback', () => {
     ['kien nghi sua doi quy che', ['regulation', '', false]],
     ['góp ý quy chế: bỏ Điều 4', ['regulation', 'bỏ Điều 4', true]],
     ['góp ý', [null, '', false]],
-    ['góp ý mục 3', [null, 'mục 3', false]],
     ['Góp ý cho tài liệu: bảng 2 sai', [null, 'cho tài liệu: bảng 2 sai', false]],
     ['gop y du thao nghi quyet', [null, 'du thao nghi quyet', false]],
     ['góp ý của tôi', 'own_feedback'],
