@@ -60,7 +60,7 @@ describe('the sentence of a refusal', () => {
         needed: 10,
         summoned: 12,
         entitled: 15,
-        entitled: 15,
+        startsAt: '2026-12-21T01:00:00.000Z',
       },
     };
     for (const code of Object.keys(vi.refusals) as Refusal[]) {
