@@ -11,7 +11,12 @@ const works: Record<string, Work> = { sniff, unpack, text: readText, ocr: lookAt
 
 /** A stage without its process, as the program would be without children: no bound holds, and it gives way to nobody. */
 export async function runChild({ args = [], input, onLine }: ChildTask): Promise<ChildEnd> {
-  const say = (said: object) => onLine(JSON.stringify(said));
+  // One line after the other, each taken before the stage is over, as from a child.
+  let told: Promise<unknown> = Promise.resolve();
+  const say = (said: object) => {
+    told = told.then(() => onLine(JSON.stringify(said)));
+    return told;
+  };
   try {
     const value = await works[args[0] ?? '']?.(
       JSON.parse(String(input)) as never,

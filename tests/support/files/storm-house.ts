@@ -58,11 +58,6 @@ export async function openStormHouse() {
         program = await startProgram({ ...settings, NODE_OPTIONS: inside });
         await program.prints('/demo');
       },
-      /** Resolves with its last words when the program ends by itself. */
-      ends: async () => {
-        await program.ends();
-        return program.output().trim().split('\n').slice(-3).join('\n');
-      },
     };
   } catch (error) {
     await close();
