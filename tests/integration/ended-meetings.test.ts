@@ -35,10 +35,10 @@ async function withPapers() {
   }
   return meetingId;
 }
-const titles = async () =>
-  (await readOwnDocuments(test.asDelegate('guest'))).flatMap(({ documents }) =>
-    documents.map(({ title }) => title),
-  );
+const titles = async () => {
+  const own = await readOwnDocuments(test.asDelegate('guest'));
+  return own.flatMap(({ documents }) => documents.map(({ title }) => title)).sort();
+};
 
 describe('what the room says outweighs the clock', () => {
   it('a meeting that runs over keeps its marked papers open; ended, it takes them back at once and leaves the others a day', async () => {

@@ -116,10 +116,10 @@ describe('in a browser', () => {
     await tab.getByLabel('Sở Tài chính', { exact: true }).check();
     await tab.getByLabel('Số người của Sở Tài chính').fill('3');
     await tab.getByLabel('Tìm người để mời').fill('ngoc anh');
-    await tab.locator('#found').getByLabel('Trần Thị Ngọc Ánh').check();
+    await tab.locator('#found').getByRole('checkbox', { name: 'Trần Thị Ngọc Ánh' }).check();
     await tab.getByLabel('Tìm người để mời').fill('hung');
     await tab.locator('#chosen').getByText('Trần Thị Ngọc Ánh').waitFor();
-    await tab.locator('#found').getByLabel('Nguyễn Văn Hùng').first().check();
+    await tab.locator('#found').getByRole('checkbox', { name: 'Nguyễn Văn Hùng' }).first().check();
     await Promise.all([
       tab.waitForURL(/announce\?done=invited/),
       tab.getByRole('button', { name: 'Lưu và xem trước' }).click(),

@@ -1,5 +1,5 @@
 import type { TestProgram } from '#tests/support/program.ts';
-import { at, consenters, get, post, type Row, under, writers } from './row.ts';
+import { at, consenters, get, post, type Ready, type Row, under, writers } from './row.ts';
 
 const requestId = '77777777-7777-4777-8777-777777777777';
 const askedId = '77777777-7777-4777-8777-777777777778';
@@ -25,15 +25,21 @@ async function asked({ connection: { sql }, seed, clock }: TestProgram): Promise
   });
 }
 
-/** Every meeting of the office has one opinion, the same by its id. */
+/** The meeting of the address that is about to be called. */
+let addressed = '';
+const versionsOf = (ready: Ready) => {
+  addressed = ready.meeting.split('/').at(-1) ?? '';
+  return `${ready.meeting}/opinions/${opinionId}/versions`;
+};
+
+/** That meeting has one opinion. */
 async function said({ connection: { sql }, seed, clock }: TestProgram): Promise<void> {
   const now = clock.now().toISOString();
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`delete from opinions`;
     await tx`insert into opinions (id, meeting_id, person_id, kind, text, written_at, written_via, first_written_at)
-      select ${opinionId}, id, ${seed.people.homeHead.id}, 'opinion', 'Ý kiến', ${now}, 'web', ${now} from meetings
-      where office_id = ${seed.office.id} order by created_at desc, id limit 1`;
+      values (${opinionId}, ${addressed}, ${seed.people.homeHead.id}, 'opinion', 'Ý kiến', ${now}, 'web', ${now})`;
   });
 }
 
@@ -43,7 +49,7 @@ const prepare = asked;
 /** Opinions on a meeting and opinion requests. */
 export const opinionRows: Row[] = [
   get('listOpinions', consenters, under('meeting', '/opinions'), { state: 'told' }),
-  get('listOpinionVersions', consenters, under('meeting', `/opinions/${opinionId}/versions`), {
+  get('listOpinionVersions', consenters, versionsOf, {
     ...{ state: 'told', prepare: said },
   }),
   get('listOpinionRequests', consenters, at('/opinion-requests')),

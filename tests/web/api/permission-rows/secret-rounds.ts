@@ -26,6 +26,9 @@ function roundThatIs(state: 'draft' | 'open') {
     await sql`delete from voting_rounds where id = ${roundId}`;
     await sql`delete from motions where id = ${motionId}`;
     await sql`update meetings set state = 'announced' where id = ${id}`;
+    // What another row has left open here.
+    await sql`update voting_rounds set state = 'closed', tally = '{}', closed_at = ${at}
+      where meeting_id = ${id} and state = 'open'`;
     await sql`insert into sittings (meeting_id, check_in_key, roll_call_opened_at)
       values (${id}, 'key', ${at}) on conflict do nothing`;
     await sql`insert into invitations (ref, meeting_id, person_id)

@@ -18,6 +18,9 @@ function roundThatIs(state: 'none' | 'draft' | 'open' | 'closed', way = 'electro
     await sql`delete from hand_counts where round_id = ${roundId}`;
     await sql`delete from electors where round_id in (select id from voting_rounds where motion_id = ${motionId})`;
     await sql`delete from voting_rounds where motion_id = ${motionId}`;
+    // What another row has left open here.
+    await sql`update voting_rounds set state = 'closed', tally = '{}', closed_at = now()
+      where meeting_id = ${id} and state = 'open'`;
     await sql`delete from motions where id = ${motionId}`;
     await sql`update meetings set state = 'announced' where id = ${id}`;
     await sql`insert into sittings (meeting_id, check_in_key, roll_call_opened_at)
