@@ -11,6 +11,7 @@ import {
   readHouseNames,
   readLastMessage,
   readStep,
+  wasJustTold,
   writeStep,
 } from '#services/inbox/chat.ts';
 import { isLateInChat } from '#services/inbox/newest-press.ts';
@@ -173,18 +174,20 @@ async function lastMessage(turn: Turn): Promise<LastMessage | null> {
   return turn.late ? null : readLastMessage(turn.ctx, { lane, chatKey, personId: person.id });
 }
 
+function hasJustHeard({ ctx, lane, chatKey, person }: Turn, kind: LastMessage['kind']): Promise<boolean> {
+  return wasJustTold(ctx, { lane, chatKey, personId: person.id }, kind);
+}
+
 /** Once, whatever else comes that cannot be read; what was asked stays open. */
 async function askPlainText(turn: Turn): Promise<void> {
   turn.next = turn.step;
-  const last = await lastMessage(turn);
-  if (last?.kind !== 'ask_plain_text') say(turn, { kind: 'ask_plain_text', facts: {} });
+  if (!(await hasJustHeard(turn, 'ask_plain_text'))) say(turn, { kind: 'ask_plain_text', facts: {} });
 }
 
 /** A file is neither fetched nor kept; once it is told where papers are handed in, whatever comes after it. */
 async function leaveFile(turn: Turn): Promise<void> {
   turn.next = turn.step;
-  const last = await lastMessage(turn);
-  if (last?.kind === 'file_left') return;
+  if (await hasJustHeard(turn, 'file_left')) return;
   const page = (await personalAddresses(turn.ctx, [turn.person.id])).get(turn.person.id);
   say(turn, { kind: 'file_left', facts: { url: page ? `${page}/hand-in` : null } });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { receiveUpdates } from '#services/inbox/receive-updates.ts';
 import { ensurePersonalLinks } from '#services/links/personal-link.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
@@ -35,6 +35,25 @@ it('a file is answered with where papers are handed in, once for ten of an album
   );
   for (let at = 1; at < 10; at += 1) await sends({ kind: 'unreadable', hasFile: true });
   expect(shown()).toBe(before + 1);
+});
+
+it('three voice messages are answered once, though the first answer has not left yet when the others come', async () => {
+  const { sql, db } = chat.connection;
+  const key = chat.seed.people.guest.id;
+  const before = shown();
+  await sql`update lanes set paused_until = now() + interval '1 hour' where id = 'memory:main'`;
+  const payload = { chatKey: key, userKey: key, isPrivate: true, messageId: null, kind: 'unreadable' };
+  const updates = [0, 1, 2].map((at) => ({ updateId: `voice-${at}`, chatKey: key, payload }));
+  await receiveUpdates(db, { channel: 'memory', account: 'main', updates });
+  await vi.waitFor(async () => expect(await sql`select 1 from inbox where done_at is null`).toHaveLength(0), {
+    timeout: 10_000,
+    interval: 10,
+  });
+  await sql`update lanes set paused_until = null where id = 'memory:main'`;
+  await sql`select pg_notify('outbox', '')`;
+  await chat.settles();
+  expect(shown()).toBe(before + 1);
+  expect(chat.last('guest')).toContain('chỉ đọc được chữ');
 });
 
 it('words under a file are heard when they are known, and else said nothing of', async () => {

@@ -24,3 +24,14 @@ export async function findLastSent(
     order by h.finished_at desc, h.id desc limit 1`);
   return row ?? null;
 }
+
+/** Whether a message of this kind is on its way to this person in this chat. */
+export async function isOnItsWay(
+  db: Db,
+  { lane, chatKey, personId, kind }: { lane: string; chatKey: string; personId: PersonId; kind: string },
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from outbox where lane = ${lane} and address = ${chatKey} and kind = ${kind} and op = 'send'
+      and (person_id = ${personId} or person_id is null) limit 1`);
+  return rows.length > 0;
+}

@@ -1,5 +1,5 @@
 import { readDialogue, writeDialogue } from '#db/queries/dialogues.ts';
-import { findLastSent } from '#db/queries/last-sent.ts';
+import { findLastSent, isOnItsWay } from '#db/queries/last-sent.ts';
 import { type ChatUser, findLinkedPerson, markUnreachable, touchIdentity } from '#db/queries/links.ts';
 import { listOffices } from '#db/queries/offices.ts';
 import { markCardSeen } from '#db/queries/outbox.ts';
@@ -79,6 +79,16 @@ export async function readLastMessage(
     if (sentAt > press.pressedAt.getTime() - clocksDifferMs) return null;
   }
   return last as LastMessage | null;
+}
+
+/** Whether the last thing this chat was told is of this kind, or such a message is still on its way to it. */
+export async function wasJustTold(
+  ctx: Context,
+  chat: { lane: string; chatKey: string; personId: PersonId },
+  kind: MessageKind,
+): Promise<boolean> {
+  if (await isOnItsWay(ctx.db, { ...chat, kind })) return true;
+  return (await readLastMessage(ctx, chat))?.kind === kind;
 }
 
 /** The reader acted on a card, so they have seen it, whatever the messenger can tell. */
