@@ -46,9 +46,10 @@ async function ownBallots(room: Room): Promise<Child> {
 const tones: Readonly<Record<string, Tone>> = { open: 'warn', closed: 'info', published: 'success' };
 
 function roundLine(room: Room, motion: string, view: RoundView): Html {
-  const { vote: words } = wordsOf(room).sittings;
+  const { sittings, voting } = wordsOf(room);
+  const words = sittings.vote;
   const { round, castCount, electors } = view;
-  const state = badge({ label: words.states[round.state], tone: tones[round.state] ?? 'neutral' });
+  const state = badge({ label: voting.states[round.state], tone: tones[round.state] ?? 'neutral' });
   const present = electors.filter(({ isPresent }) => isPresent).length;
   const cast =
     round.state === 'open' && castCount > 0

@@ -164,14 +164,6 @@ export const sittings: Sentences['sittings'] = {
     publish: 'Publish the result',
     cast: (cast, of) => `${cast}/${of} have voted`,
     atDesk: 'The office opens, counts and closes this round under Votes.',
-    states: {
-      draft: 'In preparation',
-      open: 'Open',
-      closed: 'Closed, not published',
-      published: 'Published',
-      voided: 'Void',
-      withdrawn: 'Withdrawn',
-    },
     own: 'Vote now',
     done: {
       opened: 'The vote is open.',

@@ -15,6 +15,12 @@ const bases: Sentences['voting']['bases'] = {
 
 const outcomes = { carried: 'Carried', not_carried: 'Not carried' };
 
+const percent = new Intl.NumberFormat('en-GB', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 export const voting: Sentences['voting'] = {
   choices,
   outcomes,
@@ -22,7 +28,7 @@ export const voting: Sentences['voting'] = {
   share: (votes, of, base) =>
     of === 0
       ? `${votes} of 0 ${bases[base]}`
-      : `${votes} of ${of} ${bases[base]} (${((votes / of) * 100).toFixed(1)} %)`,
+      : `${votes} of ${of} ${bases[base]} (${percent.format(votes / of)})`,
   chat: {
     opened: (meeting, number) => (number > 1 ? `VOTE (round ${number}) – ${meeting}` : `VOTE – ${meeting}`),
     motion: (text) => `Motion: ${text}`,
@@ -66,7 +72,7 @@ export const voting: Sentences['voting'] = {
     again: 'Choose again',
     done: 'Your ballot is recorded',
     receipt: (receipt) => `Receipt: ${receipt}`,
-    keep: 'Keep this code to compare it with the list that is shown after the close.',
+    keep: 'Keep this code: after the close the office can compare it with the ballots that were counted.',
     before: (choice, receipt) => `Ballot sent: ${choice}, receipt ${receipt}.`,
     mayChange: 'You may change it until the round is closed.',
     closed: 'This round is closed',
@@ -82,7 +88,7 @@ export const voting: Sentences['voting'] = {
     closed: 'Closed',
     published: 'Announced',
     withdrawn: 'Withdrawn',
-    voided: 'Cannot be counted',
+    voided: 'Void',
   },
   ways: {
     electronic: 'On everybody’s own device',

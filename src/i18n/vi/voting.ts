@@ -15,16 +15,20 @@ const bases: Record<Base, string> = {
 
 const outcomes = { carried: 'Thông qua', not_carried: 'Không thông qua' };
 
+const percent = new Intl.NumberFormat('vi-VN', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 /** A vote as messages, the personal page and the site say it (R28). */
 export const voting = {
   choices,
   outcomes,
   bases,
-  /** "15/20 thành viên được triệu tập (75,0 %)": never a share without what it is of. */
+  /** "15/20 thành viên được triệu tập (75,0%)": never a share without what it is of. */
   share: (votes: number, of: number, base: Base) =>
-    of === 0
-      ? `${votes}/0 ${bases[base]}`
-      : `${votes}/${of} ${bases[base]} (${((votes / of) * 100).toFixed(1).replace('.', ',')} %)`,
+    of === 0 ? `${votes}/0 ${bases[base]}` : `${votes}/${of} ${bases[base]} (${percent.format(votes / of)})`,
   chat: {
     opened: (meeting: string, number: number) =>
       number > 1 ? `BIỂU QUYẾT (lần ${number}) – ${meeting}` : `BIỂU QUYẾT – ${meeting}`,
@@ -72,7 +76,7 @@ export const voting = {
     again: 'Chọn lại',
     done: 'Phiếu đã được ghi',
     receipt: (receipt: string) => `Mã phiếu: ${receipt}`,
-    keep: 'Xin giữ mã này để đối chiếu với danh sách mã công bố sau khi đóng lượt.',
+    keep: 'Xin giữ mã này; sau khi đóng lượt, văn phòng đối chiếu được mã với phiếu đã tính.',
     before: (choice: string, receipt: string) => `Phiếu đã gửi: ${choice}, mã ${receipt}.`,
     mayChange: 'Đồng chí được đổi phiếu cho đến khi đóng lượt.',
     closed: 'Lượt này đã đóng',
@@ -85,10 +89,10 @@ export const voting = {
   states: {
     draft: 'Chuẩn bị',
     open: 'Đang mở',
-    closed: 'Đã đóng',
+    closed: 'Đã đóng, chưa công bố',
     published: 'Đã công bố',
     withdrawn: 'Đã rút',
-    voided: 'Không kiểm được',
+    voided: 'Đã hủy',
   } satisfies Record<RoundState, string>,
   ways: {
     electronic: 'Trên thiết bị của từng người',

@@ -122,7 +122,7 @@ describe('R24 “Điều hành” on the office’s desk', () => {
       { startsAt: new Date('2027-01-05T01:00:00Z'), endsAt: new Date('2027-01-05T03:00:00Z') },
     );
     const draft = here.replace(meetingId, meeting.id);
-    expect(seen((await clerk.get(draft)).text)).toContain('Cuộc họp chưa thông báo');
+    expect(seen((await clerk.get(draft)).text)).toContain('Cuộc họp chưa phát hành giấy mời');
     await test.connection.sql`delete from sittings where meeting_id = ${meetingId}`;
     expect(await page()).toContain('Chưa mở điểm danh');
     await clerk.post(`${here}/roll-call`, {});

@@ -65,7 +65,7 @@ describe('R28 the tab of votes', () => {
     const minutes = await clerk.get(`${round}/minutes`);
     expect(minutes.text).toContain('BIÊN BẢN KIỂM PHIẾU');
     expect(minutes.text).toContain('Cơ sở tính tỷ lệ: thành viên có mặt khi mở lượt, gồm 3.');
-    expect(minutes.text).toContain('1/3 thành viên có mặt khi mở lượt (33,3 %)');
+    expect(minutes.text).toContain('1/3 thành viên có mặt khi mở lượt (33,3%)');
     expect(minutes.text).toContain('Kết quả: Không thông qua.');
   });
 
