@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '#domain/actor.ts';
 import type { TaskState } from '#domain/conclusions/action-item.ts';
-import type { ConclusionBody } from '#domain/conclusions/body.ts';
+import type { ConclusionBody, TaskDraft } from '#domain/conclusions/body.ts';
 import type { ConclusionKind, ConclusionState } from '#domain/conclusions/lifecycle.ts';
 import type { ActionItemId, ConclusionId, MeetingId, UnitId } from '#domain/ids.ts';
 import { instant, randomId } from './columns.ts';
@@ -34,6 +34,8 @@ export const conclusions = pgTable(
     state: text('state').$type<ConclusionState>().notNull().default('draft'),
     /** The newest version; a proposed, approved or issued text is this one. */
     version: integer('version').notNull().default(1),
+    /** How often a text was laid before the chair: each time is an ask of its own, also of an unchanged text. */
+    proposals: integer('proposals').notNull().default(0),
     proposedAt: instant('proposed_at'),
     proposedBy: jsonb('proposed_by').$type<Actor>(),
     approvedAt: instant('approved_at'),
@@ -94,6 +96,8 @@ export const actionItems = pgTable(
     product: text('product').notNull().default(''),
     dueOn: date('due_on'),
     state: text('state').$type<TaskState>().notNull().default('open'),
+    /** 1 as the conclusion gave it; one more with every change since. */
+    version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -102,6 +106,26 @@ export const actionItems = pgTable(
     index('action_items_lead').on(table.leadUnitId),
     index('action_items_due').on(table.dueOn).where(sql`state <> 'done'`),
   ],
+);
+
+/** Đính chính: what became of a task after its conclusion was issued, whose text stays as it is (R48). Only added to. */
+export const actionChanges = pgTable(
+  'action_changes',
+  {
+    actionItemId: uuid('action_item_id')
+      .$type<ActionItemId>()
+      .notNull()
+      .references(() => actionItems.id),
+    /** The task's version that this change made. */
+    version: integer('version').notNull(),
+    before: jsonb('before').$type<TaskDraft>().notNull(),
+    /** Null: withdrawn. */
+    after: jsonb('after').$type<TaskDraft>(),
+    reason: text('reason').notNull(),
+    changedBy: jsonb('changed_by').$type<Actor>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.actionItemId, table.version] })],
 );
 
 /** Đơn vị phối hợp. */
@@ -133,12 +157,16 @@ export const actionReports = pgTable(
       .notNull()
       .references(() => actionItems.id),
     kind: text('kind').$type<'received' | 'reported' | 'accepted' | 'returned'>().notNull(),
+    /** The task's version about which it was said. */
+    itemVersion: integer('item_version').notNull().default(1),
     text: text('text').notNull().default(''),
     saidBy: jsonb('said_by').$type<Actor>().notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
     index('action_reports_item').on(table.actionItemId, table.at),
-    uniqueIndex('action_reports_received').on(table.actionItemId).where(sql`kind = 'received'`),
+    uniqueIndex('action_reports_received')
+      .on(table.actionItemId, table.itemVersion)
+      .where(sql`kind = 'received'`),
   ],
 );
