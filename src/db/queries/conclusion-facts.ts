@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { Capacity, Leave, PresenceForm } from '#domain/attendance/presence.ts';
 import type { Named } from '#domain/conclusions/facts.ts';
 import type { AgendaItemId, MeetingId } from '#domain/ids.ts';
 import type { Secrecy, VotingWay } from '#domain/voting/rule.ts';
@@ -20,46 +19,6 @@ const nameOf = (on: string) => sql`p.full_name as name, post.title, post.unit_na
 
 const rowsOf = async <Row>(db: Db, query: ReturnType<typeof sql>): Promise<Row[]> =>
   (await db.execute(query)) as unknown as Row[];
-const dateOrNull = (at: unknown) => (at === null ? null : new Date(String(at)));
-
-export type SeatRow = Named & {
-  capacity: Capacity;
-  insteadOf: string | null;
-  /** Their own seat is taken by somebody who was named in their place. */
-  isSubstituted: boolean;
-  form: PresenceForm | null;
-  fromAt: Date | null;
-  untilAt: Date | null;
-  leave: Leave | null;
-};
-
-/** Every person with a seat of their own, members first, in protocol order: when they were there, or their leave. */
-export async function listSeatFacts(db: Db, { meetingId, on }: FactsOf): Promise<SeatRow[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
-    db,
-    sql`
-    select i.capacity, i.rsvp = 'substituted' as "isSubstituted", there.form, there.from_at as "fromAt",
-      there.until_at as "untilAt", away.leave,
-      case when nom.role = 'substitute' then inviter.full_name end as "insteadOf", who.name, who.title, who.unit
-    from invitations i
-    join lateral (select ${nameOf(on)} where p.id = i.person_id) who on true
-    left join nominations nom on nom.id = i.via_nomination_id
-    left join invitations asked on asked.id = nom.invitation_id
-    left join people inviter on inviter.id = asked.person_id
-    left join lateral (
-      select min(r.from_at) as from_at, (array_agg(r.form order by r.from_at desc))[1] as form,
-        case when bool_or(r.until_at is null) then null else max(r.until_at) end as until_at
-      from presences r where r.invitation_id = i.id and r.voided_at is null) there on true
-    left join lateral (
-      select a.leave from absences a where a.invitation_id = i.id order by a.noted_at desc, a.id limit 1) away on true
-    where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null
-    order by i.capacity desc, (select min(s.protocol_rank) from posts s where s.person_id = i.person_id), who.name`,
-  );
-  return rows.map((row) => ({
-    ...(row as unknown as SeatRow),
-    ...{ fromAt: dateOrNull(row.fromAt), untilAt: dateOrNull(row.untilAt) },
-  }));
-}
 
 export type EventRow = Named & { kind: string; itemId: AgendaItemId | null; text: string; at: Date };
 

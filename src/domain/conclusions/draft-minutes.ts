@@ -1,5 +1,5 @@
 import type { ConclusionBody } from './body.ts';
-import type { Attendee, ConclusionFacts, ItemFacts } from './facts.ts';
+import type { Attendee, ConclusionFacts, ItemFacts, Named } from './facts.ts';
 import { atOr, byItem, motionLines, opinionLines, orDots, partOf, type Writing } from './form-parts.ts';
 import type { FormWords } from './form-words.ts';
 
@@ -51,23 +51,23 @@ function agendaLine({ words }: Writing, { title, presenter }: ItemFacts, at: num
 
 function attendance(w: Writing): string[] {
   const { facts, words } = w;
-  const { chair, presiding, present, absent, unnoted, invited } = facts;
-  const nothingNoted = present.length === 0 && absent.length === 0;
+  const { chair, presiding, present, absent, unnoted, unnamed, line } = facts;
+  const isCalled = line.members.attended + line.guests.attended > 0;
+  // Of a roll that nobody called only what people said of themselves is known.
+  const away = isCalled ? absent : absent.filter(({ leave }) => leave === 'with_leave');
+  const late = isCalled ? unnoted : [];
+  const all = (who: readonly Named[]) => who.map((one, at) => words.numbered(at + 1, words.named(one)));
   return [
     words.chair(chair ? words.named(chair) : words.dots),
     ...presiding.map((who) => words.presiding(words.named(who), atOr(w, who.at, 'clock'))),
     words.secretary,
-    nothingNoted ? words.presentUnknown : words.presentHead(present.length, invited),
+    ...(isCalled ? words.presentHead(line.members, line.guests) : [words.presentUnknown]),
     ...present.map((who, at) => words.numbered(at + 1, attendeeLine(w, who))),
-    ...(absent.length > 0 ? [words.absentHead(absent.length)] : []),
-    ...absent.map((who, at) => words.numbered(at + 1, words.absentee(words.named(who), who.leave))),
-    ...(unnoted.length > 0 && !nothingNoted
-      ? [
-          words.unnotedHead(unnoted.length),
-          ...unnoted.map((who, at) => words.numbered(at + 1, words.named(who))),
-        ]
-      : []),
-    ...(absent.length === 0 && unnoted.length === 0 && !nothingNoted ? [words.absentNone] : []),
+    ...(away.length > 0 ? [words.absentHead(away.length)] : []),
+    ...away.map((who, at) => words.numbered(at + 1, words.absentee(words.named(who), who))),
+    ...(late.length > 0 ? [words.unnotedHead(late.length), ...all(late)] : []),
+    ...(isCalled && unnamed.length > 0 ? [words.unnamed(unnamed)] : []),
+    ...(isCalled && away.length + late.length + unnamed.length === 0 ? [words.absentNone] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Capacity, Leave, PresenceForm } from '../attendance/presence.ts';
+import type { AttendanceLine } from '../attendance/roll.ts';
 import type { Secrecy, VotingWay } from '../voting/rule.ts';
 import type { Tally } from '../voting/tally.ts';
 
@@ -10,7 +11,7 @@ export type Attendee = Named & {
   form: PresenceForm;
   /** In whose place, with the chair's consent or by their unit's nomination. */
   insteadOf: string | null;
-  /** Set where they came after the opening, or left before the end. */
+  /** Set where the attendance list says that they came late, or left before the end. */
   lateAt: Date | null;
   leftAt: Date | null;
 };
@@ -44,12 +45,15 @@ export type ConclusionFacts = {
   chair: Named | null;
   /** Whoever took over from the chair, and when. */
   presiding: (Named & { at: Date })[];
-  /** Seats of persons: invited by name, named by a unit, or in somebody's place. */
-  invited: number;
+  /** The count of the attendance list (F6), members and guests apart: every figure of presence is one of it. */
+  line: AttendanceLine;
+  /** Members first, in the order of the attendance list. */
   present: Attendee[];
   absent: Absentee[];
-  /** Neither there nor noted as absent. */
+  /** Still expected. */
   unnoted: Named[];
+  /** Invited units that named nobody. */
+  unnamed: string[];
   items: ItemFacts[];
   /** What belongs to no item of the agenda. */
   general: Pick<ItemFacts, 'opinions' | 'motions' | 'decisions' | 'speakers'>;

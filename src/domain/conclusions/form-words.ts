@@ -1,6 +1,8 @@
+import type { AttendanceCount } from '../attendance/roll.ts';
 import type { Absentee, Attendee, Named, RoundFacts } from './facts.ts';
 
 type Said = string;
+type Presence = Pick<AttendanceCount, 'attended' | 'summoned' | 'standIns'>;
 export type Moment = { hour: string; minute: string; day: string; month: string; year: string };
 
 /**
@@ -20,7 +22,8 @@ export type FormWords = {
   chair(who: string): Said;
   presiding(who: string, at: string): Said;
   secretary: Said;
-  presentHead(present: number, invited: number): Said;
+  /** Each share with what it is of: members of those summoned, and guests, where any are invited. */
+  presentHead(members: Presence, guests: Presence): Said[];
   presentUnknown: Said;
   attendee(
     who: string,
@@ -28,8 +31,9 @@ export type FormWords = {
   ): Said;
   absentHead(count: number): Said;
   absentNone: Said;
-  absentee(who: string, leave: Absentee['leave']): Said;
+  absentee(who: string, about: Pick<Absentee, 'capacity' | 'leave'>): Said;
   unnotedHead(count: number): Said;
+  unnamed(units: string[]): Said;
   agendaItem(title: string, presenter: string | null): Said;
   reported(by: string): Said;
   itemTimes(from: string, until: string): Said;

@@ -37,7 +37,13 @@ const formFor = (address: string, heard: string): FormWords => ({
   chair: (who) => `Chủ trì: ${who}`,
   presiding: (who, at) => `Điều hành từ ${at}: ${who}`,
   secretary: `Thư ký: ${dots}`,
-  presentHead: (present, invited) => `Có mặt: ${present}/${invited} người được mời`,
+  presentHead: (members, guests) => {
+    const standIns = members.standIns > 0 ? `, trong đó dự thay ${members.standIns}` : '';
+    return [
+      `Có mặt: ${members.attended}/${members.summoned} thành viên được triệu tập${standIns}`,
+      ...(guests.summoned > 0 ? [`Khách mời có mặt: ${guests.attended}/${guests.summoned}`] : []),
+    ];
+  },
   presentUnknown: `Có mặt: ${dots}`,
   attendee: (who, { capacity, form, insteadOf, late, left }) => {
     const notes = [
@@ -51,8 +57,12 @@ const formFor = (address: string, heard: string): FormWords => ({
   },
   absentHead: (count) => `Vắng: ${count} người`,
   absentNone: 'Vắng: không',
-  absentee: (who, leave) => `${who} (${leave === 'with_leave' ? 'có phép' : 'không phép'})`,
-  unnotedHead: (count) => `Chưa ghi nhận có mặt hoặc vắng: ${count} người`,
+  absentee: (who, { capacity, leave }) => {
+    const said = leave === 'with_leave' ? 'có phép' : 'không phép';
+    return `${who} (${capacity === 'guest' ? `khách mời; ${said}` : said})`;
+  },
+  unnotedHead: (count) => `Chưa đến: ${count} người`,
+  unnamed: (units) => `Đơn vị không cử người dự: ${units.join('; ')}`,
   agendaItem: (title, presenter) => (presenter ? `${title} (${presenter} trình bày)` : title),
   reported: (by) => `Trình bày: ${by}`,
   itemTimes: (from, until) => `Từ ${from} đến ${until}`,

@@ -7,6 +7,7 @@ import {
 } from '#db/queries/attendance.ts';
 import { findMeeting, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findSitting, type Sitting } from '#db/queries/sittings.ts';
+import type { Capacity } from '#domain/attendance/presence.ts';
 import { type QuorumStanding, quorumStanding } from '#domain/attendance/quorum.ts';
 import { type AttendanceLine, type Attendee, callRoll, type Stood } from '#domain/attendance/roll.ts';
 import type { RollTimes } from '#domain/attendance/standing.ts';
@@ -32,7 +33,7 @@ export type RollCallState = 'not_open' | 'open' | 'over' | 'closed';
 export type Attendance = MeetingInFull & {
   sitting: Sitting | null;
   rollCall: RollCallState;
-  /** In the order of protocol, a substitute right after whom they stand for. */
+  /** Members first, then guests, each in the order of protocol; a substitute right after whom they stand for. */
   people: AttendancePerson[];
   /** Units that have named nobody. */
   missing: MissingPlace[];
@@ -80,7 +81,9 @@ export async function gatherAttendance(
     sitting,
     rollCall: rollCallState(found, sitting, ctx.now),
     people: inOrder(people),
-    missing: unnamed.toSorted((a, b) => byProtocol({ ...a, postRank: null }, { ...b, postRank: null })),
+    missing: unnamed.toSorted(
+      (a, b) => byCapacity(a, b) || byProtocol({ ...a, postRank: null }, { ...b, postRank: null }),
+    ),
     line,
     quorum: quorumStanding(rule, { summoned, there: inRoom }),
     forecast: quorumStanding(rule, { summoned, there: inRoom + promised }),
@@ -101,10 +104,12 @@ function inOrder(people: readonly AttendancePerson[]): AttendancePerson[] {
     one,
     ...(behind.get(one.invitationId) ?? []).flatMap(withStandIns),
   ];
-  const own = people.filter(isOwn).toSorted((a, b) => byProtocol(persons(a), persons(b)));
+  const own = people.filter(isOwn).toSorted((a, b) => byCapacity(a, b) || byProtocol(persons(a), persons(b)));
   return own.flatMap(withStandIns);
 }
 
+const byCapacity = (a: { capacity: Capacity }, b: { capacity: Capacity }) =>
+  Number(a.capacity === 'guest') - Number(b.capacity === 'guest');
 const persons = (one: AttendancePerson) => ({ ...one, unitId: null });
 
 /** When the meeting was called for and since when it is over: as it was held, by the clock where it was never opened. */

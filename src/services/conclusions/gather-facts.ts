@@ -5,37 +5,40 @@ import {
   listNamed,
   listOpinionFacts,
   listPaperFacts,
-  listSeatFacts,
   listSpeechFacts,
-  type SeatRow,
 } from '#db/queries/conclusion-facts.ts';
 import type { MeetingInFull } from '#db/queries/meetings.ts';
 import { findSitting } from '#db/queries/sittings.ts';
+import type { Leave } from '#domain/attendance/presence.ts';
+import { lateMinutesOf } from '#domain/attendance/roll.ts';
+import { hasAttended, type StandingKind } from '#domain/attendance/standing.ts';
 import type { ConclusionFacts, ItemFacts, Named } from '#domain/conclusions/facts.ts';
 import type { AgendaItemId } from '#domain/ids.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
+import { type Attendance, type AttendancePerson, gatherAttendance } from '../attendance/read-attendance.ts';
 import type { Context } from '../context.ts';
 
 type OnItem = { itemId: AgendaItemId | null };
 
 /** All that is stored of a meeting and may stand in its minutes or conclusion (C14); a fixed number of queries. */
-export async function gatherFacts(
-  ctx: Context,
-  { meeting, office }: Pick<MeetingInFull, 'meeting' | 'office'>,
-): Promise<ConclusionFacts> {
+export async function gatherFacts(ctx: Context, found: MeetingInFull): Promise<ConclusionFacts> {
   const { db } = ctx;
+  const { meeting, office } = found;
   const of = { meetingId: meeting.id, on: toOfficeDate(meeting.startsAt, office.timeZone) };
-  const [sitting, agenda, seats, events, speeches, opinions, motions, papers] = await Promise.all([
-    findSitting(db, meeting.id),
+  const sitting = await findSitting(db, meeting.id);
+  const [attendance, agenda, events, speeches, opinions, motions, papers] = await Promise.all([
+    gatherAttendance(ctx, found, sitting),
     listAgenda(db, meeting.id),
-    listSeatFacts(db, of),
     listEventFacts(db, of),
     listSpeechFacts(db, of),
     listOpinionFacts(db, of),
     listMotionFacts(db, of),
     listPaperFacts(db, of),
   ]);
-  const asked = [meeting.chairId, ...agenda.map(({ presenterId }) => presenterId)].flatMap((id) => id ?? []);
+  const asked = [
+    ...[meeting.chairId, ...agenda.map(({ presenterId }) => presenterId)].flatMap((id) => id ?? []),
+    ...attendance.people.map(({ personId }) => personId),
+  ];
   const people = new Map((await listNamed(db, asked, of.on)).map(({ id, ...who }) => [id, who]));
   const presenterOf = ({ presenterId, presenter }: (typeof agenda)[number]): Named | null =>
     (presenterId && people.get(presenterId)) ||
@@ -69,29 +72,38 @@ export async function gatherFacts(
     presiding: events
       .filter(({ kind, name }) => kind === 'handed_over' && name !== '')
       .map(({ name, title, unit, at }) => ({ name, title, unit, at })),
-    ...attendanceOf(seats, { openedAt, endedAt }),
+    ...attendanceOf(attendance, (id) => people.get(id)),
   };
 }
 
 const without = <Row extends OnItem>({ itemId: _itemId, ...row }: Row): Omit<Row, 'itemId'> => row;
 
-type Span = { openedAt: Date | null; endedAt: Date | null };
+type NameOf = (id: string) => Named | undefined;
 
-/** Everybody with a seat is in exactly one list; whoever sent somebody in their place is told of by them. */
-function attendanceOf(seats: readonly SeatRow[], { openedAt, endedAt }: Span) {
-  const own = seats.filter(({ isSubstituted, fromAt }) => !isSubstituted || fromAt !== null);
-  const named = ({ name, title, unit }: SeatRow) => ({ name, title, unit });
-  const present = own.flatMap((seat) => {
-    const { form, fromAt, untilAt, capacity, insteadOf } = seat;
-    if (!fromAt || !form) return [];
-    const lateAt = openedAt && fromAt > openedAt ? fromAt : null;
-    const leftAt = untilAt && (!endedAt || untilAt < endedAt) ? untilAt : null;
-    return [{ ...named(seat), capacity, insteadOf, form, lateAt, leftAt }];
+/** The attendance list (F6) as a paper tells it: the same count, and everybody in one list at most; a stand-in tells of whose place. */
+function attendanceOf({ people, missing, line }: Attendance, nameOf: NameOf) {
+  const named = ({ personId, name }: AttendancePerson): Named => {
+    const { title = null, unit = null } = nameOf(personId) ?? {};
+    return { name, title, unit };
+  };
+  const present = people.flatMap((one) => {
+    const [first] = one.presences;
+    const last = one.presences.at(-1);
+    if (!hasAttended(one.standing) || !first || !last) return [];
+    const insteadOf = one.isStandIn ? one.standsForName : null;
+    const lateAt = lateMinutesOf(one.standing) > 0 ? first.fromAt : null;
+    const leftAt = one.standing.kind === 'left' ? one.standing.leftAt : null;
+    return [{ ...named(one), capacity: one.countedAs, insteadOf, form: last.form, lateAt, leftAt }];
   });
-  const away = own.filter(({ fromAt }) => fromAt === null);
-  const absent = away.flatMap((seat) =>
-    seat.leave ? [{ ...named(seat), capacity: seat.capacity, leave: seat.leave }] : [],
-  );
-  const unnoted = away.filter(({ leave }) => leave === null).map(named);
-  return { invited: own.length, present, absent, unnoted };
+  const absent = people.flatMap((one) => {
+    const leave = leaves[one.standing.kind];
+    return leave ? [{ ...named(one), capacity: one.countedAs, leave }] : [];
+  });
+  const unnoted = people.filter(({ standing }) => standing.kind === 'expected').map(named);
+  return { line, present, absent, unnoted, unnamed: missing.map(({ name }) => name) };
 }
+
+const leaves: Partial<Record<StandingKind, Leave>> = {
+  absent_with_leave: 'with_leave',
+  absent_without_leave: 'without_leave',
+};

@@ -1,3 +1,4 @@
+import type { AttendanceLine } from '#domain/attendance/roll.ts';
 import type { ConclusionFacts, ItemFacts, MotionFacts } from '#domain/conclusions/facts.ts';
 import { shareOf } from '#domain/conclusions/form-parts.ts';
 import { formatClock } from '#messages/time.ts';
@@ -10,17 +11,12 @@ type Parts = Pick<ItemFacts, 'opinions' | 'motions' | 'decisions' | 'speakers'>;
 /** What is stored of the meeting, beside the text that is drafted from it alone. */
 export function factsCard(c: AdminContext, facts: ConclusionFacts): Html {
   const { page } = c.get('words').conclusions;
-  const { openedAt, endedAt, timeZone, present, absent, unnoted, invited, items, general } = facts;
+  const { openedAt, endedAt, timeZone, line, items, general } = facts;
   const clock = (at: Date | null) => (at ? formatClock(at, timeZone) : '…');
-  const roll = [
-    page.factAttendance(present.length, invited),
-    absent.length > 0 ? page.factAbsent(absent.length) : '',
-    unnoted.length > 0 ? page.factUnnoted(unnoted.length) : '',
-  ].filter(Boolean);
   const times = page.factTimesValue(clock(openedAt), clock(endedAt));
   const head = keyValues([
     { label: page.factTimes, value: times },
-    { label: page.factRoll, value: roll.join(', ') },
+    { label: page.factRoll, value: rollOf(c, line) },
   ]);
   const some = [
     ...items.map((item, at) => ofItem(c, page.factItem(at + 1, item.title), item)),
@@ -30,6 +26,23 @@ export function factsCard(c: AdminContext, facts: ConclusionFacts): Html {
     ...{ title: page.facts, note: page.factsHint, id: 'facts' },
     body: html`${head}${some}`,
   });
+}
+
+/** The attendance list in a line each for members and guests (F6). */
+function rollOf(c: AdminContext, { members, guests }: AttendanceLine): Html {
+  const { page } = c.get('words').conclusions;
+  const { attended, summoned, late, left, standIns, withLeave, withoutLeave, expected, unnamed } = members;
+  const said = [
+    page.factMembers(attended, summoned),
+    late > 0 && page.factLate(late),
+    left > 0 && page.factLeft(left),
+    standIns > 0 && page.factStandIns(standIns),
+    withLeave + withoutLeave > 0 && page.factAbsent(withLeave, withoutLeave),
+    expected > 0 && page.factExpected(expected),
+    unnamed > 0 && page.factUnnamed(unnamed),
+  ].filter(Boolean);
+  const beside = guests.summoned > 0 ? html`<br>${page.factGuests(guests.attended, guests.summoned)}` : '';
+  return html`${said.join(', ')}${beside}`;
 }
 
 function generalOf(c: AdminContext, general: Parts): Child {

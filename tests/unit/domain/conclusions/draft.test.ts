@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AttendanceCount } from '#domain/attendance/roll.ts';
 import type { ConclusionBody } from '#domain/conclusions/body.ts';
 import { draftMinutes } from '#domain/conclusions/draft-minutes.ts';
 import { draftNotice } from '#domain/conclusions/draft-notice.ts';
@@ -9,10 +10,14 @@ import { tally } from '#domain/voting/tally.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
+const nobody: AttendanceCount = {
+  ...{ summoned: 0, attended: 0, inRoom: 0, late: 0, left: 0, standIns: 0, withLeave: 0, withoutLeave: 0 },
+  ...{ expected: 0, promised: 0, unnamed: 0, substituted: 0 },
+};
 const nothing = (block: 'party' | 'state'): ConclusionFacts => ({
   ...{ block, officeName: 'Văn phòng Tỉnh ủy', timeZone, title: '', place: '' },
-  ...{ openedAt: null, endedAt: null, chair: null, presiding: [], invited: 0 },
-  ...{ present: [], absent: [], unnoted: [], items: [] },
+  ...{ openedAt: null, endedAt: null, chair: null, presiding: [], line: { members: nobody, guests: nobody } },
+  ...{ present: [], absent: [], unnoted: [], unnamed: [], items: [] },
   general: { opinions: [], motions: [], decisions: [], speakers: [] },
 });
 const drafts = (facts: ConclusionFacts): ConclusionBody[] => {
@@ -79,6 +84,9 @@ const item: fc.Arbitrary<ItemFacts> = fc.record({
   ...{ papers: fc.array(phrase, { maxLength: 2 }), ...of },
 });
 const capacity = fc.constantFrom('member' as const, 'guest' as const);
+const count = fc
+  .record({ attended: fc.integer({ min: 1, max: 50 }), more: fc.nat(9), standIns: fc.nat(3) })
+  .map(({ more, ...of }) => ({ ...nobody, ...of, summoned: of.attended + more }));
 const facts: fc.Arbitrary<ConclusionFacts> = fc.record({
   block: fc.constantFrom('party' as const, 'state' as const),
   ...{
@@ -88,13 +96,13 @@ const facts: fc.Arbitrary<ConclusionFacts> = fc.record({
     place: fc.oneof(phrase, fc.constant('')),
   },
   ...{ openedAt: maybe, endedAt: maybe, chair: fc.option(named), presiding: people({ at: instant }) },
-  invited: fc.nat(50),
+  line: fc.record({ members: count, guests: count }),
   present: people({
     ...{ capacity, form: fc.constantFrom('on_site' as const, 'online' as const) },
     ...{ insteadOf: fc.option(phrase), lateAt: maybe, leftAt: maybe },
   }),
   absent: people({ capacity, leave: fc.constantFrom('with_leave' as const, 'without_leave' as const) }),
-  unnoted: fc.array(named, { maxLength: 2 }),
+  ...{ unnoted: fc.array(named, { maxLength: 2 }), unnamed: fc.array(phrase, { maxLength: 2 }) },
   items: fc.array(item, { maxLength: 3 }),
   general: fc.record(of),
 });
