@@ -11,14 +11,14 @@ export type NewNomination = typeof nominations.$inferInsert;
 
 const open: NominationState[] = ['proposed', 'confirmed'];
 
-/** Proposed and confirmed nominations of these invitations, oldest first. */
+/** Proposed and confirmed nominations of these invitations, the first-named first. */
 export function listOpenNominations(db: Db, invitationIds: InvitationId[]): Promise<Nomination[]> {
   if (invitationIds.length === 0) return Promise.resolve([]);
   return db
     .select()
     .from(nominations)
     .where(and(inArray(nominations.invitationId, invitationIds), inArray(nominations.state, open)))
-    .orderBy(asc(nominations.createdAt));
+    .orderBy(asc(nominations.namedOrder));
 }
 
 /** Everybody ever nominated for the meeting, whatever became of it (R48). */
@@ -28,7 +28,7 @@ export function listNominationsOfMeeting(db: Db, meetingId: MeetingId) {
     .from(nominations)
     .innerJoin(invitations, eq(invitations.id, nominations.invitationId))
     .where(eq(invitations.meetingId, meetingId))
-    .orderBy(asc(nominations.createdAt));
+    .orderBy(asc(nominations.namedOrder));
 }
 
 /** Substitutes who wait for the word of this person as the chair of a meeting that has not ended, the soonest first. */

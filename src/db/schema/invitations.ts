@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -134,6 +135,8 @@ export const nominations = pgTable(
     state: text('state').$type<NominationState>().notNull(),
     consent: text('consent').$type<Consent>().notNull(),
     nominatedBy: jsonb('nominated_by').$type<Actor>().notNull(),
+    /** Grows with every naming: of a unit's people who are there, the first-named holds its right to vote. */
+    namedOrder: bigint('named_order', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
