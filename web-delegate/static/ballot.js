@@ -1,34 +1,24 @@
 // @ts-check
+import { keepSending } from './keep-sending.js';
 
-/** A ballot that did not arrive stays on the screen with its choice, and is sent again by the same button. */
+/** A ballot that did not arrive stays on the screen with its choice, and is sent until it is answered. */
 const ballotForm = document.querySelector('form[data-ballot]');
-if (ballotForm instanceof HTMLFormElement) {
-  const ballot = ballotForm;
-  ballot.addEventListener('submit', (event) => {
-    event.preventDefault();
-    send(ballot);
-  });
-}
+if (ballotForm instanceof HTMLFormElement) start(ballotForm);
 
 /** @param {HTMLFormElement} ballot */
-async function send(ballot) {
-  const button = ballot.querySelector('button');
-  show(ballot, 'sending');
-  if (button) button.disabled = true;
-  try {
+function start(ballot) {
+  /** @type {ReturnType<typeof keepSending> | null} */
+  let sending = null;
+  ballot.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (sending) return sending.now();
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(ballot)) body.append(name, String(value));
-    const answer = await fetch(ballot.action, { method: 'POST', body });
-    if (answer.redirected) return location.assign(answer.url);
-    // What the server says instead stands on its own page; the same post says it again.
-    ballot.submit();
-  } catch {
-    show(ballot, 'unsent');
-    if (button) {
-      button.disabled = false;
-      button.focus();
-    }
-  }
+    // Leading away would leave open whether the ballot arrives.
+    for (const link of ballot.querySelectorAll('a')) link.hidden = true;
+    const say = (/** @type {'sending' | 'unsent'} */ what) => show(ballot, what);
+    sending = keepSending({ address: ballot.action, body, byItself: true, say });
+  });
 }
 
 /**

@@ -1,54 +1,85 @@
 // @ts-check
+import { keepSending } from './keep-sending.js';
 
-// Seals the choice to the tellers' key before it leaves the device. Where a browser cannot (no https), or without this script,
-// the form is a plain post and the server seals what it gets.
+// Seals the choice to the tellers' key before it leaves the device. Where a browser cannot (no https), or without this script, the
+// server seals what it gets.
 const contentBytes = 32;
-const patienceMs = 20_000;
 
-const form = document.querySelector('form[data-seal]');
-if (form instanceof HTMLFormElement && form.dataset.seal && globalThis.crypto?.subtle) {
-  show('[data-sealed-there]', false);
-  show('[data-sealed-here]', true);
+start();
+document.addEventListener('page-answered', start);
+
+function start() {
+  const form = document.querySelector('form[data-seal]');
+  if (!(form instanceof HTMLFormElement)) return;
+  let canSeal = false;
+  const sealsHere = (/** @type {boolean} */ isHere) => {
+    canSeal = isHere;
+    show('[data-sealed-there]', !isHere);
+    show('[data-sealed-here]', isHere);
+  };
+  sealsHere(Boolean(form.dataset.seal && globalThis.crypto?.subtle));
+  /** @type {ReturnType<typeof keepSending> | null} */
+  let sending = null;
   // Before the kit's own guard, which leaves alone what somebody else has taken over.
-  form.addEventListener('submit', (event) => take(event, form), true);
+  const take = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (sending && !sending.isOver()) return sending.now();
+    if (form.getAttribute('aria-busy') === 'true') return;
+    const chosen = form.querySelector('input[name="choice"]:checked');
+    if (!(chosen instanceof HTMLInputElement)) return say('required');
+    form.setAttribute('aria-busy', 'true');
+    say('sending');
+    bodyOf(form, chosen, canSeal)
+      .then((body) => {
+        const byItself = 'byItself' in form.dataset;
+        lock(form, true);
+        sending = keepSending({
+          address: form.action,
+          body,
+          byItself,
+          say: (what) => {
+            say(what);
+            // One that asks to be pressed again may be changed before.
+            if (what === 'unsent' && !byItself) lock(form, false);
+          },
+        });
+      })
+      .catch(() => {
+        // Nothing has left: the page says who seals then, and waits for another press.
+        sealsHere(false);
+        say('none');
+      })
+      .finally(() => form.removeAttribute('aria-busy'));
+  };
+  form.addEventListener('submit', take, true);
 }
 
 /**
- * @param {Event} event
+ * The choice that is on its way stays as it is.
+ *
  * @param {HTMLFormElement} form
+ * @param {boolean} isLocked
  */
-function take(event, form) {
-  event.preventDefault();
-  if (form.getAttribute('aria-busy') === 'true') return;
-  const chosen = form.querySelector('input[name="choice"]:checked');
-  const choice = chosen instanceof HTMLInputElement ? chosen.dataset.choice : undefined;
-  say(choice === undefined ? 'required' : 'sending');
-  if (choice === undefined) return;
-  form.setAttribute('aria-busy', 'true');
-  cast(form, choice)
-    .catch(() => say('unsent'))
-    .finally(() => form.removeAttribute('aria-busy'));
+function lock(form, isLocked) {
+  for (const choice of form.querySelectorAll('input[name="choice"]'))
+    if (choice instanceof HTMLInputElement) choice.disabled = isLocked;
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {string} choice
+ * @param {HTMLInputElement} chosen
+ * @param {boolean} canSeal
  */
-async function cast(form, choice) {
-  const { seal = '', label = '', page = '' } = form.dataset;
-  const fields = new URLSearchParams();
-  const csrf = form.querySelector('input[name="csrf"]');
-  fields.set('csrf', csrf instanceof HTMLInputElement ? csrf.value : '');
-  fields.set('sealed', await sealed(seal, label, choice));
-  const answer = await fetch(form.action, {
-    method: 'POST',
-    body: fields,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(patienceMs),
-  });
-  if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
-  // Received, or refused for good: the page itself says which, and shows no choice any more.
-  location.replace(page);
+async function bodyOf(form, chosen, canSeal) {
+  const { seal = '', label = '' } = form.dataset;
+  const body = new URLSearchParams();
+  for (const name of ['csrf', 'first']) {
+    const field = form.querySelector(`input[name="${name}"]`);
+    if (field instanceof HTMLInputElement) body.set(name, field.value);
+  }
+  if (canSeal) body.set('sealed', await sealed(seal, label, chosen.dataset.choice ?? ''));
+  else body.set('choice', chosen.value);
+  return body;
 }
 
 /**
@@ -71,7 +102,7 @@ async function sealed(key, label, text) {
   return btoa(String.fromCharCode(...new Uint8Array(envelope)));
 }
 
-/** @param {'required' | 'unsent' | 'sending'} what */
+/** @param {'required' | 'unsent' | 'sending' | 'none'} what */
 function say(what) {
   for (const each of ['required', 'unsent', 'sending']) show(`[data-say="${each}"]`, each === what);
 }
@@ -84,5 +115,3 @@ function show(part, isShown) {
   const found = document.querySelector(part);
   if (found instanceof HTMLElement) found.hidden = !isShown;
 }
-
-export {};

@@ -57,13 +57,14 @@ function standing(visit: Visit, view: BallotView): Child {
         body: html`<p>${words.before(voting.choices[own.choice], own.receipt)}</p><p>${words.keep}</p>${mayChange ? html`<p>${words.mayChange}</p>` : ''}`,
       })
     : '';
-  if (refusal)
-    return html`${kept}${own && refusal === 'round_closed' ? '' : refused(visit, view)}${result(visit, view)}`;
+  if (refusal) return html`${kept}${own || view.error ? '' : refused(visit, view)}${result(visit, view)}`;
   return own === null || mayChange ? html`${kept}${choiceForm(visit, view)}` : kept;
 }
 
 function refused({ person }: Visit, { own: { refusal, facts } }: BallotView): Child {
   if (!refusal) return '';
+  const { page: words } = sentences(person.language).voting;
+  if (refusal === 'round_closed') return callout({ title: words.closed, body: words.notCast });
   const body = refusalSentence({ code: refusal, facts: {} }, person.language, facts.timeZone);
   return callout({ tone: 'warn', body });
 }
@@ -76,6 +77,9 @@ function result({ person: { language } }: Visit, { own: { round, facts } }: Ball
   return html`<section><p><strong>${chat.outcome(round.tally.outcome)}</strong></p>${lines.map((line) => html`<p>${line}</p>`)}</section>`;
 }
 
+/** Which ballot of theirs the voter chose before: what was cast elsewhere meanwhile is not replaced unseen. */
+const seenField = ({ own: { own } }: BallotView) => hiddenField('seen', String(own?.version ?? 0));
+
 const addressOf = (visit: Visit, { own }: BallotView) => `${visit.path}/vote/${own.round.id}`;
 
 function choiceForm(visit: Visit, view: BallotView): Html {
@@ -85,7 +89,7 @@ function choiceForm(visit: Visit, view: BallotView): Html {
   return html`<section>${form({
     action: addressOf(visit, view),
     csrfToken: view.formToken,
-    body: html`${radioCards({ name: 'choice', label: voting.page.choose, required: true, choices: options, value })}
+    body: html`${seenField(view)}${radioCards({ name: 'choice', label: voting.page.choose, required: true, choices: options, value })}
 ${buttonRow(button({ label: voting.page.next, kind: 'primary', size: 'large' }))}`,
   })}</section>`;
 }
@@ -102,7 +106,7 @@ ${form({
   action: addressOf(visit, view),
   csrfToken: view.formToken,
   attributes: { 'data-ballot': '' },
-  body: html`${hiddenField('choice', asked)}${hiddenField('confirmed', 'yes')}
+  body: html`${hiddenField('choice', asked)}${hiddenField('confirmed', 'yes')}${seenField(view)}
 <div data-say="unsent" hidden>${callout({ tone: 'warn', body: words.unsent, urgent: true })}</div>
 <p data-say="sending" hidden role="status">${words.sending}</p>
 ${buttonRow(html`${button({ label: words.send, kind: 'primary', size: 'large' })}${back}`)}`,

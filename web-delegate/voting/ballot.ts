@@ -1,5 +1,5 @@
 import type { RoundId } from '#domain/ids.ts';
-import { choices } from '#domain/voting/rule.ts';
+import { type Choice, choices } from '#domain/voting/rule.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { refusalSentence } from '#messages/refusals.ts';
 import { RefusedError } from '#services/errors.ts';
@@ -34,21 +34,34 @@ export async function postBallot(site: Site, visit: Visit): Promise<Response> {
   const own = await findOwn(visit);
   if (!own || own.isSealed) return unknownAddress(c);
   const { formToken } = post.view;
-  const again = (error: string) => {
+  const again = (error: string, now = own) => {
     c.status(422);
-    return c.html(ballotPage(visit, { own, formToken, error }));
+    return c.html(ballotPage(visit, { own: now, formToken, error }));
   };
   const body: Record<string, unknown> = await c.req.parseBody();
   const choice = choices.find((one) => one === body.choice);
   if (!choice) return again(sentences(person.language).voting.page.choiceMissing);
   if (body.confirmed !== 'yes') return c.html(ballotPage(visit, { own, formToken, asked: choice }));
   try {
-    await castBallot(ctx, own.round.id, { choice });
+    await castBallot(ctx, own.round.id, { choice, ...seenIn(body) });
     return c.redirect(`${path}/vote/${own.round.id}?done=1`, 303);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    return again(refusalSentence(error, person.language, site.options.timeZone));
+    const now = (await findOwn(visit)) ?? own;
+    return again(whyNot(site, visit, { error, choice, now }), now);
   }
+}
+
+const seenIn = ({ seen }: Record<string, unknown>) =>
+  typeof seen === 'string' && /^\d{1,9}$/.test(seen) ? { seen: Number(seen) } : {};
+
+type Refused = { error: RefusedError; choice: Choice; now: OwnRound };
+
+/** What was refused, and what stands instead; of a round that closed on the way, that the ballot came too late. */
+function whyNot({ options }: Site, { person }: Visit, { error, choice, now }: Refused): string {
+  const { page, choices: names } = sentences(person.language).voting;
+  if (error.code !== 'round_closed') return refusalSentence(error, person.language, options.timeZone);
+  return now.own ? page.tooLateChange(names[choice], names[now.own.choice]) : page.tooLate(names[choice]);
 }
 
 async function findOwn(visit: Visit): Promise<OwnRound | null> {

@@ -42,7 +42,7 @@ function standing(visit: Visit, view: SecretBallotView): Html {
   const { voter } = sentences(visit.person.language).secretRounds;
   const { round, isReceived, refusal } = view.own;
   if (round.state === 'voided') return callout({ tone: 'warn', body: voter.voided });
-  if (round.state !== 'open') return over(visit, view.own);
+  if (round.state !== 'open') return view.error === undefined ? over(visit, view.own) : html``;
   const received = isReceived
     ? callout({
         tone: 'success',
@@ -61,12 +61,13 @@ function refused({ person }: Visit, { refusal }: OwnSecretRound): Html | '' {
   return callout({ tone: 'warn', body: refusals[refusal]({}) });
 }
 
-function over({ person }: Visit, { hasCast }: OwnSecretRound): Html {
+function over({ person }: Visit, { hasCast, round }: OwnSecretRound): Html {
   const { voter } = sentences(person.language).secretRounds;
+  const lastCounts = round.rule.isChangeable ? ` ${voter.lastCounts}` : '';
   return callout({
     tone: 'info',
     title: voter.over,
-    body: hasCast ? voter.overReceived : voter.overMissing,
+    body: hasCast ? `${voter.overReceived}${lastCounts}` : voter.overMissing,
   });
 }
 
@@ -87,11 +88,11 @@ function ballotForm(visit: Visit, { own, formToken }: SecretBallotView): Html {
       autocomplete: 'off',
       'data-seal': round.tellersKey ?? '',
       'data-label': label,
-      'data-page': `${visit.path}/vote/${round.id}`,
+      'data-by-itself': !isReceived,
     },
-    body: html`${hiddenField('sealed', '')}${radioCards({ name: 'choice', label: voter.question, required: true, choices: options })}
+    body: html`${hiddenField('sealed', '')}${isReceived ? '' : hiddenField('first', 'yes')}${radioCards({ name: 'choice', label: voter.question, required: true, choices: options })}
 <div data-say="required" hidden>${callout({ tone: 'warn', body: voter.required, urgent: true })}</div>
-<div data-say="unsent" hidden>${callout({ tone: 'danger', body: voter.notSent, urgent: true })}</div>
+<div data-say="unsent" hidden>${callout({ tone: 'danger', body: isReceived ? voter.notSentAgain : voter.notSent, urgent: true })}</div>
 <p data-say="sending" hidden role="status">${voter.sending}</p>
 ${buttonRow(button({ label: submit, kind: 'primary', size: 'large' }))}`,
   })}

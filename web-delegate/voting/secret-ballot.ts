@@ -36,9 +36,9 @@ export async function postSecretBallot(site: Site, visit: Visit): Promise<Respon
   const { c, ctx, person, path, secret } = visit;
   const own = await findOwn(visit);
   if (!own || secret === null) return unknownAddress(c);
-  const again = (error: string) => {
+  const again = (error: string, now = own) => {
     c.status(422);
-    return show(site, visit, secret, { own, error });
+    return show(site, visit, secret, { own: now, error });
   };
   const given = readBallot(await c.req.parseBody());
   if (!given) return again(sentences(person.language).secretRounds.voter.required);
@@ -48,7 +48,12 @@ export async function postSecretBallot(site: Site, visit: Visit): Promise<Respon
   } catch (error) {
     if (error instanceof InvalidError) return again(sentences(person.language).secretRounds.voter.required);
     if (!(error instanceof RefusedError)) throw error;
-    return again(refusalSentence(error, person.language, site.options.timeZone));
+    const now = (await findOwn(visit)) ?? own;
+    if (error.code !== 'round_closed')
+      return again(refusalSentence(error, person.language, site.options.timeZone), now);
+    // The page says of a round that was voided, or that theirs was counted; only of one that came too late it cannot know.
+    if (now.hasCast || now.round.state === 'voided') return c.redirect(`${path}/vote/${own.round.id}`, 303);
+    return again(sentences(person.language).secretRounds.voter.tooLate, now);
   }
 }
 
@@ -62,10 +67,11 @@ async function findOwn(visit: Visit): Promise<OwnSecretRound | null> {
 }
 
 /** Choices travel as their number, so that no log of lengths tells them apart. */
-function readBallot({ sealed, choice }: Record<string, unknown>): SecretBallotInput | null {
-  if (typeof sealed === 'string' && sealed !== '') return { sealed };
+function readBallot({ sealed, choice, first }: Record<string, unknown>): SecretBallotInput | null {
+  const isFirst = first === 'yes';
+  if (typeof sealed === 'string' && sealed !== '') return { sealed, isFirst };
   const chosen = choices.find((_, at) => String(at + 1) === choice);
-  return chosen ? { choice: chosen } : null;
+  return chosen ? { choice: chosen, isFirst } : null;
 }
 
 function show(

@@ -36,7 +36,8 @@ function ask(turn: Turn, { facts, own, refusal, isSealed }: OwnRound, choice: Ch
   if (isSealed) throw new RefusedError('round_is_secret');
   if (refusal) throw new RefusedError(refusal);
   if (own?.choice === choice) {
-    say(turn, { kind: 'vote_cast', facts: { ...facts, ...own, again: true, changed: false } });
+    const { receipt } = own;
+    say(turn, { kind: 'vote_cast', facts: { ...facts, choice, receipt, again: true, changed: false } });
     return;
   }
   if (own && !facts.rule.isChangeable) throw new RefusedError('already_voted', { receipt: own.receipt });

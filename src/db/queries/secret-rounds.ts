@@ -42,8 +42,8 @@ export function listTellerChoices(
 type Envelope = { roundId: RoundId; personId: PersonId; sealed: string };
 
 /**
- * Lays an elector's envelope into the round; one that lies there is replaced when `mayReplace`, else kept. Resolves to whether
- * this one lies there now.
+ * Lays an elector's envelope into the round; another one that lies there is replaced when `mayReplace`, else kept. Resolves to
+ * whether this one lies there now.
  */
 export async function putEnvelope(
   tx: Db,
@@ -57,15 +57,19 @@ export async function putEnvelope(
         .onConflictDoUpdate({ target, set: { sealed: envelope.sealed } })
         .returning({ personId: ballotEnvelopes.personId })
     : await laid.onConflictDoNothing({ target }).returning({ personId: ballotEnvelopes.personId });
-  return rows.length > 0;
+  return rows.length > 0 || hasEnvelope(tx, envelope);
 }
 
-/** Whether the person's envelope lies in the round, and nothing of what is in it. */
-export async function hasEnvelope(db: Db, roundId: RoundId, personId: PersonId): Promise<boolean> {
+/** Whether the person's envelope lies in the round, and nothing of what is in it; with `sealed`: whether it is this very one. */
+export async function hasEnvelope(
+  db: Db,
+  { roundId, personId, sealed }: Omit<Envelope, 'sealed'> & { sealed?: string },
+): Promise<boolean> {
+  const isTheirs = and(eq(ballotEnvelopes.roundId, roundId), eq(ballotEnvelopes.personId, personId));
   const found = await db
     .select({ one: sql`1` })
     .from(ballotEnvelopes)
-    .where(and(eq(ballotEnvelopes.roundId, roundId), eq(ballotEnvelopes.personId, personId)));
+    .where(and(isTheirs, sealed === undefined ? undefined : eq(ballotEnvelopes.sealed, sealed)));
   return found.length > 0;
 }
 

@@ -40,14 +40,21 @@ export function canCast(
 
 export type BallotChange = 'same' | 'change' | Refusal;
 
-/** Decides what a ballot means where there is one already: the same again, a change that the rule allows, or `already_voted`. */
+/** A ballot as it is sent; `seen`: the version of their own ballot that its voter had before their eyes, 0 for none. */
+export type SentBallot = { choice: Choice; seen?: number | undefined };
+
+/**
+ * Decides what a ballot means where there is one already: the same again, a change that the rule allows, or `already_voted`. One
+ * that was long on its way does not replace what its voter cast elsewhere meanwhile (`ballot_kept`).
+ */
 export function judgeSecond(
   { rule }: Pick<Round, 'rule'>,
-  before: { choice: Choice },
-  choice: Choice,
+  before: { choice: Choice; version: number },
+  { choice, seen }: SentBallot,
 ): BallotChange {
   if (before.choice === choice) return 'same';
-  return rule.isChangeable ? 'change' : 'already_voted';
+  if (!rule.isChangeable) return 'already_voted';
+  return seen === undefined || seen === before.version ? 'change' : 'ballot_kept';
 }
 
 export type HandCount = {

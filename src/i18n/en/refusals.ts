@@ -276,9 +276,13 @@ export const refusals: Sentences['refusals'] = {
     `You have sent ${name} in your place, and that stands. If neither comes, please tell the office; if you come yourself, press “Attend”.`,
   successor_not_there: ({ unit, on }) =>
     `${unit} is not there on ${on}, or is itself to end, so it cannot take over; nothing was changed. Choose another unit or day.`,
+  task_changed: () =>
+    'The task was corrected after the message you pressed; please see and press the newest one. Nothing was changed.',
   task_done: () =>
     'This task was noted as done; nothing was changed. If something is missing, please call the office.',
   task_not_reported: () => 'The unit has not reported on this task; nothing was changed.',
+  task_unchanged: () => 'Nothing differs from the task as it stands; nothing was changed.',
+  task_withdrawn: () => 'This task was withdrawn and needs no report any more; nothing was changed.',
   too_many_tries: ({ minutes }) =>
     `Too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   too_many_uploads: () =>
@@ -363,6 +367,8 @@ export const refusals: Sentences['refusals'] = {
   speech_over: () =>
     'This wish to speak no longer waits (it was called, withdrawn or passed over), so nothing was changed. To speak again, please ask anew.',
   voting_open: () => 'A vote is open, so the meeting cannot end. Please close the vote first.',
+  ballot_kept: () =>
+    'A ballot of yours was received after this page was opened; it stands, and what was sent now did not replace it. To change it, please choose again.',
   ballot_final: () =>
     'Your ballot was received before; the rule of this round lets none be changed, so it was kept as it is.',
   hands_not_secret: () => 'Raised hands are not secret; no round was made. Please choose devices or paper.',

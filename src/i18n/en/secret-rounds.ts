@@ -27,7 +27,12 @@ export const secretRounds: Sentences['secretRounds'] = {
     howPlain:
       'This device cannot seal the ballot, so the server seals it as it arrives, before it is stored.',
     notSent:
-      'The connection was lost, so it is not known whether the ballot arrived. Your choice is still on this page: please check the network and cast again; sending again makes no second ballot.',
+      'The connection is lost; it is not known whether the ballot arrived. Your choice is kept on this page and is sent again by itself once there is a network; please leave the page open. Sending again makes no second ballot.',
+    notSentAgain:
+      'The connection is lost; it is not known whether the ballot arrived; the one received before is kept. Once there is a network, please cast again; sending again makes no second ballot.',
+    tooLate:
+      'The ballot came after the round was closed; it was not received and does not count. If the network was cut, please tell the chair or the secretary now.',
+    lastCounts: 'If you cast more than once, the last ballot received before the close was counted.',
     over: 'This round is closed and takes no more ballots.',
     overReceived: 'Your ballot was received before the close and counted with the others.',
     overMissing: 'There is no ballot of yours in this round.',

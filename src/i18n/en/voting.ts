@@ -77,8 +77,12 @@ export const voting: Sentences['voting'] = {
     mayChange: 'You may change it until the round is closed.',
     closed: 'This round is closed',
     notCast: 'You cast no ballot in this round.',
+    tooLate: (choice) =>
+      `The ballot “${choice}” came after the round was closed; it was not recorded and does not count. If the network was cut, please tell the chair or the secretary now.`,
+    tooLateChange: (choice, kept) =>
+      `The change to “${choice}” came after the round was closed and was not recorded; the ballot “${kept}” sent before it counts.`,
     unsent:
-      'The network was cut, so it is not known whether the ballot arrived. Your choice is still here; please press “Send ballot” again. Sending again adds no second ballot.',
+      'The connection is lost; it is not known whether the ballot arrived. Your choice is kept here and is sent again by itself once there is a network; please leave the page open. Sending again adds no second ballot.',
     sending: 'Sending the ballot…',
     open: 'A round is open',
   },

@@ -278,10 +278,15 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     `Đồng chí đã cử ${name} đi thay; câu trả lời này được giữ nguyên. Nếu cả hai cùng vắng, xin báo văn phòng; nếu đồng chí dự, xin bấm “Tham dự”.`,
   successor_not_there: ({ unit, on }) =>
     `${unit} không phải là đơn vị đang hoạt động vào ${on}, hoặc chính là đơn vị sẽ chấm dứt, nên không tiếp nhận được; không có gì bị thay đổi. Xin chọn đơn vị khác hoặc ngày khác.`,
+  task_changed: () =>
+    'Nhiệm vụ đã được đính chính sau tin vừa bấm; xin xem và bấm ở tin mới nhất. Lần bấm này không thay đổi gì.',
   task_done: () =>
     'Nhiệm vụ này đã được ghi nhận hoàn thành; không có gì bị thay đổi. Nếu cần bổ sung, xin liên hệ văn phòng.',
   task_not_reported: () =>
     'Đơn vị chưa báo cáo nhiệm vụ này nên chưa ghi nhận được; không có gì bị thay đổi.',
+  task_unchanged: () => 'Chưa có gì khác với nhiệm vụ đang lưu; không có gì bị thay đổi.',
+  task_withdrawn: () =>
+    'Nhiệm vụ này đã được rút, không cần thực hiện, báo cáo nữa; không có gì bị thay đổi.',
   too_many_tries: ({ minutes }) => `Đã thử quá nhiều lần nên tạm dừng nhận. Xin thử lại sau ${minutes} phút.`,
   too_many_uploads: () =>
     'Đang có quá nhiều tệp tải lên dở dang nên tệp này chưa được nhận; các tệp kia vẫn giữ. Xin tải nốt, hoặc chờ lượt dở dang hết hạn sau 24 giờ.',
@@ -367,6 +372,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Đăng ký phát biểu này không còn chờ (đã được mời, đã rút hoặc đã bỏ qua), nên không có gì thay đổi. Muốn phát biểu nữa, xin đăng ký lại.',
   voting_open: () =>
     'Một lượt biểu quyết đang mở nên chưa kết thúc cuộc họp được. Xin đóng lượt biểu quyết trước.',
+  ballot_kept: () =>
+    'Một phiếu của đồng chí đã được nhận sau khi trang này mở; phiếu đó được giữ nguyên, phiếu vừa gửi không thay phiếu đó. Nếu muốn đổi, xin chọn lại.',
   ballot_final: () =>
     'Phiếu của đồng chí đã được nhận từ trước; quy định của lượt không cho đổi phiếu nên phiếu đã gửi được giữ nguyên.',
   hands_not_secret: () =>

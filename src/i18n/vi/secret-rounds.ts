@@ -38,7 +38,12 @@ export const secretRounds = {
     howPlain:
       'Thiết bị này không chạy chương trình niêm phong, nên máy chủ niêm phong phiếu ngay khi nhận, trước khi lưu.',
     notSent:
-      'Mạng bị ngắt nên chưa biết phiếu đã đến nơi chưa. Lựa chọn vẫn còn trên trang này: xin kiểm tra mạng rồi bấm Bỏ phiếu lần nữa; gửi lại không tạo thêm phiếu.',
+      'Mất kết nối, chưa biết phiếu đã đến nơi chưa. Lựa chọn được giữ trên trang này và sẽ tự gửi lại khi có mạng; xin để trang mở. Gửi lại không tạo thêm phiếu.',
+    notSentAgain:
+      'Mất kết nối, chưa biết phiếu đã đến nơi chưa; phiếu đã nhận trước đó vẫn được giữ. Khi có mạng, xin bấm “Bỏ phiếu thay phiếu trước” lần nữa; gửi lại không tạo thêm phiếu.',
+    tooLate:
+      'Phiếu đến sau khi lượt đã đóng nên không được nhận và không được tính. Nếu do mất mạng, xin báo ngay chủ trì hoặc thư ký.',
+    lastCounts: 'Nếu đồng chí bỏ phiếu nhiều lần thì phiếu nhận sau cùng trước khi đóng được kiểm.',
     over: 'Lượt này đã đóng, không nhận thêm phiếu.',
     overReceived: 'Phiếu của đồng chí đã được nhận trước khi đóng lượt và đã được kiểm cùng các phiếu khác.',
     overMissing: 'Không có phiếu của đồng chí trong lượt này.',

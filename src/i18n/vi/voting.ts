@@ -81,8 +81,12 @@ export const voting = {
     mayChange: 'Đồng chí được đổi phiếu cho đến khi đóng lượt.',
     closed: 'Lượt này đã đóng',
     notCast: 'Đồng chí không gửi phiếu ở lượt này.',
+    tooLate: (choice: string) =>
+      `Phiếu “${choice}” đến sau khi lượt biểu quyết đã đóng nên không được ghi và không được tính. Nếu do mất mạng, xin báo ngay chủ trì hoặc thư ký.`,
+    tooLateChange: (choice: string, kept: string) =>
+      `Phiếu đổi sang “${choice}” đến sau khi lượt biểu quyết đã đóng nên không được ghi; phiếu “${kept}” đã gửi trước đó vẫn được tính.`,
     unsent:
-      'Mạng bị ngắt nên chưa biết phiếu đã đến nơi chưa. Lựa chọn của đồng chí vẫn ở đây; xin bấm “Gửi phiếu” lần nữa khi có mạng. Gửi lại không tạo thêm phiếu.',
+      'Mất kết nối, chưa biết phiếu đã đến nơi chưa. Lựa chọn của đồng chí được giữ ở đây và sẽ tự gửi lại khi có mạng; xin để trang mở. Gửi lại không tạo thêm phiếu.',
     sending: 'Đang gửi phiếu…',
     open: 'Lượt biểu quyết đang mở',
   },

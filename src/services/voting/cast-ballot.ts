@@ -14,11 +14,15 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { record } from '../record.ts';
-import { refuse, type TakeTurn } from './in-round.ts';
+import type { TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
 import { roundFacts } from './round-facts.ts';
 
-export const castInput = z.object({ choice: z.enum(choices) });
+export const castInput = z.object({
+  choice: z.enum(choices),
+  /** The version of their own ballot that the voter saw when they chose, 0 for none; left out, nothing is compared. */
+  seen: z.coerce.number().int().min(0).optional(),
+});
 
 /** What a voter is answered. `again`: the same ballot lay there already, with the same receipt; `changed`: it replaced another. */
 export type Cast = RoundFacts & { choice: Choice; receipt: string; again: boolean; changed: boolean };
@@ -28,8 +32,9 @@ export type Casting = { takeTurn?: TakeTurn; insert?: typeof insertBallot };
 
 /**
  * Casts a named ballot by a person's own device (R28): one person one vote over all channels and processes, by its key. The
- * same choice again is answered with the same receipt; another one changes the ballot only where the rule says so. Refuses
- * `round_not_open`, `round_closed`, `no_vote_right`, `not_there_at_opening`, `already_voted`, and `round_is_secret`.
+ * same choice again is answered with the same receipt, after the close too; another one changes the ballot only where the rule
+ * says so. Refuses `round_not_open`, `round_closed`, `no_vote_right`, `not_there_at_opening`, `already_voted`, `ballot_kept` for
+ * what was overtaken on its way, and `round_is_secret`.
  */
 export async function castBallot(
   ctx: Context,
@@ -37,7 +42,8 @@ export async function castBallot(
   input: z.input<typeof castInput>,
   { takeTurn = shareVoting, insert = insertBallot }: Casting = {},
 ): Promise<Cast> {
-  const { choice } = parseInput(castInput, input);
+  const ballot = parseInput(castInput, input);
+  const { choice } = ballot;
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
   const { personId, via } = ctx.actor;
   const meetingId = await findMeetingOfRound(ctx.db, roundId);
@@ -47,11 +53,18 @@ export async function castBallot(
     const found = await findVoterRound(tx, roundId, personId);
     if (!found) throw new RefusedError('not_found');
     const { round, motion } = found;
-    refuse(canCast(round, found.elector));
+    const said = { ...roundFacts({ conducted: found, round, motion }), choice };
+    const refused = canCast(round, found.elector);
+    if (refused) {
+      // It arrived before the close, and only the answer to it was lost.
+      const arrived = refused === 'round_closed' ? await findBallot(tx, roundId, personId) : null;
+      if (arrived?.choice === choice)
+        return { ...said, receipt: arrived.receipt, again: true, changed: false };
+      throw new RefusedError(refused);
+    }
     if (isSealed(round)) throw new RefusedError('round_is_secret');
     const row = { roundId, personId, choice, castAt: ctx.now, castVia: via };
     const fresh = await insert(tx, { ...row, receipt: newReadableCode(ctx.random, 8) });
-    const said = { ...roundFacts({ conducted: found, round, motion }), choice };
     if (fresh) {
       await note(within(ctx, tx), found, 'ballot.cast');
       return { ...said, receipt: fresh.receipt, again: false, changed: false };
@@ -59,7 +72,7 @@ export async function castBallot(
     const kept = await findBallot(tx, roundId, personId, { lock: true });
     if (!kept) throw new Error('a ballot vanished');
     const { receipt } = kept;
-    const second = judgeSecond(round, kept, choice);
+    const second = judgeSecond(round, kept, ballot);
     if (second === 'same') return { ...said, receipt, again: true, changed: false };
     if (second !== 'change') throw new RefusedError(second, { receipt });
     await changeBallot(tx, kept, row);

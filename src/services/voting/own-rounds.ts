@@ -16,7 +16,7 @@ export type OwnRound = {
   facts: RoundFacts & { openedAt: string };
   round: Round;
   motion: Motion;
-  own: { choice: Choice; receipt: string } | null;
+  own: { choice: Choice; receipt: string; version: number } | null;
   refusal: Refusal | null;
   isSealed: boolean;
 };
@@ -33,7 +33,7 @@ export async function readOwnRound(ctx: Context, roundId: RoundId): Promise<OwnR
   return {
     facts: { ...said, openedAt: found.round.openedAt.toISOString() },
     ...{ round, motion },
-    own: ballot ? { choice: ballot.choice, receipt: ballot.receipt } : null,
+    own: ballot ? { choice: ballot.choice, receipt: ballot.receipt, version: ballot.version } : null,
     refusal: canCast(round, elector),
     isSealed: isSealed(round),
   };

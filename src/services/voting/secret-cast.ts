@@ -17,17 +17,22 @@ import { parseInput } from '../input.ts';
 import { refuse, type TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
 
+const isFirst = z.boolean().optional();
 const input = z.union([
-  z.object({ sealed: z.string().refine(looksLikeEnvelope) }),
-  z.object({ choice: z.enum(choices) }),
+  z.object({ sealed: z.string().refine(looksLikeEnvelope), isFirst }),
+  z.object({ choice: z.enum(choices), isFirst }),
 ]);
-/** An envelope that the voter's browser sealed, or, from a page without script, the choice to be sealed here. */
-export type SecretBallotInput = { sealed: string } | { choice: Choice };
+/**
+ * An envelope that the voter's browser sealed, or, from a page without script, the choice to be sealed here. `isFirst`: nothing of
+ * theirs lay in the round when they chose.
+ */
+export type SecretBallotInput = ({ sealed: string } | { choice: Choice }) & { isFirst?: boolean | undefined };
 
 /**
- * Lays the caller's envelope into an open secret round, in place of an earlier one where the rule lets ballots be changed (else `ballot_final`). Only
- * from the personal page of a bound device, never from a chat (`secret_on_page`); else as an open ballot is refused. Nothing of
- * it is written down elsewhere: no audit row, no time, no receipt.
+ * Lays the caller's envelope into an open secret round, in place of an earlier one where the rule lets ballots be changed (else
+ * `ballot_final`); a first one that was long on its way replaces nothing that came meanwhile (`ballot_kept`). The very envelope
+ * that lies there already is taken for the same. Only from the personal page of a bound device, never from a chat
+ * (`secret_on_page`); else as an open ballot is refused. Nothing of it is written down elsewhere: no audit row, no time, no receipt.
  */
 export async function castSecretBallot(
   ctx: Context,
@@ -44,9 +49,10 @@ export async function castSecretBallot(
     const found = await findRound(tx, roundId);
     if (!found) throw new RefusedError('not_found');
     refuse(canCast(found.round, await findElector(tx, roundId, personId)));
-    const mayReplace = found.round.rule.isChangeable;
+    const { isChangeable } = found.round.rule;
+    const mayReplace = isChangeable && !ballot.isFirst;
     if (!(await putEnvelope(tx, { roundId, personId, sealed }, { mayReplace })))
-      throw new RefusedError('ballot_final');
+      throw new RefusedError(isChangeable ? 'ballot_kept' : 'ballot_final');
     await notifyChange(tx, `meeting:${round.meetingId}`);
   });
 }
@@ -72,7 +78,7 @@ export async function ownSecretRound(ctx: Context, roundId: RoundId): Promise<Ow
   return {
     ...found,
     hasCast: elector.hasCast,
-    isReceived: await hasEnvelope(ctx.db, roundId, personId),
+    isReceived: await hasEnvelope(ctx.db, { roundId, personId }),
     refusal: canCast(found.round, elector),
     label: envelopeLabel(roundId, personId),
   };

@@ -87,6 +87,27 @@ describe('R28 the page of a secret ballot', () => {
     await closeSecretRound(clerk(), meetingId, roundId, { words });
     const late = await cast(other, roundId, { choice: '1' });
     expect([late.status, (await rows(roundId)).ballots]).toEqual([422, ['for']]);
+    expect(await late.text()).toContain('không được tính');
+    // Whose answer was lost is led to the page, which says that theirs was counted.
+    expect((await cast(page, roundId, { choice: '1' })).status).toBe(303);
+  });
+
+  it('takes the very envelope again for the same, and replaces nothing by a first one that was overtaken', async () => {
+    for (const isChangeable of [false, true]) {
+      const { roundId, words } = await opened(isChangeable);
+      const { round, label } = await ownSecretRound(site.test.asDelegate('financeHead', 'web'), roundId);
+      const seal = (choice: string) => sealEnvelope(round.tellersKey ?? '', label, choice);
+      expect((await read(page, roundId)).text).toContain('name="first"');
+      const [sealed, other] = [await seal('for'), await seal('against')];
+      const again = [sealed, sealed, other];
+      const answers: Response[] = [];
+      for (const each of again) answers.push(await cast(page, roundId, { sealed: each, first: 'yes' }));
+      expect(answers.map(({ status }) => status)).toEqual([303, 303, 422]);
+      expect(await answers[2]?.text()).toContain('Phiếu đã được nhận.');
+      expect((await read(page, roundId)).text).not.toContain('name="first"');
+      await closeSecretRound(clerk(), meetingId, roundId, { words });
+      expect((await rows(roundId)).ballots).toEqual(['for']);
+    }
   });
 
   it('opens for its voter on a bound device, and for nobody else', async () => {

@@ -61,7 +61,29 @@ describe('R28 a named ballot on the personal page', () => {
     await closeRound(clerk(), meetingId, roundId);
     await publishRound(clerk(), meetingId, roundId);
     expect((await look(roundId)).text).toContain('Kết quả: THÔNG QUA');
-    expect((await send(roundId, { choice: 'for', confirmed: 'yes' })).text).toContain('đã đóng');
+    // Only the answer was lost: what arrived before the close is answered with its receipt after it too.
+    expect((await send(roundId, { choice: 'for', confirmed: 'yes' })).location).toBe(sent.location);
+    expect(await ballots(roundId)).toEqual([kept]);
+  });
+
+  it('that came too late is said to be so, and what it would have changed stands', async () => {
+    const rule = { isChangeable: true };
+    const roundId = await openedRound(clerk(), meetingId, { rule });
+    expect((await look(roundId)).text).toContain('name="seen" value="0"');
+    await send(roundId, { choice: 'for', confirmed: 'yes', seen: '0' });
+    expect((await look(roundId)).text).toContain('name="seen" value="1"');
+    const overtaken = await send(roundId, { choice: 'against', confirmed: 'yes', seen: '0' });
+    expect([overtaken.status, overtaken.text]).toEqual([422, expect.stringContaining('không thay phiếu đó')]);
+    expect(await ballots(roundId)).toMatchObject([{ choice: 'for' }]);
+    await closeRound(clerk(), meetingId, roundId);
+    const change = await send(roundId, { choice: 'against', confirmed: 'yes', seen: '1' });
+    expect([change.status, change.text]).toEqual([422, expect.stringContaining('vẫn được tính')]);
+    const missed = await openedRound(clerk(), meetingId, { rule });
+    await closeRound(clerk(), meetingId, missed);
+    const late = await send(missed, { choice: 'against', confirmed: 'yes', seen: '0' });
+    expect([late.status, late.text]).toEqual([422, expect.stringContaining('không được tính')]);
+    expect((await look(missed)).text).toContain('Đồng chí không gửi phiếu ở lượt này.');
+    expect(await ballots(missed)).toEqual([]);
   });
 
   it('is cast by nobody who only opens or forwards the address, and says why to who may not', async () => {

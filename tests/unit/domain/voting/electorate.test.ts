@@ -1,39 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { InvitationId, PersonId } from '#domain/ids.ts';
-import { electorate, outlook, type VotingSeat } from '#domain/voting/electorate.ts';
+import {
+  type Candidate,
+  electorate,
+  holdRights,
+  outlook,
+  type VotingRight,
+} from '#domain/voting/electorate.ts';
 import { canCast, canOpen, judgeHandCount, judgeSecond } from '#domain/voting/round.ts';
 
-const seat = (name: string, change: Partial<VotingSeat> = {}): VotingSeat => ({
-  ...{ invitationId: `i-${name}` as InvitationId, personId: name as PersonId, capacity: 'member' },
-  ...{ insteadOf: null, isAccompanying: false, isThere: true },
-  ...change,
+const one = (name: string, as: Candidate['as'], isThere = true): Candidate => ({
+  ...{ personId: name as PersonId, as, isThere },
 });
-const insteadOf = (name: string) => ({ insteadOf: `i-${name}` as InvitationId });
+const member = (name: string, isThere: boolean, ...substitutes: Candidate[]): VotingRight => ({
+  invitationId: `i-${name}` as InvitationId,
+  candidates: [one(name, 'self', isThere), ...substitutes],
+});
 const more = { numerator: 1, denominator: 2, isMoreThan: true };
 
 describe('R28 who may vote', () => {
-  it('members alone, there or not; neither guests nor who only comes along', () => {
-    const seats = [
-      seat('an'),
-      seat('bình', { isThere: false }),
-      seat('khách', { capacity: 'guest' }),
-      seat('cùng', { isAccompanying: true }),
-    ];
-    const found = electorate(seats, { substitutesVote: true });
-    expect(found.map(({ personId, isPresent }) => [personId, isPresent])).toEqual([
-      ['an', true],
-      ['bình', false],
-    ]);
-  });
-
   it('one right once: of a member, or of their substitute who is there when the member is not and the rule says so', () => {
     const votes = (memberIsThere: boolean, substitutesVote: boolean, substituteIsThere = true) =>
       electorate(
-        [
-          seat('an', { isThere: memberIsThere }),
-          seat('thay', { ...insteadOf('an'), isThere: substituteIsThere }),
-        ],
-        { substitutesVote },
+        holdRights([member('an', memberIsThere, one('thay', 'substitute', substituteIsThere))], {
+          substitutesVote,
+        }),
       ).map(({ personId, invitationId, isPresent }) => `${personId} ${invitationId} ${isPresent}`);
     expect(votes(false, true)).toEqual(['thay i-an true']);
     expect(votes(true, true)).toEqual(['an i-an true']);
@@ -42,20 +33,15 @@ describe('R28 who may vote', () => {
   });
 
   it('one person once: of two substitutes one votes, and nobody votes for two members', () => {
-    const two = [
-      seat('an', { isThere: false }),
-      seat('thay', insteadOf('an')),
-      seat('thay2', insteadOf('an')),
-    ];
-    expect(electorate(two, { substitutesVote: true })).toHaveLength(1);
+    const holders = (rights: VotingRight[]) =>
+      holdRights(rights, { substitutesVote: true }).map(({ personId }) => personId);
+    const two = member('an', false, one('thay', 'substitute'), one('thay2', 'substitute'));
+    expect(holders([two])).toEqual(['thay']);
     const forBoth = [
-      seat('an', { isThere: false }),
-      seat('bình', { isThere: false }),
-      seat('thay', insteadOf('an')),
-      seat('thay', insteadOf('bình')),
+      member('an', false, one('thay', 'substitute')),
+      member('bình', false, one('thay', 'substitute')),
     ];
-    const found = electorate(forBoth, { substitutesVote: true });
-    expect(found.map(({ personId }) => personId)).toEqual(['thay', 'bình']);
+    expect(holders(forBoth)).toEqual(['thay', 'bình']);
   });
 });
 
@@ -109,11 +95,13 @@ describe('R28 a ballot', () => {
 
   it('is the same again, a change where the rule says so, or one too many', () => {
     const rule = { base: 'cast', majority: more, quorum: null, substitutesVote: false } as const;
-    const judged = (isChangeable: boolean, choice: 'for' | 'against') =>
-      judgeSecond({ rule: { ...rule, isChangeable } }, { choice: 'for' }, choice);
-    expect(judged(false, 'for')).toBe('same');
+    const judged = (isChangeable: boolean, choice: 'for' | 'against', seen?: number) =>
+      judgeSecond({ rule: { ...rule, isChangeable } }, { choice: 'for', version: 2 }, { choice, seen });
+    expect(judged(false, 'for', 0)).toBe('same');
     expect(judged(false, 'against')).toBe('already_voted');
     expect(judged(true, 'against')).toBe('change');
+    expect(judged(true, 'against', 2)).toBe('change');
+    expect(judged(true, 'against', 1)).toBe('ballot_kept');
   });
 
   it('is counted by hand only as far as there are people and papers', () => {
