@@ -11,12 +11,21 @@ import { clockOf, keptIn, type Room, type RoomSection, roomButton, roomForm, wor
 export const agendaSection: RoomSection = {
   name: 'agenda',
   show: (room) => ({
-    live: card({
-      title: wordsOf(room).sittings.agenda.title,
-      body: html`${now(room)}${room.console ? steering(room) : ''}${wholeAgenda(room)}`,
-    }),
+    card: { title: words(room).title },
+    live: html`${now(room)}${room.console ? steering(room) : ''}${wholeAgenda(room)}`,
     ...(canStart(room) ? { form: starting(room) } : {}),
   }),
+};
+
+/** The end of the meeting, asked twice and away from everything that is done all the time. */
+export const endingSection: RoomSection = {
+  name: 'ending',
+  show: (room) => {
+    if (!room.console || room.room.meeting.state !== 'in_session') return null;
+    const sure = roomButton(room, { path: 'end', label: words(room).endNow, kind: 'danger', icon: 'stop' });
+    const body = html`<p>${words(room).endSure}</p>${sure}`;
+    return { live: card({ body: disclosure({ summary: words(room).end, body }) }) };
+  },
 };
 
 const canStart = ({ console, room }: Room) => console !== null && room.meeting.state === 'announced';
@@ -55,11 +64,7 @@ function steering(room: Room): Child {
   const back = previous
     ? step(room, previous, { path: 'step', kind: 'quiet', icon: 'arrow-left', label: words(room).previous })
     : '';
-  const end = disclosure({
-    summary: words(room).end,
-    body: html`<p>${words(room).endSure}</p>${roomButton(room, { path: 'end', label: words(room).endNow, kind: 'danger', icon: 'stop' })}`,
-  });
-  return html`<div class="room-acts">${forward}${back}</div>${end}`;
+  return html`<div class="room-acts">${forward}${back}</div>`;
 }
 
 /** All items; whoever presides goes to any of them. */

@@ -2,7 +2,7 @@ import { decisionsOf } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { textArea } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
-import { card, disclosure } from '#web-kit/parts.ts';
+import { disclosure } from '#web-kit/parts.ts';
 import { clockOf, keptIn, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
 
 /** What was decided so far, as the chair said it; what is noted now belongs to the item that is on. */
@@ -20,7 +20,8 @@ export const decisionsSection: RoomSection = {
     const list =
       rows.length === 0 ? html`<p class="muted">${words.none}</p>` : html`<ul class="room-list">${rows}</ul>`;
     return {
-      live: card({ title: words.title, body: list }),
+      card: { title: words.title },
+      live: list,
       form: disclosure({ summary: words.note, body: noting(room), open: room.kept?.path === 'decisions' }),
     };
   },

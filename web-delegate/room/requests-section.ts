@@ -2,7 +2,7 @@ import type { Console } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { textArea } from '#web-kit/fields.ts';
 import { html } from '#web-kit/html.ts';
-import { badge, card, disclosure, type Tone } from '#web-kit/parts.ts';
+import { badge, disclosure, type Tone } from '#web-kit/parts.ts';
 import { clockOf, keptIn, type Room, type RoomSection, roomForm, wordsOf } from './section.ts';
 
 type Request = Console['requests'][number];
@@ -37,7 +37,8 @@ export const requestsSection: RoomSection = {
       body: html`${text}${buttonRow(button({ label: words.ask, size: 'large', icon: 'send' }))}`,
     });
     return {
-      live: card({ title: words.title, note: words.lead, body: list }),
+      card: { title: words.title, note: words.lead },
+      live: list,
       form: disclosure({ summary: words.ask, body: ask, open: room.kept?.path === 'requests' }),
     };
   },

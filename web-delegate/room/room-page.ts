@@ -2,11 +2,12 @@ import { sentences } from '#i18n/sentences.ts';
 import { formatMeetingTime } from '#messages/time.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
-import { callout } from '#web-kit/parts.ts';
+import { callout, card } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf } from '../visit.ts';
 import { type Room, type Shown, wordsOf } from './section.ts';
-import { roomSections } from './sections.ts';
+import { sectionsOf } from './sections.ts';
 
 /** What was done, or why it was not: said above the room. */
 export type Said = { tone: 'success' | 'danger'; text: string };
@@ -14,7 +15,7 @@ export type Said = { tone: 'success' | 'danger'; text: string };
 type Drawn = { name: string; shown: Shown | null };
 
 const draw = (room: Room): Promise<Drawn[]> =>
-  Promise.all(roomSections.map(async ({ name, show }) => ({ name, shown: await show(room) })));
+  Promise.all(sectionsOf(room).map(async ({ name, show }) => ({ name, shown: await show(room) })));
 
 /** What decides which forms the page has: when it changes, the page is loaded anew and not only its parts. */
 export function shapeOf({ role, room, console }: Room): string {
@@ -37,6 +38,7 @@ export async function roomPage(room: Room, said: Said | null): Promise<Html> {
     heading: meeting.title,
     identity: formatMeetingTime(meeting.startsAt, language, office.timeZone),
     back: { href: visit.path, label: words.sittings.room.back },
+    tools: ownMenu({ path: visit.path, language }, 'room'),
     main: html`<div class="room"${attrs({ 'hx-ext': 'sse', 'sse-connect': `${base}/stream`, 'data-parts': true })}>
 <div${attrs({ 'hx-get': `${base}/live?shape=${shapeOf(room)}`, 'hx-trigger': 'sse:changed, refresh', 'hx-swap': 'none', 'data-parts-pull': true })}></div>
 <p class="offline-note" data-offline hidden>${icon('refresh')}${words.sittings.room.offline}</p>
@@ -61,7 +63,8 @@ const live = (name: string, shown: Shown | null, isSwap: boolean): Html =>
 
 function whole(name: string, shown: Shown | null): Html {
   const form = shown?.form ? html`<div class="room-typed">${shown.form}</div>` : '';
-  return html`<div id="room-${name}" class="room-part">${live(name, shown, false)}${form}</div>`;
+  const body = html`${live(name, shown, false)}${form}`;
+  return html`<div id="room-${name}" class="room-part">${shown?.card ? card({ ...shown.card, body }) : body}</div>`;
 }
 
 /** The rooms one may enter now, where there are several, or none yet. */

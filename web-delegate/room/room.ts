@@ -6,6 +6,7 @@ import { html } from '#web-kit/html.ts';
 import { rowList } from '#web-kit/lists.ts';
 import { card, emptyState } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf, onVisit, type Site, type Visit } from '../visit.ts';
 import { roomActs } from './acts.ts';
 import { notOwnDevice, onRoom } from './enter.ts';
@@ -69,6 +70,7 @@ async function showRooms(site: Site, visit: Visit): Promise<Response> {
       ...{ lang: language, theme, title: room.title, words: words.delegate.frame, live: false },
       styles: ['delegate/page.css'],
       ...{ heading: room.title, identity: person.fullName, back: { href: path, label: room.back } },
+      tools: ownMenu({ path, language }, 'room'),
       main: html`<div class="stack">${main}</div>`,
     }),
   );

@@ -27,10 +27,10 @@ export const keptIn = ({ kept }: Room, path: string, name: string): string =>
   kept?.path === path ? (kept.fields.get(name) ?? '') : '';
 
 /**
- * One part of the page. `live` is drawn anew after every change in the meeting: no field to type in belongs there. `form` stays
- * as it is while one types, and is drawn anew only with the page.
+ * One part of the page. `live` is drawn anew after every change in the meeting: no field to type in belongs there. `form`, under
+ * it, stays as it is while one types, and is drawn anew only with the page. `card` frames both.
  */
-export type Shown = { live: Child; form?: Child };
+export type Shown = { live: Child; form?: Child; card?: { title: string; note?: string } };
 
 /** A part of the room's page by its name (the id `room-<name>`); null where this person has nothing of it. */
 export type RoomSection = { name: string; show(room: Room): Promise<Shown | null> | Shown | null };

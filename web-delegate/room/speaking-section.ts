@@ -2,7 +2,7 @@ import type { Waiting } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { numberField, selectField, textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, callout, card, disclosure } from '#web-kit/parts.ts';
+import { badge, callout, disclosure } from '#web-kit/parts.ts';
 import { timer } from '#web-kit/timer.ts';
 import { keptIn, type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
 
@@ -15,7 +15,8 @@ export const speakingSection: RoomSection = {
     const own = room.role === 'seat' ? ownWish(room) : '';
     const queue = room.console ? queueOf(room) : '';
     return {
-      live: card({ title: words(room).title, body: html`${floor(room)}${own}${queue}` }),
+      card: { title: words(room).title },
+      live: html`${floor(room)}${own}${queue}`,
       ...(room.console ? { form: noteHand(room) } : room.role === 'seat' ? { form: asking(room) } : {}),
     };
   },

@@ -1,18 +1,22 @@
 import { choices } from '#domain/voting/rule.ts';
 import { findOwnOpenRounds } from '#services/voting/own-rounds.ts';
 import { type RoundView, readConductedVoting } from '#services/voting/read-voting.ts';
-import { buttonLink } from '#web-kit/buttons.ts';
+import { type ButtonLook, buttonLink } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, disclosure, type Tone } from '#web-kit/parts.ts';
 import { type Room, type RoomSection, roomButton, wordsOf } from './section.ts';
 
-/** Votes: whoever presides opens, closes and publishes them (R24); everybody else is led to the ballot that waits for them. */
+/** One's own ballot, while it waits: a voter's act, apart from conducting the vote. */
+export const ballotSection: RoomSection = {
+  name: 'ballot',
+  show: async (room) => (room.room.meeting.state === 'in_session' ? { live: await ownBallots(room) } : null),
+};
+
+/** Votes, for whoever presides: opened, closed and published (R24), each asked twice. */
 export const votingSection: RoomSection = {
   name: 'voting',
   show: async (room) => {
-    if (room.room.meeting.state !== 'in_session' && !room.console) return null;
-    const own = await ownBallots(room);
-    if (!room.console) return own === '' ? null : { live: own };
+    if (!room.console) return null;
     const { motions } = await readConductedVoting(room.visit.ctx, room.room.meeting.id);
     const words = wordsOf(room).sittings.vote;
     const lines = motions.flatMap(({ motion, rounds }) =>
@@ -24,19 +28,21 @@ export const votingSection: RoomSection = {
       lines.length === 0
         ? html`<p class="muted">${words.none}</p>`
         : html`<ul class="room-list">${lines}</ul>`;
-    return { live: card({ title: words.title, body: html`${own}${body}` }) };
+    return { live: card({ title: words.title, body }) };
   },
 };
 
 async function ownBallots(room: Room): Promise<Child> {
   const rounds = await findOwnOpenRounds(room.visit.ctx);
   const here = rounds.filter(({ round, own }) => round.meetingId === room.room.meeting.id && own === null);
+  const words = wordsOf(room).sittings.vote;
   return here.map(({ round, motion }) =>
     callout({
       tone: 'warn',
-      title: motion.text,
+      // Whoever presides reads what is voted on right below.
+      title: room.console ? words.ownTitle : motion.text,
       actions: buttonLink({
-        ...{ href: `${room.visit.path}/vote/${round.id}`, label: wordsOf(room).sittings.vote.own },
+        ...{ href: `${room.visit.path}/vote/${round.id}`, label: words.own },
         ...{ kind: 'primary', size: 'large', icon: 'ballot' },
       }),
     }),
@@ -55,7 +61,22 @@ function roundLine(room: Room, motion: string, view: RoundView): Html {
     round.state === 'open' && castCount > 0
       ? html` <small class="muted">${words.cast(castCount, present)}</small>`
       : '';
-  return html`<p class="room-text">${motion}</p><p>${state}${cast}</p>${acts(room, view)}${result(room, view)}`;
+  return html`<p class="room-text">${motion}</p><p>${state}${cast}</p>${holders(room, view)}${acts(room, view)}${result(room, view)}`;
+}
+
+/** Before the opening: who would vote for each invited unit, and in an absent member's place. */
+function holders(room: Room, { holders: held }: RoundView): Child {
+  const { holders: words, notThere } = wordsOf(room).adminVoting;
+  if (held.length === 0) return '';
+  const lines = held.map(({ of, holder, isPresent }) => {
+    const absent =
+      holder !== null && !isPresent ? html` <small class="muted">(${words.there}: ${notThere})</small>` : '';
+    return html`<li>${of}: ${holder ?? words.nobody}${absent}</li>`;
+  });
+  return disclosure({
+    summary: words.title,
+    body: html`<p class="muted">${words.lead}</p><ul>${lines}</ul>`,
+  });
 }
 
 /** Secret rounds and those counted by hand need the tellers or the count: they are the desk's. */
@@ -64,13 +85,13 @@ function acts(room: Room, { round }: RoundView): Child {
   if (round.state === 'published' || room.room.meeting.state !== 'in_session') return '';
   const isOwn = round.secrecy === 'open' && round.way === 'electronic';
   if (!isOwn && round.state !== 'closed') return html`<p class="muted">${words.atDesk}</p>`;
-  const at = (act: string) => `rounds/${round.id}/${act}`;
-  if (round.state === 'draft')
-    return roomButton(room, { path: at('open'), label: words.open, kind: 'primary', icon: 'ballot' });
-  if (round.state === 'closed')
-    return roomButton(room, { path: at('publish'), label: words.publish, icon: 'send' });
-  const close = roomButton(room, { path: at('close'), label: words.close, kind: 'danger', icon: 'stop' });
-  return disclosure({ summary: words.close, body: html`<p>${words.closeSure}</p>${close}` });
+  const sure = (act: 'open' | 'close' | 'publish', look: Pick<ButtonLook, 'kind' | 'icon'>) => {
+    const doIt = roomButton(room, { path: `rounds/${round.id}/${act}`, label: words[act], ...look });
+    return disclosure({ summary: words[act], body: html`<p>${words[`${act}Sure`]}</p>${doIt}` });
+  };
+  if (round.state === 'draft') return sure('open', { kind: 'primary', icon: 'ballot' });
+  if (round.state === 'closed') return sure('publish', { kind: 'primary', icon: 'send' });
+  return sure('close', { kind: 'danger', icon: 'stop' });
 }
 
 /** What it came to, always with the base that the share is of. */

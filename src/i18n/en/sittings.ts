@@ -31,6 +31,8 @@ export const sittings: Sentences['sittings'] = {
   },
   room: {
     title: 'Room',
+    now: (title: string) => `Now: ${title}`,
+    soon: (title: string, time: string) => `At ${time}: ${title}`,
     back: 'To my page',
     list: 'My meetings',
     none: 'No meeting is held now',
@@ -156,14 +158,17 @@ export const sittings: Sentences['sittings'] = {
     back: (name) => `Back to the chair ${name}`,
   },
   vote: {
-    title: 'Votes',
+    title: 'Conduct the votes',
     none: 'No motions. The office prepares them under Votes.',
     open: 'Open the vote',
     close: 'Close and count',
+    openSure: 'Members who are present are asked to vote at once; who may vote is settled at the opening.',
     closeSure: 'No ballot is taken after the close.',
     publish: 'Publish the result',
+    publishSure: 'The result goes to everybody invited and onto the room’s screen.',
     cast: (cast, of) => `${cast}/${of} have voted`,
     atDesk: 'The office opens, counts and closes this round under Votes.',
+    ownTitle: 'Your ballot is waiting',
     own: 'Vote now',
     done: {
       opened: 'The vote is open.',
@@ -213,6 +218,51 @@ export const sittings: Sentences['sittings'] = {
     draftBody: 'Announce it first; on its day it is conducted here.',
     readOnly: 'You can look but not act: only the office and whoever presides do.',
     off: 'The meeting was postponed or cancelled; there is nothing to conduct.',
+    next: {
+      early: {
+        title: 'Its day has not come',
+        body: (date) => `The roll can be called already; the meeting can begin from ${date} on.`,
+      },
+      past: {
+        title: 'Its time is over and nobody began it',
+        body: 'If it is being held, begin it under Agenda. If it was held, correct the roll and write the minutes under Conclusions.',
+      },
+      callRoll: {
+        title: 'Next: call the roll',
+        body: (there, summoned, needed) =>
+          `${there} of ${summoned} members are present, ${needed} are needed. If the chair decides to meet without them, note the chair’s word under Agenda and begin.`,
+      },
+      begin: {
+        title: 'Next: begin the meeting',
+        body: (there, summoned) =>
+          `Enough for a meeting: ${there} of ${summoned} members are present. Begin under Agenda when the chair agrees.`,
+        noRule: (there, summoned) =>
+          `${there} of ${summoned} members are present; the regulation sets no minimum. Begin under Agenda when the chair agrees.`,
+      },
+      first: {
+        title: 'Next: the first item',
+        body: 'Move through the agenda under Agenda; the room’s screen and the delegates’ phones follow.',
+      },
+      on: (title) => `Now: ${title}`,
+      following: (title) => `Next: ${title}. Note under Decisions what the chair decides.`,
+      last: 'This is the last item. Note what the chair decides, finish the item and end the meeting.',
+      through: {
+        title: 'Next: end the meeting',
+        body: 'All items are done. Note what the chair still decides and end the meeting under Agenda.',
+      },
+      free: {
+        title: 'In session',
+        body: 'There is no agenda: give the floor, note decisions, and end the meeting under Agenda.',
+      },
+      ended: {
+        title: 'Next: minutes and notice of conclusion',
+        body: 'Draft them, have the chair approve, issue, then close the meeting. A decision that was missed can still be noted here.',
+      },
+      closed: {
+        title: 'The meeting is closed',
+        body: 'Its dossier is frozen and kept; the console is only to be looked at.',
+      },
+    },
     log: 'Course of the meeting',
     events: {
       opened: 'Meeting begun',

@@ -32,6 +32,8 @@ export const sittings = {
   } satisfies Record<SpeechState, string>,
   room: {
     title: 'Phòng họp',
+    now: (title: string) => `Đang họp: ${title}`,
+    soon: (title: string, time: string) => `${time} họp: ${title}`,
     back: 'Về trang cá nhân',
     list: 'Các cuộc họp của tôi',
     none: 'Chưa có cuộc họp nào đang diễn ra',
@@ -157,14 +159,17 @@ export const sittings = {
     back: (name: string) => `Trả lại cho chủ trì ${name}`,
   },
   vote: {
-    title: 'Biểu quyết',
+    title: 'Điều hành biểu quyết',
     none: 'Chưa có nội dung biểu quyết. Văn phòng chuẩn bị ở thẻ Biểu quyết.',
     open: 'Mở biểu quyết',
     close: 'Đóng và kiểm phiếu',
+    openSure: 'Thành viên có mặt được mời bỏ phiếu ngay; danh sách biểu quyết chốt tại lúc mở.',
     closeSure: 'Sau khi đóng, không nhận thêm phiếu nào.',
     publish: 'Công bố kết quả',
+    publishSure: 'Kết quả được gửi đến mọi người được mời và hiện trên màn hình phòng họp.',
     cast: (cast: number, of: number) => `Đã biểu quyết ${cast}/${of}`,
     atDesk: 'Lượt này văn phòng mở, ghi số đếm và đóng ở thẻ Biểu quyết.',
+    ownTitle: 'Phiếu của đồng chí đang chờ',
     own: 'Biểu quyết ngay',
     done: { opened: 'Đã mở biểu quyết.', closed: 'Đã đóng biểu quyết.', published: 'Đã công bố kết quả.' },
   },
@@ -210,6 +215,52 @@ export const sittings = {
     draftBody: 'Xin phát hành giấy mời trước; đến ngày họp, việc điều hành làm ở đây.',
     readOnly: 'Đồng chí xem được, không thao tác được: chỉ văn phòng và người điều hành thực hiện.',
     off: 'Cuộc họp đã hoãn hoặc hủy nên không điều hành ở đây.',
+    next: {
+      early: {
+        title: 'Chưa đến ngày họp',
+        body: (date: string) => `Điểm danh được ngay; bắt đầu cuộc họp được từ ngày ${date}.`,
+      },
+      past: {
+        title: 'Đã quá giờ họp mà chưa ghi bắt đầu',
+        body: 'Nếu đang họp, xin bắt đầu ở khung Chương trình. Nếu đã họp xong, xin sửa điểm danh cho đúng rồi lập biên bản ở thẻ Kết luận.',
+      },
+      callRoll: {
+        title: 'Việc tiếp theo: điểm danh cho đủ',
+        body: (there: number, summoned: number, needed: number) =>
+          `Có mặt ${there}/${summoned} thành viên, cần ít nhất ${needed}. Chưa đủ mà chủ trì vẫn quyết định họp thì ghi ý kiến của chủ trì ở khung Chương trình rồi bắt đầu.`,
+      },
+      begin: {
+        title: 'Việc tiếp theo: bắt đầu cuộc họp',
+        body: (there: number, summoned: number) =>
+          `Đủ điều kiện họp: có mặt ${there}/${summoned} thành viên. Khi chủ trì đồng ý, bắt đầu ở khung Chương trình.`,
+        noRule: (there: number, summoned: number) =>
+          `Có mặt ${there}/${summoned} thành viên; quy chế không quy định số người tối thiểu. Khi chủ trì đồng ý, bắt đầu ở khung Chương trình.`,
+      },
+      first: {
+        title: 'Việc tiếp theo: vào nội dung đầu tiên',
+        body: 'Chuyển nội dung ở khung Chương trình; màn hình phòng họp và điện thoại của đại biểu chuyển theo.',
+      },
+      on: (title: string) => `Đang bàn: ${title}`,
+      following: (title: string) =>
+        `Tiếp theo: ${title}. Chủ trì kết luận điều gì thì ghi ngay ở khung Kết luận đã ghi.`,
+      last: 'Đây là nội dung cuối. Ghi kết luận của chủ trì, xong nội dung này rồi kết thúc cuộc họp.',
+      through: {
+        title: 'Việc tiếp theo: kết thúc cuộc họp',
+        body: 'Đã qua hết các nội dung. Ghi nốt kết luận của chủ trì rồi kết thúc ở khung Chương trình.',
+      },
+      free: {
+        title: 'Đang họp',
+        body: 'Cuộc họp không có chương trình: mời phát biểu, ghi kết luận; xong thì kết thúc ở khung Chương trình.',
+      },
+      ended: {
+        title: 'Việc tiếp theo: biên bản, thông báo kết luận',
+        body: 'Lập dự thảo, trình chủ trì duyệt, phát hành, rồi đóng cuộc họp. Kết luận còn sót vẫn ghi được ở đây.',
+      },
+      closed: {
+        title: 'Cuộc họp đã đóng',
+        body: 'Hồ sơ cuộc họp đã khóa và lưu; bảng điều hành chỉ còn để xem.',
+      },
+    },
     log: 'Diễn biến',
     events: {
       opened: 'Bắt đầu cuộc họp',

@@ -4,19 +4,17 @@ import { neighbours } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { card, disclosure } from '#web-kit/parts.ts';
+import { disclosure } from '#web-kit/parts.ts';
 import { timer } from '#web-kit/timer.ts';
 import { type DeskPart, type DeskRoom, deskButton, deskForm, errorIn, typedIn, wordsOf } from './part.ts';
 
 /** The agenda with its timer, and the hand on it: begin, next, back, end. */
 export function agendaPart(desk: DeskRoom): DeskPart {
   const { room, mayAct } = desk;
-  const live = card({
-    title: wordsOf(desk).agenda.title,
-    body: html`${now(desk)}${mayAct ? steering(desk) : ''}${items(desk)}`,
-  });
+  const live = html`${now(desk)}${mayAct ? steering(desk) : ''}${items(desk)}${mayAct ? ending(desk) : ''}`;
   const isBefore = mayAct && room.meeting.state === 'announced' && room.sitting !== null;
-  return { name: 'agenda', live, ...(isBefore ? { form: starting(desk) } : {}) };
+  const { title } = wordsOf(desk).agenda;
+  return { name: 'agenda', title, live, ...(isBefore ? { form: starting(desk) } : {}) };
 }
 
 function now(desk: DeskRoom): Html {
@@ -55,11 +53,15 @@ function steering(desk: DeskRoom): Child {
   const back = previous
     ? step(desk, previous, { label: words.previous, kind: 'quiet', icon: 'arrow-left' })
     : '';
-  const end = disclosure({
-    summary: words.end,
-    body: html`<p>${words.endSure}</p>${deskButton(desk, { path: 'end', label: words.endNow, kind: 'danger', icon: 'stop' })}`,
-  });
-  return html`<div class="sitting-acts">${forward}${back}</div>${end}`;
+  return html`<div class="sitting-acts">${forward}${back}</div>`;
+}
+
+/** Asked twice, and away from the way to the next item. */
+function ending(desk: DeskRoom): Child {
+  const words = wordsOf(desk).agenda;
+  if (desk.room.meeting.state !== 'in_session') return '';
+  const sure = deskButton(desk, { path: 'end', label: words.endNow, kind: 'danger', icon: 'stop' });
+  return disclosure({ summary: words.end, body: html`<p>${words.endSure}</p>${sure}` });
 }
 
 function items(desk: DeskRoom): Html {

@@ -17,8 +17,8 @@ export type DeskRoom = {
   failed: { act: string; problems: Problems } | null;
 };
 
-/** `live` follows every change by itself and holds nothing to type in; `form` is drawn with the page alone. */
-export type DeskPart = { name: string; live: Child; form?: Child };
+/** One card. `live` follows every change by itself and holds nothing to type in; `form`, under it, is drawn with the page alone. */
+export type DeskPart = { name: string; title: string; live: Child; form?: Child };
 
 export const wordsOf = ({ c }: Pick<DeskRoom, 'c'>) => c.get('words').sittings;
 

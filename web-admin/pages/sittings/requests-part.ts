@@ -3,7 +3,7 @@ import { type Console, decisionsOf } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { selectField, textArea } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, card, disclosure, type Tone } from '#web-kit/parts.ts';
+import { badge, disclosure, type Tone } from '#web-kit/parts.ts';
 import { type DeskPart, type DeskRoom, deskButton, deskForm, errorIn, typedIn, wordsOf } from './part.ts';
 
 type Request = Console['requests'][number];
@@ -26,7 +26,7 @@ export function requestsPart(desk: DeskRoom): DeskPart {
   const isKept = (id: string) => desk.failed?.act === `requests/${id}/answer`;
   const open = requests.filter(({ id, answeredAt }) => desk.mayAct && (answeredAt === null || isKept(id)));
   return {
-    ...{ name: 'requests', live: card({ title: words.title, body }) },
+    ...{ name: 'requests', title: words.title, live: body },
     form: html`${open.map((request) => answering(desk, request))}${desk.mayAct ? asking(desk) : ''}`,
   };
 }
@@ -89,8 +89,7 @@ export function decisionsPart(desk: DeskRoom): DeskPart {
       ? html`<p class="muted">${words.none}</p>`
       : html`<ul class="sitting-list">${rows}</ul>`;
   const isOpen = desk.mayAct && (meeting.state === 'in_session' || meeting.state === 'ended');
-  const live = card({ title: words.title, body });
-  return { name: 'decisions', live, ...(isOpen ? { form: noting(desk) } : {}) };
+  return { name: 'decisions', title: words.title, live: body, ...(isOpen ? { form: noting(desk) } : {}) };
 }
 
 function noting(desk: DeskRoom): Child {

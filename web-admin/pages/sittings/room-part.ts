@@ -1,7 +1,7 @@
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { selectField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, card, disclosure } from '#web-kit/parts.ts';
+import { badge, disclosure } from '#web-kit/parts.ts';
 import { type DeskPart, type DeskRoom, deskButton, deskForm, typedIn, wordsOf } from './part.ts';
 
 /** Who is there, in figures. */
@@ -15,7 +15,7 @@ export function presencePart(desk: DeskRoom): DeskPart {
   const beside = guests > 0 ? ` · ${words.guests(guests)}` : '';
   const note = needed === null ? words.noRule : words.needed(needed);
   const body = html`<p class="sitting-now">${words.members(there, summoned)} ${standing}</p><p class="muted">${note}${beside}</p>`;
-  return { name: 'presence', live: card({ title: words.title, body }) };
+  return { name: 'presence', title: words.title, live: body };
 }
 
 /** Who presides, and handing over at their word. */
@@ -25,7 +25,7 @@ export function presidingPart(desk: DeskRoom): DeskPart {
   const isHeld = meeting.state === 'announced' || meeting.state === 'in_session';
   const live = html`<p>${presiding ? words.by(presiding.fullName) : roomWords.noChair}</p>`;
   return {
-    ...{ name: 'presiding', live: card({ title: words.title, body: live }) },
+    ...{ name: 'presiding', title: words.title, live },
     ...(desk.mayAct && isHeld && desk.room.sitting ? { form: handing(desk) } : {}),
   };
 }
@@ -63,5 +63,5 @@ export function screenPart(desk: DeskRoom): DeskPart {
       ? deskButton(desk, { path: 'screen', label: isOn ? words.reissue : words.issue, icon: 'link' })
       : '';
   const body = html`<p class="muted">${words.lead}</p>${isOn ? html`<p>${badge({ label: words.isOn, tone: 'success' })}</p>` : ''}`;
-  return { name: 'screen', live: card({ title: words.title, body }), form: issue };
+  return { name: 'screen', title: words.title, live: body, ...(issue ? { form: issue } : {}) };
 }

@@ -5,13 +5,14 @@ import { type Console, readOfficeConsole } from '#services/sittings/read-sitting
 import { buttonLink } from '#web-kit/buttons.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
-import { callout, disclosure, emptyState, timeline } from '#web-kit/parts.ts';
+import { callout, card, disclosure, emptyState, timeline } from '#web-kit/parts.ts';
 import { adminPage } from '../../frame.ts';
 import { meetingHead } from '../../meeting-tabs.ts';
 import { problemSummary } from '../../problems.ts';
 import { type AdminContext, idOf } from '../../site.ts';
 import { agendaPart } from './agenda-part.ts';
-import { type DeskPart, type DeskRoom, deskButton, wordsOf } from './part.ts';
+import { nextPart } from './next-part.ts';
+import { type DeskPart, type DeskRoom, wordsOf } from './part.ts';
 import { decisionsPart, requestsPart } from './requests-part.ts';
 import { presencePart, presidingPart, screenPart } from './room-part.ts';
 import { speakingPart } from './speaking-part.ts';
@@ -75,26 +76,22 @@ function bodyOf(desk: DeskRoom): Html {
     });
   if (state === 'postponed' || state === 'cancelled')
     return emptyState({ icon: 'calendar', title: words.desk.off });
-  const notes = html`${mayAct || !held.includes(state) ? '' : callout({ body: words.desk.readOnly })}${notOpen(desk)}`;
+  const readOnly = mayAct || !held.includes(state) ? '' : callout({ body: words.desk.readOnly });
   const stream = here.replace(/\/sitting$/, '/stream');
-  return html`${notes}<div class="sitting"${attrs({ 'hx-ext': 'sse', 'sse-connect': stream, 'data-parts': true })}>
+  return html`${readOnly}<div class="sitting"${attrs({ 'hx-ext': 'sse', 'sse-connect': stream, 'data-parts': true })}>
 <div${attrs({ 'hx-get': `${here}/board?shape=${shapeOf(room)}`, 'hx-trigger': 'sse:changed, refresh', 'hx-swap': 'none', 'data-parts-pull': true })}></div>
 <p class="offline-note" data-offline hidden>${icon('refresh')}${words.room.offline}</p>
+${nextPart(desk, false)}
 ${columns.map((parts) => html`<div class="sitting-column">${parts.map((part) => whole(part(desk)))}</div>`)}</div>${log(desk)}`;
-}
-
-function notOpen(desk: DeskRoom): Html | '' {
-  const words = wordsOf(desk).desk;
-  if (desk.room.sitting || !desk.mayAct) return '';
-  const actions = deskButton(desk, { path: 'roll-call', label: words.openRollCall, icon: 'users' });
-  return callout({ tone: 'warn', title: words.notOpen, body: words.notOpenBody, actions });
 }
 
 const live = ({ name, live: body }: DeskPart, isSwap: boolean): Html =>
   html`<div id="sitting-${name}" data-part${attrs({ 'hx-swap-oob': isSwap ? 'true' : undefined })}>${body}</div>`;
 
-const whole = (part: DeskPart): Html =>
-  html`<div class="sitting-part">${live(part, false)}${part.form ? html`<div class="sitting-typed">${part.form}</div>` : ''}</div>`;
+const whole = (part: DeskPart): Html => {
+  const form = part.form ? html`<div class="sitting-typed">${part.form}</div>` : '';
+  return card({ title: part.title, body: html`${live(part, false)}${form}` });
+};
 
 /** What happened, for whoever comes later. */
 function log(desk: DeskRoom): Html | '' {
@@ -119,5 +116,5 @@ export async function liveParts(c: AdminContext): Promise<Response> {
   const room = await readOfficeConsole(ctx, office.id, idOf<MeetingId>(c, 'id'));
   if (c.req.query('shape') !== shapeOf(room)) c.header('x-parts-stale', 'true');
   const desk = deskOf(c, room, null);
-  return c.html(html`${columns.flat().map((part) => live(part(desk), true))}`);
+  return c.html(html`${nextPart(desk, true)}${columns.flat().map((part) => live(part(desk), true))}`);
 }

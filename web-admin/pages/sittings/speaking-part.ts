@@ -2,7 +2,7 @@ import type { Console } from '#services/sittings/read-sitting.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { numberField, selectField, textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { card, disclosure } from '#web-kit/parts.ts';
+import { disclosure } from '#web-kit/parts.ts';
 import { timer } from '#web-kit/timer.ts';
 import { type DeskPart, type DeskRoom, deskButton, deskForm, errorIn, typedIn, wordsOf } from './part.ts';
 
@@ -12,8 +12,9 @@ type Waiting = Console['queue'][number];
 export function speakingPart(desk: DeskRoom): DeskPart {
   const { state } = desk.room.meeting;
   const isOpen = state === 'announced' || state === 'in_session';
-  const live = card({ title: words(desk).title, body: html`${floor(desk)}${queue(desk)}` });
-  return { name: 'speaking', live, ...(desk.mayAct && isOpen ? { form: raisedHand(desk) } : {}) };
+  const live = html`${floor(desk)}${queue(desk)}`;
+  const { title } = words(desk);
+  return { name: 'speaking', title, live, ...(desk.mayAct && isOpen ? { form: raisedHand(desk) } : {}) };
 }
 
 const words = (desk: DeskRoom) => wordsOf(desk).speaking;
