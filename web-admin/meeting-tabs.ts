@@ -1,8 +1,9 @@
 import type { MeetingState } from '#domain/meetings/lifecycle.ts';
+import { shownState } from '#domain/meetings/shown-state.ts';
 import type { MeetingDetail } from '#services/meetings/read-meeting.ts';
 import { buttonLink, menu, menuLink } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, pageHead, tabs } from '#web-kit/parts.ts';
+import { badge, manyTabs, pageHead } from '#web-kit/parts.ts';
 import { meetingCrumbs, spanOfTime, stateBadge } from './meeting-words.ts';
 import type { AdminContext } from './site.ts';
 
@@ -33,39 +34,52 @@ export function meetingHead(c: AdminContext, detail: MeetingDetail, tab: Meeting
   })}${partsOf(c, detail, tab)}`;
 }
 
-function partsOf(c: AdminContext, { meeting, invitations }: MeetingDetail, tab: MeetingTab): Html {
+/** The parts in the order of a meeting's life; while it is in its room, what happens there is nearest on a phone. */
+const order: readonly MeetingTab[] = [
+  ...(['overview', 'agenda', 'participants', 'documents', 'opinions'] as const),
+  ...(['attendance', 'sitting', 'voting'] as const),
+  ...(['conclusions', 'dossier', 'history'] as const),
+];
+const ofRoom: readonly MeetingTab[] = ['attendance', 'sitting', 'voting'];
+/** Parts that a draft does not have yet. */
+const onceAnnounced: readonly MeetingTab[] = ['attendance', 'sitting', 'conclusions', 'dossier'];
+
+function partsOf(c: AdminContext, detail: MeetingDetail, tab: MeetingTab): Html {
+  const { meeting, invitations } = detail;
   const words = c.get('words').adminAgenda.tabs;
   const here = `${c.get('desk').path}/meetings/${meeting.id}`;
   const invited = invitations.length;
   const count = { value: invited, meaning: c.get('words').adminAgenda.participants.total(invited) };
-  return tabs({
+  const inRoom = isInRoom(detail, c.get('desk').ctx.now);
+  return manyTabs({
     label: words.label,
-    items: [
-      { href: here, label: words.overview, current: tab === 'overview' },
-      { href: `${here}/agenda`, label: words.agenda, current: tab === 'agenda' },
-      ...(c.get('desk').can('documents.read')
-        ? [{ href: `${here}/documents`, label: words.documents, current: tab === 'documents' }]
-        : []),
-      { href: `${here}/participants`, label: words.participants, current: tab === 'participants', count },
-      ...(meeting.state === 'draft'
-        ? []
-        : [
-            { href: `${here}/attendance`, label: words.attendance, current: tab === 'attendance' },
-            { href: `${here}/sitting`, label: words.sitting, current: tab === 'sitting' },
-          ]),
-      ...(c.get('desk').can('opinions.read')
-        ? [{ href: `${here}/opinions`, label: words.opinions, current: tab === 'opinions' }]
-        : []),
-      { href: `${here}/voting`, label: words.voting, current: tab === 'voting' },
-      ...(meeting.state === 'draft'
-        ? []
-        : [{ href: `${here}/conclusions`, label: words.conclusions, current: tab === 'conclusions' }]),
-      { href: `${here}/history`, label: words.history, current: tab === 'history' },
-      ...(c.get('desk').can('documents.read') && meeting.state !== 'draft'
-        ? [{ href: `${here}/dossier`, label: words.dossier, current: tab === 'dossier' }]
-        : []),
-    ],
+    more: words.more,
+    items: order
+      .filter((part) => isShown(c, meeting.state, part))
+      .map((part) => ({
+        ...{
+          href: part === 'overview' ? here : `${here}/${part}`,
+          label: words[part],
+          current: part === tab,
+        },
+        ...(part === 'participants' ? { count } : {}),
+        near: inRoom && ofRoom.includes(part),
+      })),
   });
+}
+
+function isShown(c: AdminContext, state: MeetingState, part: MeetingTab): boolean {
+  if (state === 'draft' && onceAnnounced.includes(part)) return false;
+  const { can } = c.get('desk');
+  if (part === 'documents' || part === 'dossier') return can('documents.read');
+  return part !== 'opinions' || can('opinions.read');
+}
+
+/** From the time of its roll-call until it is over. */
+function isInRoom({ meeting, rules }: MeetingDetail, now: Date): boolean {
+  const state = shownState(meeting, now);
+  const opensAt = meeting.startsAt.getTime() - (rules.rollCallOpensMinutes ?? 60) * 60_000;
+  return state === 'in_session' || (state === 'announced' && now.getTime() >= opensAt);
 }
 
 const changeable: readonly MeetingState[] = ['announced', 'postponed'];

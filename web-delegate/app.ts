@@ -4,6 +4,7 @@ import { sseHeaders, sseStream } from '#lib/sse.ts';
 import { noteLook } from '#services/checks/record-check.ts';
 import type { Program } from '#services/context.ts';
 import { pageChannel, readPage } from '#services/inbox/page.ts';
+import { findOwnSittings } from '#services/sittings/find-own-sittings.ts';
 import { pageHeaders } from '#web-kit/security.ts';
 import { endCalendars, makeCalendar, showCalendar } from './calendar.ts';
 import { chatPage } from './chat-page.ts';
@@ -109,7 +110,8 @@ async function showPage(site: Site, visit: Visit): Promise<Response> {
   keepDevice(c, person.id, { secret, secure: site.options.secureCookies });
   if (isLookedAt(c)) await noteLook(ctx, person.id, pageChannel.channel);
   const messages = await readPage(ctx, person.id, { seen: isLookedAt(c) });
-  return c.html(chatPage(messages, chatViewOf(site, visit, secret), null));
+  const [room] = await findOwnSittings(ctx);
+  return c.html(chatPage(messages, { ...chatViewOf(site, visit, secret), room }, null));
 }
 
 async function showMessages(site: Site, visit: Visit): Promise<Response> {

@@ -7,6 +7,7 @@ import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
+import { ownMenu } from './own-menu.ts';
 import { requireOwnPost } from './posts.ts';
 import { lookOf, type Site, type Visit } from './visit.ts';
 
@@ -55,6 +56,7 @@ function calendarPage(visit: Visit, csrfToken: string, made: Child): Response | 
       heading: words.title,
       identity: person.fullName,
       back: { href: path, label: words.back },
+      tools: ownMenu({ path, language: person.language }, 'calendar'),
       main: html`<div class="closed">${made}<section><p>${words.body}</p>${form({ action: `${path}/calendar`, csrfToken, body: buttonRow(make) })}</section>
 ${form({ action: `${path}/calendar/off`, csrfToken, body: buttonRow(button({ label: words.off, kind: 'quiet' })) })}</div>`,
     }),

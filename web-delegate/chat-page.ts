@@ -1,14 +1,17 @@
+import type { MeetingState } from '#domain/meetings/lifecycle.ts';
 import { sentences } from '#i18n/sentences.ts';
+import { toOfficeTime } from '#lib/office-time.ts';
 import { encodeAction } from '#messages/actions.ts';
-import { button, buttonLink } from '#web-kit/buttons.ts';
+import { button } from '#web-kit/buttons.ts';
 import { composer } from '#web-kit/chat.ts';
 import { csrfField, form, hiddenField, textArea } from '#web-kit/fields.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { icon } from '#web-kit/icons.ts';
 import { callout } from '#web-kit/parts.ts';
-import { phonePage } from '#web-kit/phone-page.ts';
+import { phoneLink, phonePage } from '#web-kit/phone-page.ts';
 import type { Theme } from '#web-kit/theme.ts';
 import type { PageMessage } from './card-text.ts';
+import { ownMenu } from './own-menu.ts';
 import { pressForm, type ThreadView, tagOf, thread } from './thread.ts';
 
 /** A text that was not taken: what was typed, and the sentence that says why. */
@@ -19,6 +22,8 @@ export type ChatView = ThreadView & {
   theme: Theme | undefined;
   /** A fresh nonce for each form that types. */
   newNonce: () => string;
+  /** A meeting whose room the reader may enter now. */
+  room?: { ref: string; title: string; startsAt: Date; state: MeetingState } | undefined;
 };
 
 /** How every form of the page swaps: the answer of a post is the newest list, merged into the one on screen. */
@@ -37,7 +42,8 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
     scripts: ['delegate/page.js'],
     heading: words.heading,
     identity: view.fullName,
-    tools: html`${roomLink(view)}${papersLink(view)}${opinionsLink(view)}${handInLink(view)}${tasksLink(view)}${calendarLink(view)}${nudgeLink(view)}${guideLink(view)}`,
+    tools: ownMenu(view, 'chat'),
+    pinned: roomNow(view),
     log: {
       label: words.log,
       attributes: {
@@ -55,52 +61,13 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
   });
 }
 
-/** The way into the meeting that is held now. */
-function roomLink({ path, language }: ChatView): Html {
-  const label = sentences(language).sittings.room.title;
-  return buttonLink({ href: `${path}/room`, label, icon: 'users', iconOnly: true });
-}
-
-/** The way to the papers of one's meetings. */
-function papersLink({ path, language }: ChatView): Html {
-  const label = sentences(language).documents.own.title;
-  return buttonLink({ href: `${path}/papers`, label, icon: 'file', iconOnly: true });
-}
-
-/** Opinions on one's meetings, and requests one was asked. */
-function opinionsLink({ path, language }: ChatView): Html {
-  const label = sentences(language).opinions.tab;
-  return buttonLink({ href: `${path}/opinions`, label, icon: 'edit', iconOnly: true });
-}
-
-/** Where one's unit hands in papers. */
-function handInLink({ path, language }: ChatView): Html {
-  const label = sentences(language).handIn.title;
-  return buttonLink({ href: `${path}/hand-in`, label, icon: 'upload', iconOnly: true });
-}
-
-/** What conclusions of meetings ask of one's unit. */
-function tasksLink({ path, language }: ChatView): Html {
-  const label = sentences(language).tasks.page.title;
-  return buttonLink({ href: `${path}/tasks`, label, icon: 'list', iconOnly: true });
-}
-
-/** The way to one's meetings in one's own calendar. */
-function calendarLink({ path, language }: ChatView): Html {
-  const label = sentences(language).adminSchedule.feeds.delegate.title;
-  return buttonLink({ href: `${path}/calendar`, label, icon: 'calendar', iconOnly: true });
-}
-
-/** The hour of the evening's reminder. */
-function nudgeLink({ path, language }: ChatView): Html {
-  const label = sentences(language).nudges.page.title;
-  return buttonLink({ href: `${path}/reminders`, label, icon: 'bell', iconOnly: true });
-}
-
-/** The guide for delegates; everybody may read it. */
-function guideLink({ language }: ChatView): Html {
-  const label = sentences(language).guide.link;
-  return buttonLink({ href: `/huong-dan/dai-bieu?lang=${language}`, label, icon: 'info', iconOnly: true });
+/** The way into the meeting that is held now, or is the next to begin today. */
+function roomNow({ path, language, timeZone, room }: ChatView): Html | undefined {
+  if (!room) return undefined;
+  const { now, soon } = sentences(language).sittings.room;
+  const { time } = toOfficeTime(room.startsAt, timeZone);
+  const label = room.state === 'in_session' ? now(room.title) : soon(room.title, time);
+  return phoneLink({ href: `${path}/room/${room.ref}`, label });
 }
 
 /** Browsers scroll to what has focus; with script the kit scrolls and nothing needs focus. */

@@ -13,6 +13,7 @@ import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
 import { handInForm, type Typed } from './hand-in-form.ts';
 import { handedIn } from './hand-in-list.ts';
+import { ownMenu } from './own-menu.ts';
 import { notBound } from './posts.ts';
 import { lookOf, type Site, type Visit } from './visit.ts';
 
@@ -141,6 +142,7 @@ function page(
       ...{ lang: language, title, words: sentences(language).delegate.frame, theme, live },
       ...{ styles: ['delegate/page.css'], scripts: live ? uploadScripts : [] },
       ...{ heading: title, identity: person.fullName, back: { href: back, label: backLabel }, main: content },
+      tools: ownMenu({ path: visit.path, language }, 'hand_in'),
     }),
   );
 }

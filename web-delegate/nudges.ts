@@ -8,6 +8,7 @@ import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
+import { ownMenu } from './own-menu.ts';
 import { requireOwnPost } from './posts.ts';
 import { lookOf, type Site, type Visit } from './visit.ts';
 
@@ -71,6 +72,7 @@ function nudgePage(
       heading: words.title,
       identity: person.fullName,
       back: { href: path, label: words.back },
+      tools: ownMenu({ path, language: person.language }, 'reminders'),
       main: html`<div class="closed">${said ?? ''}<section><p>${words.lead}</p><p><strong>${hour.at === null ? words.isOff : words.isAt(hour.at)}</strong></p>
 ${form({ action: `${path}/reminders`, csrfToken, body: html`${timeField({ name: 'at', label: words.at, hint: words.hint, value, error, required: true, min: '06:00', max: '21:59' })}${buttonRow(save)}` })}</section>${off}</div>`,
     }),

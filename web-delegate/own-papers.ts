@@ -9,6 +9,7 @@ import { badge, callout, card, emptyState } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { hitList, markedText, searchForm } from '#web-kit/search.ts';
 import { ownHandouts } from './own-handouts.ts';
+import { ownMenu } from './own-menu.ts';
 import { notBound } from './posts.ts';
 import { lookOf, type Site, type Visit } from './visit.ts';
 
@@ -36,6 +37,7 @@ export async function showPapers(site: Site, visit: Visit): Promise<Response> {
       heading: own.title,
       identity: person.fullName,
       back: { href: path, label: own.back },
+      tools: ownMenu({ path, language }, 'papers'),
       main: html`<div class="stack">${typed === '' ? await ownHandouts(site, visit, secret) : ''}${list}</div>`,
     }),
   );

@@ -87,24 +87,45 @@ export function breadcrumbs(options: {
   )}</ol></nav>`;
 }
 
-/** Sections of one subject as links; `count` is a figure with its meaning in words. */
-export function tabs(options: {
+export type Tab = {
+  href: string;
   label: string;
-  items: readonly {
-    href: string;
-    label: string;
-    current?: boolean;
-    count?: { value: number; meaning: string };
-  }[];
+  current?: boolean;
+  count?: { value: number; meaning: string };
+};
+
+/** Sections of one subject as links; `count` is a figure with its meaning in words. */
+export function tabs(options: { label: string; items: readonly Tab[] }): Html {
+  return html`<nav class="tabs" aria-label="${options.label}"><ul>${options.items.map((item) => tabOf(item))}</ul></nav>`;
+}
+
+/**
+ * Sections that are too many for a phone: there a menu names the one that is open and holds all of them, and only those
+ * that are `near` (three at most) stand beside it as tabs. Works without script.
+ */
+export function manyTabs(options: {
+  label: string;
+  /** The menu's button when the open section stands beside it. */
+  more: string;
+  items: readonly (Tab & { near?: boolean })[];
 }): Html {
-  return html`<nav class="tabs" aria-label="${options.label}"><ul>${options.items.map(
-    ({ href, label, current, count }) =>
-      html`<li><a${attrs({ href, 'aria-current': current ? 'page' : undefined })}>${label}${
-        count
-          ? html` <span class="tab-count"><span aria-hidden="true">${count.value}</span><span class="visually-hidden">${count.meaning}</span></span>`
-          : ''
-      }</a></li>`,
-  )}</ul></nav>`;
+  const { label, more, items } = options;
+  const open = items.find(({ current }) => current);
+  const named = open === undefined || open.near ? undefined : open.label;
+  const links = items.map(
+    ({ href, label: name, current }) =>
+      html`<a class="menu-item"${attrs({ href, 'aria-current': current ? 'page' : undefined })}>${name}</a>`,
+  );
+  return html`<nav class="tabs tabs-many" aria-label="${label}"><ul>${items.map((item) => tabOf(item, item.near))}</ul>
+<details class="menu${named ? ' is-current' : ''}" data-menu><summary>${named ? html`<span class="visually-hidden">${label}: </span>` : ''}<span>${named ?? more}</span>${icon('chevron-down')}</summary><div class="menu-panel">${links}</div></details></nav>`;
+}
+
+function tabOf({ href, label, current, count }: Tab, isNear = false): Html {
+  return html`<li${attrs({ class: isNear === true && 'tab-near' })}><a${attrs({ href, 'aria-current': current ? 'page' : undefined })}>${label}${
+    count
+      ? html` <span class="tab-count"><span aria-hidden="true">${count.value}</span><span class="visually-hidden">${count.meaning}</span></span>`
+      : ''
+  }</a></li>`;
 }
 
 /** What stands where nothing is yet: what the emptiness means, and the next step. */

@@ -1,16 +1,25 @@
+import { isSettled, type TaskState } from '#domain/conclusions/action-item.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from '#messages/actions.ts';
 import { formatDate, formatShortTime } from '#messages/time.ts';
 import { type OwnTask, readOwnTasks } from '#services/conclusions/read-tasks.ts';
+import { receivedReport } from '#services/conclusions/task-facts.ts';
 import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
-import { badge, card, emptyState, keyValues } from '#web-kit/parts.ts';
+import { badge, card, emptyState, keyValues, type Tone } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { bindPage } from '../closed-pages.ts';
+import { ownMenu } from '../own-menu.ts';
 import { pressForm } from '../thread.ts';
 import { chatViewOf, lookOf, type Site, type Visit } from '../visit.ts';
 
-const tones = { open: 'neutral', reported: 'info', done: 'success', overdue: 'danger' } as const;
+const tones: Record<TaskState | 'overdue', Tone> = {
+  open: 'neutral',
+  reported: 'info',
+  done: 'success',
+  overdue: 'danger',
+  withdrawn: 'neutral',
+};
 
 /** What one's units have to do by conclusions of meetings, the overdue on top; received and reported by a tap (C14). */
 export async function showOwnTasks(site: Site, visit: Visit): Promise<Response> {
@@ -36,6 +45,7 @@ export async function showOwnTasks(site: Site, visit: Visit): Promise<Response> 
       ...{ lang: language, title: page.title, words: words.delegate.frame, theme, live: false },
       ...{ styles: ['delegate/page.css'], heading: page.title, identity: person.fullName },
       back: { href: path, label: page.back },
+      tools: ownMenu({ path, language }, 'tasks'),
       main: html`<div class="stack"><p>${page.ownLead}</p>${list}</div>`,
     }),
   );
@@ -69,12 +79,13 @@ function taskCard(words: Words, task: OwnTask, press: Press): Html {
   });
 }
 
-function acts(words: Words, { id, state, reports }: OwnTask, press: Press): Child {
-  if (state === 'done') return '';
-  const isReceived = reports.some(({ kind }) => kind === 'received');
+function acts(words: Words, task: OwnTask, press: Press): Child {
+  const { id, state, version } = task;
+  if (isSettled(state)) return '';
+  const isReceived = receivedReport(task) !== null;
   const received = isReceived
     ? ''
-    : press(words.receivedButton, { verb: 'task_received', ref: id }, 'primary');
+    : press(words.receivedButton, { verb: 'task_received', ref: id, version }, 'primary');
   const report = press(
     words.reportButton,
     { verb: 'task_report', ref: id },

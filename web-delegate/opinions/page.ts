@@ -3,6 +3,7 @@ import { RefusedError } from '#services/errors.ts';
 import type { Child } from '#web-kit/html.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { bindPage } from '../closed-pages.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf, unknownAddress, type Visit } from '../visit.ts';
 
 /** A page of opinions: own frame, own way back. */
@@ -17,6 +18,7 @@ export function opinionPage(
       ...{ lang: language, title, words: words.delegate.frame, theme, live: false },
       ...{ styles: ['delegate/page.css'], heading: title, identity: visit.person.fullName },
       back: back ?? { href: visit.path, label: words.opinions.page.back },
+      tools: ownMenu({ path: visit.path, language }, 'opinions'),
       main,
     }),
   );

@@ -46,6 +46,7 @@ const facts: Readonly<Record<string, string>> = {
 export const adminAgenda: Sentences['adminAgenda'] = {
   tabs: {
     label: 'Parts of the meeting',
+    more: 'More',
     overview: 'Overview',
     agenda: 'Agenda',
     documents: 'Papers',

@@ -2,6 +2,8 @@ import type { Sentences } from '../vi.ts';
 
 export const delegate: Sentences['delegate'] = {
   heading: 'Invitations and answers',
+  /** The button of all own pages. */
+  menu: 'Menu',
   of: (name) => `Personal page of ${name}`,
   frame: {
     skip: 'Skip to messages',

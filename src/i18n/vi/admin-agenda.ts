@@ -46,6 +46,7 @@ const facts: Readonly<Record<string, string>> = {
 export const adminAgenda = {
   tabs: {
     label: 'Các phần của cuộc họp',
+    more: 'Mục khác',
     overview: 'Tổng quan',
     agenda: 'Chương trình',
     documents: 'Tài liệu',

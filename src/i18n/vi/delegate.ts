@@ -1,6 +1,8 @@
 /** The delegate's personal page, and the demo that shows three of them. */
 export const delegate = {
   heading: 'Giấy mời và trả lời',
+  /** The button of all own pages. */
+  menu: 'Danh mục',
   of: (name: string) => `Trang riêng của ${name}`,
   frame: {
     skip: 'Đến phần tin nhắn',
