@@ -29,6 +29,7 @@ import { checkPages } from './pages/checks/checks.ts';
 import { conclusionEditPages } from './pages/conclusions/conclusion-edit.ts';
 import { conclusionPrintPages } from './pages/conclusions/conclusion-print.ts';
 import { conclusionPages } from './pages/conclusions/conclusions.ts';
+import { taskChangePages } from './pages/conclusions/task-change.ts';
 import { taskPages } from './pages/conclusions/tasks.ts';
 import { daysOffPages } from './pages/days-off/days-off.ts';
 import { documentDecisionPages } from './pages/documents/document-decision.ts';
@@ -170,6 +171,7 @@ const officeDeskPages = [
   conclusionEditPages,
   conclusionPrintPages,
   taskPages,
+  taskChangePages,
   participantPages,
   sittingPages,
   attendancePages,

@@ -68,8 +68,8 @@ const verbs = {
   /** `ref` is the conclusion, `version` the text that was read. */
   conclusion_approve: ['kla', 'card'],
   conclusion_return: ['klr', 'card'],
-  /** `ref` is the task. */
-  task_received: ['nvn', 'ref'],
+  /** `ref` is the task, `version` the one of which the card told. */
+  task_received: ['nvn', 'card'],
   task_report: ['nvb', 'ref'],
   task_accept: ['nvx', 'ref'],
   own_tasks: ['nv', 'nothing'],

@@ -1,4 +1,5 @@
-import type { TaskState } from '#domain/conclusions/action-item.ts';
+import { isSettled, type TaskState } from '#domain/conclusions/action-item.ts';
+import type { ChangedField } from '#domain/conclusions/task-change.ts';
 import type { TaskRung } from '#domain/conclusions/task-rungs.ts';
 import type { ActionItemId } from '#domain/ids.ts';
 import { sentences } from '#i18n/sentences.ts';
@@ -22,12 +23,23 @@ export type TaskLine = {
   timeZone: string;
   /** `minimal`: a third party's messenger carries nothing of the conclusion. */
   detail: 'full' | 'minimal';
+  /** The task's version; the buttons of an older one change nothing. */
+  version: number;
   isReceived: boolean;
+};
+
+/** A task that was changed or withdrawn after its conclusion was issued. `before`: what it was, of what is different. */
+export type TaskChangeLine = TaskLine & {
+  role: 'lead' | 'support' | 'former' | 'chair';
+  reason: string;
+  before: { field: ChangedField; was: string }[];
 };
 
 /** Tasks of conclusions between the office and the units that lead or support them (C14). */
 export type TaskFacts = {
   task_assigned: TaskLine & { role: 'lead' | 'support' };
+  /** To whoever leads or supports it now or did, and to the chair. */
+  task_changed: TaskChangeLine;
   /** `daysLeft`: the rung of the reminders, negative after the day. */
   task_due: TaskLine & { daysLeft: TaskRung; to: 'unit' | 'office' };
   /** To the secretariat. */
@@ -52,6 +64,7 @@ export const taskRenderers: Renderers<TaskFacts> = {
     const head = words.assigned[facts.role](facts.leadUnitName, meetingOf(facts, how));
     return say([head, ...linesOf(facts, how)], facts.role === 'lead' ? [unitButtons(facts, how)] : []);
   },
+  task_changed: renderChanged,
   task_due: (facts, how) => {
     const words = wordsOf(how);
     const { daysLeft, to } = facts;
@@ -126,16 +139,40 @@ function linesOf(task: TaskLine, how: Rendering): string[] {
   ];
 }
 
+/** What is different with what it was, what the task is now, and why; nothing of either where only the bare card may go. */
+function renderChanged(facts: TaskChangeLine, how: Rendering): Message {
+  const words = wordsOf(how);
+  const { role, state, before, reason } = facts;
+  const isWithdrawn = state === 'withdrawn';
+  const head = isWithdrawn
+    ? words.withdrawn(nameOf(facts, how), meetingOf(facts, how))
+    : words.changed[role](nameOf(facts, how), facts.leadUnitName, meetingOf(facts, how));
+  const buttons = role === 'lead' && !isWithdrawn ? [unitButtons(facts, how)] : [];
+  if (leavesOutTitles(how, facts.detail)) {
+    const rest = isWithdrawn || role === 'former' ? [] : linesOf(facts, how);
+    return say([head, ...rest], buttons);
+  }
+  const now: Record<ChangedField, string> = {
+    ...{ leadUnitId: facts.leadUnitName, supportUnitIds: facts.supportNames.join(', ') },
+    ...{ product: facts.product, dueOn: dayOf(facts) ?? '' },
+  };
+  const lines = before.map(({ field, was }) =>
+    words.changedField(field, field === 'dueOn' && was ? formatDate(was) : was, now[field]),
+  );
+  const why = hidesPrivate(how, facts.detail) ? [] : [words.changedReason(reason)];
+  return say([head, ...(isWithdrawn ? [] : lines), ...why], buttons);
+}
+
 const reportButton = ({ taskId: ref }: TaskLine, how: Rendering): Button => ({
   label: wordsOf(how).reportButton,
   action: encodeAction({ verb: 'task_report', ref }),
 });
 
 function unitButtons(task: TaskLine, how: Rendering): Button[] {
-  const { taskId: ref } = task;
+  const { taskId: ref, version } = task;
   const received = {
     label: wordsOf(how).receivedButton,
-    action: encodeAction({ verb: 'task_received', ref }),
+    action: encodeAction({ verb: 'task_received', ref, version }),
   };
   return task.isReceived ? [reportButton(task, how)] : [received, reportButton(task, how)];
 }
@@ -145,7 +182,7 @@ const mostShown = 8;
 
 function renderOwn({ tasks }: TaskFacts['own_tasks'], how: Rendering): Message {
   const words = wordsOf(how);
-  const open = tasks.filter(({ state }) => state !== 'done');
+  const open = tasks.filter(({ state }) => !isSettled(state));
   if (open.length === 0) return say([words.ownNone]);
   const shown = open.slice(0, mostShown);
   const lines = shown.map((task, at) =>

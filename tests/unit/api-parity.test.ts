@@ -67,6 +67,8 @@ const pairs: Record<string, readonly string[]> = {
   '/meetings/:id/close': ['closeMeeting'],
   '/tasks/:taskId/accept': ['acceptTask'],
   '/tasks/:taskId/return': ['returnTask'],
+  '/tasks/:taskId': ['listTaskChanges', 'changeTask'],
+  '/tasks/:taskId/withdraw': ['withdrawTask'],
   '/opinions/new': ['askOpinions'],
   '/opinions/:id/close': ['closeOpinionRequest'],
   '/opinions/:id/withdraw': ['withdrawOpinionRequest'],

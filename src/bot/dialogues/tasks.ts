@@ -1,3 +1,4 @@
+import { isSettled } from '#domain/conclusions/action-item.ts';
 import type { ActionItemId } from '#domain/ids.ts';
 import { newReadableCode } from '#lib/secrets.ts';
 import { withOwnAccount } from '#services/accounts/own-account.ts';
@@ -12,7 +13,7 @@ import type { Dialogue, Said, StepOf } from './dialogue.ts';
 export const tasking: Dialogue = {
   taps: {
     own_tasks: (turn) => listOwn(turn),
-    task_received: (turn, { ref }) => receive(turn, ref as ActionItemId),
+    task_received: (turn, { ref, version }) => receive(turn, ref as ActionItemId, version),
     task_report: (turn, { ref }) => askReport(turn, ref as ActionItemId),
     task_accept: (turn, { ref }) => accept(turn, ref as ActionItemId),
   },
@@ -37,22 +38,22 @@ async function listOwn(turn: Turn): Promise<void> {
   say(turn, { kind: 'own_tasks', facts: { tasks: lines } });
 }
 
-async function receive(turn: Turn, id: ActionItemId): Promise<void> {
+async function receive(turn: Turn, id: ActionItemId, version: number): Promise<void> {
   turn.next = turn.step;
-  say(turn, { kind: 'task_received', facts: aboutTask(await receiveTask(turn.ctx, id)) });
+  say(turn, { kind: 'task_received', facts: aboutTask(await receiveTask(turn.ctx, id, version)) });
 }
 
 /** The right to it is proved by the gate: who speaks for the leading unit today. */
 async function askReport(turn: Turn, id: ActionItemId): Promise<void> {
   const { task } = await ownTask(turn.ctx, id);
-  if (task.state === 'done') throw new RefusedError('task_done');
+  if (isSettled(task.state)) throw new RefusedError(task.state === 'done' ? 'task_done' : 'task_withdrawn');
   turn.next = { waitsFor: 'task_report', id };
   say(turn, { kind: 'ask_task_report', facts: aboutTask(task) });
 }
 
 /** Of the only task that is open at once; of several it is asked which, and the words are kept. */
 async function beginReport(turn: Turn, { answer }: Said<'report_task'>): Promise<void> {
-  const own = (await readOwnTasks(turn.ctx)).filter(({ role, state }) => role === 'lead' && state !== 'done');
+  const own = (await readOwnTasks(turn.ctx)).filter(({ role, state }) => role === 'lead' && !isSettled(state));
   const [only] = own;
   if (!only) return listOwn(turn);
   if (own.length === 1) return answer.text ? check(turn, only.id, answer.text) : askReport(turn, only.id);

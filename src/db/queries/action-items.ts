@@ -1,20 +1,24 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { TaskDraft } from '#domain/conclusions/body.ts';
 import type { ActionItemId, ConclusionId, MeetingId, OfficeId, UnitId } from '#domain/ids.ts';
 import type { Db } from '../client.ts';
-import { actionItemSupporters, actionItems, actionReports } from '../schema/conclusions.ts';
+import { actionChanges, actionItemSupporters, actionItems, actionReports } from '../schema/conclusions.ts';
 import { meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
+import { people } from '../schema/people.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
 import { unitNameOn, withPredecessors } from './unit-days.ts';
 
 export type ActionItem = typeof actionItems.$inferSelect;
 export type ActionReport = {
   kind: 'received' | 'reported' | 'accepted' | 'returned';
+  /** The task's version about which it was said. */
+  itemVersion: number;
   text: string;
   at: string;
   byName: string;
 };
+export type ActionChange = typeof actionChanges.$inferSelect & { byName: string };
 export type NamedTask = ActionItem & {
   meeting: typeof meetings.$inferSelect;
   office: typeof offices.$inferSelect;
@@ -64,7 +68,7 @@ export function listTasks(db: Db, which: Which, on: string): Promise<NamedTask[]
     select jsonb_agg(jsonb_build_object('id', s.unit_id, 'name', ${unitNameOn(sql`s.unit_id`, day)}))
     from action_item_supporters s where s.action_item_id = ${actionItems.id}), '[]')`;
   const reports = sql<ActionReport[]>`coalesce((
-    select jsonb_agg(jsonb_build_object('kind', r.kind, 'text', r.text, 'at', r.at, 'byName', coalesce(p.full_name, ''))
+    select jsonb_agg(jsonb_build_object('kind', r.kind, 'itemVersion', r.item_version, 'text', r.text, 'at', r.at, 'byName', coalesce(p.full_name, ''))
       order by r.at, r.id)
     from action_reports r left join people p on p.id = (r.said_by->>'personId')::uuid
     where r.action_item_id = ${actionItems.id}), '[]')`;
@@ -83,7 +87,7 @@ export function listTasks(db: Db, which: Which, on: string): Promise<NamedTask[]
     .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
     .where(and(...asked))
     .orderBy(
-      sql`${actionItems.state} = 'done'`,
+      sql`${actionItems.state} in ('done', 'withdrawn')`,
       sql`${actionItems.dueOn} asc nulls last`,
       asc(actionItems.createdAt),
       asc(actionItems.position),
@@ -109,11 +113,46 @@ export async function insertTasks(
       .insert(actionItems)
       .values({ ...of, ...task, position: at + 1 })
       .returning({ id: actionItems.id });
-    if (made && supportUnitIds.length > 0)
-      await tx
-        .insert(actionItemSupporters)
-        .values(supportUnitIds.map((unitId) => ({ actionItemId: made.id, unitId })));
+    if (made) await insertSupporters(tx, made.id, supportUnitIds);
   }
+}
+
+async function insertSupporters(tx: Db, actionItemId: ActionItemId, unitIds: UnitId[]): Promise<void> {
+  if (unitIds.length === 0) return;
+  await tx.insert(actionItemSupporters).values(unitIds.map((unitId) => ({ actionItemId, unitId })));
+}
+
+/**
+ * Writes a change as the task's next version (R48), with its state after it; `after` null withdraws it and leaves what it asked
+ * readable. The caller holds the task's lock.
+ */
+export async function insertChange(
+  tx: Db,
+  row: typeof actionChanges.$inferInsert,
+  state: ActionItem['state'],
+): Promise<void> {
+  const { actionItemId: id, version, after } = row;
+  await tx.insert(actionChanges).values(row);
+  const { supportUnitIds, ...task } = after ?? { supportUnitIds: null };
+  await tx
+    .update(actionItems)
+    .set({ ...task, version, state })
+    .where(eq(actionItems.id, id));
+  if (!supportUnitIds) return;
+  await tx.delete(actionItemSupporters).where(eq(actionItemSupporters.actionItemId, id));
+  await insertSupporters(tx, id, supportUnitIds);
+}
+
+/** What became of these tasks since their conclusion was issued, the first change first. */
+export function listChanges(db: Db, taskIds: readonly ActionItemId[]): Promise<ActionChange[]> {
+  if (taskIds.length === 0) return Promise.resolve([]);
+  return db
+    .select({ change: actionChanges, byName: sql<string>`coalesce(${people.fullName}, '')` })
+    .from(actionChanges)
+    .leftJoin(people, sql`${people.id} = (${actionChanges.changedBy}->>'personId')::uuid`)
+    .where(inArray(actionChanges.actionItemId, [...taskIds]))
+    .orderBy(asc(actionChanges.at), asc(actionChanges.version))
+    .then((rows) => rows.map(({ change, byName }) => ({ ...change, byName })));
 }
 
 /** Adds what was said about a task; false where it was received before, which is said once. */

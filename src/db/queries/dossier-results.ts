@@ -46,6 +46,23 @@ export const listDossierTasks = dossierList(
   where m.id = ${id} order by a.created_at, a.conclusion_id, a.position`,
 );
 
+/** Every wording of the tasks that were changed after their conclusion was issued; one that was withdrawn ends without any. */
+export const listDossierTaskVersions = dossierList(
+  (id) => sql`
+  with wordings as (
+    select action_item_id, 1 as version, before as draft, null as reason, null::jsonb as who, null::timestamptz as said_at
+    from action_changes where version = 2
+    union all select action_item_id, version, after, reason, changed_by, at from action_changes)
+  select a.position, w.version, ${unitName("(w.draft->>'leadUnitId')::uuid", 'm')} as unit,
+    (select string_agg(n.name, '; ' order by n.name)
+      from jsonb_array_elements_text(w.draft->'supportUnitIds') as given(unit_id) cross join lateral (
+        select ${unitName('given.unit_id::uuid', 'm')} as name) n) as supporters,
+    w.draft->>'product' as product, w.draft->>'dueOn' as "dueOn", case when w.draft is null then ${iso('w.said_at')} end as "withdrawnAt", w.reason,
+    ${actorName('w.who')} as by, ${iso('coalesce(w.said_at, a.created_at)')} as at
+  from wordings w join action_items a on a.id = w.action_item_id join meetings m on m.id = a.meeting_id
+  where a.meeting_id = ${id} order by a.created_at, a.conclusion_id, a.position, w.version`,
+);
+
 /** What was said about the tasks until then. */
 export const listDossierTaskReports = dossierList(
   (id) => sql`

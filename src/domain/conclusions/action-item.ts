@@ -1,10 +1,17 @@
-/** Asked, reported as done by the unit, accepted by the office; a report that is given back opens the task anew. */
+/**
+ * Asked, reported as done by the unit, accepted by the office; a report that is given back opens the task anew. One that is not
+ * done yet may be withdrawn after its conclusion was issued, for good.
+ */
 export const taskMoves = {
-  open: ['reported'],
-  reported: ['reported', 'done', 'open'],
+  open: ['reported', 'withdrawn'],
+  reported: ['reported', 'done', 'open', 'withdrawn'],
   done: [],
+  withdrawn: [],
 } as const;
 export type TaskState = keyof typeof taskMoves;
+
+/** Whether nothing is asked by the task any more. */
+export const isSettled = (state: TaskState): boolean => state === 'done' || state === 'withdrawn';
 
 /** Decides whether a task may go from one state to another. */
 export function canMove(from: TaskState, to: TaskState): boolean {

@@ -152,6 +152,8 @@ export const admin: Sentences['admin'] = {
     conclusion_approved: 'The chair’s approval is noted.',
     conclusion_issued: 'Issued: everybody invited and tasked is told at once.',
     meeting_closed: 'The meeting is closed.',
+    task_changed: 'Corrected; the units and the chair are told at once.',
+    task_withdrawn: 'Withdrawn; the units and the chair are told at once.',
     task_accepted: 'Noted as done; the unit is told at once.',
     task_returned: 'More was asked for; the task is open again and the unit is told at once.',
     agenda_saved: 'The agenda is saved.',

@@ -41,6 +41,7 @@ export const dossierTables: (typeof vi)['dossierTables'] = {
     hand_counts: 'Hands and papers as counted',
     conclusions: 'Minutes and notices of conclusion',
     tasks: 'Tasks',
+    task_versions: 'Corrections of tasks',
     task_reports: 'Reports on tasks',
     audit: 'Audit trail',
   },

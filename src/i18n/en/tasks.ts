@@ -5,6 +5,13 @@ const standings: (typeof vi)['standings'] = {
   reported: 'Reported, waits for the office',
   done: 'Done',
   overdue: 'Overdue',
+  withdrawn: 'Withdrawn',
+};
+const fields: (typeof vi)['fields'] = {
+  leadUnitId: 'Lead unit',
+  supportUnitIds: 'Supporting units',
+  product: 'Product',
+  dueOn: 'Due',
 };
 
 export const tasks: typeof vi = {
@@ -15,6 +22,21 @@ export const tasks: typeof vi = {
     lead: (unit, meeting) => `${unit} is given a task by the conclusion of ${meeting}:`,
     support: (unit, meeting) => `Your unit supports ${unit} in a task by the conclusion of ${meeting}:`,
   },
+  changed: {
+    lead: (task, unit, meeting) =>
+      `Correction of the task “${task}” of ${unit} by the conclusion of ${meeting}:`,
+    support: (task, unit, meeting) =>
+      `Correction of the task “${task}” that ${unit} leads with your unit’s support, by the conclusion of ${meeting}:`,
+    former: (task, unit, meeting) =>
+      `Your unit has no part any more in the task “${task}” by the conclusion of ${meeting}; ${unit} leads it.`,
+    chair: (task, unit, meeting) =>
+      `The office has corrected the task “${task}” of ${unit} by the conclusion of ${meeting}:`,
+  },
+  withdrawn: (task, meeting) =>
+    `The task “${task}” by the conclusion of ${meeting} is withdrawn; it needs neither work nor report any more.`,
+  changedField: (field, was, now) => `${fields[field]}: ${now || 'none'} (before: ${was || 'none'})`,
+  changedReason: (reason) => `Reason: ${reason}`,
+  fields,
   what: (text) => `Task: ${text}`,
   product: (product) => `Product: ${product}`,
   support: (units) => `With: ${units}`,
@@ -75,5 +97,28 @@ export const tasks: typeof vi = {
     giveBack: 'Ask for more',
     reason: 'What is missing',
     reasonHint: 'The unit reads this; the task is open again.',
+    change: 'Change, withdraw',
+    changeFor: (text) => `Change or withdraw the task: ${text}`,
+    changeTitle: 'Correct a task',
+    changeLead:
+      'The issued conclusion stays as it is; a change is noted as a correction with its reason. The units and the chair are told at once.',
+    changeReason: 'Authority and reason',
+    changeReasonHint: 'Who decided it, when, and why. The unit reads this.',
+    supportHint: 'Names of units as in the directory, each after a semicolon.',
+    chooseUnit: 'Choose a unit',
+    saveChange: 'Correct',
+    cancel: 'Cancel',
+    withdraw: 'Withdraw the task',
+    withdrawHint: 'A withdrawn task is never opened again; what it asked and the reason stay readable.',
+    history: 'Corrections',
+    noHistory: 'Not corrected yet.',
+    changed: (version) => `Correction ${version - 1}`,
+    changedAt: (name, at) => (name ? `${name}, ${at}` : at),
+    wasWithdrawn: 'Withdrawn',
+    conflict: 'Somebody else has just corrected this task',
+    conflictBody:
+      'What you typed is still in the fields below and not saved; the corrections stand at the foot. Please look again, then save.',
+    corrections: 'Corrected since it was issued',
+    correctionOf: (at, text) => `Task ${at}: ${text}`,
   },
 };

@@ -181,6 +181,8 @@ export const admin = {
     conclusion_approved: 'Đã ghi chủ trì duyệt.',
     conclusion_issued: 'Đã phát hành: người được mời và đơn vị được giao nhiệm vụ được báo ngay.',
     meeting_closed: 'Đã đóng cuộc họp.',
+    task_changed: 'Đã đính chính; các đơn vị và chủ trì cuộc họp được báo ngay.',
+    task_withdrawn: 'Đã rút nhiệm vụ; các đơn vị và chủ trì cuộc họp được báo ngay.',
     task_accepted: 'Đã ghi nhận hoàn thành; đơn vị được báo ngay.',
     task_returned: 'Đã đề nghị bổ sung; nhiệm vụ mở lại và đơn vị được báo ngay.',
     agenda_saved: 'Đã lưu chương trình.',

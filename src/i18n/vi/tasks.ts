@@ -1,10 +1,19 @@
 import type { TaskState } from '#domain/conclusions/action-item.ts';
+import type { ChangedField } from '#domain/conclusions/task-change.ts';
 
 type Standing = TaskState | 'overdue';
+const fields: Record<ChangedField, string> = {
+  leadUnitId: 'Đơn vị chủ trì',
+  supportUnitIds: 'Đơn vị phối hợp',
+  product: 'Sản phẩm',
+  dueOn: 'Thời hạn',
+};
+const none = 'không có';
 const standings: Record<Standing, string> = {
   open: 'Đang thực hiện',
   reported: 'Đã báo cáo, chờ văn phòng ghi nhận',
   done: 'Đã hoàn thành',
+  withdrawn: 'Đã rút',
   overdue: 'Quá hạn',
 };
 
@@ -18,6 +27,22 @@ export const tasks = {
     support: (unit: string, meeting: string) =>
       `Đơn vị của đồng chí phối hợp với ${unit} thực hiện nhiệm vụ theo kết luận cuộc họp ${meeting}:`,
   },
+  changed: {
+    lead: (task: string, unit: string, meeting: string) =>
+      `Đính chính nhiệm vụ “${task}” của ${unit} theo kết luận cuộc họp ${meeting}:`,
+    support: (task: string, unit: string, meeting: string) =>
+      `Đính chính nhiệm vụ “${task}” do ${unit} chủ trì, đơn vị của đồng chí phối hợp, theo kết luận cuộc họp ${meeting}:`,
+    former: (task: string, unit: string, meeting: string) =>
+      `Đơn vị của đồng chí thôi tham gia nhiệm vụ “${task}” theo kết luận cuộc họp ${meeting}; ${unit} chủ trì.`,
+    chair: (task: string, unit: string, meeting: string) =>
+      `Kính báo đồng chí: văn phòng đã đính chính nhiệm vụ “${task}” của ${unit} theo kết luận cuộc họp ${meeting}:`,
+  },
+  withdrawn: (task: string, meeting: string) =>
+    `Nhiệm vụ “${task}” theo kết luận cuộc họp ${meeting} đã được rút; không cần thực hiện, báo cáo nữa.`,
+  changedField: (field: ChangedField, was: string, now: string) =>
+    `${fields[field]}: ${now || none} (trước đây: ${was || none})`,
+  changedReason: (reason: string) => `Lý do: ${reason}`,
+  fields,
   what: (text: string) => `Nhiệm vụ: ${text}`,
   product: (product: string) => `Sản phẩm: ${product}`,
   support: (units: string) => `Phối hợp: ${units}`,
@@ -99,5 +124,28 @@ export const tasks = {
     giveBack: 'Đề nghị bổ sung',
     reason: 'Cần bổ sung gì',
     reasonHint: 'Đơn vị đọc được nội dung này; nhiệm vụ được mở lại.',
+    change: 'Thay đổi, rút',
+    changeFor: (text: string) => `Thay đổi, rút nhiệm vụ: ${text}`,
+    changeTitle: 'Đính chính nhiệm vụ',
+    changeLead:
+      'Thông báo kết luận đã phát hành giữ nguyên; thay đổi được ghi thành đính chính kèm lý do. Đơn vị, chủ trì cuộc họp được báo ngay.',
+    changeReason: 'Căn cứ, lý do',
+    changeReasonHint: 'Ai quyết định, ngày nào, vì sao. Đơn vị đọc được nội dung này.',
+    supportHint: 'Tên đơn vị như trong danh bạ, cách nhau bằng dấu chấm phẩy.',
+    chooseUnit: 'Chọn đơn vị',
+    saveChange: 'Đính chính',
+    cancel: 'Thôi',
+    withdraw: 'Rút nhiệm vụ',
+    withdrawHint: 'Nhiệm vụ đã rút không mở lại được; nội dung và lý do vẫn xem được.',
+    history: 'Các lần đính chính',
+    noHistory: 'Chưa đính chính lần nào.',
+    changed: (version: number) => `Đính chính lần ${version - 1}`,
+    changedAt: (name: string, at: string) => (name ? `${name}, ${at}` : at),
+    wasWithdrawn: 'Rút nhiệm vụ',
+    conflict: 'Người khác vừa đính chính nhiệm vụ này',
+    conflictBody:
+      'Phần vừa nhập còn nguyên trong ô dưới đây, chưa lưu; các lần đính chính ở cuối trang. Xin xem lại rồi lưu.',
+    corrections: 'Đính chính sau khi phát hành',
+    correctionOf: (at: number, text: string) => `Nhiệm vụ ${at}: ${text}`,
   },
 };

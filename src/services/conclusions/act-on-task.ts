@@ -23,13 +23,23 @@ const words = unmarked(paragraph(2000).pipe(z.string().min(1)));
 export const reportInput = z.object({ text: words });
 export const returnInput = z.object({ reason: words });
 
-/** "Đã nhận": the leading unit has its task; said once, again it changes nothing. Another's task is `not_found`. */
-export async function receiveTask(ctx: Context, id: ActionItemId): Promise<NamedTask> {
+/**
+ * "Đã nhận": the leading unit has its task as it is now; said once, again it changes nothing. `version`: the one that was read, if
+ * known. Refuses `task_changed`, `task_withdrawn`; another's task is `not_found`.
+ */
+export async function receiveTask(
+  ctx: Context,
+  id: ActionItemId,
+  version: number | null = null,
+): Promise<NamedTask> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await lockTask(tx, id);
     const { task, actor } = await ownTask(inner, id);
-    const row = { actionItemId: id, kind: 'received', saidBy: actor, at: ctx.now } as const;
+    if (task.state === 'withdrawn') throw new RefusedError('task_withdrawn');
+    if (version !== null && version !== task.version) throw new RefusedError('task_changed');
+    const said = { actionItemId: id, kind: 'received', itemVersion: task.version } as const;
+    const row = { ...said, saidBy: actor, at: ctx.now };
     if (await insertReport(tx, row)) {
       await record({ ...inner, actor }, 'task.received', id, { officeId: task.office.id });
       await notifyChange(tx, `meeting:${task.meetingId}`);
@@ -40,7 +50,7 @@ export async function receiveTask(ctx: Context, id: ActionItemId): Promise<Named
 
 /**
  * "Báo cáo": the leading unit says what it has done, and the secretariat is told; once more while the office has not accepted
- * it. Refuses `task_done`; another's task is `not_found`.
+ * it. Refuses `task_done`, `task_withdrawn`; another's task is `not_found`.
  */
 export async function reportTask(
   ctx: Context,
@@ -53,7 +63,9 @@ export async function reportTask(
     await lockTask(tx, id);
     const { task, actor } = await ownTask(inner, id);
     await move(inner, task, 'reported');
-    await insertReport(tx, { actionItemId: id, kind: 'reported', text, saidBy: actor, at: ctx.now });
+    const itemVersion = task.version;
+    const said = { actionItemId: id, kind: 'reported', itemVersion, text } as const;
+    await insertReport(tx, { ...said, saidBy: actor, at: ctx.now });
     await record({ ...inner, actor }, 'task.reported', id, { officeId: task.office.id });
     const [person] = await findPeople(tx, 'personId' in actor ? [actor.personId] : []);
     const staff = (await listSecretariat(tx, task.office.id)).map(({ personId }) => personId);
@@ -96,6 +108,7 @@ const numberOf = ({ reports }: NamedTask, kind: 'reported' | 'accepted' | 'retur
 
 async function move(ctx: Context, task: NamedTask, to: TaskState): Promise<void> {
   if (task.state === 'done') throw new RefusedError('task_done');
+  if (task.state === 'withdrawn') throw new RefusedError('task_withdrawn');
   if (!canMove(task.state, to)) throw new RefusedError('task_not_reported');
   await setTaskState(ctx.db, task.id, to);
 }
@@ -116,7 +129,7 @@ async function settle(
     if (task?.office.id !== officeId) throw new RefusedError('not_found');
     await move(inner, task, to);
     const saidBy: Actor = ctx.actor;
-    await insertReport(tx, { actionItemId: id, kind, text, saidBy, at: ctx.now });
+    await insertReport(tx, { actionItemId: id, kind, itemVersion: task.version, text, saidBy, at: ctx.now });
     await record(inner, `task.${kind}`, id, { officeId });
     const lead = (await whoIsTasked(inner, [task.leadUnitId], task.office.timeZone)).get(task.leadUnitId);
     await tellPeople(inner, task.office, lead ?? [], {

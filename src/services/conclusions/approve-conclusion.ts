@@ -111,7 +111,7 @@ async function tellOffice(ctx: Context, { conclusion, found }: Before, remark: s
     staff.map(({ personId }) => personId),
     {
       ...{ kind: 'conclusion_decided', version: conclusion.version },
-      ref: `${conclusionRef(conclusion.id)}:${remark === null ? 'approved' : 'returned'}`,
+      ref: `${conclusionRef(conclusion.id)}:${remark === null ? 'approved' : `returned:${conclusion.proposals}`}`,
       urgency: interactiveUrgency + 20,
       facts: {
         ...aboutConclusion(found, conclusion),

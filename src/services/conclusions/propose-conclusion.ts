@@ -16,7 +16,8 @@ import { versionInput } from './input.ts';
 import { aboutConclusion, conclusionRef, lockToWrite } from './office-conclusion.ts';
 
 /**
- * Lays a text before whoever presides (R37): one card of this version, with which it is approved or given back. Refuses
+ * Lays a text before whoever presides (R37): one card of this version, with which it is approved or given back. One that was
+ * given back may be laid before them unchanged, which asks anew; pressed again while it lies there it asks nothing. Refuses
  * `changed_meanwhile`, `conclusion_approved`, `conclusion_without_chair`. Needs `conclusions.write`.
  */
 export async function proposeConclusion(
@@ -34,12 +35,14 @@ export async function proposeConclusion(
       throw new RefusedError('conclusion_approved');
     const chairId = presidingPerson(found, await findSitting(tx, conclusion.meetingId));
     if (!chairId) throw new RefusedError('conclusion_without_chair');
-    await updateConclusion(tx, id, { state: 'proposed', proposedAt: ctx.now, proposedBy: ctx.actor });
+    const proposals = conclusion.proposals + 1;
+    const proposed = { state: 'proposed', proposedAt: ctx.now, proposedBy: ctx.actor, proposals } as const;
+    await updateConclusion(tx, id, proposed);
     const text = await findConclusionInFull(tx, id);
     const parts = text?.body.parts ?? [];
     const gist = parts.find(({ key }) => key === 'assessment' || key === 'conclusions')?.text ?? '';
     await tellPeople(inner, found.office, [chairId], {
-      ...{ kind: 'conclusion_proposed', ref: conclusionRef(id), version },
+      ...{ kind: 'conclusion_proposed', ref: `${conclusionRef(id)}:${proposals}`, version },
       urgency: interactiveUrgency + 10,
       facts: { ...aboutConclusion(found, conclusion), gist, tasks: text?.body.tasks.length ?? 0 },
     });

@@ -1,4 +1,4 @@
-import { listTasks, type NamedTask } from '#db/queries/action-items.ts';
+import { type ActionChange, listChanges, listTasks, type NamedTask } from '#db/queries/action-items.ts';
 import {
   type ConclusionInFull,
   findConclusionInFull,
@@ -28,6 +28,8 @@ export type MeetingConclusions = {
   found: MeetingInFull;
   conclusions: ConclusionInFull[];
   tasks: NamedTask[];
+  /** What became of the tasks since the notice was issued, the first change first. */
+  changes: ActionChange[];
   facts: ConclusionFacts;
   /** How the units of written tasks are called. */
   unitNames: ReadonlyMap<UnitId, string>;
@@ -54,12 +56,17 @@ export async function readConclusions(
     findSitting(ctx.db, meetingId),
     listDaysOff(ctx.db),
   ]);
-  const unitNames = await namesOf(ctx, conclusions);
+  const changes = await listChanges(
+    ctx.db,
+    tasks.map(({ id }) => id),
+  );
+  const drafts = changes.flatMap(({ before, after }) => (after ? [before, after] : [before]));
+  const unitNames = await namesOf(ctx, [...conclusions, { body: { parts: [], tasks: drafts } }]);
   const endedOn = toOfficeDate(sitting?.endedAt ?? found.meeting.endsAt, timeZone);
   const limit = conclusionLimitOf({ meetingClass: found.rules, daysOff, timeZone, endedOn });
   const mayWrite = decidePermit(ctx.grants, 'conclusions.write', officeId) !== null;
   const lacking = mayWrite ? await readClosing(ctx, officeId, meetingId) : [];
-  return { found, conclusions, tasks, facts, unitNames, dueAt: limit?.dueAt ?? null, lacking };
+  return { found, conclusions, tasks, changes, facts, unitNames, dueAt: limit?.dueAt ?? null, lacking };
 }
 
 /** Names of the units in the tasks of these texts. */

@@ -39,6 +39,16 @@ export async function amendDossier(
 }
 
 /**
+ * A further version of a dossier that is frozen, because what came later corrects it; nothing where none is. Within the
+ * transaction of the correction, whose right is proved.
+ */
+export async function correctDossier(ctx: Context, meetingId: MeetingId, reason: string): Promise<void> {
+  await holdDossier(ctx.db, meetingId);
+  if (await findDossier(ctx.db, meetingId))
+    await writeDossier(ctx, meetingId, { cause: 'corrected', reason });
+}
+
+/**
  * The one way to change what is frozen, for what the law puts above the dossier: a state secret, the erasure of a person's data.
  * Within the caller's transaction the meetings are open for `work`; then earlier versions are wiped down to their checksums
  * and each meeting is frozen anew. Who did it and why is on record in the database.

@@ -12,6 +12,7 @@ import { badge, card, disclosure, type Tone } from '#web-kit/parts.ts';
 import { longTime, shortTime } from '../../meeting-words.ts';
 import type { Problems } from '../../problems.ts';
 import { type AdminContext, visitOf } from '../../site.ts';
+import { correctionsOf } from './corrections.ts';
 
 type Shown = MeetingConclusions['conclusions'][number];
 
@@ -64,10 +65,10 @@ function standing(c: AdminContext, { proposedAt, approvedAt, issuedAt, approvalN
   return lines.length > 0 ? html`<p class="muted">${lines.join(' · ')}</p>` : undefined;
 }
 
-function taskLines(c: AdminContext, { unitNames }: MeetingConclusions, { kind, body, state }: Shown): Child {
+function taskLines(c: AdminContext, read: MeetingConclusions, { kind, body, state }: Shown): Child {
   if (kind === 'minutes' || body.tasks.length === 0) return undefined;
   const { page } = c.get('words').conclusions;
-  const nameOf = (id: UnitId) => unitNames.get(id) ?? '…';
+  const nameOf = (id: UnitId) => read.unitNames.get(id) ?? '…';
   const lines = body.tasks.map(
     ({ text, leadUnitId, supportUnitIds, product, dueOn }) =>
       html`<li>${text}<br><small class="muted">${[
@@ -83,7 +84,7 @@ function taskLines(c: AdminContext, { unitNames }: MeetingConclusions, { kind, b
     state === 'issued'
       ? html` <a href="${c.get('desk').path}/tasks">${c.get('words').tasks.page.title}</a>`
       : '';
-  return html`<h3>${page.tasks}${link}</h3><ol class="conclusion-tasks">${lines}</ol>`;
+  return html`<h3>${page.tasks}${link}</h3><ol class="conclusion-tasks">${lines}</ol>${state === 'issued' ? correctionsOf(c, read) : ''}`;
 }
 
 const hereOf = (c: AdminContext, { found }: MeetingConclusions) =>

@@ -3,7 +3,6 @@ import { isApproved } from '#domain/conclusions/lifecycle.ts';
 import type { ConclusionId, MeetingId, UnitId } from '#domain/ids.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
-import { foldVietnamese } from '#lib/vietnamese.ts';
 import { editConclusion } from '#services/conclusions/edit-conclusion.ts';
 import { readConclusions } from '#services/conclusions/read-conclusions.ts';
 import { RefusedError } from '#services/errors.ts';
@@ -19,6 +18,7 @@ import { attempt, noProblems, type Problems, problemSummary } from '../../proble
 import { type AdminApp, type AdminContext, goTo, idOf, isId, visitOf } from '../../site.ts';
 import { partsOf } from './conclusion-card.ts';
 import { factsCard } from './conclusion-facts.ts';
+import { unitsNamed } from './unit-names.ts';
 
 const root = '/o/:officeId/meetings/:id/conclusions/:conclusionId/edit';
 
@@ -78,20 +78,13 @@ function readTyped(c: AdminContext, { conclusion }: Stored): Typed {
 
 /** A task without its text is dropped; a name that no unit bears is an error of its field. */
 function readTasks(c: AdminContext, { units }: Stored, typed: Typed) {
-  const byName = new Map(
-    units.flatMap(({ id, name, shortName }) =>
-      [name, shortName].map((one) => [foldVietnamese(one), id] as const),
-    ),
-  );
   const errors: Record<string, string> = {};
   const words = c.get('words').admin.issues;
   const tasks = typed.tasks.flatMap((task, at): TaskDraft[] => {
     if (task.text.trim() === '') return [];
-    const names = task.support.split(';').map((name) => name.trim());
-    const found = names.filter(Boolean).map((name) => byName.get(foldVietnamese(name)));
-    if (found.includes(undefined)) errors[`task-${at}-support`] = words.not_valid(0);
+    const supportUnitIds = unitsNamed(units, task.support) ?? [];
+    if (!unitsNamed(units, task.support)) errors[`task-${at}-support`] = words.not_valid(0);
     if (!isId(task.lead)) errors[`task-${at}-lead`] = words.required(0);
-    const supportUnitIds = [...new Set(found.flatMap((id) => id ?? []))];
     const { text, product } = task;
     return [{ text, leadUnitId: task.lead as UnitId, supportUnitIds, product, dueOn: task.due || null }];
   });

@@ -1,6 +1,6 @@
 import type { AttendanceLine } from '#domain/attendance/roll.ts';
 import type { ConclusionFacts, ItemFacts, MotionFacts } from '#domain/conclusions/facts.ts';
-import { shareOf } from '#domain/conclusions/form-parts.ts';
+import { shareIn } from '#domain/conclusions/form-parts.ts';
 import { formatClock } from '#messages/time.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { card, keyValues } from '#web-kit/parts.ts';
@@ -77,5 +77,5 @@ function votesOf(c: AdminContext, { rounds }: MotionFacts): string {
   if (!last) return page.factNoVote;
   const { votes, baseCount, outcome } = last.tally;
   const said = outcome === 'carried' ? page.factCarried : page.factNotCarried;
-  return `${votes.for}/${baseCount}, ${shareOf(last.tally)}%, ${said}`;
+  return votes ? `${votes.for}/${baseCount}, ${shareIn(last.tally)}%, ${said}` : said;
 }

@@ -2,6 +2,7 @@ import type { ActionItemId } from '#domain/ids.ts';
 import { formatDate } from '#messages/time.ts';
 import { acceptTask, returnTask } from '#services/conclusions/act-on-task.ts';
 import { type JudgedTask, readOfficeTasks } from '#services/conclusions/read-tasks.ts';
+import { receivedReport } from '#services/conclusions/task-facts.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form, textArea } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
@@ -20,6 +21,7 @@ const looks: Record<Standing, { tone: Tone; icon: IconName }> = {
   reported: { tone: 'info', icon: 'file' },
   done: { tone: 'success', icon: 'check' },
   overdue: { tone: 'danger', icon: 'alert' },
+  withdrawn: { tone: 'neutral', icon: 'x' },
 };
 type Shown = { problems: Problems; failed: ActionItemId | null };
 
@@ -73,8 +75,8 @@ function columnsOf(c: AdminContext, shown: Shown): Column<JudgedTask>[] {
   return [
     {
       ...{ head: page.task, rowHeader: true },
-      cell: ({ text, product }) =>
-        html`${text}${product ? html`<br><small class="muted">${page.product}: ${product}</small>` : ''}`,
+      cell: ({ id, text, product }) =>
+        html`<a href="${path}/tasks/${id}">${text}</a>${product ? html`<br><small class="muted">${page.product}: ${product}</small>` : ''}`,
     },
     {
       head: page.leadUnit,
@@ -94,7 +96,7 @@ function standingOf(c: AdminContext, task: JudgedTask, shown: Shown): Html {
   const words = c.get('words').tasks;
   const { page } = words;
   const standing: Standing = task.isOverdue ? 'overdue' : task.state;
-  const received = task.reports.find(({ kind }) => kind === 'received');
+  const received = receivedReport(task);
   const taken = received
     ? page.receivedAt(received.byName, shortTime(c, new Date(received.at)))
     : task.state === 'open'

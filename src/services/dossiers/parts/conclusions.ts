@@ -2,6 +2,7 @@ import {
   listDossierConclusions,
   listDossierTaskReports,
   listDossierTasks,
+  listDossierTaskVersions,
 } from '#db/queries/dossier-results.ts';
 import type { DossierPart } from './part.ts';
 
@@ -35,6 +36,22 @@ export const conclusionsParts: readonly DossierPart[] = [
       product: 'text',
       dueOn: 'day',
       state: 'code',
+      at: 'instant',
+    },
+  },
+  {
+    name: 'task_versions',
+    list: listDossierTaskVersions,
+    columns: {
+      position: 'number',
+      version: 'number',
+      unit: 'text',
+      supporters: 'text',
+      product: 'text',
+      dueOn: 'day',
+      withdrawnAt: 'instant',
+      reason: 'text',
+      by: 'text',
       at: 'instant',
     },
   },

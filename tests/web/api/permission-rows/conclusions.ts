@@ -16,6 +16,7 @@ const concluded =
       await tx`delete from dossier_files where meeting_id = ${meetingId}`;
       await tx`delete from dossiers where meeting_id = ${meetingId}`;
       await tx`delete from action_reports where action_item_id in (select id from action_items where meeting_id = ${meetingId})`;
+      await tx`delete from action_changes where action_item_id = ${taskId}`;
       await tx`delete from action_items where meeting_id = ${meetingId}`;
       await tx`delete from conclusion_versions where conclusion_id = ${conclusionId}`;
       await tx`delete from conclusions where meeting_id = ${meetingId}`;
@@ -66,6 +67,19 @@ export const conclusionRows: Row[] = [
   post('issueConclusion', writers, ofConclusion('/issue'), { prepare: concluded('approved'), body: version }),
   post('closeMeeting', writers, ofMeeting('/close'), { prepare: concluded('issued') }),
   get('listTasks', everyRole, at('/tasks')),
+  get('listTaskChanges', everyRole, ofTask('/changes'), { prepare: concluded('issued') }),
+  put('changeTask', writers, ofTask(''), {
+    prepare: concluded('issued'),
+    body: ({ seed }) => ({
+      version: 1,
+      leadUnitId: seed.units.finance.id,
+      dueOn: '2026-03-01',
+      reason: 'chủ trì đồng ý',
+    }),
+  }),
+  post('withdrawTask', writers, ofTask('/withdraw'), {
+    ...{ prepare: concluded('issued'), body: () => ({ version: 1, reason: 'chủ trì đồng ý' }) },
+  }),
   post('acceptTask', writers, ofTask('/accept'), { prepare: concluded('draft') }),
   post('returnTask', writers, ofTask('/return'), {
     ...{ prepare: concluded('draft'), body: () => ({ reason: 'thiếu phụ lục' }) },
