@@ -18,11 +18,7 @@ export function draftMinutes(facts: ConclusionFacts, words: FormWords): Conclusi
       facts.items.map((item, at) => agendaLine(w, item, at)),
       w,
     ),
-    partOf(
-      'course',
-      facts.items.flatMap((item, at) => course(w, item, at)),
-      w,
-    ),
+    partOf('course', courseOf(w), w),
     partOf(
       'opinions',
       byItem(w, ({ opinions }) => opinionLines(w, opinions)),
@@ -61,9 +57,11 @@ function attendance(w: Writing): string[] {
     words.chair(chair ? words.named(chair) : words.dots),
     ...presiding.map((who) => words.presiding(words.named(who), atOr(w, who.at, 'clock'))),
     words.secretary,
-    ...(isCalled ? words.presentHead(line.members, line.guests) : [words.presentUnknown]),
+    ...(isCalled
+      ? words.presentHead(line.members, line.guests)
+      : [words.presentUnknown, words.absentUnknown]),
     ...present.map((who, at) => words.numbered(at + 1, attendeeLine(w, who))),
-    ...(away.length > 0 ? [words.absentHead(away.length)] : []),
+    ...(away.length > 0 ? [words[isCalled ? 'absentHead' : 'excusedHead'](away.length)] : []),
     ...away.map((who, at) => words.numbered(at + 1, words.absentee(words.named(who), who))),
     ...(late.length > 0 ? [words.unnotedHead(late.length), ...all(late)] : []),
     ...(isCalled && unnamed.length > 0 ? [words.unnamed(unnamed)] : []),
@@ -78,16 +76,28 @@ function attendeeLine(w: Writing, who: Attendee): string {
   return w.words.attendee(w.words.named(who), { capacity, form, insteadOf, late, left });
 }
 
+/** Item by item, then whoever spoke while none was called. */
+function courseOf(w: Writing): string[] {
+  const { items, general } = w.facts;
+  const spoken = general.speakers.map((who) => speakerLine(w, who));
+  const head = items.length > 0 && spoken.length > 0 ? [w.words.generalHead] : [];
+  return [...items.flatMap((item, at) => course(w, item, at)), ...head, ...spoken];
+}
+
+const speakerLine = ({ words }: Writing, who: ItemFacts['speakers'][number]): string =>
+  words.bullet(words.speaker(words.named(who), who.subject.trim() || null));
+
 function course(w: Writing, item: ItemFacts, at: number): string[] {
   const { words } = w;
-  const { presenter, papers, speakers, startedAt, endedAt } = item;
+  const { reportedBy, papers, speakers, startedAt, endedAt } = item;
   return [
     words.numbered(at + 1, item.title),
-    words.bullet(words.reported(presenter ? words.named(presenter) : words.dots)),
+    words.bullet(words.reported(reportedBy ? words.named(reportedBy) : words.dots)),
     ...(startedAt || endedAt
       ? [words.bullet(words.itemTimes(atOr(w, startedAt, 'clock'), atOr(w, endedAt, 'clock')))]
       : []),
     ...(papers.length > 0 ? [words.bullet(words.papers(papers))] : []),
-    ...speakers.map((who) => words.bullet(words.speaker(words.named(who), orDots(w, who.subject)))),
+    ...speakers.map((who) => speakerLine(w, who)),
+    ...(speakers.length === 0 ? [words.bullet(words.speakersUnknown)] : []),
   ];
 }

@@ -12,8 +12,8 @@ export function draftNotice(facts: ConclusionFacts, words: FormWords): Conclusio
   const w: Writing = { facts, words };
   const chair = facts.chair ? words.named(facts.chair) : words.dots;
   const bodies = [...new Set(facts.present.map((who) => who.unit ?? words.named(who)))];
-  const reports = facts.items.flatMap(({ presenter, title }) =>
-    presenter ? [words.report(words.named(presenter), title)] : [],
+  const reports = facts.items.flatMap(({ reportedBy, title }) =>
+    reportedBy ? [words.report(words.named(reportedBy), title)] : [],
   );
   const opening = words.opening({
     ...{ day: atOr(w, facts.openedAt, 'day'), place: orDots(w, facts.place), chair },

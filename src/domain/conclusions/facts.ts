@@ -1,7 +1,7 @@
 import type { Capacity, Leave, PresenceForm } from '../attendance/presence.ts';
 import type { AttendanceLine } from '../attendance/roll.ts';
 import type { Secrecy, VotingWay } from '../voting/rule.ts';
-import type { Tally } from '../voting/tally.ts';
+import type { ShownTally } from '../voting/secret-round.ts';
 
 /** Somebody as a paper names them; null: the register knows no post of them. */
 export type Named = { name: string; title: string | null; unit: string | null };
@@ -17,12 +17,16 @@ export type Attendee = Named & {
 };
 export type Absentee = Named & { capacity: Capacity; leave: Leave };
 
-export type RoundFacts = { number: number; way: VotingWay; secrecy: Secrecy; tally: Tally };
+/** A published round as it may be told: without the split of a handful of secret ballots. */
+export type RoundFacts = { number: number; way: VotingWay; secrecy: Secrecy; tally: ShownTally };
 export type MotionFacts = { text: string; rounds: RoundFacts[] };
 export type SaidOpinion = Named & { text: string; isReserved: boolean };
 export type ItemFacts = {
   title: string;
+  /** Whom the agenda names. */
   presenter: Named | null;
+  /** The same, unless it is known that they were away or that the item was never called. */
+  reportedBy: Named | null;
   startedAt: Date | null;
   endedAt: Date | null;
   papers: string[];
@@ -42,6 +46,7 @@ export type ConclusionFacts = {
   place: string;
   openedAt: Date | null;
   endedAt: Date | null;
+  /** Who chaired, as far as is known: null for a chair who was away where nobody took over. */
   chair: Named | null;
   /** Whoever took over from the chair, and when. */
   presiding: (Named & { at: Date })[];

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ShownTally } from '../voting/secret-round.ts';
 import type { Part, PartKey } from './body.ts';
 import type { ConclusionFacts, ItemFacts, MotionFacts, SaidOpinion } from './facts.ts';
 import type { FormWords, Moment } from './form-words.ts';
@@ -46,14 +47,18 @@ export function byItem(
 export const opinionLines = ({ words }: Writing, opinions: readonly SaidOpinion[]): string[] =>
   opinions.map((said) => words.opinion(words.named(said), said.text, said.isReserved));
 
-/** Votes as they were published, each share with the base it was reckoned from (R28). */
+/** Votes as they were published, each share with the base it was reckoned from (R28); dots for a motion without a result. */
 export function motionLines({ words }: Writing, motions: readonly MotionFacts[]): string[] {
-  return motions.flatMap(({ text, rounds }) =>
-    rounds.length === 0
-      ? []
-      : [words.motion(text), ...rounds.map((round) => words.round(round, shareOf(round.tally)))],
-  );
+  return motions.flatMap(({ text, rounds }) => [
+    words.motion(text),
+    ...(rounds.length === 0 ? [words.resultUnknown] : []),
+    ...rounds.map((round) => words.round(round, shareIn(round.tally))),
+  ]);
 }
+
+/** Votes for out of the base as `shareOf` writes them; null where the votes of each choice are not told. */
+export const shareIn = ({ votes, baseCount }: ShownTally): string | null =>
+  votes && shareOf({ votes, baseCount });
 
 /** Votes for out of the base, in hundredths with a decimal comma: "83,33"; "0" of an empty base. */
 export function shareOf({ votes, baseCount }: { votes: { for: number }; baseCount: number }): string {

@@ -25,6 +25,9 @@ export type FormWords = {
   /** Each share with what it is of: members of those summoned, and guests, where any are invited. */
   presentHead(members: Presence, guests: Presence): Said[];
   presentUnknown: Said;
+  absentUnknown: Said;
+  /** Of a roll that nobody called: who had said that they would not come. */
+  excusedHead(count: number): Said;
   attendee(
     who: string,
     about: Pick<Attendee, 'capacity' | 'form' | 'insteadOf'> & { late: string | null; left: string | null },
@@ -38,11 +41,15 @@ export type FormWords = {
   reported(by: string): Said;
   itemTimes(from: string, until: string): Said;
   papers(titles: string[]): Said;
-  speaker(who: string, gist: string): Said;
+  /** What they asked to speak about is known, never what they said. */
+  speaker(who: string, subject: string | null): Said;
+  speakersUnknown: Said;
   generalHead: Said;
   opinion(who: string, text: string, isReserved: boolean): Said;
   motion(text: string): Said;
-  round(round: RoundFacts, share: string): Said;
+  /** `share`: null where the votes of each choice are not told. */
+  round(round: RoundFacts, share: string | null): Said;
+  resultUnknown: Said;
   endedAt(at: string): Said;
   opening(facts: { day: string; place: string; chair: string; title: string }): Said;
   attended(who: string[]): Said;

@@ -44,6 +44,14 @@ export function showsSplit(secrecy: Secrecy, { valid }: Pick<Tally, 'valid'>): b
   return secrecy === 'open' || valid === 0 || valid >= smallestSplit;
 }
 
+/** A result as it may be shown; `votes` is null where its split would say too much of each. */
+export type ShownTally = Omit<Tally, 'votes'> & { votes: Tally['votes'] | null };
+
+/** A result as it may be shown anywhere, the minutes and the dossier included: never the split of a handful of secret ballots. */
+export function shownTally(secrecy: Secrecy, tally: Tally): ShownTally {
+  return { ...tally, votes: showsSplit(secrecy, tally) ? tally.votes : null };
+}
+
 /** What was in the envelopes, counted; null stands for one that held no choice and is spoilt. */
 export function countOpened(opened: readonly (Choice | null)[]): {
   votes: Record<Choice, number>;

@@ -45,6 +45,8 @@ const formFor = (address: string, heard: string): FormWords => ({
     ];
   },
   presentUnknown: `Có mặt: ${dots}`,
+  absentUnknown: `Vắng: ${dots}`,
+  excusedHead: (count) => `Đã báo vắng: ${count} người`,
   attendee: (who, { capacity, form, insteadOf, late, left }) => {
     const notes = [
       capacity === 'guest' ? 'khách mời' : '',
@@ -67,17 +69,23 @@ const formFor = (address: string, heard: string): FormWords => ({
   reported: (by) => `Trình bày: ${by}`,
   itemTimes: (from, until) => `Từ ${from} đến ${until}`,
   papers: (titles) => `Tài liệu: ${titles.join('; ')}`,
-  speaker: (who, gist) => `Phát biểu: ${who}: ${gist}`,
+  speaker: (who, subject) => `Phát biểu: ${who}${subject ? `, đăng ký nội dung “${subject}”` : ''}: ${dots}`,
+  speakersUnknown: `Phát biểu: ${dots}`,
   generalHead: 'Về cuộc họp nói chung',
   opinion: (who, text, isReserved) => `- ${who}${isReserved ? ' (bảo lưu ý kiến)' : ''}: ${text}`,
   motion: (text) => `- Nội dung biểu quyết: ${text}`,
   round: ({ number, way, secrecy, tally }, share) =>
     [
       `Lượt ${number} (${secrecies[secrecy]}, ${ways[way]}): có quyền biểu quyết ${tally.entitled}, có mặt ${tally.present}`,
-      `tán thành ${tally.votes.for}, không tán thành ${tally.votes.against}, không biểu quyết ${tally.votes.not_voting}, không hợp lệ ${tally.spoilt}`,
-      `tán thành ${tally.votes.for}/${tally.baseCount} (${share}%) tính trên ${bases[tally.base]}`,
+      ...(tally.votes
+        ? [
+            `tán thành ${tally.votes.for}, không tán thành ${tally.votes.against}, không biểu quyết ${tally.votes.not_voting}, không hợp lệ ${tally.spoilt}`,
+            `tán thành ${tally.votes.for}/${tally.baseCount} (${share}%) tính trên ${bases[tally.base]}`,
+          ]
+        : ['không nêu số phiếu của từng lựa chọn để giữ kín']),
       tally.outcome === 'carried' ? 'được thông qua' : 'không được thông qua',
     ].join('; '),
+  resultUnknown: `Kết quả: ${dots}`,
   endedAt: (at) => `Cuộc họp kết thúc vào ${at}.`,
   opening: ({ day, place, chair, title }) =>
     `Vào ${day}, tại ${place}, ${chair} chủ trì cuộc họp “${title}”.`,

@@ -12,8 +12,9 @@ import { findSitting } from '#db/queries/sittings.ts';
 import type { Leave } from '#domain/attendance/presence.ts';
 import { lateMinutesOf } from '#domain/attendance/roll.ts';
 import { hasAttended, type StandingKind } from '#domain/attendance/standing.ts';
-import type { ConclusionFacts, ItemFacts, Named } from '#domain/conclusions/facts.ts';
+import type { ConclusionFacts, ItemFacts, MotionFacts, Named } from '#domain/conclusions/facts.ts';
 import type { AgendaItemId } from '#domain/ids.ts';
+import { shownTally } from '#domain/voting/secret-round.ts';
 import { toOfficeDate } from '#lib/office-time.ts';
 import { type Attendance, type AttendancePerson, gatherAttendance } from '../attendance/read-attendance.ts';
 import type { Context } from '../context.ts';
@@ -50,33 +51,51 @@ export async function gatherFacts(ctx: Context, found: MeetingInFull): Promise<C
     return {
       speakers: speeches.filter(isHere).map(without),
       opinions: opinions.filter(isHere).map(without),
-      motions: motions.filter(isHere).map(without),
+      motions: motions.filter(isHere).map(motionOf),
       decisions: events.filter((row) => isHere(row) && row.kind === 'decision_noted').map(({ text }) => text),
     };
   };
+  const wasAway = (id: string | null) =>
+    attendance.people.some((one) => one.personId === id && saidAway(one));
+  const areItemsCalled = events.some(({ kind }) => kind === 'item_started');
   const items = agenda.map((item): ItemFacts => {
     const own = events.filter(({ itemId }) => itemId === item.id);
+    const startedAt = own.find(({ kind }) => kind === 'item_started')?.at ?? null;
+    const presenter = presenterOf(item);
+    const isHeard = (startedAt !== null || !areItemsCalled) && !wasAway(item.presenterId);
     return {
-      ...{ title: item.title, presenter: presenterOf(item), ...partsOf(item.id) },
-      startedAt: own.find(({ kind }) => kind === 'item_started')?.at ?? null,
+      ...{ title: item.title, presenter, reportedBy: isHeard ? presenter : null, ...partsOf(item.id) },
+      startedAt,
       endedAt: own.findLast(({ kind }) => kind === 'item_ended')?.at ?? null,
       papers: papers.flatMap(({ itemId, title }) => (itemId === item.id ? title : [])),
     };
   });
+  const presiding = events
+    .filter(({ kind, name }) => kind === 'handed_over' && name !== '')
+    .map(({ name, title, unit, at }) => ({ name, title, unit, at }));
   const openedAt = sitting?.openedAt ?? null;
   const endedAt = sitting?.endedAt ?? null;
   return {
     ...{ block: office.block, officeName: office.name, timeZone: office.timeZone, title: meeting.title },
     ...{ place: meeting.place, openedAt, endedAt, items, general: partsOf(null) },
-    chair: (meeting.chairId && people.get(meeting.chairId)) || null,
-    presiding: events
-      .filter(({ kind, name }) => kind === 'handed_over' && name !== '')
-      .map(({ name, title, unit, at }) => ({ name, title, unit, at })),
+    chair: wasAway(meeting.chairId)
+      ? (presiding[0] ?? null)
+      : (meeting.chairId && people.get(meeting.chairId)) || null,
+    presiding,
     ...attendanceOf(attendance, (id) => people.get(id)),
   };
 }
 
 const without = <Row extends OnItem>({ itemId: _itemId, ...row }: Row): Omit<Row, 'itemId'> => row;
+
+const motionOf = (row: Awaited<ReturnType<typeof listMotionFacts>>[number]): MotionFacts => ({
+  text: row.text,
+  rounds: row.rounds.map((round) => ({ ...round, tally: shownTally(round.secrecy, round.tally) })),
+});
+
+/** Somebody of whom it was noted, or who said, that they would not be there, and who never was. */
+const saidAway = ({ standing, absence, rsvp }: AttendancePerson): boolean =>
+  leaves[standing.kind] !== undefined && (absence !== null || rsvp === 'declined');
 
 type NameOf = (id: string) => Named | undefined;
 

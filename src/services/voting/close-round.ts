@@ -3,6 +3,7 @@ import { listAttendeeIds } from '#db/queries/electors.ts';
 import { findHandCount, moveRound, type Round } from '#db/queries/voting.ts';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
+import { shownTally } from '#domain/voting/secret-round.ts';
 import { type Tally, tally } from '#domain/voting/tally.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,6 @@ import { RefusedError } from '../errors.ts';
 import { record } from '../record.ts';
 import { type HeldRound, inRound, type TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
-import { shownTally } from './read-voting.ts';
 import { roomUrgency, roundFacts } from './round-facts.ts';
 
 export type Counted = { votes: Record<Choice, number>; spoilt: number };

@@ -6,6 +6,7 @@ import { draftMinutes } from '#domain/conclusions/draft-minutes.ts';
 import { draftNotice } from '#domain/conclusions/draft-notice.ts';
 import type { ConclusionFacts, ItemFacts, Named } from '#domain/conclusions/facts.ts';
 import { momentOf, shareOf } from '#domain/conclusions/form-parts.ts';
+import { shownTally } from '#domain/voting/secret-round.ts';
 import { tally } from '#domain/voting/tally.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 
@@ -57,12 +58,14 @@ const motions = fc.array(
   fc.record({
     text: phrase,
     rounds: fc.array(
-      fc.record({
-        number: fc.integer({ min: 1, max: 3 }),
-        way: fc.constantFrom('electronic' as const, 'hands' as const, 'paper' as const),
-        secrecy: fc.constantFrom('open' as const, 'secret' as const),
-        tally: tallied,
-      }),
+      fc
+        .record({
+          number: fc.integer({ min: 1, max: 3 }),
+          way: fc.constantFrom('electronic' as const, 'hands' as const, 'paper' as const),
+          secrecy: fc.constantFrom('open' as const, 'secret' as const),
+          tally: tallied,
+        })
+        .map((round) => ({ ...round, tally: shownTally(round.secrecy, round.tally) })),
       { maxLength: 2 },
     ),
   }),
@@ -80,7 +83,8 @@ const of = {
   decisions: fc.array(phrase, { maxLength: 2 }),
 };
 const item: fc.Arbitrary<ItemFacts> = fc.record({
-  ...{ title: phrase, presenter: fc.option(named), startedAt: maybe, endedAt: maybe },
+  ...{ title: phrase, presenter: fc.option(named), reportedBy: fc.option(named) },
+  ...{ startedAt: maybe, endedAt: maybe },
   ...{ papers: fc.array(phrase, { maxLength: 2 }), ...of },
 });
 const capacity = fc.constantFrom('member' as const, 'guest' as const);
@@ -119,7 +123,8 @@ function allOf(value: unknown): string[] {
   if (typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return [String(value.length), ...value.flatMap(allOf)];
   if (typeof value !== 'object' || value === null) return [];
-  const share = 'baseCount' in value ? wordsOf(shareOf(value as never)) : [];
+  const share =
+    'baseCount' in value && 'votes' in value && value.votes ? wordsOf(shareOf(value as never)) : [];
   return [...share, ...Object.values(value).flatMap(allOf)];
 }
 
@@ -159,6 +164,11 @@ describe('C14 a draft holds no fact that is not stored', () => {
         for (const { title, decisions, opinions, papers } of stored.items)
           for (const text of [title, ...decisions, ...papers, ...opinions.map((one) => one.text)])
             expect(said).toContain(text);
+        for (const { speakers, motions } of [...stored.items, stored.general]) {
+          for (const { name, subject } of speakers)
+            for (const text of [name, subject]) expect(said).toContain(text);
+          for (const { text } of motions) expect(said).toContain(text);
+        }
         for (const { name } of [...stored.present, ...stored.absent]) expect(said).toContain(name);
       }),
     );
