@@ -37,6 +37,12 @@ const personSchema = z.object({
   unitName: z.string().nullable(),
   capacity,
   countedAs: capacity,
+  delegation: z
+    .enum(['head', 'beside'])
+    .nullable()
+    .meta({
+      description: 'Of several whom a unit sends: who takes its one place, and who attends beside them.',
+    }),
   standsFor: z.string().nullable().meta({ description: 'In whose place they come.' }),
   standing: standingSchema,
   presences: z.array(presenceSchema),
@@ -82,7 +88,7 @@ export const sampleAttendance: z.infer<typeof attendanceSchema> = {
   people: [
     {
       ...{ ref: 'K7M2QX9B', personId: sampleId, name: examples.otherName, title: null, unitName: null },
-      ...{ capacity: 'member', countedAs: 'member', standsFor: null, reason: null },
+      ...{ capacity: 'member', countedAs: 'member', delegation: null, standsFor: null, reason: null },
       standing: { kind: 'present', lateMinutes: 0, leftAt: null, substitutedBy: null },
       presences: [{ fromAt: '2026-12-14T00:52:00.000Z', untilAt: null, form: 'on_site', source: 'code' }],
     },
@@ -110,6 +116,7 @@ function personView(person: AttendancePerson): z.infer<typeof personSchema> {
   return {
     ...{ ref: person.ref, personId: person.personId, name: person.name, title: person.title },
     ...{ unitName: person.postUnit, capacity: person.capacity, countedAs: person.countedAs },
+    delegation: person.delegation,
     standsFor: person.standsForName,
     standing: {
       kind: standing.kind,

@@ -48,10 +48,21 @@ const electorSchema = z.object({
   fullName: z.string(),
   unitName: z.string().nullable(),
   insteadOf: z.string().nullable().meta({ description: 'The member whose right a substitute votes with.' }),
+  forUnit: z
+    .string()
+    .nullable()
+    .meta({ description: 'The unit whose right its head of delegation votes with.' }),
   isPresent: z.boolean(),
   hasCast: z.boolean().nullable().meta({ description: 'Null of a secret round.' }),
   choice: z.enum(choices).nullable().meta({ description: 'Of a named round, once it is closed.' }),
   receipt: z.string().nullable(),
+});
+
+const holderSchema = z.object({
+  of: z.string().meta({ description: 'The unit or member whose right it is.' }),
+  holder: z.string().nullable().meta({ description: 'Null where nobody may.' }),
+  as: z.enum(['self', 'official', 'substitute']),
+  isPresent: z.boolean(),
 });
 
 export const roundSchema = z
@@ -66,6 +77,9 @@ export const roundSchema = z
       .object({ entitled: number, present: number, isQuorate: z.boolean(), needed: number.nullable() })
       .nullable()
       .meta({ description: 'Of a draft: what it would be if it were opened now.' }),
+    holders: z
+      .array(holderSchema)
+      .meta({ description: 'Of a draft: who would vote for each unit, and in an absent member’s place.' }),
     openedAt: instant.nullable(),
     closedAt: instant.nullable(),
     publishedAt: instant.nullable(),
@@ -94,6 +108,7 @@ export const sampleRule: z.infer<typeof ruleSchema> = {
 export const sampleRound: z.infer<typeof roundSchema> = {
   ...{ id: sampleOtherId, number: 1, state: 'draft', way: 'electronic', secrecy: 'open', rule: sampleRule },
   outlook: { entitled: 20, present: 15, isQuorate: true, needed: 8 },
+  holders: [{ of: examples.unitName, holder: examples.otherName, as: 'official', isPresent: true }],
   ...{ openedAt: null, closedAt: null, publishedAt: null, entitledCount: null, presentCount: null },
   ...{ castCount: 0, tally: null, electors: [] },
 };
@@ -115,7 +130,7 @@ export function motionView({ motion, rounds }: MotionView): z.infer<typeof motio
 }
 
 export function roundView(view: RoundView): z.infer<typeof roundSchema> {
-  const { round, outlook, electors, castCount, tally } = view;
+  const { round, outlook, holders, electors, castCount, tally } = view;
   const isSecret = round.secrecy === 'secret';
   return {
     ...{ id: round.id, number: round.number, state: round.state, way: round.way, secrecy: round.secrecy },
@@ -124,13 +139,14 @@ export function roundView(view: RoundView): z.infer<typeof roundSchema> {
       ...{ entitled: outlook.entitled, present: outlook.present, needed: outlook.needed },
       isQuorate: outlook.quorum.isMet,
     },
+    holders,
     ...{ openedAt: iso(round.openedAt), closedAt: iso(round.closedAt), publishedAt: iso(round.publishedAt) },
     ...{ entitledCount: round.entitledCount, presentCount: round.presentCount },
     castCount: isSecret ? null : castCount,
     tally,
     electors: electors.map(
-      ({ personId, fullName, unitName, insteadOf, isPresent, castAt, choice, receipt }) => ({
-        ...{ personId, fullName, unitName, insteadOf, isPresent, choice, receipt },
+      ({ personId, fullName, unitName, insteadOf, forUnit, isPresent, castAt, choice, receipt }) => ({
+        ...{ personId, fullName, unitName, insteadOf, forUnit, isPresent, choice, receipt },
         hasCast: isSecret ? null : castAt !== null,
       }),
     ),

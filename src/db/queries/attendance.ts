@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { Capacity, Leave, PresenceForm, PresenceSource } from '#domain/attendance/presence.ts';
+import type { UnitPlace } from '#domain/attendance/roll.ts';
 import type { InvitationId, MeetingId, PersonId, PresenceId, UnitId } from '#domain/ids.ts';
 import type { Rsvp } from '#domain/invitations/lifecycle.ts';
 import type { Db } from '../client.ts';
@@ -35,6 +36,8 @@ export type AttendeeRow = {
   standsFor: InvitationId | null;
   /** The unit that named them; null for everybody else. */
   namedByUnitId: UnitId | null;
+  /** The place of that unit, which whoever only comes along has no part in. */
+  place: UnitPlace | null;
   /** Oldest first, without those that were voided. */
   presences: StoredPresence[];
   absence: StoredAbsence | null;
@@ -55,7 +58,7 @@ export type UnnamedRow = {
 const meetingDay = sql`(m.starts_at at time zone f.time_zone)::date`;
 
 /**
- * Everybody with a seat in the meeting, in no order, or the one of this invitation; one query whatever their number. The
+ * Everybody with a seat in the meeting, nominees in the order in which they were named, or the one of this invitation; one query whatever their number. The
  * caller has proved a right to the meeting.
  */
 export async function listAttendees(db: Db, meetingId: MeetingId, ref?: string): Promise<AttendeeRow[]> {
@@ -65,6 +68,8 @@ export async function listAttendees(db: Db, meetingId: MeetingId, ref?: string):
       post.unit_name as "postUnit", coalesce(su.protocol_rank, post.unit_rank) as "unitRank", post.rank as "postRank",
       i.capacity, i.rsvp, i.rsvp_reason as "rsvpReason",
       case when s.person_id is not null then s.id end as "standsFor", s.unit_id as "namedByUnitId",
+      case when s.unit_id is not null and ${takesPlace(sql`n`, sql`i`, sql`s`)} then json_build_object('id', s.id,
+        'capacity', s.capacity, 'isOfficial', n.role = 'official') end as place,
       coalesce(r.list, '[]') as presences,
       (select json_build_object('leave', a.leave, 'reason', a.reason) from absences a
         where a.invitation_id = i.id order by a.noted_at desc, a.id desc limit 1) as absence
@@ -86,9 +91,14 @@ export async function listAttendees(db: Db, meetingId: MeetingId, ref?: string):
       select json_agg(json_build_object('id', c.id, 'form', c.form, 'source', c.source, 'fromAt', c.from_at,
         'untilAt', c.until_at) order by c.from_at) as list
       from presences c where c.invitation_id = i.id and c.voided_at is null) r on true
-    where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null and ${which}`);
+    where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null and ${which}
+    order by n.named_order nulls first`);
   return rows.map(toAttendee);
 }
+
+/** Whether a nominee comes for the place itself: neither along with others, nor as a guest of a member. */
+const takesPlace = (nomination: SQL, seat: SQL, place: SQL) =>
+  sql`(${nomination}.role <> 'accompanying' and not (${seat}.capacity = 'guest' and ${place}.capacity = 'member'))`;
 
 type RawPresence = Omit<StoredPresence, 'fromAt' | 'untilAt'> & { fromAt: string; untilAt: string | null };
 
@@ -106,7 +116,7 @@ function toAttendee(row: Record<string, unknown>): AttendeeRow {
   };
 }
 
-/** Invited units of which nobody has an invitation of their own; the caller has proved a right to the meeting. */
+/** Invited units whose place nobody was named for; the caller has proved a right to the meeting. */
 export async function listUnnamed(db: Db, meetingId: MeetingId): Promise<UnnamedRow[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.id as "invitationId", i.ref, i.unit_id as "unitId", coalesce(${unitNameOn(sql`i.unit_id`, meetingDay)}, '') as name,
@@ -117,7 +127,7 @@ export async function listUnnamed(db: Db, meetingId: MeetingId): Promise<Unnamed
     join units u on u.id = i.unit_id
     where i.meeting_id = ${meetingId} and i.withdrawn_at is null and not exists (
       select 1 from nominations n join invitations v on v.via_nomination_id = n.id
-      where n.invitation_id = i.id and v.withdrawn_at is null)`);
+      where n.invitation_id = i.id and v.withdrawn_at is null and ${takesPlace(sql`n`, sql`v`, sql`i`)})`);
   return rows as unknown as UnnamedRow[];
 }
 

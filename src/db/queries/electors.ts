@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId, RoundId } from '#domain/ids.ts';
-import type { Elector, VotingSeat } from '#domain/voting/electorate.ts';
+import type { Candidate, Elector, VotingRight } from '#domain/voting/electorate.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import type { Db } from '../client.ts';
 import { invitations } from '../schema/invitations.ts';
@@ -8,26 +8,54 @@ import { meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
 import { meetingClasses } from '../schema/rule-sets.ts';
 import { electors, motions, votingRounds } from '../schema/voting.ts';
+import { unitNameOn } from './unit-days.ts';
+
+/** A right with the name of the member or unit whose it is, and of everybody who may hold it. */
+export type NamedRight = Omit<VotingRight, 'candidates'> & {
+  name: string;
+  candidates: (Candidate & { name: string })[];
+};
+
+type RightRow = Omit<NamedRight, 'candidates'> & {
+  personId: PersonId | null;
+  holderName: string;
+  as: Candidate['as'];
+  isThere: boolean;
+};
 
 /**
- * Everybody invited by name with whether the roll shows them there at this instant. A substitute counts as one only with the
- * chair's consent, or where none is needed.
+ * The rights to vote in a meeting, one for each member invited in person or as a unit, with who may hold each in the order in
+ * which they were named, and whether the roll shows them there at this instant. A substitute is among them only with the chair's
+ * consent, or where none is needed; guests and who only comes along never.
  */
-export async function listVotingSeats(db: Db, meetingId: MeetingId, at: Date): Promise<VotingSeat[]> {
+export async function listVotingRights(db: Db, meetingId: MeetingId, at: Date): Promise<NamedRight[]> {
   const instant = at.toISOString();
-  const rows = await db.execute<VotingSeat>(sql`
-    select i.id as "invitationId", i.person_id as "personId", i.capacity,
-      case when place.person_id is not null then n.invitation_id end as "insteadOf",
-      coalesce(n.role = 'accompanying', false) as "isAccompanying",
-      exists (select 1 from presences p where p.invitation_id = i.id and p.voided_at is null
-        and p.from_at <= ${instant}::timestamptz and (p.until_at is null or p.until_at > ${instant}::timestamptz)) as "isThere"
-    from invitations i left join nominations n on n.id = i.via_nomination_id
-    left join invitations place on place.id = n.invitation_id
-    where i.meeting_id = ${meetingId} and i.person_id is not null and i.withdrawn_at is null
-      and (place.person_id is null or (n.state = 'confirmed' and n.consent in ('granted', 'not_needed')))
-    order by i.created_at, i.id`);
-  return [...rows];
+  const rows = await db.execute<RightRow>(sql`
+    select r.id as "invitationId", coalesce(own.full_name, ${unitNameOn(sql`r.unit_id`, meetingDay)}, '') as name,
+      c.person_id as "personId", c.name as "holderName", c.held_as as "as", c.is_there as "isThere"
+    from invitations r join meetings m on m.id = r.meeting_id join offices f on f.id = m.office_id
+    left join people own on own.id = r.person_id
+    left join (
+      select coalesce(n.invitation_id, i.id) as right_id, i.person_id, p.full_name as name, n.named_order,
+        case when n.id is null then 'self' when n.role = 'official' then 'official' else 'substitute' end as held_as,
+        exists (select 1 from presences c where c.invitation_id = i.id and c.voided_at is null
+          and c.from_at <= ${instant}::timestamptz and (c.until_at is null or c.until_at > ${instant}::timestamptz)) as is_there
+      from invitations i join people p on p.id = i.person_id left join nominations n on n.id = i.via_nomination_id
+      where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.capacity = 'member'
+        and (n.id is null or (n.role <> 'accompanying' and n.state = 'confirmed' and n.consent in ('granted', 'not_needed')))
+    ) c on c.right_id = r.id
+    where r.meeting_id = ${meetingId} and r.withdrawn_at is null and r.capacity = 'member' and r.via_nomination_id is null
+    order by r.created_at, r.id, c.named_order nulls first`);
+  const rights = new Map<InvitationId, NamedRight>();
+  for (const { personId, as, isThere, holderName, ...row } of rows) {
+    const right = rights.get(row.invitationId) ?? { ...row, candidates: [] };
+    rights.set(row.invitationId, right);
+    if (personId) right.candidates.push({ personId, as, isThere, name: holderName });
+  }
+  return [...rights.values()];
 }
+
+const meetingDay = sql`(m.starts_at at time zone f.time_zone)::date`;
 
 /** Freezes who may vote in a round. */
 export async function insertElectors(tx: Db, roundId: RoundId, rows: readonly Elector[]): Promise<void> {
@@ -100,6 +128,8 @@ export type NamedElector = {
   unitName: string | null;
   /** The member whose right a substitute votes with. */
   insteadOf: string | null;
+  /** The unit whose right its head of delegation or substitute votes with. */
+  forUnit: string | null;
   isPresent: boolean;
   choice: Choice | null;
   receipt: string | null;
@@ -112,9 +142,11 @@ export type NamedElector = {
 export async function listElectors(db: Db, roundId: RoundId): Promise<NamedElector[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
     select e.person_id as "personId", p.full_name as "fullName", post.title, post.unit_name as "unitName",
-      case when e.is_substitute then member.full_name end as "insteadOf", e.is_present as "isPresent",
+      case when e.is_substitute then member.full_name end as "insteadOf",
+      ${unitNameOn(sql`i.unit_id`, meetingDay)} as "forUnit", e.is_present as "isPresent",
       b.choice, b.receipt, b.cast_at as "castAt", b.cast_via as "castVia", b.version
     from electors e join people p on p.id = e.person_id join invitations i on i.id = e.invitation_id
+    join meetings m on m.id = i.meeting_id join offices f on f.id = m.office_id
     left join people member on member.id = i.person_id
     left join ballots b on b.round_id = e.round_id and b.person_id = e.person_id
     left join lateral (select o.title, u.name as unit_name, u.protocol_rank from posts o join units u on u.id = o.unit_id

@@ -1,22 +1,29 @@
-import type { Capacity } from '../attendance/presence.ts';
 import { type QuorumStanding, quorumStanding } from '../attendance/quorum.ts';
 import type { InvitationId, PersonId } from '../ids.ts';
 import type { VotingRule } from './rule.ts';
 import { votesNeeded } from './tally.ts';
 
-/** One attendee as the roll shows them at one instant. */
-export type VotingSeat = {
+/** As what somebody may hold a right: their own, as one whom an invited unit officially sends, or in somebody's place. */
+export type HoldsAs = 'self' | 'official' | 'substitute';
+
+/** One who may hold a right, and whether the roll shows them there. */
+export type Candidate = { personId: PersonId; as: HoldsAs; isThere: boolean };
+
+/**
+ * One right to vote, of one member's invitation: a person's or a unit's. Whoever a unit sends, and whoever has a place by
+ * consent, is among its candidates, in the order in which they were named.
+ */
+export type VotingRight = { invitationId: InvitationId; candidates: readonly Candidate[] };
+
+/** Who holds a right at one instant; `personId` is null where nobody may. */
+export type HeldRight = {
   invitationId: InvitationId;
-  personId: PersonId;
-  capacity: Capacity;
-  /** The member's invitation whose place they take, with the consent that it needs; null: their own place. */
-  insteadOf: InvitationId | null;
-  /** Comes along with those a unit sends: has no right of their own. */
-  isAccompanying: boolean;
-  isThere: boolean;
+  personId: PersonId | null;
+  as: HoldsAs;
+  isPresent: boolean;
 };
 
-/** Who holds one right to vote; `invitationId` is the member's own, whoever votes with it. */
+/** Who may vote in a round; `invitationId` is the right's, whoever votes with it. */
 export type Elector = {
   invitationId: InvitationId;
   personId: PersonId;
@@ -25,30 +32,38 @@ export type Elector = {
 };
 
 /**
- * Decides who may vote (R28): every member of the meeting has one right. A member who is there uses it; one who is not is
- * voted for by their substitute who is there, only where the rule lets substitutes vote. One right has one holder and one
- * person holds one right; guests and who only comes along hold none.
+ * Decides who holds which right (R28, D14): a member their own; a unit's the first-named of those it officially sends who is
+ * there (the head of its delegation), and the others attend without a vote. Only where the rule lets substitutes vote, and
+ * none of these is there, a substitute who is. One right has one holder and one person holds one right, their own before any
+ * other's. A right that nobody there may hold stays in the base, with who was named first.
  */
-export function electorate(
-  seats: readonly VotingSeat[],
+export function holdRights(
+  rights: readonly VotingRight[],
   { substitutesVote }: Pick<VotingRule, 'substitutesVote'>,
-): Elector[] {
+): HeldRight[] {
+  const all = rights.flatMap(({ candidates }) => candidates);
+  const there = new Set(all.flatMap(({ isThere, personId }) => (isThere ? [personId] : [])));
   const taken = new Set<PersonId>();
-  const rights = seats.filter(
-    ({ capacity, insteadOf, isAccompanying }) =>
-      capacity === 'member' && insteadOf === null && !isAccompanying,
-  );
-  for (const { personId } of rights) taken.add(personId);
-  return rights.map((seat) => {
-    const { invitationId, personId, isThere } = seat;
-    const substitute =
-      substitutesVote && !isThere
-        ? seats.find((one) => one.insteadOf === invitationId && one.isThere && !taken.has(one.personId))
-        : undefined;
-    if (!substitute) return { invitationId, personId, isSubstitute: false, isPresent: isThere };
-    taken.add(substitute.personId);
-    return { invitationId, personId: substitute.personId, isSubstitute: true, isPresent: true };
+  const isFree = ({ personId, as }: Candidate) => as === 'self' || !taken.has(personId);
+  for (const { as, personId } of all) if (as === 'self') taken.add(personId);
+  const isThere = (one: Candidate) => there.has(one.personId);
+  return rights.map(({ invitationId, candidates }) => {
+    const own = candidates.filter((one) => one.as !== 'substitute' && isFree(one));
+    const substitutes = substitutesVote
+      ? candidates.filter((one) => one.as === 'substitute' && isFree(one))
+      : [];
+    const holder = own.find(isThere) ?? substitutes.find(isThere) ?? own[0];
+    if (!holder) return { invitationId, personId: null, as: 'official', isPresent: false };
+    taken.add(holder.personId);
+    return { invitationId, personId: holder.personId, as: holder.as, isPresent: isThere(holder) };
   });
+}
+
+/** The electors that a round freezes when it opens: the holders of its rights. */
+export function electorate(held: readonly HeldRight[]): Elector[] {
+  return held.flatMap(({ personId, as, ...right }) =>
+    personId === null ? [] : [{ ...right, personId, isSubstitute: as === 'substitute' }],
+  );
 }
 
 export type Outlook = {
@@ -61,13 +76,13 @@ export type Outlook = {
   needed: number | null;
 };
 
-/** What is shown before a round opens: who may vote, who of them is there, the quorum, and how many votes carry (R28). */
+/** What is shown before a round opens: how many rights there are, whose holder is there, the quorum, and how many votes carry (R28). */
 export function outlook(
   rule: Pick<VotingRule, 'base' | 'majority' | 'quorum'>,
-  electors: readonly Pick<Elector, 'isPresent'>[],
+  rights: readonly Pick<HeldRight, 'isPresent'>[],
 ): Outlook {
-  const entitled = electors.length;
-  const present = electors.filter(({ isPresent }) => isPresent).length;
+  const entitled = rights.length;
+  const present = rights.filter(({ isPresent }) => isPresent).length;
   const known = { entitled, present, cast: null, valid: null }[rule.base];
   const base = known ?? present;
   return {

@@ -17,7 +17,7 @@ export const adminAttendance = {
   region: 'Danh sách điểm danh, tự cập nhật',
   line: {
     members: 'Thành phần triệu tập',
-    guests: 'Khách mời',
+    guests: 'Khách mời, cùng đoàn',
     attended: 'Có mặt',
     of: (summoned: number) => `/ ${summoned}`,
     rate: (rate: string) => `đạt ${rate}%`,
@@ -54,6 +54,7 @@ export const adminAttendance = {
   acts: 'Ghi',
   capacities: { member: 'Đại biểu', guest: 'Khách mời' },
   standIn: (name: string) => `Đi thay ${name}`,
+  delegation: { head: 'Trưởng đoàn', beside: 'Cùng đoàn, không biểu quyết' },
   besides: (name: string) => `Được cử đi thay ${name}, người này vẫn dự`,
   standings: {
     expected: 'Chưa đến',
@@ -108,7 +109,7 @@ export const adminAttendance = {
     withoutLeave: (count: number) => `Vắng không phép: ${count}`,
     expected: (count: number) => `Chưa đến: ${count}`,
     unnamed: (count: number) => `Đơn vị chưa cử người: ${count}`,
-    guests: (attended: number, base: number) => `Khách mời: ${attended}/${base} có mặt`,
+    guests: (attended: number, base: number) => `Khách mời, người cùng đoàn: ${attended}/${base} có mặt`,
     quorum: (there: number, summoned: number, needed: number, isMet: boolean) =>
       `Điều kiện tiến hành: ${there}/${summoned} thành viên đang có mặt, cần ${needed}: ${isMet ? 'đủ' : 'chưa đủ'}`,
     noQuorum: 'Điều kiện tiến hành: quy chế không quy định',

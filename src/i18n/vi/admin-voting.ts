@@ -22,6 +22,7 @@ export const adminVoting = {
   upOf: (text: string) => `Đưa lên trên: ${text}`,
   downOf: (text: string) => `Đưa xuống dưới: ${text}`,
   withdrawn: 'Đã rút',
+  noRound: 'Chưa có lượt nào.',
   newRound: 'Chuẩn bị lượt biểu quyết',
   newRoundOf: (text: string) => `Chuẩn bị lượt biểu quyết: ${text}`,
   round: (number: number) => `Lượt ${number}`,
@@ -65,6 +66,15 @@ export const adminVoting = {
   notThere: 'Không',
   hasCast: 'Đã gửi',
   notCast: 'Chưa gửi',
+  holders: {
+    title: 'Người biểu quyết thay mặt đơn vị, dự thay',
+    lead: 'Mỗi đơn vị được mời có một phiếu: người được cử đầu tiên đang có mặt biểu quyết, những người cùng đoàn dự họp. Danh sách chốt khi mở lượt.',
+    of: 'Đơn vị, người được mời',
+    holder: 'Người biểu quyết',
+    there: 'Có mặt',
+    nobody: 'chưa có người',
+  },
+  forUnit: (name: string) => `biểu quyết cho ${name}`,
   insteadOf: (name: string) => `biểu quyết thay ${name}`,
   count: 'Ghi kết quả đếm',
   countHint: 'Lần ghi sau cùng được tính; các lần trước vẫn lưu.',
@@ -100,6 +110,7 @@ export const adminVoting = {
     span: (opened: string, closed: string) => `Mở lúc ${opened}; đóng và kiểm phiếu lúc ${closed}.`,
     present: (present: number, entitled: number) =>
       `Có mặt khi mở lượt: ${present}/${entitled} thành viên được triệu tập.`,
+    holders: (list: string) => `Biểu quyết thay mặt đơn vị, dự thay: ${list}.`,
     papers: (issued: number, collected: number) =>
       `Số phiếu phát ra: ${issued}; số phiếu thu về: ${collected}.`,
     validity: (cast: number, valid: number, spoilt: number) =>

@@ -91,8 +91,8 @@ export async function gatherAttendance(
 }
 
 function toAttendee(row: AttendeeRow): Attendee {
-  const { invitationId: id, name, capacity, rsvp, presences: intervals, absence, standsFor } = row;
-  return { id, name, capacity, rsvp, intervals, leave: absence?.leave ?? null, standsFor };
+  const { invitationId: id, name, capacity, rsvp, presences: intervals, absence, standsFor, place } = row;
+  return { id, name, capacity, rsvp, intervals, leave: absence?.leave ?? null, standsFor, place };
 }
 
 /** Substitutes stand behind whoever sent them, also when those had a substitute before. */

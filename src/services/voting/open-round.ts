@@ -1,7 +1,7 @@
-import { insertElectors, listPresentElectorIds, listVotingSeats } from '#db/queries/electors.ts';
+import { insertElectors, listPresentElectorIds, listVotingRights } from '#db/queries/electors.ts';
 import { listRounds, moveRound, type Round } from '#db/queries/voting.ts';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
-import { electorate, outlook } from '#domain/voting/electorate.ts';
+import { electorate, holdRights, outlook } from '#domain/voting/electorate.ts';
 import { canOpen, canVoteIn } from '#domain/voting/round.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import type { Context } from '../context.ts';
@@ -19,8 +19,8 @@ export type Opening = {
 };
 
 /**
- * Opens a round (R28): behind the meeting's voting lock the members and those of them the roll shows there are frozen as its
- * electors with their numbers, and those present are told. Refuses `voting_not_possible`, `round_already_open` (one at a time
+ * Opens a round (R28): behind the meeting's voting lock the rights of its members are counted and who holds each is frozen as
+ * its electors, with who of them the roll shows there, and those present are told. Refuses `voting_not_possible`, `round_already_open` (one at a time
  * in a meeting), `nobody_may_vote`, `quorum_missing`, and a secret round that is not opened as one (`round_is_secret`).
  */
 export function openRound(
@@ -40,17 +40,21 @@ export function openRound(
       const others = await listRounds(inner.db, meetingId);
       if (others.some((one) => one.state === 'open' && one.id !== roundId))
         throw new RefusedError('round_already_open');
-      const electors = electorate(await listVotingSeats(inner.db, meetingId, ctx.now), round.rule);
-      const standing = outlook(round.rule, electors);
+      const rights = holdRights(await listVotingRights(inner.db, meetingId, ctx.now), round.rule);
+      const standing = outlook(round.rule, rights);
       refuse(canOpen(round, standing));
+      const { entitled, present } = standing;
       await prepare?.(held);
-      await insertElectors(inner.db, roundId, electors);
+      await insertElectors(inner.db, roundId, electorate(rights));
       const opened = {
         ...({ state: 'open', openedAt: ctx.now, openedBy: inner.actor } as const),
-        ...{ entitledCount: standing.entitled, presentCount: standing.present },
+        ...{ entitledCount: entitled, presentCount: present },
       };
       if (!(await moveRound(inner.db, round, opened))) throw new RefusedError('round_already_open');
-      const data = { meetingId, entitled: standing.entitled, present: standing.present, rule: round.rule };
+      const holders = rights.flatMap(({ as, isPresent: _isPresent, ...one }) =>
+        as === 'self' ? [] : [{ ...one, as }],
+      );
+      const data = { meetingId, entitled, present, rule: round.rule, holders };
       await record(inner, 'round.opened', roundId, { officeId: conducted.office.id, data });
       const now = { ...round, ...opened };
       if (round.way === 'electronic') await tell({ ...held, round: now });

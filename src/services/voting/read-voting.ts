@@ -1,5 +1,5 @@
 import { listAgenda } from '#db/queries/agenda.ts';
-import { listElectors, listVotingSeats, type NamedElector } from '#db/queries/electors.ts';
+import { listElectors, listVotingRights, type NamedElector, type NamedRight } from '#db/queries/electors.ts';
 import { findMeeting, type MeetingInFull } from '#db/queries/meetings.ts';
 import { findSitting } from '#db/queries/sittings.ts';
 import {
@@ -11,27 +11,29 @@ import {
   type Round,
 } from '#db/queries/voting.ts';
 import type { MeetingId, OfficeId, RoundId } from '#domain/ids.ts';
-import { electorate, type Outlook, outlook } from '#domain/voting/electorate.ts';
-import type { Secrecy } from '#domain/voting/rule.ts';
-import { showsSplit } from '#domain/voting/secret-round.ts';
-import type { Tally } from '#domain/voting/tally.ts';
-import type { ResultFacts } from '#messages/voting-messages.ts';
+import { type HeldRight, holdRights, type Outlook, outlook } from '#domain/voting/electorate.ts';
+import { type ShownTally, shownTally } from '#domain/voting/secret-round.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { conductMeeting } from '../sittings/conduct-meeting.ts';
+
+/** Whose a right is, and who would use it as of now; `holder` is null where nobody may. */
+export type RightHolder = { of: string; holder: string | null; as: HeldRight['as']; isPresent: boolean };
 
 /** A round with its electors; `choice` and `receipt` of each only once it is closed. */
 export type RoundView = {
   round: Round;
   /** Before the opening: who could vote as of now. */
   outlook: Outlook | null;
+  /** Before the opening: who would vote for each unit, and in an absent member's place. */
+  holders: RightHolder[];
   electors: NamedElector[];
   /** How many electors have cast, in a named round. */
   castCount: number;
   handCounts: HandCountRow[];
   /** What it came to; without votes where a secret round is too small to show its split. */
-  tally: ResultFacts | null;
+  tally: ShownTally | null;
 };
 export type MotionView = { motion: Motion; itemTitle: string | null; rounds: RoundView[] };
 export type Voting = MeetingInFull & { hasRollCall: boolean; motions: MotionView[] };
@@ -59,15 +61,15 @@ export function roundOf(voting: Voting, roundId: RoundId): { view: RoundView; mo
 
 async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
   const { id } = found.meeting;
-  const [motions, rounds, agenda, sitting, seats] = await Promise.all([
+  const [motions, rounds, agenda, sitting, rights] = await Promise.all([
     listMotions(ctx.db, id),
     listRounds(ctx.db, id),
     listAgenda(ctx.db, id),
     findSitting(ctx.db, id),
-    listVotingSeats(ctx.db, id, ctx.now),
+    listVotingRights(ctx.db, id, ctx.now),
   ]);
   const views = new Map<RoundId, RoundView>();
-  for (const round of rounds) views.set(round.id, await viewOf(ctx, round, seats));
+  for (const round of rounds) views.set(round.id, await viewOf(ctx, round, rights));
   return {
     ...found,
     hasRollCall: sitting !== null,
@@ -81,17 +83,15 @@ async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
   };
 }
 
-async function viewOf(
-  ctx: Context,
-  round: Round,
-  seats: Awaited<ReturnType<typeof listVotingSeats>>,
-): Promise<RoundView> {
+async function viewOf(ctx: Context, round: Round, rights: readonly NamedRight[]): Promise<RoundView> {
   const isDraft = round.state === 'draft';
+  const held = isDraft ? holdRights(rights, round.rule) : [];
   const electors = isDraft ? [] : await listElectors(ctx.db, round.id);
   const isCounted = round.state === 'closed' || round.state === 'published';
   return {
     round,
-    outlook: isDraft ? outlook(round.rule, electorate(seats, round.rule)) : null,
+    outlook: isDraft ? outlook(round.rule, held) : null,
+    holders: holdersOf(rights, held),
     electors: isCounted ? electors : electors.map((one) => ({ ...one, choice: null, receipt: null })),
     castCount: electors.filter(({ castAt }) => castAt !== null).length,
     handCounts: isDraft ? [] : await listHandCounts(ctx.db, round.id),
@@ -99,9 +99,14 @@ async function viewOf(
   };
 }
 
-/** A result as it may be shown: never the split of a handful of secret ballots. */
-export function shownTally(secrecy: Secrecy, tally: Tally): ResultFacts {
-  return { ...tally, votes: showsSplit(secrecy, tally) ? tally.votes : null };
+function holdersOf(rights: readonly NamedRight[], held: readonly HeldRight[]): RightHolder[] {
+  const named = new Map(rights.map((right) => [right.invitationId, right]));
+  return held.flatMap(({ invitationId, personId, as, isPresent }) => {
+    const right = named.get(invitationId);
+    if (!right || as === 'self') return [];
+    const holder = right.candidates.find((one) => one.personId === personId)?.name ?? null;
+    return [{ of: right.name, holder, as, isPresent }];
+  });
 }
 
 /** What the room's screen shows of a vote: nothing of any person, and no number of any choice before it is published. */
@@ -112,7 +117,7 @@ export type ScreenVote = {
   state: 'open' | 'closed' | 'published';
   present: number;
   castCount: number;
-  tally: ResultFacts | null;
+  tally: ShownTally | null;
 };
 
 /** The round that is open, else the one that was closed last; null before the first. The caller has proved a right to the screen. */

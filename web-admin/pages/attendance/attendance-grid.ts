@@ -78,7 +78,10 @@ function tools(c: AdminContext, attendance: Attendance, here: string): Html {
     icon: 'print',
     kind: 'quiet',
   });
-  return html`<div class="board-tools"><span>${badge({ label: words.state[rollCall], tone: rollCall === 'open' ? 'success' : 'neutral' })}</span>${all}${print}</div>`;
+  const isHand = c.get('desk').can('meetings.conduct') && rollCall === 'open';
+  const label = c.get('words').adminAgenda.tabs.sitting;
+  const on = isHand ? buttonLink({ href: `${here}/sitting`, label, icon: 'arrow-right', kind: 'quiet' }) : '';
+  return html`<div class="board-tools"><span>${badge({ label: words.state[rollCall], tone: rollCall === 'open' ? 'success' : 'neutral' })}</span>${all}${print}${on}</div>`;
 }
 
 /** Whether this visitor may note something now. */
@@ -109,7 +112,9 @@ function grid(c: AdminContext, attendance: Attendance, here: string): Html {
 function who(c: AdminContext, person: AttendancePerson): Child {
   const notes = [person.title, person.postUnit].filter(Boolean).join(', ');
   const capacity =
-    person.capacity === 'member' && person.standsForName === null ? '' : capacityWords(c, person);
+    person.capacity === 'member' && person.standsForName === null && person.delegation === null
+      ? ''
+      : capacityWords(c, person);
   const detail = [notes, capacity].filter(Boolean).join(' · ');
   return html`${person.name}${detail === '' ? '' : html`<br><small class="muted">${detail}</small>`}`;
 }

@@ -29,10 +29,11 @@ export function standingWords(c: AdminContext, { standing }: Pick<AttendancePers
 /** Hours and minutes on the office's clock. */
 export const clockOf = (c: AdminContext, at: Date) => formatClock(at, c.get('desk').office.timeZone);
 
-/** Delegate or guest, and in whose place. */
+/** Delegate or guest, in whose place, and how of a unit's delegation. */
 export function capacityWords(c: AdminContext, person: AttendancePerson): string {
   const words = c.get('words').adminAttendance;
   const own = words.capacities[person.capacity];
+  if (person.delegation) return words.delegation[person.delegation];
   if (person.standsForName === null) return own;
   return (person.isStandIn ? words.standIn : words.besides)(person.standsForName);
 }

@@ -5,7 +5,7 @@ import type { Tally } from '#domain/voting/tally.ts';
 import { formatMeetingTime, formatShortTime } from '#messages/time.ts';
 import { majorityInWords } from '#messages/voting-rule.ts';
 import { RefusedError } from '#services/errors.ts';
-import { readVoting, roundOf } from '#services/voting/read-voting.ts';
+import { type RoundView, readVoting, roundOf } from '#services/voting/read-voting.ts';
 import { buttonLink } from '#web-kit/buttons.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { adminPage } from '../../frame.ts';
@@ -40,13 +40,23 @@ async function minutesPage(c: AdminContext): Promise<Response> {
 <article class="paper" tabindex="0" aria-label="${sheet.title}"><p><b>${office.name}</b></p><h1>${sheet.title}</h1>
 <p>${sheet.meeting(meeting.title)}</p><p>${sheet.place(time, meeting.place)}</p>
 <p>${sheet.matter(motion.motion.text)}</p><p>${sheet.round(round.number, words.ways[round.way], words.secrecies[round.secrecy])}</p>
-<p>${sheet.tellers}</p><p>${sheet.span(at(openedAt), at(closedAt))}</p><p>${sheet.present(tally.present, tally.entitled)}</p>
+<p>${sheet.tellers}</p><p>${sheet.span(at(openedAt), at(closedAt))}</p><p>${sheet.present(tally.present, tally.entitled)}</p>${holdersLine(c, view)}
 ${paper?.issued != null ? html`<p>${sheet.papers(paper.issued, paper.collected ?? 0)}</p>` : ''}
 <p>${sheet.validity(tally.cast, tally.valid, tally.spoilt)}</p>${votesTable(c, tally, showsSplit(round.secrecy, tally))}
 <p>${majorityInWords(c.get('words'), round.rule)} ${words.chat.needed(tally.needed, tally.baseCount, tally.base)}</p>
 <p><b>${sheet.outcome(words.outcomes[tally.outcome])}</b></p><p>${sheet.remarks}</p><p>${sheet.ends}</p>
 <table class="sign-table"><tbody><tr>${sheet.signs.map((who) => html`<th scope="col">${who}</th>`)}</tr></tbody></table></article>`,
   });
+}
+
+/** Who voted for which unit, and in whose place: as it was frozen at the opening. */
+function holdersLine(c: AdminContext, { electors }: RoundView): Html | '' {
+  const { sheet } = c.get('words').adminVoting;
+  const held = electors.flatMap(({ fullName, forUnit, insteadOf, isPresent }) => {
+    const of = forUnit ?? insteadOf;
+    return of && isPresent ? [`${fullName} (${of})`] : [];
+  });
+  return held.length === 0 ? '' : html`<p>${sheet.holders(held.join('; '))}</p>`;
 }
 
 function votesTable(c: AdminContext, tally: Tally, isShown: boolean): Html {

@@ -16,7 +16,10 @@ export function standingCard(c: AdminContext, { hasRollCall }: Voting, view: Rou
   if (outlook) {
     const lines = [words.may(outlook.present, outlook.entitled), ...quorumLine(c, view), neededLine(c, view)];
     const missing = hasRollCall ? '' : callout({ tone: 'warn', body: words.noRollCall });
-    return card({ title: words.outlook, body: html`${missing}${lines.map((line) => html`<p>${line}</p>`)}` });
+    return card({
+      title: words.outlook,
+      body: html`${missing}${lines.map((line) => html`<p>${line}</p>`)}${holderTable(c, view)}`,
+    });
   }
   const at = (instant: Date | null) =>
     instant === null ? null : formatShortTime(instant, c.get('desk').office.timeZone);
@@ -34,6 +37,20 @@ export function standingCard(c: AdminContext, { hasRollCall }: Voting, view: Rou
     title: words.live,
     body: html`<p>${words.may(present, round.entitledCount ?? 0)}</p><p>${times.join('; ')}</p>${progress}`,
   });
+}
+
+/** Before the opening: who would vote for each invited unit, and in an absent member's place. */
+function holderTable(c: AdminContext, { holders }: RoundView): Html | '' {
+  const { holders: words, there, notThere } = c.get('words').adminVoting;
+  if (holders.length === 0) return '';
+  type Row = RoundView['holders'][number];
+  const columns: Column<Row>[] = [
+    { head: words.of, rowHeader: true, cell: ({ of }) => of },
+    { head: words.holder, cell: ({ holder }) => holder ?? html`<span class="muted">${words.nobody}</span>` },
+    { head: words.there, cell: ({ isPresent }) => (isPresent ? there : notThere) },
+  ];
+  const empty = emptyState({ icon: 'users', title: words.nobody });
+  return html`<p class="muted">${words.lead}</p>${dataTable({ caption: words.title, columns, rows: holders, empty })}`;
 }
 
 function quorumLine(c: AdminContext, { outlook }: RoundView): string[] {
@@ -85,6 +102,13 @@ export function roundActs(c: AdminContext, { hasRollCall }: Voting, { round }: R
   return '';
 }
 
+/** Whose right it is, where it is not their own. */
+function heldFor(c: AdminContext, { forUnit, insteadOf }: RoundView['electors'][number]): Html | '' {
+  const words = c.get('words').adminVoting;
+  if (forUnit) return html`<br><small>${words.forUnit(forUnit)}</small>`;
+  return insteadOf ? html`<br><small>${words.insteadOf(insteadOf)}</small>` : '';
+}
+
 /** Who may vote and who has; what each chose only once it is closed. */
 export function electorTable(c: AdminContext, { round, electors }: RoundView): Html | '' {
   if (round.state === 'draft') return '';
@@ -92,7 +116,7 @@ export function electorTable(c: AdminContext, { round, electors }: RoundView): H
   const { heads } = words;
   type Row = RoundView['electors'][number];
   const name = (row: Row) =>
-    html`${row.fullName}${row.title ? html`<br><small class="muted">${row.title}</small>` : ''}${row.insteadOf ? html`<br><small>${words.insteadOf(row.insteadOf)}</small>` : ''}`;
+    html`${row.fullName}${row.title ? html`<br><small class="muted">${row.title}</small>` : ''}${heldFor(c, row)}`;
   const isCounted = round.state === 'closed' || round.state === 'published';
   const hasCast = (row: Row) =>
     row.castAt

@@ -1,6 +1,7 @@
 import type { MeetingId, RoundId } from '#domain/ids.ts';
 import { resultLines } from '#messages/voting-messages.ts';
 import { ruleInWords } from '#messages/voting-rule.ts';
+import { readVoting, roundOf } from '#services/voting/read-voting.ts';
 import { closeSecretRound } from '#services/voting/secret-close.ts';
 import { openSecretRound } from '#services/voting/secret-open.ts';
 import { readSecretRound, type SecretStanding } from '#services/voting/secret-read.ts';
@@ -12,6 +13,7 @@ import { adminPage } from '../../frame.ts';
 import { meetingCrumbs } from '../../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf } from '../../site.ts';
+import { standingCard } from './round-parts.ts';
 import { countForm, openForm, publishForm, voidForm } from './secret-forms.ts';
 import { wordsSheet } from './secret-words.ts';
 
@@ -71,7 +73,7 @@ async function change(
   return roundPage(c, await standing(c), outcome.problems);
 }
 
-function roundPage(c: AdminContext, found: SecretStanding, problems: Problems) {
+async function roundPage(c: AdminContext, found: SecretStanding, problems: Problems) {
   const all = c.get('words');
   const { secretRounds: words, voting } = all;
   const { round, motion, meeting } = found;
@@ -83,10 +85,18 @@ function roundPage(c: AdminContext, found: SecretStanding, problems: Problems) {
       status: badge({ label: voting.states[round.state] }),
       lead: motion.text,
       crumbs: meetingCrumbs(c, meeting.meeting, words.title),
-    })}<div class="stack">${problemSummary(c, problems, words.labels)}${stateOf(c, found, problems)}
+    })}<div class="stack">${problemSummary(c, problems, words.labels)}${await beforeOpening(c, found)}${stateOf(c, found, problems)}
 ${card({ title: words.rule, body: html`${ruleInWords(all, round.rule).map((line) => html`<p>${line}</p>`)}` })}
 ${disclosure({ summary: words.limitsTitle, body: html`<ul class="todo">${words.limits.map((limit) => html`<li>${limit}</li>`)}</ul>` })}</div>`,
   });
+}
+
+/** Who may vote and who of them is there, and for which unit: before anything is opened. */
+async function beforeOpening(c: AdminContext, { meeting, round }: SecretStanding): Promise<Child> {
+  if (round.state !== 'draft') return '';
+  const { ctx, office } = c.get('desk');
+  const voting = await readVoting(ctx, office.id, meeting.meeting.id);
+  return standingCard(c, voting, roundOf(voting, round.id).view);
 }
 
 function stateOf(c: AdminContext, found: SecretStanding, problems: Problems): Child {

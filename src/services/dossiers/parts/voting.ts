@@ -58,6 +58,7 @@ export const votingParts: readonly DossierPart[] = [
       motion: 'number',
       number: 'number',
       person: 'text',
+      votesFor: 'text',
       substitute: 'yes',
       present: 'yes',
       tookPart: 'yes',

@@ -8,6 +8,7 @@ const times = { startsAt: minute(0), overAt: null };
 
 const attendee = (id: string, change: Partial<Attendee> = {}): Attendee => ({
   ...{ id, name: id, capacity: 'member', rsvp: 'accepted', intervals: [], leave: null, standsFor: null },
+  place: null,
   ...change,
 });
 const came = (fromMinute: number) => ({ intervals: [{ fromAt: minute(fromMinute), untilAt: null }] });
@@ -27,16 +28,34 @@ const anybody = fc.record({
   intervals,
   leave: fc.constantFrom(null, 'with_leave' as const, 'without_leave' as const),
 });
+/** Sent by one of three units, or by none. */
+const anyPlace = fc.option(
+  fc
+    .record({
+      id: fc.constantFrom('sở', 'ban', 'huyện'),
+      isOfficial: fc.boolean(),
+    })
+    .map((place) => ({
+      ...place,
+      capacity: place.id === 'huyện' ? ('guest' as const) : ('member' as const),
+    })),
+  { nil: null },
+);
 /** Any number of people, of whom some come in the place of one who was invited before them. */
 const anyRoll = fc
-  .array(fc.record({ who: anybody, standsFor: fc.option(fc.nat(), { nil: null }) }), { maxLength: 30 })
+  .array(fc.record({ who: anybody, standsFor: fc.option(fc.nat(), { nil: null }), place: anyPlace }), {
+    maxLength: 30,
+  })
   .map((list) => {
     const taken = new Set<number>();
-    return list.map(({ who, standsFor }, at): Attendee => {
+    return list.map(({ who, standsFor, place }, at): Attendee => {
       const principal = standsFor === null || at === 0 ? null : standsFor % at;
       const isFree = principal !== null && !taken.has(principal);
       if (isFree) taken.add(principal);
-      return { ...who, id: String(at), name: `Người ${at}`, standsFor: isFree ? String(principal) : null };
+      const own = { ...who, id: String(at), name: `Người ${at}` };
+      return isFree
+        ? { ...own, standsFor: String(principal), place: null }
+        : { ...own, standsFor: null, place };
     });
   });
 
@@ -72,6 +91,11 @@ describe('the roll (R49, F6)', () => {
           attendees.length + unnamed.length,
         );
         expect(sum(({ unnamed: missing }) => missing)).toBe(unnamed.length);
+        const placeOf = new Map(attendees.map(({ id, place }) => [id, place?.id]));
+        const takes = (place: string) =>
+          stood.filter(({ id, countedAs }) => placeOf.get(id) === place && countedAs === 'member').length;
+        expect(Math.max(takes('sở'), takes('ban'))).toBeLessThanOrEqual(1);
+        expect(takes('huyện')).toBe(0);
       }),
       { numRuns: 500 },
     );
@@ -114,5 +138,47 @@ describe('the roll (R49, F6)', () => {
     const { line } = callRoll(list, [], times, minute(5));
     expect(line.members.summoned).toBe(1);
     expect(line.guests).toMatchObject({ summoned: 1, attended: 1 });
+  });
+
+  describe('the place of a unit counts once, however many it sends', () => {
+    const sent = (id: string, change: Partial<Attendee> = {}) =>
+      attendee(id, { place: { id: 'sở', capacity: 'member', isOfficial: true }, ...change });
+    const roles = (list: Attendee[], at = 5) =>
+      callRoll(list, [], times, minute(at)).stood.map(
+        ({ id, delegation, countedAs }) => `${id} ${delegation} ${countedAs}`,
+      );
+
+    it('taken by the first-named who is there; the others attend beside', () => {
+      expect(roles([sent('an'), sent('bình', came(-5)), sent('chi', came(-9))])).toEqual([
+        'an beside guest',
+        'bình head member',
+        'chi beside guest',
+      ]);
+      const { line } = callRoll([sent('an', came(0)), sent('bình', came(0))], [], times, minute(5));
+      expect(line.members).toMatchObject({ summoned: 1, attended: 1 });
+      expect(line.guests).toMatchObject({ summoned: 1, attended: 1 });
+    });
+
+    it('goes on to the next when its head leaves, and back to who was there when nobody is', () => {
+      const left = (until: number) => ({ intervals: [{ fromAt: minute(0), untilAt: minute(until) }] });
+      const list = [sent('an', left(10)), sent('bình', left(20))];
+      expect(roles(list, 5)[0]).toBe('an head member');
+      expect(roles(list, 15)[1]).toBe('bình head member');
+      expect(roles(list, 30)[0]).toBe('an head member');
+    });
+
+    it('before anybody came, by who has said to come; a substitute only after those it officially sends', () => {
+      const silent = sent('an', { rsvp: 'pending' });
+      expect(roles([silent, sent('bình')])[1]).toBe('bình head member');
+      const stead = { place: { id: 'sở', capacity: 'member', isOfficial: false } } as const;
+      expect(roles([sent('thay', stead), sent('an')])).toEqual(['thay beside guest', 'an head member']);
+      expect(roles([sent('thay', { ...stead, ...came(0) }), sent('an')])[0]).toBe('thay head member');
+    });
+
+    it('one alone is simply a member, and one of a unit that is a guest is a guest', () => {
+      expect(roles([sent('an', came(0))])).toEqual(['an null member']);
+      const guest = { place: { id: 'sở', capacity: 'guest', isOfficial: true } } as const;
+      expect(roles([sent('an', { ...guest, ...came(0) })])).toEqual(['an null guest']);
+    });
   });
 });

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listElectors } from '#db/queries/electors.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { readAttendance } from '#services/attendance/read-attendance.ts';
+import { nominate } from '#services/nominations/nominate.ts';
+import { openRollCall } from '#services/sittings/open-roll-call.ts';
+import { castBallot } from '#services/voting/cast-ballot.ts';
+import { closeRound } from '#services/voting/close-round.ts';
+import { openRound } from '#services/voting/open-round.ts';
+import { readVoting, roundOf } from '#services/voting/read-voting.ts';
+import { toldMeeting } from '#tests/support/meetings.ts';
+import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { draftedRound, outcomeOf, setPresent, voter } from '#tests/support/voting.ts';
+
+let test: TestProgram;
+let meetingId: MeetingId;
+const named = new Map<string, PersonId>();
+const clerk = () => test.as('secretariat');
+const officeId = () => test.seed.office.id;
+
+/** The chair in person, a unit that sends three and one along, and a unit that names nobody. */
+beforeAll(async () => {
+  test = await testProgram();
+  const { units, people } = test.seed;
+  const told = await toldMeeting(
+    test,
+    {
+      personIds: [people.chairman.id],
+      units: [{ unitId: units.finance.id, headCountLimit: 4 }, { unitId: units.home.id }],
+    },
+    { chairId: people.chairman.id },
+  );
+  meetingId = told.meeting.id as MeetingId;
+  const finance = told.invitations.find(({ invitation }) => invitation.unitId === units.finance.id)!;
+  const { nominations } = await nominate(test.asDelegate('financeDesk'), {
+    ref: finance.invitation.ref,
+    nominees: [
+      { fullName: 'Vũ Thị Cùng', role: 'accompanying' },
+      { fullName: 'Lê Văn Trưởng' },
+      { fullName: 'Phạm Thị Phó' },
+      { fullName: 'Ngô Văn Viên' },
+    ],
+  });
+  for (const { fullName, personId } of nominations) named.set(fullName, personId);
+  await openRollCall(clerk(), meetingId);
+});
+afterAll(() => test.close());
+
+const come = (...names: string[]) =>
+  setPresent(test.connection.sql, {
+    meetingId,
+    personIds: names.map((name) => named.get(name)!),
+    at: test.clock.now(),
+  });
+const cast = (name: string, roundId: Awaited<ReturnType<typeof draftedRound>>) =>
+  outcomeOf(castBallot(voter(test.program, named.get(name)!), roundId, { choice: 'for' }));
+
+describe('D14 R28 one right, one holder', () => {
+  it('shows before the opening who votes for a unit, gives its one vote to them alone, and records it', async () => {
+    await setPresent(test.connection.sql, {
+      ...{ meetingId, personIds: [test.seed.people.chairman.id], at: test.clock.now() },
+    });
+    await come('Phạm Thị Phó', 'Ngô Văn Viên', 'Vũ Thị Cùng');
+    const roundId = await draftedRound(clerk(), meetingId, { rule: { base: 'entitled' } });
+    const { view } = roundOf(await readVoting(clerk(), officeId(), meetingId), roundId);
+    expect(view.outlook).toMatchObject({ entitled: 3, present: 2, needed: 2 });
+    expect(view.holders.map(({ holder, as, isPresent }) => [holder, as, isPresent])).toEqual([
+      ['Phạm Thị Phó', 'official', true],
+      [null, 'official', false],
+    ]);
+    await openRound(clerk(), meetingId, roundId);
+    for (const name of ['Lê Văn Trưởng', 'Ngô Văn Viên', 'Vũ Thị Cùng'])
+      expect([name, await cast(name, roundId)]).toEqual([name, 'no_vote_right']);
+    expect(await cast('Phạm Thị Phó', roundId)).toBe('done');
+    // Whoever was named before them and comes now takes nothing away from them.
+    await come('Lê Văn Trưởng');
+    expect(await cast('Lê Văn Trưởng', roundId)).toBe('no_vote_right');
+    const electors = await listElectors(test.program.db, roundId);
+    expect(electors.map(({ fullName, forUnit }) => [fullName, forUnit !== null])).toContainEqual([
+      'Phạm Thị Phó',
+      true,
+    ]);
+    expect(electors).toHaveLength(2);
+    const { tally } = await closeRound(clerk(), meetingId, roundId);
+    expect(tally).toMatchObject({ entitled: 3, present: 2, cast: 1, baseCount: 3, outcome: 'not_carried' });
+    const [row] = await test.connection
+      .sql`select data->'holders' as holders from audit where action = 'round.opened' and object_id = ${roundId}`;
+    expect(row!.holders).toMatchObject([
+      { personId: named.get('Phạm Thị Phó'), as: 'official' },
+      { personId: null, as: 'official' },
+    ]);
+  });
+
+  it('goes to the first-named in the next round, once they are there', async () => {
+    const roundId = await draftedRound(clerk(), meetingId);
+    await openRound(clerk(), meetingId, roundId);
+    expect(await cast('Phạm Thị Phó', roundId)).toBe('no_vote_right');
+    expect(await cast('Lê Văn Trưởng', roundId)).toBe('done');
+    await closeRound(clerk(), meetingId, roundId);
+  });
+
+  it('has the same base as the quorum of the roll: a unit’s place counts once, also one that named nobody', async () => {
+    const { line, quorum, people } = await readAttendance(clerk(), officeId(), meetingId);
+    expect(line.members).toMatchObject({ summoned: 3, attended: 2, unnamed: 1 });
+    expect(quorum).toMatchObject({ summoned: 3, there: 2 });
+    expect(people.map(({ name, delegation, countedAs }) => [name, delegation, countedAs])).toEqual(
+      expect.arrayContaining([
+        ['Lê Văn Trưởng', 'head', 'member'],
+        ['Phạm Thị Phó', 'beside', 'guest'],
+        ['Ngô Văn Viên', 'beside', 'guest'],
+        ['Vũ Thị Cùng', null, 'guest'],
+      ]),
+    );
+  });
+
+  it('a nominee who is made a guest holds nothing of it', async () => {
+    const { sql } = test.connection;
+    const head = named.get('Lê Văn Trưởng')!;
+    await sql`update invitations set capacity = 'guest' where meeting_id = ${meetingId} and person_id = ${head}`;
+    const roundId = await draftedRound(clerk(), meetingId);
+    await openRound(clerk(), meetingId, roundId);
+    expect(await cast('Lê Văn Trưởng', roundId)).toBe('no_vote_right');
+    expect(await cast('Phạm Thị Phó', roundId)).toBe('done');
+    await closeRound(clerk(), meetingId, roundId);
+  });
+});
