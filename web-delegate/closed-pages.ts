@@ -64,6 +64,7 @@ ${page.claimed ? '' : waysToCode(bind)}<p class="muted">${bind.notYou}</p><p><a 
 /** Where a code can be had by whoever came without one. */
 function waysToCode(bind: ReturnType<typeof sentences>['delegate']['bind']): Html {
   const ways: [IconName, { title: string; body: string }][] = [
+    ['file', bind.ways.slip],
     ['chat', bind.ways.chat],
     ['phone', bind.ways.office],
   ];

@@ -19,5 +19,9 @@ function renderOpened(facts: RoundFacts, how: Rendering): Message {
   return { text: [head, page].join('\n'), buttons: [] };
 }
 
-/** Whether a message is only the way to the reader's own page, so that its address is needed on every channel. */
-export const leadsToPage = (kind: string): boolean => Object.hasOwn(secretVoteRenderers, kind);
+/**
+ * Whether a message is a way to the ballot on the reader's own page, so that its address is needed on every channel: on a line that
+ * breaks, that page sends a ballot until it is answered.
+ */
+export const leadsToPage = (kind: string): boolean =>
+  kind === 'vote_opened' || Object.hasOwn(secretVoteRenderers, kind);

@@ -55,6 +55,10 @@ export const delegate: Sentences['delegate'] = {
     confirm: 'Confirm',
     waysTitle: 'Where to get the code',
     ways: {
+      slip: {
+        title: 'On the slip from the office',
+        body: 'It is the “link code” beside the QR picture.',
+      },
       chat: {
         title: 'In the linked chat',
         body: 'Send the word “mã” to the office’s account; the code comes at once.',

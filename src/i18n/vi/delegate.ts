@@ -55,6 +55,10 @@ export const delegate = {
     confirm: 'Xác nhận',
     waysTitle: 'Lấy mã ở đâu',
     ways: {
+      slip: {
+        title: 'Trên phiếu văn phòng đưa',
+        body: 'Là “Mã liên kết” in cạnh hình QR của phiếu.',
+      },
       chat: {
         title: 'Trong tin nhắn đã liên kết',
         body: 'Nhắn chữ “mã” cho tài khoản của văn phòng, mã đến ngay.',

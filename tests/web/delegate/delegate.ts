@@ -25,7 +25,8 @@ export async function delegateSite(checks?: DelegateChecks, answerWithinMs = 40)
   return { test, app, close: test.close, ...steps(test, app) };
 }
 
-function steps(test: TestProgram, app: Hono) {
+/** The steps of a test before any site that holds the personal pages. */
+export function steps(test: TestProgram, app: Hono) {
   const idOf = (person: SeedPerson) => test.seed.people[person].id;
 
   async function addressOf(person: SeedPerson): Promise<string> {
