@@ -1,4 +1,5 @@
-import { type AuditEntry, appendAudit, appendAuditOfMany } from '#db/queries/audit.ts';
+import type { Db } from '#db/client.ts';
+import { type AuditEntry, appendAudit, appendAuditOfEach, appendAuditOfMany } from '#db/queries/audit.ts';
 import type { OfficeId } from '#domain/ids.ts';
 import type { Context } from './context.ts';
 
@@ -28,4 +29,24 @@ export function recordMany(
 ): Promise<void> {
   const { now, actor, requestId } = ctx;
   return appendAuditOfMany(ctx.db, { at: now, officeId, actor, requestId }, entries);
+}
+
+type Act = { by: Pick<Context, 'now' | 'actor' | 'requestId'> } & AuditEntry;
+
+/** Writes down what many people did at once, each in their own name, in one statement. */
+export function recordEach(
+  tx: Db,
+  acts: readonly Act[],
+  { officeId }: { officeId: OfficeId },
+): Promise<void> {
+  return appendAuditOfEach(
+    tx,
+    acts.map(({ by: { now, actor, requestId }, ...act }) => ({
+      ...act,
+      at: now,
+      officeId,
+      actor,
+      requestId,
+    })),
+  );
 }

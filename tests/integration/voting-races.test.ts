@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, connect } from '#db/client.ts';
-import { findBallot, insertBallot } from '#db/queries/ballots.ts';
+import { findBallot, insertBallots } from '#db/queries/ballots.ts';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import { tally } from '#domain/voting/tally.ts';
@@ -19,7 +19,8 @@ import {
 } from '#tests/support/voting.ts';
 import { seenWaiting } from '#tests/support/waiting.ts';
 
-const voters = 100;
+/** A small hall; `npm run proof -- voting` has the large one, in processes of their own. */
+const voters = 24;
 const clicksEach = 10;
 /** A messenger's worker and the site, each a program with connections of its own. */
 const channels = ['telegram', 'web'] as const;
@@ -84,12 +85,12 @@ function meetingPoint(size: number) {
 }
 
 describe('Q6 one person one vote', () => {
-  it('100 voters press ten times each at once, in two programs and channels: 100 ballots, 900 times “đã biểu quyết”', async () => {
+  it('whoever presses ten times at once, in two programs and channels, has one ballot and is told nine times that it lies there', async () => {
     const roundId = await openedRound(clerk(), meetingId);
-    const together = meetingPoint(clicksEach);
-    const insert: typeof insertBallot = async (tx, row) => {
-      await together(row.personId);
-      return insertBallot(tx, row);
+    const meet = meetingPoint(clicksEach);
+    const insert: typeof insertBallots = async (tx, round, rows) => {
+      for (const { personId } of rows) await meet(personId);
+      return insertBallots(tx, round, rows);
     };
     const answers: Answer[] = [];
     // As many presses at a time as there are connections, so that all ten of a person really stand at the same place.
@@ -118,17 +119,18 @@ describe('Q6 one person one vote', () => {
     const { sql } = test.connection;
     const roundId = await openedRound(clerk(), meetingId);
     await sql`alter table ballots drop constraint ballots_round_id_person_id_pk`;
-    const together = meetingPoint(2);
+    const meet = meetingPoint(2);
     /** Looks whether there is a ballot, and writes one if not. */
-    const careless: typeof insertBallot = async (tx, row) => {
-      if (await findBallot(tx, row.roundId, row.personId)) return null;
-      await together(row.personId);
-      return (await writeWithoutKey(row)) ?? null;
-    };
-    const writeWithoutKey = async (row: Parameters<typeof insertBallot>[1]) => {
-      const [made] = await sql`insert into ballots (round_id, person_id, choice, receipt, cast_at, cast_via)
-        values (${row.roundId}, ${row.personId}, ${row.choice}, ${row.receipt}, now(), ${row.castVia}) returning *`;
-      return made as Awaited<ReturnType<typeof insertBallot>>;
+    const careless: typeof insertBallots = async (tx, round, rows) => {
+      const written = new Set<PersonId>();
+      for (const { personId, choice, receipt, castVia } of rows) {
+        if (await findBallot(tx, round, personId)) continue;
+        await meet(personId);
+        await sql`insert into ballots (round_id, person_id, choice, receipt, cast_at, cast_via)
+          values (${round}, ${personId}, ${choice}, ${receipt}, now(), ${castVia})`;
+        written.add(personId);
+      }
+      return written;
     };
     const clicks = members
       .slice(0, 10)
@@ -164,7 +166,7 @@ describe('Q7 closing while ballots are on their way', () => {
     expect(await rowsOf(roundId)).toMatchObject({ rows: 12, for: 12 });
   });
 
-  it('in the middle of 300 presses counts exactly what it acknowledged', async () => {
+  it('in the middle of many presses counts exactly what it acknowledged', async () => {
     const roundId = await openedRound(clerk(), meetingId);
     const enough = Promise.withResolvers<void>();
     let acknowledged = 0;
@@ -190,10 +192,10 @@ describe('Q7 closing while ballots are on their way', () => {
     const roundId = await openedRound(clerk(), meetingId);
     const isIn = Promise.withResolvers<void>();
     const mayWrite = Promise.withResolvers<void>();
-    const insert: typeof insertBallot = async (tx, row) => {
+    const insert: typeof insertBallots = async (...given) => {
       isIn.resolve();
       await mayWrite.promise;
-      return insertBallot(tx, row);
+      return insertBallots(...given);
     };
     const answer = answerTo(
       click({ by: members[0]!, at: 0, choice: 'for' }, roundId, { ...casting, insert }),

@@ -3,7 +3,7 @@ import { type Choice, choices } from '#domain/voting/rule.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { refusalSentence } from '#messages/refusals.ts';
 import { RefusedError } from '#services/errors.ts';
-import { castBallot } from '#services/voting/cast-ballot.ts';
+import { castTogether } from '#services/voting/cast-together.ts';
 import { type OwnRound, readOwnRound } from '#services/voting/own-rounds.ts';
 import { bindPage } from '../closed-pages.ts';
 import { formTokenOf } from '../device.ts';
@@ -30,25 +30,32 @@ export async function showBallot(site: Site, visit: Visit): Promise<Response> {
 export async function postBallot(site: Site, visit: Visit): Promise<Response> {
   const post = await requireOwnPost(site, visit);
   if (post instanceof Response) return post;
-  const { c, ctx, person, path } = visit;
+  const { c, person, path } = visit;
+  const body: Record<string, unknown> = await c.req.parseBody();
+  const choice = choices.find((one) => one === body.choice);
+  const sent = choice && body.confirmed === 'yes' ? await cast(visit, choice, body) : null;
+  if (sent === 'cast') return c.redirect(`${path}/vote/${roundOf(visit)}?done=1`, 303);
+  // Only now, since most ballots are answered without a page.
   const own = await findOwn(visit);
   if (!own || own.isSealed) return unknownAddress(c);
   const { formToken } = post.view;
-  const again = (error: string, now = own) => {
-    c.status(422);
-    return c.html(ballotPage(visit, { own: now, formToken, error }));
-  };
-  const body: Record<string, unknown> = await c.req.parseBody();
-  const choice = choices.find((one) => one === body.choice);
-  if (!choice) return again(sentences(person.language).voting.page.choiceMissing);
-  if (body.confirmed !== 'yes') return c.html(ballotPage(visit, { own, formToken, asked: choice }));
+  if (choice && !sent) return c.html(ballotPage(visit, { own, formToken, asked: choice }));
+  const missing = sentences(person.language).voting.page.choiceMissing;
+  const error = choice && sent ? whyNot(site, visit, { error: sent, choice, now: own }) : missing;
+  return c.html(ballotPage(visit, { own, formToken, error }), 422);
+}
+
+async function cast(
+  visit: Visit,
+  choice: Choice,
+  body: Record<string, unknown>,
+): Promise<'cast' | RefusedError> {
   try {
-    await castBallot(ctx, own.round.id, { choice, ...seenIn(body) });
-    return c.redirect(`${path}/vote/${own.round.id}?done=1`, 303);
+    await castTogether(visit.ctx, roundOf(visit), { choice, ...seenIn(body) });
+    return 'cast';
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    const now = (await findOwn(visit)) ?? own;
-    return again(whyNot(site, visit, { error, choice, now }), now);
+    if (error instanceof RefusedError) return error;
+    throw error;
   }
 }
 

@@ -19,6 +19,16 @@ export async function appendAudit(tx: Db, row: AuditRow): Promise<void> {
   await tx.insert(audit).values({ ...row, data: row.data ?? {} });
 }
 
+/** Appends what many people did, each in their own name, in order: one statement whatever their number. */
+export async function appendAuditOfEach(tx: Db, rows: readonly AuditRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`insert into audit (at, office_id, actor, action, object_id, data, request_id)
+    select (entry->>'at')::timestamptz, (entry->>'officeId')::uuid, entry->'actor', entry->>'action', entry->>'objectId',
+      coalesce(entry->'data', '{}'), entry->>'requestId'
+    from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) with ordinality as given(entry, place)
+    order by place`);
+}
+
 /** What one act did to one of many things. */
 export type AuditEntry = { action: string; objectId: string; data: Record<string, unknown> };
 

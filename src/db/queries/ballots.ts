@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { PersonId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import type { Db } from '../client.ts';
@@ -6,29 +6,43 @@ import { ballots, ballotVersions } from '../schema/voting.ts';
 
 export type Ballot = typeof ballots.$inferSelect;
 
-/** The person's ballot in a round; locked when it is to be changed. */
-export async function findBallot(
-  db: Db,
-  roundId: RoundId,
-  personId: PersonId,
-  { lock = false }: { lock?: boolean } = {},
-): Promise<Ballot | null> {
-  const found = db
+/** The person's ballot in a round. */
+export async function findBallot(db: Db, roundId: RoundId, personId: PersonId): Promise<Ballot | null> {
+  const [row] = await db
     .select()
     .from(ballots)
     .where(and(eq(ballots.roundId, roundId), eq(ballots.personId, personId)));
-  const [row] = await (lock ? found.for('update') : found);
   return row ?? null;
 }
 
-/** Writes a ballot where its elector has none; null when there is one already, whoever wrote it in the same instant. */
-export async function insertBallot(tx: Db, row: typeof ballots.$inferInsert): Promise<Ballot | null> {
-  const [made] = await tx
-    .insert(ballots)
-    .values(row)
-    .onConflictDoNothing({ target: [ballots.roundId, ballots.personId] })
-    .returning();
-  return made ?? null;
+/** The ballots of these people in a round, locked one after the other so that nobody waits in a circle. */
+export function lockBallots(tx: Db, roundId: RoundId, personIds: readonly PersonId[]): Promise<Ballot[]> {
+  return tx
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.roundId, roundId), inArray(ballots.personId, [...personIds])))
+    .orderBy(asc(ballots.personId))
+    .for('update');
+}
+
+export type NewBallot = Pick<Ballot, 'personId' | 'choice' | 'receipt' | 'castAt' | 'castVia'>;
+
+/**
+ * Writes the ballots of those who have none, and says whose they were: whoever has one already, written by whomever in the same
+ * instant, is left out. In one order everywhere, so that nobody waits in a circle.
+ */
+export async function insertBallots(
+  tx: Db,
+  roundId: RoundId,
+  rows: readonly NewBallot[],
+): Promise<Set<PersonId>> {
+  const made = await tx.execute<{ personId: PersonId }>(sql`
+    insert into ballots (round_id, person_id, choice, receipt, cast_at, cast_via)
+    select ${roundId}::uuid, r."personId", r.choice, r.receipt, r."castAt", r."castVia"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as r("personId" uuid, choice text, receipt text, "castAt" timestamptz, "castVia" text)
+    order by r."personId" on conflict (round_id, person_id) do nothing returning person_id as "personId"`);
+  return new Set(made.map(({ personId }) => personId));
 }
 
 /** Another choice in place of the one that stands, which is kept as a version (R48). */
