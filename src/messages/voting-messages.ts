@@ -1,5 +1,5 @@
 import type { Choice, Secrecy, VotingRule } from '#domain/voting/rule.ts';
-import type { Tally } from '#domain/voting/tally.ts';
+import type { ShownTally } from '#domain/voting/secret-round.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { type Action, encodeAction } from './actions.ts';
 import type { Button, Message, Renderers, Rendering } from './message.ts';
@@ -17,9 +17,6 @@ export type RoundFacts = {
   detail: 'full' | 'minimal';
 };
 
-/** A result; without votes where a secret round is too small to show its split. */
-export type ResultFacts = Omit<Tally, 'votes'> & { votes: Tally['votes'] | null };
-
 /** A named vote in chat (R28). Instants are ISO strings in UTC. */
 export type VotingFacts = {
   /** To whoever may vote: a round is open. */
@@ -28,7 +25,7 @@ export type VotingFacts = {
   confirm_vote: RoundFacts & { choice: Choice; replaces: boolean; token: string };
   vote_cast: RoundFacts & { choice: Choice; receipt: string; again: boolean; changed: boolean };
   /** To everybody invited: what a round came to. */
-  vote_result: RoundFacts & { secrecy: Secrecy; tally: ResultFacts };
+  vote_result: RoundFacts & { secrecy: Secrecy; tally: ShownTally };
 };
 
 /** How it is said. */
@@ -99,7 +96,7 @@ function renderResult(facts: VotingFacts['vote_result'], how: Rendering): Messag
 
 /** What a round came to, a line each, every number with what it is of: card, page and site say the same. */
 export function resultLines(
-  { tally, rule }: { tally: ResultFacts; rule: Pick<VotingRule, 'base' | 'majority'> },
+  { tally, rule }: { tally: ShownTally; rule: Pick<VotingRule, 'base' | 'majority'> },
   how: Pick<Rendering, 'language'>,
 ): string[] {
   const all = sentences(how.language);
