@@ -94,6 +94,7 @@ export type Refusal =
   | 'not_found'
   | 'not_in_room'
   | 'not_permitted'
+  | 'not_presiding'
   | 'not_there_at_opening'
   | 'opinion_over'
   | 'opinion_request_over'

@@ -18,6 +18,8 @@ export type AboutSitting = {
 export type SittingFacts = {
   /** To whoever presides from now on. */
   presiding_handed: AboutSitting;
+  /** To whoever presided until now: `name` does. */
+  presiding_passed: AboutSitting & { name: string; isChair: boolean };
   /** To the secretariat: what the chair needs to know (R25). */
   information_asked: AboutSitting & { text: string };
   /** To whoever asked, and whoever presides. */
@@ -34,6 +36,8 @@ export type SittingFacts = {
 /** How it is said. */
 export const sittingRenderers: Renderers<SittingFacts> = {
   presiding_handed: (facts, how) => say(wordsOf(how).handed(meetingOf(facts, how))),
+  presiding_passed: (facts, how) =>
+    say(wordsOf(how).passed({ meeting: meetingOf(facts, how), name: facts.name, isChair: facts.isChair })),
   information_asked: (facts, how) => {
     const words = wordsOf(how);
     const meeting = meetingOf(facts, how);

@@ -115,7 +115,7 @@ describe('R24 handing over', () => {
     const { meetingId } = await meetingInSession(test);
     const deputy = test.seed.people.financeHead;
     await handOver(chair(), meetingId, { personId: deputy.id });
-    expect(await codeOf(conductMeeting(chair(), meetingId))).toBe('not_found');
+    expect(await codeOf(conductMeeting(chair(), meetingId))).toBe('not_presiding');
     expect((await conductMeeting(test.asDelegate('financeHead'), meetingId)).actor.kind).toBe('chair');
     expect((await readOwnRoom(chair(), meetingId)).role).toBe('chair');
     const told = await test.connection.sql`
@@ -123,7 +123,8 @@ describe('R24 handing over', () => {
     expect(told.map(({ personId }) => personId)).toEqual([deputy.id]);
     expect(await codeOf(takeBackPresiding(test.asDelegate('homeHead'), meetingId))).toBe('not_found');
     await takeBackPresiding(chair(), meetingId);
-    expect(await codeOf(conductMeeting(test.asDelegate('financeHead'), meetingId))).toBe('not_found');
+    expect(await codeOf(conductMeeting(test.asDelegate('financeHead'), meetingId))).toBe('not_presiding');
+    expect(await codeOf(conductMeeting(test.asDelegate('homeHead'), meetingId))).toBe('not_found');
     expect((await readOwnRoom(chair(), meetingId)).role).toBe('presiding');
     expect(await codeOf(takeBackPresiding(chair(), meetingId))).toBe('not_found');
   });
@@ -135,6 +136,14 @@ describe('R24 handing over', () => {
     expect(await codeOf(to(test.seed.people.communeHead.id))).toBe('deputy_without_seat');
     await to(test.seed.people.homeHead.id);
     expect((await readOwnRoom(test.asDelegate('homeHead'), meetingId)).role).toBe('presiding');
+    const told = await test.connection
+      .sql`select person_id as "personId", kind, facts->>'name' as name from notices
+      where kind like 'presiding_%' and ref like ${`presiding:${meetingId}:%`} order by kind`;
+    const { chairman, homeHead } = test.seed.people;
+    expect(told).toEqual([
+      { personId: homeHead.id, kind: 'presiding_handed', name: null },
+      { personId: chairman.id, kind: 'presiding_passed', name: homeHead.fullName },
+    ]);
     await to(test.seed.people.chairman.id);
     expect((await readOwnRoom(chair(), meetingId)).role).toBe('presiding');
   });

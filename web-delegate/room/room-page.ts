@@ -32,7 +32,7 @@ export async function roomPage(room: Room, said: Said | null): Promise<Html> {
   const drawn = await draw(room);
   return phonePage({
     ...{ lang: language, theme, title: `${words.sittings.room.title}: ${meeting.title}` },
-    words: words.delegate.frame,
+    words: { ...words.delegate.frame, failed: words.sittings.room.unsure },
     styles: ['delegate/page.css', 'delegate/room.css'],
     scripts: ['timer.js', 'live-parts.js'],
     heading: meeting.title,

@@ -112,6 +112,17 @@ export function listSittingEvents(
     .orderBy(asc(sittingEvents.at), order, asc(sittingEvents.id));
 }
 
+/** Whether presiding was ever handed to this person in the meeting. */
+export async function hasPresided(db: Db, meetingId: MeetingId, personId: PersonId): Promise<boolean> {
+  const { kind, meetingId: where, personId: to } = sittingEvents;
+  const rows = await db
+    .select({ id: sittingEvents.id })
+    .from(sittingEvents)
+    .where(and(eq(where, meetingId), eq(kind, 'handed_over'), eq(to, personId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The round that is open in a meeting, if one is. */
 export async function hasOpenRound(db: Db, meetingId: MeetingId): Promise<boolean> {
   const rows = await db

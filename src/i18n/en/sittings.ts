@@ -6,6 +6,8 @@ export const sittings: Sentences['sittings'] = {
     meeting: (title, time) => `“${title}” (${time})`,
     handed: (meeting) =>
       `You have been asked to preside over ${meeting}. The console is on your personal page under Room.`,
+    passed: ({ meeting, name, isChair }) =>
+      `${name} presides over the meeting ${meeting} from now on.${isChair ? ' You may take it back at any time on your personal page, under Room.' : ''}`,
     asked: (meeting, text) =>
       `The chair of ${meeting} asks for information${text === null ? '.' : `: ${text}`}\nPlease take it up and answer under Conduct of the meeting.`,
     given: (meeting, said) =>
@@ -38,6 +40,8 @@ export const sittings: Sentences['sittings'] = {
     none: 'No meeting is held now',
     noneBody: 'Once the roll-call of a meeting opens, or twelve hours before it, its room is shown here.',
     offline: 'Cut off. The page connects again by itself; what was pressed before is kept.',
+    unsure:
+      'The connection is lost; it is not known whether this was recorded. The board brings itself up to date once there is a network; please look at it, and press again if it is still needed.',
     papers: 'Papers of the meeting',
     presiding: (name) => `Presiding: ${name}`,
     noChair: 'No chair is set',
@@ -51,6 +55,7 @@ export const sittings: Sentences['sittings'] = {
       asked: 'The office has your request.',
       speech: 'You are down to speak.',
       withdrawn: 'You are no longer down to speak.',
+      opinion: 'Your opinion is noted.',
       called: 'The floor is given.',
       settled: 'Noted.',
       answered: 'The chair has your answer.',
@@ -99,6 +104,7 @@ export const sittings: Sentences['sittings'] = {
     floor: 'Has the floor',
     nobody: 'Nobody has the floor.',
     queue: (count) => `${count} waiting to speak`,
+    over: 'No more wishes to speak are taken.',
     empty: 'Nobody has asked to speak.',
     emptyBody: 'Delegates ask on this page, or type: đăng ký phát biểu.',
     fair: 'Who has spoken less comes first; among equals who asked first.',

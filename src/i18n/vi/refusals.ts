@@ -145,7 +145,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Cuộc họp này đã hủy nên không ghi nhận trả lời nữa; câu trả lời trước đó, nếu có, được giữ nguyên. Xin trả lời “đã rõ” để cơ quan biết đồng chí đã nhận tin.',
   meeting_changed: () =>
     'Cuộc họp đã thay đổi sau thông báo vừa bấm, nên câu trả lời chưa được ghi. Xin xem thông báo mới nhất rồi trả lời lại.',
-  meeting_closed: () => 'Cuộc họp đã đóng nên hồ sơ không thay đổi nữa; không có gì được ghi.',
+  meeting_closed: () =>
+    'Cuộc họp đã đóng và hồ sơ đã lưu nên không ghi thêm được nữa; nội dung vừa gửi chưa được ghi. Nếu cần bổ sung hoặc đính chính, xin liên hệ văn phòng.',
   meeting_has_begun: () =>
     'Giờ bắt đầu đã qua nên không thông báo được nữa; bản nháp được giữ nguyên. Xin sửa lại thời gian họp rồi thông báo.',
   meeting_not_closed: () =>
@@ -361,6 +362,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Người này không có giấy mời dự họp nên chưa giao điều hành được; người đang điều hành giữ nguyên. Xin chọn người khác trong danh sách.',
   information_answered: () =>
     'Yêu cầu này đã có người của văn phòng trả lời trước; trả lời đó được giữ nguyên. Xin tải lại để xem.',
+  not_presiding: ({ name }) =>
+    `Cuộc họp đang do ${name} điều hành, nên việc vừa bấm chưa thực hiện; không có gì bị thay đổi. Nếu cần, chủ trì nhận lại điều hành ở trang cá nhân, mục Phòng họp.`,
   meeting_not_today: ({ startsAt }) =>
     `Chưa đến ngày họp (${startsAt}) nên chưa bắt đầu được; không có gì bị thay đổi. Nếu họp sớm hơn, xin dời giờ họp để mọi người được báo.`,
   sitting_moved_on: () =>

@@ -7,6 +7,8 @@ export const sittings = {
     meeting: (title: string, time: string) => `“${title}” (${time})`,
     handed: (meeting: string) =>
       `Đồng chí được ủy quyền điều hành cuộc họp ${meeting}. Bảng điều hành ở trang cá nhân, mục Phòng họp.`,
+    passed: ({ meeting, name, isChair }: { meeting: string; name: string; isChair: boolean }) =>
+      `Từ lúc này ${name} điều hành cuộc họp ${meeting}.${isChair ? ' Đồng chí nhận lại điều hành được bất cứ lúc nào ở trang cá nhân, mục Phòng họp.' : ''}`,
     asked: (meeting: string, text: string | null) =>
       `Chủ trì cuộc họp ${meeting} yêu cầu cung cấp thông tin${text === null ? '.' : `: ${text}`}\nXin tiếp nhận và trả lời ở thẻ Điều hành của cuộc họp.`,
     given: (meeting: string, said: { text: string; answer: string } | null) =>
@@ -39,6 +41,8 @@ export const sittings = {
     none: 'Chưa có cuộc họp nào đang diễn ra',
     noneBody: 'Khi cuộc họp mở điểm danh hoặc còn chưa đầy 12 giờ, phòng họp hiện ở đây.',
     offline: 'Mất kết nối. Trang đang tự nối lại; những gì đã bấm trước đó được giữ.',
+    unsure:
+      'Mất kết nối, chưa biết việc vừa bấm đã được ghi chưa. Có mạng lại, bảng tự cập nhật; xin xem bảng rồi bấm lại nếu vẫn cần.',
     papers: 'Tài liệu cuộc họp',
     presiding: (name: string) => `Điều hành: ${name}`,
     noChair: 'Chưa ghi chủ trì',
@@ -52,6 +56,7 @@ export const sittings = {
       asked: 'Đã chuyển yêu cầu cho văn phòng.',
       speech: 'Đã ghi đăng ký phát biểu.',
       withdrawn: 'Đã rút đăng ký phát biểu.',
+      opinion: 'Đã ghi ý kiến của đồng chí.',
       called: 'Đã mời phát biểu.',
       settled: 'Đã ghi.',
       answered: 'Đã trả lời chủ trì.',
@@ -100,6 +105,7 @@ export const sittings = {
     floor: 'Đang phát biểu',
     nobody: 'Chưa có ai đang phát biểu.',
     queue: (count: number) => `${count} người chờ phát biểu`,
+    over: 'Không còn nhận đăng ký phát biểu.',
     empty: 'Chưa có ai đăng ký phát biểu.',
     emptyBody: 'Đại biểu đăng ký trên trang này hoặc nhắn: đăng ký phát biểu.',
     fair: 'Ai phát biểu ít hơn được xếp trước; bằng nhau thì theo thứ tự đăng ký.',

@@ -1,5 +1,6 @@
 import { findMeetingById, type MeetingInFull } from '#db/queries/meetings.ts';
-import { findOwnSeat, findSitting, type Sitting } from '#db/queries/sittings.ts';
+import { findPeople } from '#db/queries/people.ts';
+import { findOwnSeat, findSitting, hasPresided, type Sitting } from '#db/queries/sittings.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { InvitationId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
@@ -17,8 +18,9 @@ export type Conducted = MeetingInFull & {
 
 /**
  * Who conducts a meeting: whoever presides now (its chair, or the deputy it was handed to) from their own linked phone or
- * page, and the office's hand with `meetings.conduct`, at the chair's word. For everybody else there is nothing to conduct
- * (`not_found`; an account without the permission: `not_permitted`).
+ * page, and the office's hand with `meetings.conduct`, at the chair's word. The chair or a deputy in whose place somebody else
+ * presides is told who (`not_presiding`); for everybody else there is nothing to conduct (`not_found`; an account without the
+ * permission: `not_permitted`).
  */
 export async function conductMeeting(ctx: Context, meetingId: MeetingId): Promise<Conducted> {
   const found = await findMeetingById(ctx.db, meetingId);
@@ -31,8 +33,19 @@ export async function conductMeeting(ctx: Context, meetingId: MeetingId): Promis
     return { ...found, sitting, actor: ctx.actor } as Conducted;
   }
   const { personId, via } = ctx.actor;
-  if (presidingPerson(found, sitting) !== personId) throw new RefusedError('not_found');
+  const presidingId = presidingPerson(found, sitting);
+  if (presidingId !== personId) throw await whyNotPresiding(ctx, found, { personId, presidingId });
   return { ...found, sitting, actor: { kind: 'chair', personId, via } } as Conducted;
+}
+
+async function whyNotPresiding(
+  ctx: Context,
+  { meeting }: MeetingInFull,
+  { personId, presidingId }: { personId: PersonId; presidingId: PersonId | null },
+): Promise<RefusedError> {
+  const knows = meeting.chairId === personId || (await hasPresided(ctx.db, meeting.id, personId));
+  const [now] = knows && presidingId ? await findPeople(ctx.db, [presidingId]) : [];
+  return now ? new RefusedError('not_presiding', { name: now.fullName }) : new RefusedError('not_found');
 }
 
 /** Who presides now; null where no chair was ever set. */

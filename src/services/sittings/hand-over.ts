@@ -22,7 +22,8 @@ const held: readonly string[] = ['announced', 'in_session'];
 
 /**
  * Hands presiding over to a deputy with a seat of their own, or back to the chair (R24); from then on only they conduct, beside
- * the office. The deputy is told. Refuses `deputy_without_seat`, `sitting_not_open` before the roll-call and after the meeting.
+ * the office, which hands over as well: the chair's phone may be dead. The deputy is told, and whoever presided before, unless
+ * they did it themselves. Refuses `deputy_without_seat`, `sitting_not_open` before the roll-call and after the meeting.
  */
 export async function handOver(
   ctx: Context,
@@ -34,17 +35,18 @@ export async function handOver(
     const inner = within(ctx, tx);
     const found = await conductSitting(inner, meetingId);
     if (!held.includes(found.meeting.state)) throw new RefusedError('sitting_not_open');
-    if (presidingPerson(found, found.sitting) === personId) return;
+    const before = presidingPerson(found, found.sitting);
+    if (before === personId) return;
     const isChair = found.meeting.chairId === personId;
     if (!isChair && !(await findOwnSeat(tx, meetingId, personId)))
       throw new RefusedError('deputy_without_seat');
-    await settle(inner, found, { personId, isChair, actor: found.actor });
+    await settle(inner, found, { personId, isChair, before, actor: found.actor });
   });
 }
 
 /**
- * The chair takes presiding back, from their own phone, whoever has it now (R24). Refuses `not_found` for anybody else, and for
- * a meeting that was not handed over.
+ * The chair takes presiding back, from their own phone, whoever has it now (R24); who had it is told. Refuses `not_found` or
+ * `not_presiding` for anybody else, and `not_found` for a meeting that was not handed over.
  */
 export async function takeBackPresiding(ctx: Context, meetingId: MeetingId): Promise<void> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
@@ -56,13 +58,15 @@ export async function takeBackPresiding(ctx: Context, meetingId: MeetingId): Pro
     // Refuses everybody but the chair, who presides again as soon as nobody else does; a refusal undoes the line above.
     const found = await conductMeeting(inner, meetingId);
     if (!sitting?.presidingId || !held.includes(found.meeting.state)) throw new RefusedError('not_found');
-    await settle(inner, found, { personId, isChair: true, actor: { kind: 'chair', personId, via } });
+    const before = sitting.presidingId;
+    await settle(inner, found, { personId, isChair: true, before, actor: { kind: 'chair', personId, via } });
   });
 }
 
-type NewPresiding = { personId: PersonId; isChair: boolean; actor: Actor };
+type NewPresiding = { personId: PersonId; isChair: boolean; before: PersonId | null; actor: Actor };
 
-async function settle(ctx: Context, found: MeetingInFull, { personId, isChair, actor }: NewPresiding) {
+async function settle(ctx: Context, found: MeetingInFull, handed: NewPresiding) {
+  const { personId, isChair, actor } = handed;
   const { meeting, office } = found;
   await updateSitting(ctx.db, meeting.id, { presidingId: isChair ? null : personId });
   const event = { meetingId: meeting.id, kind: 'handed_over', personId, actedBy: actor } as const;
@@ -71,16 +75,25 @@ async function settle(ctx: Context, found: MeetingInFull, { personId, isChair, a
     officeId: office.id,
     data: { personId },
   });
-  if (!('personId' in actor) || actor.personId !== personId) {
-    const [person] = await findPeople(ctx.db, [personId]);
-    await tellPeople(ctx, office, person ? [personId] : [], {
-      kind: 'presiding_handed',
-      ref: `presiding:${meeting.id}:${ctx.now.toISOString()}`,
-      version: 1,
-      urgency: interactiveUrgency,
-      atAnyHour: true,
-      facts: aboutMeeting(found),
-    });
-  }
+  await tell(ctx, found, handed);
   await notifyChange(ctx.db, `meeting:${meeting.id}`);
+}
+
+/** Tells who presides from now on, and who did until now; nobody of what they did themselves. */
+async function tell(ctx: Context, found: MeetingInFull, { personId, before, actor }: NewPresiding) {
+  const { meeting, office } = found;
+  const others = [personId, before].filter((id) => id !== null);
+  const people = await findPeople(ctx.db, others);
+  const isOther = (id: PersonId) => !('personId' in actor) || actor.personId !== id;
+  const telling = {
+    ...{ version: 1, urgency: interactiveUrgency, atAnyHour: true },
+    ref: `presiding:${meeting.id}:${ctx.now.toISOString()}`,
+  };
+  const facts = aboutMeeting(found);
+  const now = people.find(({ id }) => id === personId);
+  if (now && isOther(personId))
+    await tellPeople(ctx, office, [personId], { ...telling, kind: 'presiding_handed', facts });
+  if (!now || !before || !isOther(before)) return;
+  const passed = { ...facts, name: now.fullName, isChair: before === meeting.chairId };
+  await tellPeople(ctx, office, [before], { ...telling, kind: 'presiding_passed', facts: passed });
 }

@@ -113,8 +113,12 @@ describe('R24 the chair’s console on a phone', () => {
     expect(away.text).toContain('Nhận lại điều hành');
     expect(away.text).not.toContain('Kết thúc cuộc họp');
     expect((await read(delegate)).text).toContain('Kết thúc cuộc họp');
-    expect((await act(chair, 'end')).status).toBe(404);
+    const stale = await act(chair, 'end', {}, true);
+    expect(stale.status).toBe(422);
+    expect(stale.text).toContain('điều hành, nên việc vừa bấm chưa thực hiện');
+    expect(stale.text).toContain('Nhận lại điều hành');
     await act(chair, 'take-back');
+    expect((await act(delegate, 'end')).text).toContain('Cuộc họp đang do');
     expect((await read(chair)).text).toContain('Kết thúc cuộc họp');
   });
 });
