@@ -50,7 +50,8 @@ export async function adminPage(c: AdminContext, options: AdminPage): Promise<Re
           ? { nav: options.nav }
           : {}),
       ...(visit ? { user: userOf(c, visit.fullName, visit.username) } : {}),
-      tools: html`${desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : ''}${languageSwitch(c)}`,
+      tools: desk && !options.finds && desk.can('people.read') ? findBox(c, desk) : '',
+      otherLanguage: otherLanguage(c),
       notice,
       scripts: [...(options.scripts ?? []), ...(said ? ['admin/outcome.js'] : [])],
       styles: ['admin/admin.css', ...(options.styles ?? [])],
@@ -108,17 +109,10 @@ function findBox(c: AdminContext, desk: Desk): Html {
 ${buttonLink({ ...link, attributes: { class: 'icon-button find-link' } })}`;
 }
 
-/** The other language, by its own name; a link, so that it works before sign-in and without script. */
-function languageSwitch(c: AdminContext): Child {
-  const other = c.get('language') === 'vi' ? 'en' : 'vi';
-  const words = c.get('words').admin.frame;
-  return buttonLink({
-    href: `?lang=${other}`,
-    label: words.otherLanguage,
-    kind: 'quiet',
-    size: 'small',
-    attributes: { lang: other, hreflang: other },
-  });
+/** The other language, by its own name. */
+function otherLanguage(c: AdminContext) {
+  const lang = c.get('language') === 'vi' ? 'en' : 'vi';
+  return { href: `?lang=${lang}`, label: c.get('words').admin.frame.otherLanguage, lang };
 }
 
 /** What the last form did, said on the page it led to; only sentences we know can be asked for. */

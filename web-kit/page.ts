@@ -1,9 +1,10 @@
 import { avatar } from '#web-kit/avatar.ts';
+import { buttonLink, menuLink } from '#web-kit/buttons.ts';
 import { csrfField } from '#web-kit/fields.ts';
 import { type DocumentOptions, documentOf, type FrameWords } from '#web-kit/head.ts';
 import { attrs, type Child, classes, type Html, html, safeAddress } from '#web-kit/html.ts';
 import { type IconName, icon, productMark } from '#web-kit/icons.ts';
-import { themeSwitch } from '#web-kit/theme.ts';
+import { themeEntry, themeSwitch } from '#web-kit/theme.ts';
 
 /** One entry of the navigation; `count` is a short figure with its meaning in words. */
 export type NavItem = {
@@ -40,6 +41,8 @@ export type PageOptions = DocumentOptions & {
   user?: UserMenu | undefined;
   /** Shown in the header before the user menu. */
   tools?: Child;
+  /** The page in the other language: in the header, and on a phone in the user menu, as the theme is. */
+  otherLanguage?: { href: string; label: string; lang: string } | undefined;
   /** A callout above the content, such as the outcome of the last act. */
   notice?: Child;
   main: Child;
@@ -76,8 +79,15 @@ ${
 }
 <a class="brand" href="${safeAddress(product.href ?? '/')}">${productMark()}<span class="brand-name">${product.name}</span></a>
 ${product.place ? html`<span class="brand-place">${product.place}</span>` : ''}
-<div class="page-tools">${options.tools}${themeSwitch({ label: options.words.theme })}${user ? userMenu(user, options.csrfToken) : ''}</div>
+<div class="page-tools">${options.tools}<div class="tools-wide">${languageLink(options)}${themeSwitch({ label: options.words.theme })}</div>${user ? userMenu(user, options) : ''}</div>
 </header>`;
+}
+
+/** Works before sign-in and without script. */
+function languageLink({ otherLanguage: other }: PageOptions): Child {
+  if (!other) return '';
+  const attributes = { lang: other.lang, hreflang: other.lang };
+  return buttonLink({ href: other.href, label: other.label, kind: 'quiet', size: 'small', attributes });
 }
 
 function navigation(nav: Nav, closeLabel: string): Html {
@@ -103,12 +113,20 @@ function navEntry(item: NavItem): Html {
   }</a></li>`;
 }
 
-function userMenu(user: UserMenu, csrfToken: string | undefined): Html {
+function userMenu(user: UserMenu, { csrfToken, otherLanguage: other, words }: PageOptions): Html {
+  const language = other
+    ? menuLink({
+        href: other.href,
+        label: other.label,
+        attributes: { lang: other.lang, hreflang: other.lang },
+      })
+    : '';
   return html`<details class="menu user-menu" data-menu>
 <summary><span class="visually-hidden">${user.menuLabel}: ${user.name}</span>${avatar({ name: user.name })}<span class="user-name" aria-hidden="true">${user.name}</span>${icon('chevron-down')}</summary>
 <div class="menu-panel">
 <p class="menu-head"><strong>${user.name}</strong>${user.detail ? html`<span>${user.detail}</span>` : ''}</p>
 ${(user.links ?? []).map((link) => html`<a class="menu-item"${attrs({ href: link.href })}>${link.label}</a>`)}
+<div class="menu-narrow">${language}${themeEntry({ label: words.theme })}</div>
 ${
   user.signOut
     ? html`<form method="post"${attrs({ action: user.signOut.action })}>${csrfToken === undefined ? '' : csrfField(csrfToken)}<button class="menu-item">${icon('logout')}${user.signOut.label}</button></form>`

@@ -12,6 +12,11 @@ export function themeOf(c: Context): Theme | undefined {
   return stored === 'light' || stored === 'dark' ? stored : undefined;
 }
 
+/** The same switch as an entry of a menu. */
+export function themeEntry(options: { label: string }): Html {
+  return html`<button type="button" class="menu-item" data-theme-switch aria-pressed="false">${icon('theme')}${options.label}</button>`;
+}
+
 /** The switch between light and dark; its state is set by the page's script, which knows the device's wish. */
 export function themeSwitch(options: { label: string }): Html {
   return html`<button type="button" class="icon-button" data-theme-switch aria-pressed="false" aria-label="${options.label}" title="${options.label}">${icon('theme')}</button>`;

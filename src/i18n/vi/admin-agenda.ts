@@ -46,7 +46,7 @@ const facts: Readonly<Record<string, string>> = {
 export const adminAgenda = {
   tabs: {
     label: 'Các phần của cuộc họp',
-    more: 'Mục khác',
+    more: 'Khác',
     overview: 'Tổng quan',
     agenda: 'Chương trình',
     documents: 'Tài liệu',
