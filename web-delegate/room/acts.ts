@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { AgendaItemId, PersonId, RoundId, SpeechId } from '#domain/ids.ts';
 import { RefusedError } from '#services/errors.ts';
 import { askInformation } from '#services/information-requests/ask-information.ts';
+import { writeOpinion } from '#services/opinions/write-opinion.ts';
 import { endMeeting } from '#services/sittings/end-meeting.ts';
 import { handOver, takeBackPresiding } from '#services/sittings/hand-over.ts';
 import { noteDecision } from '#services/sittings/note-decision.ts';
@@ -51,6 +52,12 @@ export function roomActs(app: Hono, site: Site): void {
     const agendaItemId = act.room.room.current?.item.id ?? null;
     await askInformation(act.ctx, idOf(act), { agendaItemId, text: act.typed('text') });
     return 'asked';
+  });
+  on('opinions', async (act) => {
+    const kind = act.typed('kind') === 'reserved' ? 'reserved' : 'opinion';
+    const written = { kind, agendaItemId: itemOf(act, 'item'), text: act.typed('text') } as const;
+    await writeOpinion(act.ctx, idOf(act), written);
+    return 'opinion';
   });
   speakingActs(on);
   votingActs(app, site);

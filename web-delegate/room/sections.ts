@@ -1,6 +1,7 @@
 import { checkInSection } from '../check-in/room-section.ts';
 import { agendaSection, endingSection } from './agenda-section.ts';
 import { decisionsSection } from './decisions-section.ts';
+import { opinionsSection } from './opinions-section.ts';
 import { papersSection } from './papers-section.ts';
 import { presenceSection } from './presence-section.ts';
 import { presidingSection } from './presiding-section.ts';
@@ -11,11 +12,11 @@ import { ballotSection, votingSection } from './voting-section.ts';
 
 const before = [
   ...[presenceSection, checkInSection, ballotSection, agendaSection, speakingSection, votingSection],
-  ...[requestsSection, decisionsSection, presidingSection, endingSection, papersSection],
+  ...[opinionsSection, requestsSection, decisionsSection, presidingSection, endingSection, papersSection],
 ];
 const during = [
-  ...[checkInSection, ballotSection, agendaSection, votingSection, speakingSection, decisionsSection],
-  ...[requestsSection, presenceSection, presidingSection, papersSection, endingSection],
+  ...[checkInSection, ballotSection, agendaSection, votingSection, speakingSection, opinionsSection],
+  ...[decisionsSection, requestsSection, presenceSection, presidingSection, papersSection, endingSection],
 ];
 
 /**

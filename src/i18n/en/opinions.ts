@@ -121,6 +121,17 @@ export const opinions: (typeof vi)['opinions'] = {
     unanswered: 'closed without an answer',
   },
 
+  room: {
+    lead: 'What delegates say on each item, as it comes.',
+    none: 'No opinions yet.',
+    count: (title, count) => `${title} (${count})`,
+    own: 'Your opinion',
+    write: 'Write an opinion',
+    item: 'On',
+    kind: 'Kind',
+    text: 'Opinion',
+    again: 'Writing again on the same item replaces what you wrote; the earlier words are kept.',
+  },
   page: {
     title: 'Opinions on the meeting',
     back: 'Back to my page',

@@ -127,6 +127,17 @@ export const opinions = {
     unanswered: 'phiếu đã đóng, không trả lời',
   },
 
+  room: {
+    lead: 'Ý kiến của đại biểu theo từng nội dung, hiện ngay khi gửi.',
+    none: 'Chưa có ý kiến nào.',
+    count: (title: string, count: number) => `${title} (${count})`,
+    own: 'Ý kiến của đồng chí',
+    write: 'Gửi ý kiến bằng chữ',
+    item: 'Về nội dung',
+    kind: 'Loại ý kiến',
+    text: 'Nội dung ý kiến',
+    again: 'Gửi lại về cùng một nội dung thì thay bản trước; bản trước vẫn được lưu.',
+  },
   page: {
     title: 'Ý kiến về cuộc họp',
     back: 'Về trang của tôi',
