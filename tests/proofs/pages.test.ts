@@ -12,10 +12,15 @@ const LIMIT = 150_000;
 /** Where the tour leaves a picture of each page, to be looked at. */
 const FOLDER = 'tests/.tmp/pages';
 /** What a page asks by itself, files, and what only leads back: none of them is a page. */
-const isPart = (route: string) =>
-  /\/(board|stream|next|notice|suggest|clashes|copied|limits|connected|documents\/list|documents\/uptake|uploads\/:token|versions\/:versionId\/original|pages\/:page|meetings\/:id\/change-requests|exports\/.*|templates\/:kind|chase\/(urge|escalate))$/.test(
-    route,
-  );
+const parts = new RegExp(
+  `/(${[
+    'board|stream|next|notice|suggest|clashes|copied|limits|connected|live|messages|exports/.*',
+    'documents/list|documents/uptake|versions/:versionId/original|pages/:page|templates/:kind|uploads/:\\w+',
+    'meetings/:id/change-requests|chase/(urge|escalate)|hand-in/:meetingId/list|attendance/list',
+    'opinions/list|opinions/:id/table|dossier/(archive|files)',
+  ].join('|')})$`,
+);
+const isPart = (route: string) => parts.test(route);
 
 let database: FreshDatabase;
 let site: Site;
@@ -87,7 +92,9 @@ it('every page, light and dark, desktop and phone: no violation, a clean console
   expect.soft(said).toEqual([]);
   expect.soft(heaviest.filter(([, bytes]) => bytes > LIMIT)).toEqual([]);
   expect.soft(Math.min(...weights.values())).toBeGreaterThan(20_000);
-  const pages = site.app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/admin'));
+  const pages = site.app.routes.filter(
+    ({ method, path }) => method === 'GET' && /^\/(admin|p|screen)\//.test(path),
+  );
   const never = pages.map(({ path }) => path).filter((path) => !isPart(path) && !wasSeen(path));
   expect([...new Set(never)]).toEqual([]);
 });

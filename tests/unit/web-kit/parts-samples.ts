@@ -23,7 +23,7 @@ import { page } from '#web-kit/page.ts';
 import * as parts from '#web-kit/parts.ts';
 import { phoneLink, phonePage } from '#web-kit/phone-page.ts';
 import { dataTable, pagination } from '#web-kit/tables.ts';
-import { themeSwitch } from '#web-kit/theme.ts';
+import { themeEntry, themeSwitch } from '#web-kit/theme.ts';
 import { treePicker } from '#web-kit/tree-picker.ts';
 
 /** Every part of the kit with the same text in each of its text arguments. */
@@ -148,6 +148,7 @@ function tablesWith(t: string, field: Field) {
       words: { search: t, searchHint: t, none: t, selected: t, toggle: t, keys: t },
     }),
     themeSwitch: themeSwitch({ label: t }),
+    themeEntry: themeEntry({ label: t }),
   };
 }
 
@@ -199,6 +200,7 @@ function partsWith(t: string) {
     pageHead: parts.pageHead({ title: t, status: t, lead: t, actions: t, crumbs: t }),
     breadcrumbs: parts.breadcrumbs({ label: t, items: [{ href: t, label: t }, { label: t }] }),
     tabs: parts.tabs({ label: t, items }),
+    manyTabs: parts.manyTabs({ label: t, more: t, items }),
     emptyState: parts.emptyState({ title: t, body: t, actions: t }),
     keyValues: parts.keyValues([{ label: t, value: t }]),
     timeline: parts.timeline([{ at: t, time: t, title: t, body: t }]),

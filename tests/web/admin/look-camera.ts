@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Sql } from '#db/client.ts';
+import type { Program } from '#services/context.ts';
 import { SIZES } from '#tests/web/delegate/browser.ts';
 
 export type Act = (page: Page) => Promise<unknown>;
@@ -8,7 +9,14 @@ export type Act = (page: Page) => Promise<unknown>;
 export type Look = (context: BrowserContext, name: string, path: string, act?: Act) => Promise<void>;
 
 /** What a way through the site needs: the running site over the demo's data and somebody who looks. */
-export type Tour = { sql: Sql; browser: Browser; origin: string; look: Look; folder: string };
+export type Tour = {
+  sql: Sql;
+  program: Program;
+  browser: Browser;
+  origin: string;
+  look: Look;
+  folder: string;
+};
 
 /** Sends the form by its chief button and waits for the page that comes back. */
 export async function submit(page: Page, selector: string): Promise<void> {

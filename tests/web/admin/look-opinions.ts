@@ -39,6 +39,8 @@ export async function photographOpinions(
     await sql`select a.id from opinion_asked a join opinion_answers w on w.asked_id = a.id limit 1`;
   const here = `${path}/opinions/${request?.id}`;
   await look(context, 'meeting-opinions', `${meeting}/opinions`);
+  const [one] = await sql`select id from opinions where meeting_id = ${meetingId} limit 1`;
+  await look(context, 'meeting-opinion', `${meeting}/opinions/${one?.id}`);
   await look(context, 'opinion-requests', `${path}/opinions`);
   await look(context, 'opinion-request-new', `${path}/opinions/new?meeting=${meetingId}`);
   await look(context, 'opinion-request', here, (page) => page.locator('details summary').last().click());

@@ -8,9 +8,12 @@ import { plantDemo } from '#scripts/demo/plant.ts';
 import { contextOf, type Messenger, type Program } from '#services/context.ts';
 import { newSetUpKey } from '#services/offices/set-up.ts';
 import { testPapers } from '#tests/support/documents.ts';
+import { testArchives } from '#tests/support/dossiers.ts';
 import { testSheets } from '#tests/support/sheets.ts';
 import { openBrowser, type Served } from '#tests/web/delegate/browser.ts';
 import { adminRoutes } from '#web-admin/app.ts';
+import { delegateRoutes } from '#web-delegate/app.ts';
+import { screenRoutes } from '#web-delegate/screen/app.ts';
 import { assetRoutes } from '#web-kit/assets.ts';
 
 /** A messenger that its administrator must allow. */
@@ -44,10 +47,13 @@ export async function openSite(connection: ServerConnection): Promise<Site> {
     onChange: changes.on,
     sheets: testSheets,
     papers,
+    archives: testArchives,
   };
   const ctx = contextOf(program, { actor: { kind: 'system', job: 'look' } });
   const admin = adminRoutes(program, { secureCookies: false, clientAddress: () => '127.0.0.1' });
+  const own = delegateRoutes(program, { secureCookies: false, clientAddress: () => '127.0.0.1' });
   const app = new Hono().route('/', assetRoutes()).route('/admin', admin);
+  app.route('/p', own).route('/screen', screenRoutes(program));
   const served = await openBrowser(app);
   await newSetUpKey(ctx);
   const plant = async () => {

@@ -13,10 +13,11 @@ import { photographLeader } from './look-leader.ts';
 import { photographDraft, photographMeeting } from './look-meeting.ts';
 import { photographOpinions } from './look-opinions.ts';
 import { photographOwn } from './look-own.ts';
+import { photographOwnPages } from './look-own-pages.ts';
 import { photographRegister } from './look-register.ts';
+import { photographRoom } from './look-room.ts';
 import { photographRules } from './look-rules.ts';
 import { photographSchedule } from './look-schedule.ts';
-import { photographSecret } from './look-secret.ts';
 import { photographUnits } from './look-units.ts';
 
 /** The whole way through the site: before the first office, through every page of one, and what needs no office. */
@@ -38,10 +39,11 @@ export async function tourSite(tour: Tour, plant: () => Promise<Map<string, stri
   await pretendDelivery(sql);
   await photographOffice(tour, admin, officeId);
   const [commune] = await sql`select id from offices where code = 'go-sim'`;
+  await photographRoom(tour, admin);
   await photographDraft(tour, admin, `/admin/o/${commune?.id}`);
   await photographChecks(look, admin, { sql, officeId: String(commune?.id) });
   await photographConclusions(tour, admin, officeId);
-  await photographSecret(tour, admin);
+  await photographOwnPages(tour);
   await photographChanges(tour, admin, officeId);
   const desk = await signIn(tour, 'daumoi.snv', passwords.get('daumoi.snv') ?? '');
   await photographOwn(tour, desk);
