@@ -5,7 +5,9 @@ export const dossiers: (typeof vi)['dossiers'] = {
   lead: 'When the meeting is closed, everything stored of it is frozen as a dossier with checksums. From then on nobody changes it; a correction becomes an addition.',
   notFrozenTitle: 'No dossier yet',
   notFrozenBody:
-    'The dossier is made when the meeting is closed. Finish the conclusion and close the meeting; below is what the dossier will hold.',
+    'The dossier is made when the meeting is closed, once the chair has approved a conclusion; it is closed under Conclusions.',
+  willHold: 'The dossier will hold',
+  willHoldNote: 'Every part that has something in it by the time the meeting is closed.',
   waitingTitle: 'The meeting is closed, its dossier is being made',
   waitingBody: 'It takes about a minute. Please load the page again.',
   causes: {

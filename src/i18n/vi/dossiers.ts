@@ -13,7 +13,9 @@ export const dossiers = {
   lead: 'Khi cuộc họp được đóng, mọi dữ liệu đã lưu được giữ nguyên thành hồ sơ có mã kiểm tra. Từ đó không ai sửa được nữa; đính chính được ghi thành bản bổ sung.',
   notFrozenTitle: 'Chưa có hồ sơ',
   notFrozenBody:
-    'Hồ sơ được lập khi cuộc họp được đóng. Hãy hoàn thành kết luận rồi đóng cuộc họp; dưới đây là những gì hồ sơ sẽ có.',
+    'Hồ sơ được lập khi cuộc họp được đóng, sau khi có kết luận được chủ trì duyệt; việc đóng làm ở thẻ Kết luận.',
+  willHold: 'Hồ sơ sẽ gồm',
+  willHoldNote: 'Phần nào có dữ liệu đến lúc đóng cuộc họp thì được đưa vào.',
   waitingTitle: 'Cuộc họp đã đóng, hồ sơ đang được lập',
   waitingBody: 'Hồ sơ được lập trong khoảng một phút. Xin tải lại trang sau ít phút.',
   causes,

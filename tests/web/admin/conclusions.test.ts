@@ -32,7 +32,7 @@ describe('C14 the tab Kết luận', () => {
     const text = seen(await page());
     for (const said of [
       'Dữ liệu đã ghi',
-      '1/2 người có mặt, 1 vắng',
+      '1/3 thành viên có mặt, đến muộn 1, vắng 1 (có phép 1, không phép 0), đơn vị chưa cử người 1',
       'Thống nhất dự toán do Sở Tài chính trình',
       'Thư ký: …',
     ])

@@ -1,3 +1,4 @@
+import { dossierParts } from '#services/dossiers/parts/all-parts.ts';
 import type { DossierVersion, DossierView } from '#services/dossiers/read-dossier.ts';
 import { button, buttonLink } from '#web-kit/buttons.ts';
 import { fileField, selectField } from '#web-kit/fields.ts';
@@ -60,6 +61,17 @@ export function contentsCard(c: AdminContext, { tables, papers }: DossierView): 
     rows: [...filled, { name: words.papers, rows: papers.length }],
   });
   return card({ title: words.contents, body: table });
+}
+
+/** What the dossier of a meeting that is not closed yet will be made of. */
+export function comingCard(c: AdminContext): Html {
+  const words = c.get('words').dossiers;
+  const titles = c.get('words').dossierTables.tables;
+  const names = [...dossierParts.map(({ name }) => titles[name] ?? name), words.papers];
+  return card({
+    ...{ title: words.willHold, note: words.willHoldNote },
+    body: html`<ul class="dossier-coming">${names.map((name) => html`<li>${name}</li>`)}</ul>`,
+  });
 }
 
 /** A file from somebody's disk against what is kept; without script, how to do it by hand. */

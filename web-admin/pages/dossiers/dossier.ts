@@ -4,7 +4,7 @@ import { openArchive } from '#services/dossiers/open-archive.ts';
 import { type DossierView, listDossierEntries, readDossier } from '#services/dossiers/read-dossier.ts';
 import { RefusedError } from '#services/errors.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
-import { button } from '#web-kit/buttons.ts';
+import { button, buttonLink } from '#web-kit/buttons.ts';
 import { form, textArea } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { card, emptyState } from '#web-kit/parts.ts';
@@ -12,7 +12,7 @@ import { adminPage } from '../../frame.ts';
 import { meetingHead } from '../../meeting-tabs.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, requirePapers, visitOf } from '../../site.ts';
-import { checkCard, contentsCard, newestCard, versionsCard } from './dossier-cards.ts';
+import { checkCard, comingCard, contentsCard, newestCard, versionsCard } from './dossier-cards.ts';
 
 const root = '/o/:officeId/meetings/:id/dossier';
 
@@ -75,12 +75,12 @@ function body(c: AdminContext, id: MeetingId, view: DossierView, problems: Probl
   const words = c.get('words').dossiers;
   const here = `${c.get('desk').path}/meetings/${id}/dossier`;
   if (view.versions.length === 0) {
-    const isClosed = view.state === 'closed';
-    return emptyState({
-      icon: 'file',
-      title: isClosed ? words.waitingTitle : words.notFrozenTitle,
-      body: isClosed ? words.waitingBody : words.notFrozenBody,
-    });
+    if (view.state === 'closed')
+      return emptyState({ icon: 'file', title: words.waitingTitle, body: words.waitingBody });
+    const { conclusions } = c.get('words').adminAgenda.tabs;
+    const actions = buttonLink({ href: here.replace(/dossier$/, 'conclusions'), label: conclusions });
+    const none = { icon: 'file', title: words.notFrozenTitle, body: words.notFrozenBody } as const;
+    return html`${emptyState({ ...none, ...(view.state === 'draft' ? {} : { actions }) })}${comingCard(c)}`;
   }
   return html`${newestCard(c, here, view)}${contentsCard(c, view)}${checkCard(c, here, view)}${versionsCard(c, here, view)}${c.get('desk').can('conclusions.write') ? amendCard(c, here, problems) : ''}`;
 }

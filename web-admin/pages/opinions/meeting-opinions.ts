@@ -6,7 +6,7 @@ import {
   readOpinionVersions,
 } from '#services/opinions/read-opinions.ts';
 import { readRequests } from '#services/opinions/read-requests.ts';
-import { buttonLink } from '#web-kit/buttons.ts';
+import { buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { attrs, type Html, html } from '#web-kit/html.ts';
 import { rowList } from '#web-kit/lists.ts';
 import { badge, callout, card, emptyState, pageHead } from '#web-kit/parts.ts';
@@ -43,13 +43,15 @@ async function showPage(c: AdminContext): Promise<Response> {
         ? requestTable(c, requests)
         : html`<p class="muted">${words.requests.emptyTitle}.</p>`,
   });
-  const { rules } = await readMeetingOpinions(ctx, office.id, id);
+  const { rules, items } = await readMeetingOpinions(ctx, office.id, id);
+  const isEmpty = items.every((item) => countOf(item) === 0);
+  const print = isEmpty ? '' : buttonRow(printButton(words.meeting.print, 'quiet'));
   const lead = html`<p class="muted">${words.meeting.lead} ${words.meeting.readers[rules.opinionsSeenBy ?? 'invited']}</p>`;
   return adminPage(c, {
     title: `${c.get('words').adminAgenda.tabs.opinions} · ${detail.meeting.title}`,
     section: 'week',
     scripts: ['admin/print.js'],
-    main: html`${meetingHead(c, detail, 'opinions')}<div class="stack" hx-ext="sse" sse-connect="${path}/meetings/${id}/stream">${lead}${await opinionList(c)}${asked}${printButton(words.meeting.print)}</div>`,
+    main: html`${meetingHead(c, detail, 'opinions')}<div class="stack" hx-ext="sse" sse-connect="${path}/meetings/${id}/stream">${lead}${await opinionList(c)}${print}${asked}</div>`,
   });
 }
 

@@ -18,8 +18,8 @@ import { presencePart, presidingPart, screenPart } from './room-part.ts';
 import { speakingPart } from './speaking-part.ts';
 
 const columns: readonly (readonly ((desk: DeskRoom) => DeskPart)[])[] = [
-  [agendaPart, decisionsPart],
-  [presencePart, speakingPart, requestsPart, presidingPart, screenPart],
+  [agendaPart, decisionsPart, requestsPart],
+  [presencePart, speakingPart, presidingPart, screenPart],
 ];
 const held: readonly string[] = ['announced', 'in_session', 'ended'];
 

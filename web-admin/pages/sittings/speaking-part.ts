@@ -12,7 +12,7 @@ type Waiting = Console['queue'][number];
 export function speakingPart(desk: DeskRoom): DeskPart {
   const { state } = desk.room.meeting;
   const isOpen = state === 'announced' || state === 'in_session';
-  const live = html`${floor(desk)}${queue(desk)}`;
+  const live = isOpen ? html`${floor(desk)}${queue(desk)}` : html`<p class="muted">${words(desk).over}</p>`;
   const { title } = words(desk);
   return { name: 'speaking', title, live, ...(desk.mayAct && isOpen ? { form: raisedHand(desk) } : {}) };
 }

@@ -29,11 +29,13 @@ export function roundAddress(c: AdminContext, { round }: Pick<RoundView, 'round'
   return isSealed(round) ? `${here}/secret` : here;
 }
 
-/** One motion with its rounds, and what can be done with it. */
+type Way = 'up' | 'down';
+
+/** One motion with its rounds, and what can be done with it; `ways`: where it can be moved among the others. */
 export function motionCard(
   c: AdminContext,
   { motion, itemTitle, rounds }: MotionView,
-  mayWrite: boolean,
+  { mayWrite, ways }: { mayWrite: boolean; ways: readonly Way[] },
 ): Html {
   const words = c.get('words').adminVoting;
   const isVoted = rounds.some(({ round }) => round.state !== 'draft');
@@ -42,10 +44,15 @@ export function motionCard(
     title: motion.text,
     id: `motion-${motion.id}`,
     ...(itemTitle ? { note: itemTitle } : {}),
-    ...(mayWrite && !isGone ? { actions: acts(c, motion, isVoted) } : {}),
+    ...(mayWrite && !isGone ? { actions: acts(c, motion, { isVoted, ways }) } : {}),
+    ...(isGone || rounds.length === 0 ? {} : { flush: true, footer: mayWrite ? prepare(c, motion) : '' }),
     body: isGone
       ? badge({ label: words.withdrawn })
-      : html`${rounds.length > 0 ? rowList(rounds.map((view) => roundRow(c, view))) : ''}${mayWrite ? prepare(c, motion) : ''}`,
+      : rounds.length > 0
+        ? rowList(rounds.map((view) => roundRow(c, view)))
+        : mayWrite
+          ? prepare(c, motion)
+          : html`<p class="muted">${words.noRound}</p>`,
   });
 }
 
@@ -56,10 +63,14 @@ function prepare(c: AdminContext, motion: MotionView['motion']): Html {
   return html`<p>${buttonLink({ href, label: words.newRound, icon: 'plus', size: 'small', attributes })}</p>`;
 }
 
-function acts(c: AdminContext, motion: MotionView['motion'], isVoted: boolean): Child {
+function acts(
+  c: AdminContext,
+  motion: MotionView['motion'],
+  { isVoted, ways }: { isVoted: boolean; ways: readonly Way[] },
+): Child {
   const words = c.get('words').adminVoting;
   const here = `${c.get('desk').path}/meetings/${motion.meetingId}/motions/${motion.id}`;
-  const move = (to: 'up' | 'down') => {
+  const move = (to: Way) => {
     const attributes = { 'aria-label': words[`${to}Of`](motion.text) };
     return form({
       action: `${here}/${to}`,
@@ -76,7 +87,7 @@ function acts(c: AdminContext, motion: MotionView['motion'], isVoted: boolean): 
     ...{ href: `${here}/ballot`, label: print, size: 'small', kind: 'quiet', icon: 'print' },
     attributes: { 'aria-label': `${print}: ${motion.text}` },
   });
-  return html`${move('up')}${move('down')}${isVoted ? '' : edit}${ballot}`;
+  return html`${ways.map(move)}${isVoted ? '' : edit}${ballot}`;
 }
 
 function roundRow(c: AdminContext, view: RoundView) {

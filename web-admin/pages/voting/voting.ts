@@ -97,7 +97,14 @@ function motionList(c: AdminContext, motions: readonly MotionView[], mayWrite: b
     title: words.emptyTitle,
     body: mayWrite ? words.emptyBody : words.emptyReader,
   });
-  return html`<div id="motions" class="stack"${live}>${motions.length === 0 ? empty : motions.map((one) => motionCard(c, one, mayWrite))}</div>`;
+  return html`<div id="motions" class="stack"${live}>${motions.length === 0 ? empty : motions.map((one) => motionCard(c, one, { mayWrite, ways: waysOf(one, motions) }))}</div>`;
+}
+
+/** The first goes no higher and the last no lower; those that were withdrawn are passed over. */
+function waysOf({ motion }: MotionView, motions: readonly MotionView[]): ('up' | 'down')[] {
+  const standing = motions.filter((one) => one.motion.withdrawnAt === null);
+  const at = standing.findIndex((one) => one.motion.id === motion.id);
+  return [...(at > 0 ? (['up'] as const) : []), ...(at < standing.length - 1 ? (['down'] as const) : [])];
 }
 
 async function motionForm(
