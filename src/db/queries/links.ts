@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { PersonId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import type { Db } from '../client.ts';
+import { keptQuery } from '../kept-query.ts';
 import { devices, identities, linkCodes, personalLinks } from '../schema/links.ts';
 import { outbox, outboxHistory } from '../schema/outbox.ts';
 import { people } from '../schema/people.ts';
@@ -154,13 +155,18 @@ export async function insertPersonalLinks(
   if (rows.length > 0) await tx.insert(personalLinks).values(rows).onConflictDoNothing();
 }
 
-/** Whose page the token of this hash opens, or null when it is unknown or revoked. */
-export async function findPersonByLink(db: Db, tokenHash: string) {
-  const [row] = await db
+const personByLink = keptQuery((db) =>
+  db
     .select({ person: people })
     .from(personalLinks)
     .innerJoin(people, eq(people.id, personalLinks.personId))
-    .where(and(eq(personalLinks.tokenHash, tokenHash), isNull(personalLinks.revokedAt)));
+    .where(and(eq(personalLinks.tokenHash, sql.placeholder('tokenHash')), isNull(personalLinks.revokedAt)))
+    .prepare('person_by_link'),
+);
+
+/** Whose page the token of this hash opens, or null when it is unknown or revoked. */
+export async function findPersonByLink(db: Db, tokenHash: string) {
+  const [row] = await personByLink(db).execute({ tokenHash });
   return row?.person ?? null;
 }
 
@@ -169,14 +175,23 @@ export async function insertDevice(tx: Db, row: typeof devices.$inferInsert): Pr
   await tx.insert(devices).values(row);
 }
 
-/** Whether the secret of this hash is of a browser bound to the person and not revoked. */
-export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId): Promise<boolean> {
-  const [row] = await db
+const deviceOf = keptQuery((db) =>
+  db
     .select({ id: devices.id })
     .from(devices)
     .where(
-      and(eq(devices.secretHash, secretHash), eq(devices.personId, personId), isNull(devices.revokedAt)),
-    );
+      and(
+        eq(devices.secretHash, sql.placeholder('secretHash')),
+        eq(devices.personId, sql.placeholder('personId')),
+        isNull(devices.revokedAt),
+      ),
+    )
+    .prepare('device_of'),
+);
+
+/** Whether the secret of this hash is of a browser bound to the person and not revoked. */
+export async function isDeviceOf(db: Db, secretHash: string, personId: PersonId): Promise<boolean> {
+  const [row] = await deviceOf(db).execute({ secretHash, personId });
   return row !== undefined;
 }
 
