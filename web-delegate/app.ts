@@ -17,6 +17,7 @@ import { type DelegateChecks, delegateChecks, keepDevice } from './device.ts';
 import { showHandedIn, showHandIn, showPlaces } from './hand-in.ts';
 import { limitBody, limitPlainFile } from './hand-in-body.ts';
 import { declareForScript, handInWhole, receiveBytes, withdrawVersion } from './hand-in-posts.ts';
+import { showMine } from './mine.ts';
 import { endNudges, saveNudges, showNudges } from './nudges.ts';
 import { postOpinion, showOpinionPlaces, showOpinions } from './opinions/opinions.ts';
 import { postAnswer, showRequest } from './opinions/requests.ts';
@@ -60,6 +61,7 @@ export function delegateRoutes(
   app.get('/:token/calendar', (c) => onVisit(site, c, showCalendar));
   app.post('/:token/calendar', (c) => onVisit(site, c, makeCalendar));
   app.post('/:token/calendar/off', (c) => onVisit(site, c, endCalendars));
+  app.get('/:token/mine', (c) => onVisit(site, c, showMine));
   app.get('/:token/tasks', (c) => onVisit(site, c, showOwnTasks));
   app.get('/:token/conclusions/:conclusionId', (c) => onVisit(site, c, showConclusion));
   app.get('/:token/papers', (c) => onVisit(site, c, showPapers));

@@ -6,6 +6,7 @@ import type { IconName } from '#web-kit/icons.ts';
 
 export type OwnPlace =
   | 'chat'
+  | 'mine'
   | 'room'
   | 'papers'
   | 'opinions'
@@ -20,6 +21,7 @@ export function ownMenu({ path, language }: { path: string; language: Language }
   const { menu: label } = words.delegate;
   const entries: readonly [OwnPlace, string, string, IconName][] = [
     ['chat', path, words.delegate.heading, 'chat'],
+    ['mine', `${path}/mine`, words.duties.title, 'clock'],
     ['room', `${path}/room`, words.sittings.room.title, 'users'],
     ['papers', `${path}/papers`, words.documents.own.title, 'file'],
     ['opinions', `${path}/opinions`, words.opinions.tab, 'edit'],

@@ -2,13 +2,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { UnitId } from '#domain/ids.ts';
 import { examples } from '#i18n/examples.ts';
 import { sumOf } from '#services/checks/read-checks.ts';
+import { readAskedOfMe, readOfficeWork, type Waiting } from '#services/duties/asked-of-me.ts';
 import { asDelegate, readOwnDuties, readUnitRecord } from '#services/duties/own-duties.ts';
 import { answerInput, answerInvitation } from '#services/invitations/answer-invitation.ts';
 import { nominate, nominateInput } from '#services/nominations/nominate.ts';
 import { answer, idempotencyHeaders, jsonBody, named, problems, writeProblems } from '../describe.ts';
 import type { ApiEnv } from '../env.ts';
 import { sampleAnswered, sampleId, sampleMeeting, sampleNomination } from '../samples.ts';
-import { answeredSchema, id, instant, listOf, nominationSchema } from '../schemas.ts';
+import { answeredSchema, day, id, instant, listOf, nominationSchema } from '../schemas.ts';
 import { answeredView, nominationView } from '../views.ts';
 
 const tag = 'me';
@@ -29,6 +30,20 @@ const dutySchema = z
     nominees: z.array(z.string()),
   })
   .meta({ id: 'Duty' });
+const waitingSchema = z
+  .object({
+    kind: z.enum(['conclusion', 'opinion_request', 'opinion', 'task']),
+    ...{ id: z.string(), title: z.string(), officeId: id, officeName: z.string(), meetingId: id.nullable() },
+    ...{ dueAt: instant.nullable(), dueOn: day.nullable(), isLate: z.boolean() },
+    answers: z.object({ given: z.int(), asked: z.int() }).nullable(),
+    unitName: z.string().nullable(),
+  })
+  .meta({ id: 'Waiting', description: 'Beside invitations: what waits for you or for your office.' });
+const sampleWaiting: z.input<typeof waitingSchema> = {
+  ...{ kind: 'conclusion', id: sampleId, title: sampleMeeting.title, officeId: sampleId },
+  ...{ officeName: examples.officeName, meetingId: sampleId, dueAt: '2026-12-28T10:00:00.000Z' },
+  ...{ dueOn: null, isLate: false, answers: null, unitName: null },
+};
 /** After the limit a change is handed to the office, and what stands stays (D5). */
 const requested = z
   .boolean()
@@ -55,9 +70,14 @@ const dutiesRoute = createRoute({
   responses: {
     200: answer(
       'Meetings that invite you or the units you speak for, soonest first.',
-      z.object({ units: z.array(unitSchema), items: z.array(dutySchema) }),
+      z.object({
+        units: z.array(unitSchema),
+        items: z.array(dutySchema),
+        waiting: z.array(waitingSchema),
+      }),
       {
         units: [sampleUnit],
+        waiting: [sampleWaiting],
         items: [
           {
             ...{
@@ -149,11 +169,18 @@ const view = (duty: OwnDuty) => ({
   nominees: duty.nominees,
 });
 
+const waitingView = ({ office, dueAt, ...waiting }: Waiting) => ({
+  ...waiting,
+  ...{ officeId: office.id, officeName: office.name, dueAt: dueAt?.toISOString() ?? null },
+});
+
 /** What concerns whoever holds the token, and their own answers: as the delegate or desk they are, with no office's role. */
 export function dutyRoutes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(dutiesRoute, async (c) => {
-    const { units, duties } = await readOwnDuties(c.var.ctx, timeZone);
-    return c.json({ units, items: duties.map(view) }, 200);
+    const { ctx } = c.var;
+    const { units, duties } = await readOwnDuties(ctx, timeZone);
+    const waiting = [...(await readOfficeWork(ctx)), ...(await readAskedOfMe(asDelegate(ctx)))];
+    return c.json({ units, items: duties.map(view), waiting: waiting.map(waitingView) }, 200);
   });
   api.openapi(recordRoute, async (c) => {
     const { unit, compliance, checks } = await readUnitRecord(

@@ -1,4 +1,4 @@
-import { whyNotWritten } from '#domain/conclusions/acting.ts';
+import { type Lacking, whyNotWritten } from '#domain/conclusions/acting.ts';
 import { type ConclusionKind, conclusionKinds, isApproved } from '#domain/conclusions/lifecycle.ts';
 import type { ConclusionId, MeetingId } from '#domain/ids.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
@@ -132,7 +132,13 @@ function draftForms(c: AdminContext, { found, conclusions }: MeetingConclusions)
   return card({ body: buttonRow(forms) });
 }
 
-/** Closing: what is missing in words, or the button (R37). */
+/** Where what is missing is made good. */
+const mendedAt: Record<Lacking, string> = {
+  ...{ attendance: 'attendance', votes: 'voting' },
+  ...{ conclusion: 'conclusions#main', issue: 'conclusions#notice' },
+};
+
+/** Closing: what is missing in words, each with the way to it, or the button (R37). */
 function closingCard(c: AdminContext, { found, lacking, conclusions }: MeetingConclusions): Child {
   const { can, path, ctx } = deskOf(c);
   const { meeting } = found;
@@ -140,7 +146,8 @@ function closingCard(c: AdminContext, { found, lacking, conclusions }: MeetingCo
   if (!can('conclusions.write') || !isOver) return undefined;
   const words = c.get('words').conclusions;
   if (lacking.length > 0) {
-    const list = html`<ul>${lacking.map((one) => html`<li>${words.lacking[one]}</li>`)}</ul>`;
+    const there = `${path}/meetings/${meeting.id}`;
+    const list = html`<ul>${lacking.map((one) => html`<li><a href="${there}/${mendedAt[one]}">${words.lacking[one]}</a></li>`)}</ul>`;
     return card({ title: words.page.close, body: html`<p>${words.page.closeLacking}</p>${list}` });
   }
   const waiting = conclusions.some(({ state }) => !isApproved(state));

@@ -19,6 +19,7 @@ import { rsvpBadge, stateBadge } from '../../meeting-words.ts';
 import { ownChecks } from '../../own-checks.ts';
 import { type AdminApp, type AdminContext, idOf, visitOf } from '../../site.ts';
 import { dutyPages } from './duty.ts';
+import { otherWork } from './other-work.ts';
 
 /** Before an office is chosen, days are counted where the whole country lives. */
 export const ownTimeZone = 'Asia/Ho_Chi_Minh';
@@ -87,9 +88,12 @@ async function listPage(c: AdminContext) {
   const { units, duties } = await readOwnDuties(ctx, ownTimeZone);
   const todo = duties.filter((duty) => todoOf(c, duty, ctx.now));
   const rest = duties.filter((duty) => !todo.includes(duty));
+  const waiting = await otherWork(c);
   const parts =
     duties.length === 0
-      ? nothing(c, units)
+      ? waiting
+        ? ''
+        : nothing(c, units)
       : html`${card({
           title: words.due,
           flush: todo.length > 0,
@@ -98,7 +102,7 @@ async function listPage(c: AdminContext) {
   return adminPage(c, {
     title: words.title,
     nav: ownNav(c, units, ''),
-    main: html`${pageHead({ title: words.title, lead: words.lead })}<div class="stack readable">${parts}</div>`,
+    main: html`${pageHead({ title: words.title, lead: words.lead })}<div class="stack readable">${waiting}${parts}</div>`,
   });
 }
 
