@@ -62,9 +62,11 @@ export async function openPage(
   return { page, html: (await answer?.body()) ?? Buffer.alloc(0) };
 }
 
-/** How many dots the page is wider than its window; 0 is right. */
+/** How many dots the page, or its part that scrolls, is wider than its window; 0 is right. */
 export async function tooWide(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate(
+    "Math.max(...[document.documentElement, ...document.querySelectorAll('main, #messages')].map((one) => one.scrollWidth - one.clientWidth))",
+  );
 }
 
 export const showIn = (page: Page, theme: 'light' | 'dark') =>

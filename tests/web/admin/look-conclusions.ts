@@ -62,7 +62,8 @@ export async function photographConclusions(
   await page.waitForURL(/done=conclusion_issued/);
   await look(context, 'conclusions-issued', tab);
   await sql`insert into action_reports (action_item_id, kind, text, said_by, at)
-    select id, 'received', '', ${by}::text::jsonb, now() from action_items`;
+    select id, 'received', '', jsonb_build_object('kind', 'delegate', 'via', 'web', 'personId',
+      (select person_id from desk_holders where unit_id = lead_unit_id limit 1)), now() from action_items`;
   await look(context, 'tasks', `/admin/o/${officeId}/tasks`);
   await page.close();
 }

@@ -20,6 +20,9 @@ export async function photographOpinions(
       'Cơ bản thống nhất với dự thảo; đề nghị làm rõ nguồn kinh phí và thời gian hoàn thành.', 2, now(), 'web', now()
     from (select id from people order by id limit 4) p`;
   const by = JSON.stringify({ kind: 'system', job: 'look' });
+  await sql`insert into opinion_versions (opinion_id, version, text, written_by, written_at)
+    select id, n, case n when 1 then 'Cơ bản thống nhất.' else text end, ${by}::text::jsonb, now() - make_interval(mins => 30 / n)
+    from opinions, generate_series(1, 2) n where meeting_id = ${meetingId}`;
   const [request] = await sql`insert into opinion_requests
     (office_id, matter, letter_number, letter_on, questions, due_at, in_chat, asked_by, asked_at)
     values (${officeId}, 'Dự thảo Quy chế chi tiêu nội bộ năm 2027', '45/TTr-VP', '2026-12-01',

@@ -9,6 +9,7 @@ export async function photographOwnPages(tour: Tour): Promise<void> {
   const at = (phone: OwnPhone, page: string) => `${phone.path}/${page}`;
   await look(paper.context, 'own-chat', paper.path);
   await look(paper.context, 'own-menu', paper.path, (page) => page.locator('.phone-header summary').click());
+  await look(paper.context, 'own-mine', at(paper, 'mine'));
   await look(paper.context, 'own-papers', at(paper, 'papers'));
   await look(paper.context, 'own-papers-found', at(paper, 'papers?search=bao cao'));
   await look(paper.context, 'own-hand-in', at(paper, 'hand-in'));
@@ -36,11 +37,12 @@ export async function photographOwnPages(tour: Tour): Promise<void> {
 /** A unit asked for its opinion, and one's own opinions on a meeting. */
 async function photographAsked(tour: Tour): Promise<void> {
   const { look, sql } = tour;
-  const asked = await phoneOf(tour, await deskOf(tour, 'opinion'));
-  const [request] = await sql`select id from opinion_requests limit 1`;
+  const [request] = await sql`select a.request_id as id, d.person_id from opinion_asked a
+    join desk_holders d on d.unit_id = a.unit_id and d.to_at is null order by a.id limit 1`;
+  const asked = await phoneOf(tour, request?.person_id as PersonId);
   await look(asked.context, 'own-request', `${asked.path}/requests/${request?.id}`);
   const [seat] = await sql`select m.ref, i.person_id from invitations i join meetings m on m.id = i.meeting_id
-    where m.state = 'announced' and i.person_id is not null and i.withdrawn_at is null order by m.starts_at, i.id limit 1`;
+    where m.state = 'announced' and m.starts_at > now() and i.person_id is not null and i.withdrawn_at is null order by m.starts_at, i.id limit 1`;
   const seated = await phoneOf(tour, seat?.person_id as PersonId);
   await look(seated.context, 'own-opinions-one', `${seated.path}/opinions/${seat?.ref}`);
 }
@@ -53,15 +55,13 @@ async function photographTasked(tour: Tour): Promise<void> {
   await look(tasked.context, 'own-conclusion', `${tasked.path}/conclusions/${notice?.id}`);
 }
 
-/** The desk of a unit that owes a paper, was asked for an opinion, or leads a task. */
-async function deskOf({ sql }: Tour, owes: 'paper' | 'opinion' | 'task'): Promise<PersonId> {
+/** The desk of a unit that owes a paper, or leads a task. */
+async function deskOf({ sql }: Tour, owes: 'paper' | 'task'): Promise<PersonId> {
   const [row] = await sql`select d.person_id from desk_holders d where d.to_at is null and d.unit_id in (
     ${
       owes === 'paper'
         ? sql`select paper_unit_id from agenda_items where meeting_id = ${await itemMeeting({ sql })}`
-        : owes === 'opinion'
-          ? sql`select unit_id from opinion_asked`
-          : sql`select lead_unit_id from action_items`
+        : sql`select lead_unit_id from action_items`
     }) order by d.person_id limit 1`;
   return row?.person_id as PersonId;
 }
