@@ -1,16 +1,10 @@
 import type { Refusal } from '#domain/refusals.ts';
+import { Refused } from '#lib/refused.ts';
 
-/** A rule said no. `facts` fill the sentence that each edge shows for the code. */
-export class RefusedError extends Error {
-  readonly code: Refusal;
-  readonly facts: Readonly<Record<string, string | number>>;
-  constructor(code: Refusal, facts: Record<string, string | number> = {}) {
-    super(`refused: ${code}`);
-    this.name = 'RefusedError';
-    this.code = code;
-    this.facts = facts;
-  }
-}
+/** A rule said no. `facts` fill the sentence that each edge shows for the code. The database says it of what is frozen. */
+export type RefusedError = Refused<Refusal>;
+export const RefusedError: new (code: Refusal, facts?: Record<string, string | number>) => RefusedError =
+  Refused;
 
 /** What is wrong with one field; each edge has a sentence for the code. */
 export type FieldIssue = {

@@ -37,12 +37,9 @@ const personSchema = z.object({
   unitName: z.string().nullable(),
   capacity,
   countedAs: capacity,
-  delegation: z
-    .enum(['head', 'beside'])
-    .nullable()
-    .meta({
-      description: 'Of several whom a unit sends: who takes its one place, and who attends beside them.',
-    }),
+  delegation: z.enum(['head', 'beside']).nullable().meta({
+    description: 'Of several whom a unit sends: who takes its one place, and who attends beside them.',
+  }),
   standsFor: z.string().nullable().meta({ description: 'In whose place they come.' }),
   standing: standingSchema,
   presences: z.array(presenceSchema),

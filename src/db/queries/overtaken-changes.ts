@@ -24,15 +24,21 @@ const reason = (now: Date) => sql`case
   when c.wish->>'act' = 'answer' and i.rsvp = 'pending' and c.from_rsvp <> 'pending' then 'asked_anew'
 end`;
 
-/** Open wishes that nobody can grant any more, with what overtook them, the oldest first; one of them by its id. */
+/** Open wishes of meetings that are not frozen which nobody can grant any more, with what overtook them, the oldest first; one of them by its id. */
 export async function listOvertakenChanges(
   db: Db,
-  { now, id = null }: { now: Date; id?: ChangeRequestId | null },
+  {
+    now,
+    id = null,
+    meetingId = null,
+  }: { now: Date; id?: ChangeRequestId | null; meetingId?: MeetingId | null },
 ): Promise<OvertakenChange[]> {
   return await db.execute<OvertakenChange>(sql`
     select * from (
       select c.id, c.invitation_id as "invitationId", m.id as "meetingId", ${reason(now)} as by, c.requested_at
       from change_requests c join invitations i on i.id = c.invitation_id join meetings m on m.id = i.meeting_id
-      where c.state = 'open' and (${id}::uuid is null or c.id = ${id}::uuid)) w
+      where c.state = 'open' and (${id}::uuid is null or c.id = ${id}::uuid)
+        and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
+        and not exists (select 1 from dossiers d where d.meeting_id = m.id)) w
     where by is not null order by requested_at limit 500`);
 }

@@ -32,10 +32,15 @@ const reason = (now: Date) => sql`case
   when m.state = 'in_session' or m.starts_at <= ${now.toISOString()}::timestamptz then 'begun'
 end`;
 
-/** Wishes for more time that nobody needs to decide any more, the oldest first; one of them by its id. */
+/** Wishes for more time, of meetings that are not frozen, that nobody needs to decide any more, the oldest first; one of them by its id. */
 export async function listOvertakenExtensions(
   db: Db,
-  { now, id = null, itemId = null }: { now: Date; id?: ExtensionId | null; itemId?: AgendaItemId | null },
+  {
+    now,
+    id = null,
+    itemId = null,
+    meetingId = null,
+  }: { now: Date; id?: ExtensionId | null; itemId?: AgendaItemId | null; meetingId?: MeetingId | null },
 ): Promise<OvertakenExtension[]> {
   const rows = await db.execute<OvertakenExtension>(sql`
     select * from (
@@ -43,7 +48,9 @@ export async function listOvertakenExtensions(
         ${reason(now)} as by, x.requested_at
       from paper_extensions x join agenda_items a on a.id = x.agenda_item_id join meetings m on m.id = a.meeting_id
       where x.state = 'open' and (${id}::uuid is null or x.id = ${id}::uuid)
-        and (${itemId}::uuid is null or a.id = ${itemId}::uuid)) w
+        and (${itemId}::uuid is null or a.id = ${itemId}::uuid)
+        and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
+        and not exists (select 1 from dossiers d where d.meeting_id = m.id)) w
     where by is not null order by requested_at limit 500`);
   return [...rows];
 }

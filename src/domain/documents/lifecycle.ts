@@ -36,8 +36,8 @@ export const isNamed = (state: VersionState): boolean => named.has(state);
 export const documentKinds = ['paper', 'contribution'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Why nothing of a file was kept: what was found in it, a virus, or a check that broke again and again. */
-export type VersionRefusal = FileRefusal | 'file_infected' | 'file_not_checked';
+/** Why nothing of a file was kept: what was found in it, a virus, a check that broke again and again, or a meeting closed since. */
+export type VersionRefusal = FileRefusal | 'file_infected' | 'file_not_checked' | 'meeting_closed';
 
 /** How far the check of one file is (`no_room`: it waits for a full disk); `page` of `pages` where a stage goes page by page. */
 export const checkStages = ['waiting', 'no_room', 'scanning', 'reading', 'judging', 'keeping'] as const;

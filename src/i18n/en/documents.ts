@@ -42,6 +42,8 @@ export const documents: typeof vi = {
     file_infected: 'The antivirus found malware in the file. Please check the computer and the original.',
     file_not_checked:
       'The check was interrupted several times and given up. Please export the paper as PDF and upload it again.',
+    meeting_closed:
+      'The meeting was closed while the paper was checked, so its records take nothing more. If something must be added, please contact the office.',
   },
   kinds: { paper: 'Meeting paper', contribution: 'Contribution' },
   levels: { top_secret: 'Top secret', secret: 'Secret', confidential: 'Confidential' },

@@ -144,7 +144,8 @@ export const refusals: Sentences['refusals'] = {
     'This meeting has been cancelled, so no answer is recorded any more; an earlier answer is kept. Please reply "understood", so that the office knows you have the news.',
   meeting_changed: () =>
     'The meeting has changed since that notice, so the answer was not recorded. Please read the newest notice and answer again.',
-  meeting_closed: () => 'The meeting is closed, so its records are changed no more; nothing was written.',
+  meeting_closed: () =>
+    'The meeting is closed and its records are kept, so nothing more can be written; what you just sent was not. To add or correct something, please contact the office.',
   meeting_has_begun: () =>
     'The starting time has passed, so the meeting cannot be announced; the draft is unchanged. Please correct the time and announce again.',
   meeting_not_closed: () =>

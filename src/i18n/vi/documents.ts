@@ -46,6 +46,8 @@ const refusals: Record<VersionRefusal, string> = {
   file_infected: 'Phần mềm diệt vi-rút phát hiện mã độc trong tệp. Xin kiểm tra lại máy tính và tệp gốc.',
   file_not_checked:
     'Việc kiểm tra bị gián đoạn nhiều lần nên đã dừng. Xin xuất tài liệu ra PDF rồi tải lên lại.',
+  meeting_closed:
+    'Cuộc họp đã đóng trong lúc kiểm tra nên tài liệu không vào hồ sơ được nữa. Nếu cần bổ sung, xin liên hệ văn phòng.',
 };
 
 const kinds: Record<DocumentKind, string> = { paper: 'Tài liệu họp', contribution: 'Tài liệu góp ý' };

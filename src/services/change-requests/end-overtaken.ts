@@ -5,6 +5,8 @@ import { findInvitation, lockInvitation } from '#db/queries/invitations.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { listOvertakenChanges, type OvertakenChange } from '#db/queries/overtaken-changes.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { refreshCards } from '../invitations/refresh-cards.ts';
@@ -18,12 +20,20 @@ const overtakenUrgency = 45;
 /**
  * Ends the late wishes that nobody can grant any more (D5): the meeting was cancelled or postponed, or is over, it asks
  * everybody anew, or the invitation was withdrawn. Whoever wished hears why. A change that is still held ends nothing yet.
- * Returns how many were ended.
+ * Each by itself: one that fails stops no other. Returns how many were ended.
  */
-export async function endOvertakenChanges(ctx: Context): Promise<number> {
+export async function endOvertakenChanges(
+  ctx: Context,
+  which: { meetingId?: MeetingId } = {},
+): Promise<number> {
   let ended = 0;
-  for (const known of await listOvertakenChanges(ctx.db, { now: ctx.now }))
-    if (await inTransaction(ctx.db, (tx) => endOne(within(ctx, tx), known))) ended += 1;
+  const failures = await eachByItself(
+    await listOvertakenChanges(ctx.db, { now: ctx.now, ...which }),
+    async (known) => {
+      if (await inTransaction(ctx.db, (tx) => endOne(within(ctx, tx), known))) ended += 1;
+    },
+  );
+  throwTogether(failures, 'late wishes could not be ended');
   return ended;
 }
 

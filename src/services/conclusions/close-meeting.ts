@@ -6,9 +6,11 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import { type Lacking, lackingToClose } from '#domain/conclusions/acting.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { shownState } from '#domain/meetings/shown-state.ts';
+import { endOvertakenChanges } from '../change-requests/end-overtaken.ts';
 import { type Context, within } from '../context.ts';
 import { freezeDossier } from '../dossiers/freeze-dossier.ts';
 import { RefusedError } from '../errors.ts';
+import { endOvertakenExtensions } from '../paper-tasks/end-overtaken.ts';
 import { record } from '../record.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { meetingToConclude } from './office-conclusion.ts';
@@ -45,6 +47,9 @@ export async function closeMeeting(ctx: Context, officeId: OfficeId, meetingId: 
     const lacking = await readClosing(inner, officeId, meetingId);
     if (lacking.length > 0) throw new RefusedError('closing_incomplete', { lacking: lacking.join() });
     await record(inner, 'meeting.closed', meetingId, { officeId });
+    // What waits for a decision that nobody can take any more stands in the dossier as ended.
+    await endOvertakenChanges(inner, { meetingId });
+    await endOvertakenExtensions(inner, { meetingId });
     await freezeDossier(inner, meetingId);
     await notifyChange(tx, `meeting:${meetingId}`);
   });

@@ -16,6 +16,7 @@ import type { OfficeId } from '#domain/ids.ts';
 import type { Verdict } from '#domain/secrecy/verdict.ts';
 import { searchTextOf } from '#lib/text-search.ts';
 import { type Context, within } from '../context.ts';
+import { RefusedError } from '../errors.ts';
 import type { Papers } from '../ports.ts';
 import { record } from '../record.ts';
 import { keepNamed } from './keep-bytes.ts';
@@ -48,10 +49,14 @@ export async function settle(ctx: Context, papers: Papers, claim: Claim, came: S
     } else await inTransaction(ctx.db, (tx) => write(within(ctx, tx), claim, end));
   } catch (error) {
     if (error instanceof LostError) return;
-    throw error;
+    if (!isTooLate(error) || end.outcome === 'refused') throw error;
+    return settle(ctx, papers, claim, { outcome: 'refused', refusal: 'meeting_closed' });
   }
   await papers.incoming.remove(claim.tokenHash);
 }
+
+/** The meeting was closed while the file was checked: nothing comes into its dossier any more. */
+const isTooLate = (error: unknown) => error instanceof RefusedError && error.code === 'meeting_closed';
 
 /** The version was taken over by another process, or withdrawn, while it was checked: nothing is written. */
 class LostError extends Error {}

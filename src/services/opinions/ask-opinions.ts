@@ -53,7 +53,7 @@ export type RequestInput = z.input<typeof requestInput>;
 
 /**
  * "Phiếu lấy ý kiến" (C23, F13): asks units and persons in writing and tells each of them at once. Nobody to ask, a limit that
- * has passed, or a name or paper that is not known is invalid; a secret meeting refuses `opinion_secret`. Needs `opinions.write`.
+ * has passed, or a name or paper that is not known is invalid; a secret meeting refuses `opinion_secret`, a closed one `meeting_closed`. Needs `opinions.write`.
  */
 export async function askOpinions(
   ctx: Context,
@@ -114,6 +114,7 @@ async function requireKnown(
   if (meetingId !== null && found?.office.id !== officeId)
     issues.push({ field: 'meetingId', code: 'not_valid' });
   else if (found?.meeting.secrecyLevel) throw new RefusedError('opinion_secret');
+  else if (found?.meeting.state === 'closed') throw new RefusedError('meeting_closed');
   const papers = found
     ? await listDocuments(ctx.db, permit(ctx, 'documents.read', officeId), found.meeting.id)
     : [];

@@ -4,7 +4,8 @@ import { findMeetingById } from '#db/queries/meetings.ts';
 import { listOvertakenExtensions, type OvertakenExtension } from '#db/queries/overtaken-extensions.ts';
 import { endExtension, lockAgendaItem } from '#db/queries/paper-extensions.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import type { AgendaItemId, PersonId } from '#domain/ids.ts';
+import type { AgendaItemId, MeetingId, PersonId } from '#domain/ids.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
 import { type Context, within } from '../context.ts';
 import { record } from '../record.ts';
@@ -16,15 +17,21 @@ const overtakenUrgency = 45;
 /**
  * Ends the wishes for more time that nobody needs to decide any more (C8): the papers are in, the unit is not asked for them
  * any more, or the meeting was cancelled, postponed or has begun. Whoever asked hears why, as does the unit; the office hears
- * it where the papers came in, since it had been asked. A change that is still held ends nothing yet. Returns how many.
+ * it where the papers came in, since it had been asked. A change that is still held ends nothing yet. Each by itself: one that
+ * fails stops no other. Returns how many.
  */
 export async function endOvertakenExtensions(
   ctx: Context,
-  which: { itemId?: AgendaItemId } = {},
+  which: { itemId?: AgendaItemId; meetingId?: MeetingId } = {},
 ): Promise<number> {
   let ended = 0;
-  for (const known of await listOvertakenExtensions(ctx.db, { now: ctx.now, ...which }))
-    if (await inTransaction(ctx.db, (tx) => endOne(within(ctx, tx), known))) ended += 1;
+  const failures = await eachByItself(
+    await listOvertakenExtensions(ctx.db, { now: ctx.now, ...which }),
+    async (known) => {
+      if (await inTransaction(ctx.db, (tx) => endOne(within(ctx, tx), known))) ended += 1;
+    },
+  );
+  throwTogether(failures, 'wishes for more time could not be ended');
   return ended;
 }
 

@@ -48,7 +48,10 @@ describe('D14 one right, one holder', () => {
   it('who is invited in person and named by a unit has their own right, and the unit’s is its next one’s', () => {
     const both = [unit('sở', one('an', 'official'), one('bình', 'official')), person('an')];
     expect(held(both)).toEqual(['sở bình true', 'i-an an true']);
-    expect(held([unit('sở', one('an', 'official')), person('an')])).toEqual(['sở null false', 'i-an an true']);
+    expect(held([unit('sở', one('an', 'official')), person('an')])).toEqual([
+      'sở null false',
+      'i-an an true',
+    ]);
   });
 
   it('who is named by two units holds one right', () => {
