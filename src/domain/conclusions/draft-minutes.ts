@@ -70,10 +70,10 @@ function attendance(w: Writing): string[] {
 }
 
 function attendeeLine(w: Writing, who: Attendee): string {
-  const { capacity, form, insteadOf, lateAt, leftAt } = who;
+  const { capacity, isBeside, form, insteadOf, lateAt, leftAt } = who;
   const late = lateAt && atOr(w, lateAt, 'clock');
   const left = leftAt && atOr(w, leftAt, 'clock');
-  return w.words.attendee(w.words.named(who), { capacity, form, insteadOf, late, left });
+  return w.words.attendee(w.words.named(who), { capacity, isBeside, form, insteadOf, late, left });
 }
 
 /** Item by item, then whoever spoke while none was called. */

@@ -8,6 +8,8 @@ export type Named = { name: string; title: string | null; unit: string | null };
 
 export type Attendee = Named & {
   capacity: Capacity;
+  /** Of several whom a unit sends: not the one who takes its place. */
+  isBeside: boolean;
   form: PresenceForm;
   /** In whose place, with the chair's consent or by their unit's nomination. */
   insteadOf: string | null;

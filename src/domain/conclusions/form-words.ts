@@ -30,7 +30,10 @@ export type FormWords = {
   excusedHead(count: number): Said;
   attendee(
     who: string,
-    about: Pick<Attendee, 'capacity' | 'form' | 'insteadOf'> & { late: string | null; left: string | null },
+    about: Pick<Attendee, 'capacity' | 'isBeside' | 'form' | 'insteadOf'> & {
+      late: string | null;
+      left: string | null;
+    },
   ): Said;
   absentHead(count: number): Said;
   absentNone: Said;

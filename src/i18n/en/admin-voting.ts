@@ -36,6 +36,8 @@ export const adminVoting: Sentences['adminVoting'] = {
   prepare: 'Save round',
   outlook: 'If it were opened now',
   may: (present, entitled) => `${present} of ${entitled} members with a right to vote are present.`,
+  roll: (there, summoned) =>
+    `By the roll: ${there} of ${summoned} members are present, substitutes included.`,
   quorumMet: (needed) => `The quorum is met (${needed} needed).`,
   quorumMissing: (needed) => `The quorum is not met (${needed} needed); it cannot be opened.`,
   needed: (needed, of, base) => `${needed} votes in favour needed, of ${of} ${base}.`,
@@ -106,7 +108,8 @@ export const adminVoting: Sentences['adminVoting'] = {
     round: (number, way, secrecy) => `Round ${number}; voted: ${way}; form: ${secrecy}.`,
     tellers: 'Tellers (name, title): ……………………………………………………………',
     span: (opened, closed) => `Opened ${opened}; closed and counted ${closed}.`,
-    present: (present, entitled) => `Present at the opening: ${present} of ${entitled} members summoned.`,
+    present: (present, entitled) =>
+      `Present at the opening: ${present} of ${entitled} members with a right to vote.`,
     holders: (list) => `Votes for a unit or in somebody’s place: ${list}.`,
     papers: (issued, collected) => `Papers handed out: ${issued}; collected: ${collected}.`,
     validity: (cast, valid, spoilt) => `Cast: ${cast}; valid: ${valid}; spoilt: ${spoilt}.`,

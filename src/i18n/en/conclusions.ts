@@ -74,7 +74,8 @@ export const conclusions: typeof vi = {
     facts: 'What is stored',
     factsHint: 'The draft takes from this alone.',
     factMembers: (attended, summoned) => `${attended} of ${summoned} members present`,
-    factGuests: (attended, summoned) => `${attended} of ${summoned} guests present`,
+    factGuests: (attended, summoned) =>
+      `${attended} of ${summoned} guests and others of a delegation present`,
     factLate: (count) => `${count} late`,
     factLeft: (count) => `${count} left early`,
     factStandIns: (count) => `${count} in somebody’s place`,

@@ -93,7 +93,7 @@ export const sittings: Sentences['sittings'] = {
   presence: {
     title: 'Present',
     members: (there, summoned) => `${there}/${summoned} members`,
-    guests: (count) => `${count} guests`,
+    guests: (count) => `${count} guests and others of a delegation`,
     needed: (count) => `At least ${count} are needed`,
     met: 'Quorum met',
     notMet: 'No quorum yet',
@@ -155,6 +155,8 @@ export const sittings: Sentences['sittings'] = {
   presiding: {
     title: 'Hand over',
     lead: 'Whoever you choose presides from their own device; you can take it back at any time.',
+    deskLead:
+      'At the chair’s word, or when the chair’s phone cannot be used: who is chosen presides at once from their own device; the chair is told and may take it back at any time.',
     to: 'Hand over to',
     choose: 'Choose somebody invited',
     act: 'Hand over',
@@ -201,7 +203,7 @@ export const sittings: Sentences['sittings'] = {
     code: 'Check-in code',
     codeHow: 'Scan it, or send the code to the meeting assistant',
     codeAlt: 'QR code to check in',
-    there: (there, summoned) => `Present ${there}/${summoned}`,
+    there: (there, summoned) => `Present ${there}/${summoned} members`,
     now: 'Item',
     speaker: 'Speaking',
     welcome: 'Please check in',

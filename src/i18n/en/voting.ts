@@ -52,7 +52,8 @@ export const voting: Sentences['voting'] = {
       needed === null
         ? `No ${bases[base]} to reckon a share of.`
         : `${needed} votes in favour needed, of ${of} ${bases[base]}.`,
-    present: (present, entitled) => `Present: ${present} of ${entitled} members summoned.`,
+    present: (present, entitled) =>
+      `Present at the opening: ${present} of ${entitled} members with a right to vote.`,
     spoilt: (count) => `Spoilt papers: ${count}.`,
     notCast: (count) => `Cast nothing: ${count}.`,
     splitHidden: 'The votes of each choice are not told, to keep them secret.',

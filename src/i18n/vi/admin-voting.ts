@@ -36,6 +36,8 @@ export const adminVoting = {
   prepare: 'Lưu lượt',
   outlook: 'Nếu mở bây giờ',
   may: (present: number, entitled: number) => `Có mặt ${present}/${entitled} thành viên có quyền biểu quyết.`,
+  roll: (there: number, summoned: number) =>
+    `Theo điểm danh: đang có mặt ${there}/${summoned} thành viên, kể cả người dự thay.`,
   quorumMet: (needed: number) => `Đủ số người tối thiểu (cần ${needed}).`,
   quorumMissing: (needed: number) => `Chưa đủ số người tối thiểu (cần ${needed}); chưa mở được.`,
   needed: (needed: number, of: number, base: string) => `Cần ${needed} phiếu tán thành, trên ${of} ${base}.`,
@@ -109,7 +111,7 @@ export const adminVoting = {
     tellers: 'Tổ kiểm phiếu (họ tên, chức vụ): ……………………………………………………………',
     span: (opened: string, closed: string) => `Mở lúc ${opened}; đóng và kiểm phiếu lúc ${closed}.`,
     present: (present: number, entitled: number) =>
-      `Có mặt khi mở lượt: ${present}/${entitled} thành viên được triệu tập.`,
+      `Có mặt khi mở lượt: ${present}/${entitled} thành viên có quyền biểu quyết.`,
     holders: (list: string) => `Biểu quyết thay mặt đơn vị, dự thay: ${list}.`,
     papers: (issued: number, collected: number) =>
       `Số phiếu phát ra: ${issued}; số phiếu thu về: ${collected}.`,

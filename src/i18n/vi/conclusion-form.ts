@@ -41,15 +41,17 @@ const formFor = (address: string, heard: string): FormWords => ({
     const standIns = members.standIns > 0 ? `, trong đó dự thay ${members.standIns}` : '';
     return [
       `Có mặt: ${members.attended}/${members.summoned} thành viên được triệu tập${standIns}`,
-      ...(guests.summoned > 0 ? [`Khách mời có mặt: ${guests.attended}/${guests.summoned}`] : []),
+      ...(guests.summoned > 0
+        ? [`Khách mời, người cùng đoàn có mặt: ${guests.attended}/${guests.summoned}`]
+        : []),
     ];
   },
   presentUnknown: `Có mặt: ${dots}`,
   absentUnknown: `Vắng: ${dots}`,
   excusedHead: (count) => `Đã báo vắng: ${count} người`,
-  attendee: (who, { capacity, form, insteadOf, late, left }) => {
+  attendee: (who, { capacity, isBeside, form, insteadOf, late, left }) => {
     const notes = [
-      capacity === 'guest' ? 'khách mời' : '',
+      isBeside ? 'cùng đoàn' : capacity === 'guest' ? 'khách mời' : '',
       insteadOf ? `dự thay ${address} ${insteadOf}` : '',
       form === 'online' ? 'dự trực tuyến' : '',
       late ? `đến lúc ${late}` : '',

@@ -79,7 +79,8 @@ export const conclusions = {
     facts: 'Dữ liệu đã ghi',
     factsHint: 'Bản dự thảo chỉ lấy từ những dữ liệu này.',
     factMembers: (attended: number, summoned: number) => `${attended}/${summoned} thành viên có mặt`,
-    factGuests: (attended: number, summoned: number) => `${attended}/${summoned} khách mời có mặt`,
+    factGuests: (attended: number, summoned: number) =>
+      `${attended}/${summoned} khách mời, người cùng đoàn có mặt`,
     factLate: (count: number) => `đến muộn ${count}`,
     factLeft: (count: number) => `về sớm ${count}`,
     factStandIns: (count: number) => `dự thay ${count}`,

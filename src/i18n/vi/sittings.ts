@@ -94,7 +94,7 @@ export const sittings = {
   presence: {
     title: 'Có mặt',
     members: (there: number, summoned: number) => `${there}/${summoned} thành viên`,
-    guests: (count: number) => `${count} khách mời`,
+    guests: (count: number) => `${count} khách mời, người cùng đoàn`,
     needed: (count: number) => `Cần ít nhất ${count} người để họp`,
     met: 'Đủ điều kiện họp',
     notMet: 'Chưa đủ điều kiện họp',
@@ -156,6 +156,8 @@ export const sittings = {
   presiding: {
     title: 'Ủy quyền điều hành',
     lead: 'Người được chọn điều hành từ máy của mình; đồng chí nhận lại được bất cứ lúc nào.',
+    deskLead:
+      'Theo lời chủ trì, hoặc khi điện thoại của chủ trì không dùng được: người được chọn điều hành ngay từ máy của mình; chủ trì được báo và nhận lại được bất cứ lúc nào.',
     to: 'Giao cho',
     choose: 'Chọn người có giấy mời',
     act: 'Giao điều hành',
@@ -198,7 +200,7 @@ export const sittings = {
     code: 'Mã điểm danh',
     codeHow: 'Quét mã hoặc nhắn mã này cho trợ lý họp',
     codeAlt: 'Mã QR điểm danh',
-    there: (there: number, summoned: number) => `Có mặt ${there}/${summoned}`,
+    there: (there: number, summoned: number) => `Có mặt ${there}/${summoned} thành viên`,
     now: 'Nội dung',
     speaker: 'Phát biểu',
     welcome: 'Kính mời đại biểu điểm danh',

@@ -56,7 +56,7 @@ export const voting = {
         ? `Không có ${bases[base]} nào để tính tỷ lệ.`
         : `Cần ${needed} phiếu tán thành, tính trên ${of} ${bases[base]}.`,
     present: (present: number, entitled: number) =>
-      `Có mặt ${present}/${entitled} thành viên được triệu tập.`,
+      `Có mặt khi mở lượt: ${present}/${entitled} thành viên có quyền biểu quyết.`,
     spoilt: (count: number) => `Phiếu không hợp lệ: ${count}.`,
     notCast: (count: number) => `Không gửi phiếu: ${count}.`,
     splitHidden: 'Số phiếu từng phương án không công bố để giữ kín.',

@@ -112,7 +112,9 @@ function attendanceOf({ people, missing, line }: Attendance, nameOf: NameOf) {
     const insteadOf = one.isStandIn ? one.standsForName : null;
     const lateAt = lateMinutesOf(one.standing) > 0 ? first.fromAt : null;
     const leftAt = one.standing.kind === 'left' ? one.standing.leftAt : null;
-    return [{ ...named(one), capacity: one.countedAs, insteadOf, form: last.form, lateAt, leftAt }];
+    const isBeside = one.delegation === 'beside';
+    const { countedAs: capacity } = one;
+    return [{ ...named(one), capacity, isBeside, insteadOf, form: last.form, lateAt, leftAt }];
   });
   const absent = people.flatMap((one) => {
     const leave = leaves[one.standing.kind];

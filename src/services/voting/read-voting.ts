@@ -10,9 +10,11 @@ import {
   type Motion,
   type Round,
 } from '#db/queries/voting.ts';
+import type { QuorumStanding } from '#domain/attendance/quorum.ts';
 import type { MeetingId, OfficeId, RoundId } from '#domain/ids.ts';
 import { type HeldRight, holdRights, type Outlook, outlook } from '#domain/voting/electorate.ts';
 import { type ShownTally, shownTally } from '#domain/voting/secret-round.ts';
+import { gatherAttendance } from '../attendance/read-attendance.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -36,7 +38,11 @@ export type RoundView = {
   tally: ShownTally | null;
 };
 export type MotionView = { motion: Motion; itemTitle: string | null; rounds: RoundView[] };
-export type Voting = MeetingInFull & { hasRollCall: boolean; motions: MotionView[] };
+export type Voting = MeetingInFull & {
+  hasRollCall: boolean;
+  presence: QuorumStanding;
+  motions: MotionView[];
+};
 
 /** Every motion of a meeting with its rounds, for those who may read the office's meetings. What is open shows who has cast, never what. */
 export async function readVoting(ctx: Context, officeId: OfficeId, id: MeetingId): Promise<Voting> {
@@ -68,11 +74,13 @@ async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
     findSitting(ctx.db, id),
     listVotingRights(ctx.db, id, ctx.now),
   ]);
+  const { quorum } = await gatherAttendance(ctx, found, sitting);
   const views = new Map<RoundId, RoundView>();
   for (const round of rounds) views.set(round.id, await viewOf(ctx, round, rights));
   return {
     ...found,
     hasRollCall: sitting !== null,
+    presence: quorum,
     motions: motions.map((motion) => ({
       motion,
       itemTitle: agenda.find((item) => item.id === motion.agendaItemId)?.title ?? null,

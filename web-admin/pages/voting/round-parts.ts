@@ -10,11 +10,16 @@ import { type Column, dataTable } from '#web-kit/tables.ts';
 import { type AdminContext, visitOf } from '../../site.ts';
 
 /** How it stands: before the opening what it would come to now, while it is open how many have cast, afterwards when it was what. */
-export function standingCard(c: AdminContext, { hasRollCall }: Voting, view: RoundView): Html {
+export function standingCard(c: AdminContext, { hasRollCall, presence }: Voting, view: RoundView): Html {
   const words = c.get('words').adminVoting;
   const { round, outlook, castCount } = view;
   if (outlook) {
-    const lines = [words.may(outlook.present, outlook.entitled), ...quorumLine(c, view), neededLine(c, view)];
+    const lines = [
+      words.may(outlook.present, outlook.entitled),
+      ...(hasRollCall ? [words.roll(presence.there, presence.summoned)] : []),
+      ...quorumLine(c, view),
+      neededLine(c, view),
+    ].filter(Boolean);
     const missing = hasRollCall ? '' : callout({ tone: 'warn', body: words.noRollCall });
     return card({
       title: words.outlook,

@@ -102,7 +102,7 @@ const facts: fc.Arbitrary<ConclusionFacts> = fc.record({
   ...{ openedAt: maybe, endedAt: maybe, chair: fc.option(named), presiding: people({ at: instant }) },
   line: fc.record({ members: count, guests: count }),
   present: people({
-    ...{ capacity, form: fc.constantFrom('on_site' as const, 'online' as const) },
+    ...{ capacity, isBeside: fc.boolean(), form: fc.constantFrom('on_site' as const, 'online' as const) },
     ...{ insteadOf: fc.option(phrase), lateAt: maybe, leftAt: maybe },
   }),
   absent: people({ capacity, leave: fc.constantFrom('with_leave' as const, 'without_leave' as const) }),
