@@ -64,10 +64,10 @@ export function chatPage(messages: readonly PageMessage[], view: ChatView, unsen
 /** The way into the meeting that is held now, or is the next to begin today. */
 function roomNow({ path, language, timeZone, room }: ChatView): Html | undefined {
   if (!room) return undefined;
-  const { now, soon } = sentences(language).sittings.room;
+  const { now, soon, title } = sentences(language).sittings.room;
   const { time } = toOfficeTime(room.startsAt, timeZone);
   const label = room.state === 'in_session' ? now(room.title) : soon(room.title, time);
-  return phoneLink({ href: `${path}/room/${room.ref}`, label });
+  return html`<nav aria-label="${title}">${phoneLink({ href: `${path}/room/${room.ref}`, label })}</nav>`;
 }
 
 /** Browsers scroll to what has focus; with script the kit scrolls and nothing needs focus. */

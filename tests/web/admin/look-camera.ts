@@ -27,12 +27,16 @@ export async function submit(page: Page, selector: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** On a machine that does much else, a page may take long; that is not what is judged here. */
+export const PATIENCE_MS = 90_000;
+
 export async function signIn(
   { browser, origin }: Pick<Tour, 'browser' | 'origin'>,
   username: string,
   password: string,
 ): Promise<BrowserContext> {
   const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(`${origin}/admin/sign-in`);
   await page.fill('[name=username]', username);

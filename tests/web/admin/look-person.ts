@@ -5,7 +5,7 @@ import { hashSecret, newToken } from '#lib/secrets.ts';
 import { type Context, contextOf } from '#services/context.ts';
 import { ensurePersonalLinks, personalAddresses } from '#services/links/personal-link.ts';
 import { deviceCookieName } from '#web-delegate/device.ts';
-import type { Tour } from './look-camera.ts';
+import { PATIENCE_MS, type Tour } from './look-camera.ts';
 
 /** A person with their own phone in hand: who they are, their page's path, and a browser bound to it. */
 export type OwnPhone = { personId: PersonId; ctx: () => Context; path: string; context: BrowserContext };
@@ -22,6 +22,7 @@ export async function phoneOf(tour: Tour, personId: PersonId): Promise<OwnPhone>
     ...{ personId, secretHash: hashSecret(secret), boundAt: at, lastSeenAt: at, userAgent: 'look' },
   });
   const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
   const cookie = { value: secret, httpOnly: true, sameSite: 'Lax' } as const;
   await context.addCookies([{ ...cookie, name: deviceCookieName(personId, false), url: `${origin}/p` }]);
   return { personId, ctx, path, context };
