@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import { type Choice, choices } from '#domain/voting/rule.ts';
 import { envelopeLabel } from '#domain/voting/secret-round.ts';
@@ -9,17 +10,26 @@ import { issueLinkCode } from '#services/links/issue-code.ts';
 import { ensurePersonalLinks, personalAddresses } from '#services/links/personal-link.ts';
 import { bindDevice } from '#services/links/redeem-code.ts';
 import { closeSecretRound } from '#services/voting/secret-close.ts';
-import { betterThanChance, chanceOf, takeDump, tryToLink } from '#tests/support/ballot-linker.ts';
+import { aliases, betterThanChance, chanceOf, takeDump, tryToLink } from '#tests/support/ballot-linker.ts';
+import { byTraits, byTransactions, type Traits, traitsOf } from '#tests/support/ballot-trails.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { castNaively, closeUnshuffled } from '#tests/support/naive-ballots.ts';
+import { type Found, mistakes } from '#tests/support/naive-trails.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { openedSecretRound } from '#tests/support/secret-rounds.ts';
+import {
+  logEverything,
+  type Mark,
+  markTrails,
+  readServerLog,
+  readWal,
+} from '#tests/support/server-trails.ts';
 import { dataFolder, type StartedProgram, startProgram } from '#tests/support/start-program.ts';
 import { seatMembers, sittingMeeting, voter } from '#tests/support/voting.ts';
 import { deviceCookieName, formTokenOf } from '#web-delegate/device.ts';
 
-const voters = 200;
-const kills = 4;
+const voters = Number(process.env.VOTERS ?? 200);
+const kills = voters < 100 ? 1 : 4;
 const atOnce = 8;
 const appSecret = 'x'.repeat(32);
 const ready = 'Mời Họp đã sẵn sàng';
@@ -35,9 +45,14 @@ let seats: Map<PersonId, Seat>;
 let running: StartedProgram;
 let env: Record<string, string>;
 const logs: string[] = [];
+/** What a proxy before the program writes down of each voter: how much went in and out, how long it took. */
+let access: Traits = new Map();
+let asBuilt: Found;
+let serverLog: Awaited<ReturnType<typeof logEverything>>;
 const folder = dataFolder();
 
 beforeAll(async () => {
+  serverLog = await logEverything(inject('postgres'));
   test = await testProgram({ random: systemRandom, house: { secret: appSecret } });
   meetingId = await sittingMeeting(test);
   members = await seatMembers(test, meetingId, { count: voters });
@@ -53,6 +68,7 @@ afterAll(async () => {
   await running.stop();
   folder.remove();
   await test.close();
+  await serverLog.end();
 });
 
 async function start(): Promise<StartedProgram> {
@@ -90,11 +106,30 @@ async function castUntilTaken(seat: Seat, roundId: RoundId, fields: Record<strin
   for (let unanswered = 0; ; unanswered += 1) {
     const origin = running.address;
     const url = `${origin}${seat.path}/vote/${roundId}/envelope`;
+    const since = performance.now();
     const answer = await fetch(url, { ...init, headers: { ...init.headers, origin } }).catch(() => null);
-    if (answer?.status === 303) return unanswered;
+    if (answer?.status === 303) {
+      await noteAccess(seat, roundId, { since, bytesIn: String(body).length, answer });
+      return unanswered;
+    }
     if (answer && answer.status < 500) throw new Error(`answered ${answer.status}: ${await answer.text()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function noteAccess(
+  { who, path, cookie }: Seat,
+  roundId: RoundId,
+  { since, bytesIn, answer }: { since: number; bytesIn: number; answer: Response },
+) {
+  const milliseconds = performance.now() - since;
+  const bytesOut = JSON.stringify([...answer.headers]).length + (await answer.text()).length;
+  const shown = await fetch(`${running.address}${path}/vote/${roundId}`, { headers: { cookie } }).catch(
+    () => null,
+  );
+  const pageBytes = (await shown?.text().catch(() => ''))?.length ?? 0;
+  const posts = (access.get(who)?.posts ?? 0) + 1;
+  access.set(who, { bytesIn, bytesOut, milliseconds, pageBytes, posts, at: Date.now() });
 }
 
 const envelopesOf = async (roundId: RoundId) => {
@@ -140,26 +175,57 @@ async function castUnderKills(roundId: RoundId, tellersKey: string, { truth, obs
   return said;
 }
 
-function report(
-  title: string,
+/** Everything that is left after the close; the server's own trails are there once they are flushed. */
+async function everything(observed: PersonId[]): Promise<Found> {
+  await test.connection.sql`checkpoint`;
+  return { dump: await takeDump(test.connection.sql), logs, observed, access };
+}
+
+/** All ways of linking, by what they are tried on. */
+function waysOf(
+  { dump, logs: lines, observed, access: measured }: Found,
   roundId: RoundId,
-  { truth, observed }: Given,
-  dump: Awaited<ReturnType<typeof takeDump>>,
+  truth: Given['truth'],
 ) {
-  const attacks = tryToLink(dump, { roundId, truth }, { logs, observed });
+  const owner = aliases(dump, [...truth.keys()]);
+  return [
+    ...tryToLink(dump, { roundId, truth }, { logs: lines, observed }),
+    ...byTraits('dump', traitsOf(dump, owner), truth),
+    ...byTraits('access log', measured, truth),
+  ];
+}
+
+/** The same with the server's log of every statement and its WAL. */
+async function allWays(found: Found, mark: Mark, roundId: RoundId, truth: Given['truth']) {
+  const owner = aliases(found.dump, [...truth.keys()]);
+  const statements = readServerLog(mark, owner);
+  const wal = await readWal(test.connection.sql, mark, owner);
+  for (const list of [statements, wal])
+    expect(list.flatMap(({ choices: cast }) => cast)).toHaveLength(voters);
+  return [
+    ...waysOf(found, roundId, truth),
+    ...byTransactions('server log', statements, truth),
+    ...byTransactions('WAL', wal, truth),
+  ];
+}
+
+function report(title: string, attacks: ReturnType<typeof waysOf>, truth: Given['truth']) {
   const better = betterThanChance(attacks, truth);
   const best = attacks.toSorted((a, b) => b.hits - a.hits)[0];
   const { mean, spread } = chanceOf(truth);
   const linked = Math.max(0, ...better.map(({ hits, certain }) => Math.max(hits, certain)));
   const figures = `ways tried ${attacks.length}, best ${best?.hits} of ${voters} (${best?.by}), chance ${mean.toFixed(1)} ± ${spread.toFixed(1)}`;
   process.stdout.write(`${title}: linked ${linked} of ${voters}; ${figures}\n`);
-  return { linked, attacks: attacks.length };
+  return { linked, attacks: attacks.length, by: better.map(({ by }) => by) };
 }
+
+const inOrder = ['server log: order of first', 'WAL: order of first'];
 
 it('links 0 of 200 ballots in a dump after the close, and loses none that was acknowledged under kill -9', async () => {
   const clerk = test.as('secretariat');
   const { sql } = test.connection;
   const tellers = members.slice(0, 3);
+  const mark = await markTrails(sql);
   const { roundId, words } = await openedSecretRound(clerk, meetingId, { tellers });
   const given = ballots();
   const [round] = await sql`select tellers_key from voting_rounds where id = ${roundId}`;
@@ -174,38 +240,56 @@ it('links 0 of 200 ballots in a dump after the close, and loses none that was ac
   expect(said.lost).toBe(0);
   expect(tally.votes).toEqual(wanted);
   logs.push(...running.output().split('\n'));
-  const dump = await takeDump(sql);
+  asBuilt = await everything(given.observed);
+  const { dump } = asBuilt;
   expect(dump.get('ballot_envelopes')).toEqual([]);
-  const found = report('as built', roundId, given, dump);
-  expect(found.attacks).toBeGreaterThan(100);
+  const found = report('as built', await allWays(asBuilt, mark, roundId, given.truth), given.truth);
+  expect(found.attacks).toBeGreaterThan(500);
+  expect(found.by).toEqual([]);
   expect(found.linked).toBe(0);
   expect(JSON.stringify([...dump])).not.toContain(words);
+  expect(readFileSync(mark.file, 'utf8')).not.toContain(words);
+  for (const [mistake, make] of Object.entries(mistakes)) {
+    const secret = { roundId, truth: given.truth };
+    const { linked } = report(
+      `if ${mistake}`,
+      waysOf(make(asBuilt, secret), roundId, given.truth),
+      given.truth,
+    );
+    expect([mistake, linked]).toEqual([mistake, voters]);
+  }
   expect(logs.filter((line) => /sealed|"choice"|not_voting/.test(line))).toEqual([]);
 });
 
 it('links all 200 where a ballot is written with its voter’s mark', async () => {
   const { sql } = test.connection;
-  const { roundId } = await openedSecretRound(test.as('secretariat'), meetingId, {
-    tellers: members.slice(0, 3),
-  });
+  const mark = await markTrails(sql);
+  const tellers = members.slice(0, 3);
+  const { roundId } = await openedSecretRound(test.as('secretariat'), meetingId, { tellers });
   const given = ballots();
   for (const who of given.observed)
     await castNaively(sql, roundId, { personId: who, choice: given.truth.get(who)! });
-  const { linked } = report('naive, in the voter’s transaction', roundId, given, await takeDump(sql));
+  const ways = await allWays(await everything(given.observed), mark, roundId, given.truth);
+  const { linked, by } = report('naive, in the voter’s transaction', ways, given.truth);
   expect(linked).toBe(voters);
+  expect(by).toEqual(expect.arrayContaining(['server log: one voter and one ballot together', inOrder[0]]));
   await sql`update voting_rounds set state = 'voided', voided_at = now(), void_reason = 'x' where id = ${roundId}`;
 });
 
 it('links all 200 to whoever saw the order where the count keeps it', async () => {
   const { sql } = test.connection;
   const clerk = test.as('secretariat');
+  const mark = await markTrails(sql);
   const { roundId, words } = await openedSecretRound(clerk, meetingId, { tellers: members.slice(0, 3) });
   const given = ballots();
+  access = new Map();
   for (const who of given.observed) {
     const choice = String(choices.indexOf(given.truth.get(who)!) + 1);
     await castUntilTaken(seats.get(who)!, roundId, { choice });
   }
   await closeUnshuffled(clerk, sql, { meetingId, roundId, words });
-  const { linked } = report('naive, in the order of the envelopes', roundId, given, await takeDump(sql));
+  const ways = await allWays(await everything(given.observed), mark, roundId, given.truth);
+  const { linked, by } = report('naive, in the order of the envelopes', ways, given.truth);
   expect(linked).toBe(voters);
+  expect(by).toEqual(expect.arrayContaining(inOrder));
 });

@@ -1,21 +1,32 @@
+import { createHash } from 'node:crypto';
 import type { Sql } from '#db/client.ts';
 import type { PersonId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
+import { envelopeLabel } from '#domain/voting/secret-round.ts';
 
-type Row = { xmin: string; ctid: string; row: Record<string, unknown> };
+type Row = { xmin: string; xmax: string; cmin: string; ctid: string; row: Record<string, unknown> };
 /** Every row of every table with what PostgreSQL itself writes beside it. */
 export type Dump = Map<string, Row[]>;
 
-/** Takes a dump as its owner could, `xmin` and place of each row included. */
+/** Takes a dump as its owner could: every table, its system columns included, and what the server says of itself. */
 export async function takeDump(sql: Sql): Promise<Dump> {
-  const tables = await sql<
-    { name: string }[]
-  >`select tablename as name from pg_tables where schemaname = 'public'`;
+  await sql`analyze`;
+  const tables = await sql<{ schema: string; name: string }[]>`
+    select schemaname as schema, tablename as name from pg_tables where schemaname !~ '^(pg_|information_schema)'`;
   const dump: Dump = new Map();
-  for (const { name } of tables)
+  for (const { schema, name } of tables)
     dump.set(
-      name,
-      await sql<Row[]>`select xmin::text, ctid::text, to_jsonb(t) as row from ${sql(name)} t order by ctid`,
+      schema === 'public' ? name : `${schema}.${name}`,
+      await sql<Row[]>`select xmin::text, xmax::text, cmin::text, ctid::text, to_jsonb(t) as row
+        from ${sql(schema)}.${sql(name)} t order by ctid`,
+    );
+  for (const view of ['pg_stats', 'pg_stat_activity', 'pg_stat_user_tables', 'pg_stat_io'])
+    dump.set(
+      view,
+      await sql<
+        Row[]
+      >`select '0' as xmin, '0' as xmax, '0' as cmin, '(0,' || row_number() over () || ')' as ctid,
+        to_jsonb(t) as row from ${sql(view)} t`,
     );
   return dump;
 }
@@ -23,6 +34,8 @@ export async function takeDump(sql: Sql): Promise<Dump> {
 export type Secret = { roundId: RoundId; truth: ReadonlyMap<PersonId, Choice> };
 /** One way of guessing everybody's choice: how many guesses are right, and how many rest on a pair that stands alone. */
 export type Attack = { by: string; hits: number; certain: number };
+/** Every id that stands for one voter. */
+export type Owners = ReadonlyMap<string, PersonId>;
 type Ballot = { choice: Choice; row: Row };
 type Mention = { who: PersonId; row: Row };
 type Key = (row: Row) => string | number | null;
@@ -32,6 +45,8 @@ const place: Key = ({ ctid }) => {
   return block * 100_000 + item;
 };
 const transaction: Key = ({ xmin }) => Number(xmin);
+const ended: Key = ({ xmax }) => Number(xmax);
+const command: Key = ({ cmin }) => Number(cmin);
 const column =
   (name: string): Key =>
   ({ row }) => {
@@ -52,7 +67,7 @@ export function tryToLink(
     .filter(({ row }) => row.round_id === roundId)
     .map((row) => ({ choice: row.row.choice as Choice, row }));
   const owner = aliases(dump, [...truth.keys()]);
-  const attacks: Attack[] = [];
+  const attacks: Attack[] = [byHash(roundId, ballots, truth), byLine(seen.logs, owner, truth)];
   const tryOrder = (by: string, order: readonly PersonId[]) => {
     for (const [name, sorted] of ballotOrders(ballots)) {
       attacks.push(score(`${by} by ${name}`, pair(order, sorted), truth));
@@ -75,6 +90,42 @@ export function tryToLink(
   return attacks;
 }
 
+/** A line that names one voter and one choice. */
+function byLine(lines: readonly string[], owner: Owners, truth: Secret['truth']): Attack {
+  const guesses = new Map<PersonId, Choice>();
+  for (const line of lines) {
+    const [who, ...others] = namedIn(line, owner);
+    const [choice, ...further] = new Set(line.match(/\b(?:for|against|not_voting)\b/g));
+    if (who && choice && others.length + further.length === 0) guesses.set(who, choice as Choice);
+  }
+  const found = score('a line that names voter and choice', guesses, truth);
+  return { ...found, certain: found.hits };
+}
+
+/** A value of a ballot that is a digest of something that everybody knows of its voter. */
+function byHash(roundId: RoundId, ballots: readonly Ballot[], truth: Secret['truth']): Attack {
+  const digests = new Map<string, PersonId>();
+  for (const who of truth.keys())
+    for (const text of [
+      who,
+      `${roundId}${who}`,
+      `${who}${roundId}`,
+      `${roundId}:${who}`,
+      envelopeLabel(roundId, who),
+    ])
+      for (const kind of ['md5', 'sha1', 'sha256'])
+        for (const form of ['hex', 'base64', 'base64url'] as const)
+          digests.set(createHash(kind).update(text).digest(form), who);
+  const guesses = new Map<PersonId, Choice>();
+  for (const { choice, row } of ballots)
+    for (const value of Object.values(row.row)) {
+      const who = digests.get(String(value));
+      if (who) guesses.set(who, choice);
+    }
+  const found = score('a digest of the voter', guesses, truth);
+  return { ...found, certain: found.hits };
+}
+
 /** What chance alone would hit, and how far it strays. */
 export function chanceOf(truth: Secret['truth']): { mean: number; spread: number } {
   const all = [...truth.values()];
@@ -91,7 +142,7 @@ export function betterThanChance(attacks: readonly Attack[], truth: Secret['trut
 }
 
 /** Every id that stands for one voter: their own, and those of rows that name only them. */
-function aliases(dump: Dump, people: readonly PersonId[]): Map<string, PersonId> {
+export function aliases(dump: Dump, people: readonly PersonId[]): Map<string, PersonId> {
   const owner = new Map<string, PersonId>(people.map((id) => [id, id]));
   for (const rows of dump.values())
     for (const { row } of rows) {
@@ -104,7 +155,7 @@ function aliases(dump: Dump, people: readonly PersonId[]): Map<string, PersonId>
 }
 
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const namedIn = (text: string, owner: ReadonlyMap<string, PersonId>) =>
+export const namedIn = (text: string, owner: Owners) =>
   new Set((text.match(uuids) ?? []).flatMap((id) => owner.get(id) ?? []));
 
 function mentionOf(row: Row, owner: ReadonlyMap<string, PersonId>): Mention[] {
@@ -125,6 +176,8 @@ function keysOf(mentions: readonly Mention[]): [string, Key][] {
   return [
     ['place', place],
     ['transaction', transaction],
+    ['end', ended],
+    ['command', command],
     ...names.map((name) => [name, column(name)] as [string, Key]),
   ];
 }
@@ -135,6 +188,8 @@ function ballotOrders(ballots: readonly Ballot[]): [string, Ballot[]][] {
   );
   const keys: [string, Key][] = [
     ['place', place],
+    ['transaction', transaction],
+    ['command', command],
     ...further.map((name) => [name, column(name)] as [string, Key]),
   ];
   return keys.map(([name, key]) => [name, ballots.toSorted((a, b) => compare(key(a.row), key(b.row)))]);
@@ -188,9 +243,7 @@ function byValue(
   for (const { choice, row } of ballots)
     for (const [name, value] of Object.entries(row.row)) {
       if (name === 'round_id' || name === 'choice' || value === null) continue;
-      const whose = new Set(
-        mentions.filter((one) => Object.values(one.row.row).includes(value)).map(({ who }) => who),
-      );
+      const whose = new Set(mentions.filter((one) => valuesIn(one.row.row).has(value)).map(({ who }) => who));
       const [who] = whose;
       if (whose.size === 1 && who) guesses.set(who, choice);
     }
@@ -198,7 +251,17 @@ function byValue(
   return { ...found, certain: found.hits };
 }
 
-function score(by: string, guesses: ReadonlyMap<PersonId, Choice>, truth: Secret['truth']): Attack {
+const known = new WeakMap<object, Set<unknown>>();
+/** Every value of a row, those inside its JSON too. */
+function valuesIn(row: object): Set<unknown> {
+  const found = known.get(row) ?? new Set(deepValues(row));
+  known.set(row, found);
+  return found;
+}
+const deepValues = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(deepValues) : [value];
+
+export function score(by: string, guesses: ReadonlyMap<PersonId, Choice>, truth: Secret['truth']): Attack {
   const hits = [...guesses].filter(([who, choice]) => truth.get(who) === choice).length;
   return { by, hits, certain: 0 };
 }
