@@ -3,6 +3,7 @@ import type { InvitationId, MeetingId, PersonId, RoundId } from '#domain/ids.ts'
 import type { Candidate, Elector, VotingRight } from '#domain/voting/electorate.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import type { Db } from '../client.ts';
+import { keptQuery } from '../kept-query.ts';
 import { invitations } from '../schema/invitations.ts';
 import { meetings } from '../schema/meetings.ts';
 import { offices } from '../schema/offices.ts';
@@ -82,13 +83,10 @@ const ofVoter = {
   elector: electors,
 };
 
-/**
- * A round as somebody with a seat of their own in its meeting finds it, with their right in it or none; null for everybody else:
- * the seat is the right to know of it. Also for what is no id at all.
- */
-export async function findVoterRound(db: Db, roundId: RoundId, personId: PersonId) {
-  if (!uuid.test(roundId)) return null;
-  const [row] = await db
+const voterRound = keptQuery((db) => {
+  const personId = sql.placeholder('personId');
+  const isTheirs = eq(invitations.personId, personId);
+  return db
     .select(ofVoter)
     .from(votingRounds)
     .innerJoin(motions, eq(motions.id, votingRounds.motionId))
@@ -97,14 +95,25 @@ export async function findVoterRound(db: Db, roundId: RoundId, personId: PersonI
     .innerJoin(meetingClasses, eq(meetingClasses.id, meetings.classId))
     .innerJoin(
       invitations,
-      and(
-        eq(invitations.meetingId, meetings.id),
-        eq(invitations.personId, personId),
-        isNull(invitations.withdrawnAt),
-      ),
+      and(eq(invitations.meetingId, meetings.id), isTheirs, isNull(invitations.withdrawnAt)),
     )
     .leftJoin(electors, and(eq(electors.roundId, votingRounds.id), eq(electors.personId, personId)))
-    .where(and(eq(votingRounds.id, roundId), notInArray(meetings.state, ['draft', 'cancelled'])));
+    .where(
+      and(
+        eq(votingRounds.id, sql.placeholder('roundId')),
+        notInArray(meetings.state, ['draft', 'cancelled']),
+      ),
+    )
+    .prepare('voter_round');
+});
+
+/**
+ * A round as somebody with a seat of their own in its meeting finds it, with their right in it or none; null for everybody else:
+ * the seat is the right to know of it. Also for what is no id at all.
+ */
+export async function findVoterRound(db: Db, roundId: RoundId, personId: PersonId) {
+  if (!uuid.test(roundId)) return null;
+  const [row] = await voterRound(db).execute({ roundId, personId });
   return row ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { MeetingId, RoundId } from '#domain/ids.ts';
 import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
+import { askedDuring } from '#tests/support/statements.ts';
 import { openedRound, setPresent } from '#tests/support/voting.ts';
 import { delegateSite, type Page } from './delegate.ts';
 
@@ -64,6 +65,16 @@ describe('R28 a named ballot on the personal page', () => {
     // Only the answer was lost: what arrived before the close is answered with its receipt after it too.
     expect((await send(roundId, { choice: 'for', confirmed: 'yes' })).location).toBe(sent.location);
     expect(await ballots(roundId)).toEqual([kept]);
+  });
+
+  it('asks the database ten things from the post to the receipt', async () => {
+    const roundId = await openedRound(clerk(), meetingId);
+    const asked = await askedDuring(site.test.connection, () =>
+      send(roundId, { choice: 'for', confirmed: 'yes' }),
+    );
+    expect(asked).toEqual({ statements: 10, transactions: 1 });
+    expect(await ballots(roundId)).toHaveLength(1);
+    await closeRound(clerk(), meetingId, roundId);
   });
 
   it('that came too late is said to be so, and what it would have changed stands', async () => {
