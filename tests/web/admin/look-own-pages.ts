@@ -37,7 +37,7 @@ export async function photographOwnPages(tour: Tour): Promise<void> {
 /** A unit asked for its opinion, and one's own opinions on a meeting. */
 async function photographAsked(tour: Tour): Promise<void> {
   const { look, sql } = tour;
-  const [request] = await sql`select a.request_id as id, d.person_id from opinion_asked a
+  const [request] = await sql`select a.id, d.person_id from opinion_asked a
     join desk_holders d on d.unit_id = a.unit_id and d.to_at is null order by a.id limit 1`;
   const asked = await phoneOf(tour, request?.person_id as PersonId);
   await look(asked.context, 'own-request', `${asked.path}/requests/${request?.id}`);
