@@ -4,27 +4,25 @@ import { html } from '#web-kit/html.ts';
 import { callout, card, disclosure } from '#web-kit/parts.ts';
 import { type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
 
-/** Handing over to a deputy, and for the chair the way back (R24). */
+const isHeld = ({ room: { sitting, meeting } }: Room) =>
+  sitting !== null && (meeting.state === 'announced' || meeting.state === 'in_session');
+
+/** For the chair in whose place a deputy presides: who, and the way back (R24). */
+export const awaySection: RoomSection = {
+  name: 'away',
+  show: (room) => {
+    if (room.role !== 'chair' || !isHeld(room)) return null;
+    const words = wordsOf(room).sittings.presiding;
+    const back = { path: 'take-back', label: words.takeBack, kind: 'primary', icon: 'undo' } as const;
+    const body = words.away(room.room.presiding?.fullName ?? '');
+    return { live: callout({ body, actions: roomButton(room, back) }) };
+  },
+};
+
+/** Handing over to a deputy (R24). */
 export const presidingSection: RoomSection = {
   name: 'presiding',
-  show: (room) => {
-    const { sitting, meeting, presiding } = room.room;
-    if (!sitting || (meeting.state !== 'announced' && meeting.state !== 'in_session')) return null;
-    const words = wordsOf(room).sittings.presiding;
-    if (room.role === 'chair')
-      return {
-        live: callout({
-          body: words.away(presiding?.fullName ?? ''),
-          actions: roomButton(room, {
-            path: 'take-back',
-            label: words.takeBack,
-            kind: 'primary',
-            icon: 'undo',
-          }),
-        }),
-      };
-    return room.console ? { live: '', form: handing(room) } : null;
-  },
+  show: (room) => (room.console && isHeld(room) ? { live: '', form: handing(room) } : null),
 };
 
 function handing(room: Room) {

@@ -20,8 +20,12 @@ const draw = (room: Room): Promise<Drawn[]> =>
 /** What decides which forms the page has: when it changes, the page is loaded anew and not only its parts. */
 export function shapeOf({ role, room, console }: Room): string {
   const { state } = room.meeting;
-  return [role, state, state === 'announced' && console ? console.quorum.isMet : ''].join('-');
+  const presiding = room.presiding?.personId ?? '';
+  return [role, state, state === 'announced' && console ? console.quorum.isMet : '', presiding].join('-');
 }
+
+/** Whoever pressed is told after this that nothing came back. */
+const actTimeout = '{"timeout": 15000}';
 
 /** The room of one meeting on a phone: its parts under each other, each following what happens by itself. */
 export async function roomPage(room: Room, said: Said | null): Promise<Html> {
@@ -39,7 +43,7 @@ export async function roomPage(room: Room, said: Said | null): Promise<Html> {
     identity: formatMeetingTime(meeting.startsAt, language, office.timeZone),
     back: { href: visit.path, label: words.sittings.room.back },
     tools: ownMenu({ path: visit.path, language }, 'room'),
-    main: html`<div class="room"${attrs({ 'hx-ext': 'sse', 'sse-connect': `${base}/stream`, 'data-parts': true })}>
+    main: html`<div class="room"${attrs({ 'hx-ext': 'sse', 'sse-connect': `${base}/stream`, 'hx-request': actTimeout, 'data-parts': true })}>
 <div${attrs({ 'hx-get': `${base}/live?shape=${shapeOf(room)}`, 'hx-trigger': 'sse:changed, refresh', 'hx-swap': 'none', 'data-parts-pull': true })}></div>
 <p class="offline-note" data-offline hidden>${icon('refresh')}${words.sittings.room.offline}</p>
 <p class="muted">${presiding ? words.sittings.room.presiding(presiding.fullName) : words.sittings.room.noChair}</p>
@@ -55,7 +59,7 @@ export async function roomParts(room: Room, said: Said | null): Promise<Html> {
 
 function saidBox(said: Said | null, isSwap: boolean): Html {
   const body = said ? callout({ tone: said.tone, body: said.text }) : '';
-  return html`<div id="room-said" role="status" aria-live="polite"${attrs({ 'hx-swap-oob': isSwap ? 'true' : undefined })}>${body}</div>`;
+  return html`<div id="room-said" data-said role="status" aria-live="polite"${attrs({ 'hx-swap-oob': isSwap ? 'true' : undefined })}>${body}</div>`;
 }
 
 const live = (name: string, shown: Shown | null, isSwap: boolean): Html =>

@@ -4,17 +4,19 @@ import { decisionsSection } from './decisions-section.ts';
 import { opinionsSection } from './opinions-section.ts';
 import { papersSection } from './papers-section.ts';
 import { presenceSection } from './presence-section.ts';
-import { presidingSection } from './presiding-section.ts';
+import { awaySection, presidingSection } from './presiding-section.ts';
 import { requestsSection } from './requests-section.ts';
 import type { Room, RoomSection } from './section.ts';
 import { speakingSection } from './speaking-section.ts';
 import { ballotSection, votingSection } from './voting-section.ts';
 
 const before = [
+  awaySection,
   ...[presenceSection, checkInSection, ballotSection, agendaSection, speakingSection, votingSection],
   ...[opinionsSection, requestsSection, decisionsSection, presidingSection, endingSection, papersSection],
 ];
 const during = [
+  awaySection,
   ...[checkInSection, ballotSection, agendaSection, votingSection, speakingSection, opinionsSection],
   ...[decisionsSection, requestsSection, presenceSection, presidingSection, papersSection, endingSection],
 ];

@@ -1,7 +1,8 @@
 // @ts-check
 
-/** Fetched again this often while nothing comes through. */
+/** Fetched again this often while nothing comes through, and otherwise: a line that is cut without a word is noticed too. */
 const RETRY_MS = 5000;
+const LOOK_MS = 20_000;
 
 const screenArea = document.querySelector('[data-screen]');
 if (screenArea) keepAlive(screenArea);
@@ -24,7 +25,7 @@ function keepAlive(area) {
   const show = (/** @type {boolean} */ isCut) => {
     if (note instanceof HTMLElement) note.hidden = !isCut;
     document.body.classList.toggle('is-cut', isCut);
-    later(isCut ? RETRY_MS : untilNext());
+    later(isCut ? RETRY_MS : Math.min(untilNext(), LOOK_MS));
   };
   area.addEventListener('htmx:afterSwap', () => show(false));
   for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout'])
@@ -36,5 +37,5 @@ function keepAlive(area) {
   area.addEventListener('htmx:sseOpen', refresh);
   window.addEventListener('offline', () => show(true));
   window.addEventListener('online', refresh);
-  later(untilNext());
+  later(Math.min(untilNext(), LOOK_MS));
 }

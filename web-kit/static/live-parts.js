@@ -9,6 +9,11 @@ const drawn = new Map();
 const RUNNING =
   / data-timer="\d+"|<b class="timer-value">[^<]*<\/b>| hx-swap-oob="true"|timer-over| hidden=""/g;
 
+/** The stream says something every 15 s; how long it may be silent, how often that is looked at, how long an answer takes. */
+const silentMs = 35_000;
+const lookMs = 5000;
+const answerMs = 8000;
+
 const partsArea = document.querySelector('[data-parts]');
 const partsPull = document.querySelector('[data-parts-pull]');
 if (partsArea && partsPull) start(partsArea, partsPull);
@@ -36,8 +41,14 @@ function start(area, puller) {
   });
   keepFresh(area, puller);
   document.body.addEventListener('htmx:afterRequest', (event) => {
-    const { xhr, elt } = /** @type {CustomEvent<{ xhr: XMLHttpRequest, elt: Element }>} */ (event).detail;
+    const { xhr, elt, requestConfig } =
+      /** @type {CustomEvent<{ xhr: XMLHttpRequest, elt: Element, requestConfig: { verb: string } }>} */ (
+        event
+      ).detail;
     if (elt === puller && xhr.getResponseHeader('x-parts-stale') && !isTypedIn()) return location.reload();
+    // Why it was not done stands above all parts, and whoever pressed may be far below.
+    if (requestConfig.verb === 'post' && xhr.status === 422)
+      document.querySelector('[data-said]')?.scrollIntoView({ block: 'center' });
     if (elt instanceof HTMLFormElement && xhr.status === 200) {
       elt.reset();
       elt.closest('details')?.removeAttribute('open');
@@ -72,6 +83,8 @@ function carryOver(old, fresh) {
 }
 
 /**
+ * Follows the stream, and looks by itself when that is silent: a line that is cut without a word is noticed too.
+ *
  * @param {Element} area
  * @param {Element} puller
  */
@@ -79,21 +92,35 @@ function keepFresh(area, puller) {
   const { htmx } = /** @type {{ htmx: { trigger(target: Element, name: string): void } }} */ (
     /** @type {unknown} */ (window)
   );
+  const refresh = () => htmx.trigger(puller, 'refresh');
   let wasOpen = false;
+  let heardAt = Date.now();
   const note = document.querySelector('[data-offline]');
   const showOffline = (/** @type {boolean} */ shown) => {
     if (note instanceof HTMLElement) note.hidden = !shown;
   };
-  area.addEventListener('htmx:sseOpen', () => {
+  const hear = () => {
+    heardAt = Date.now();
     showOffline(false);
-    if (wasOpen) htmx.trigger(puller, 'refresh');
+  };
+  puller.setAttribute('hx-request', `{"timeout": ${answerMs}}`);
+  area.addEventListener('htmx:sseOpen', (event) => {
+    const { source } = /** @type {CustomEvent<{ source: EventSource }>} */ (event).detail;
+    for (const name of ['ready', 'changed', 'ping']) source.addEventListener(name, hear);
+    hear();
+    if (wasOpen) refresh();
     wasOpen = true;
   });
   area.addEventListener('htmx:sseError', () => showOffline(true));
-  window.addEventListener('online', () => htmx.trigger(puller, 'refresh'));
+  puller.addEventListener('htmx:afterOnLoad', hear);
+  setInterval(() => !document.hidden && Date.now() - heardAt > silentMs && refresh(), lookMs);
+  window.addEventListener('online', refresh);
   window.addEventListener('offline', () => showOffline(true));
-  window.addEventListener('pageshow', (event) => event.persisted && htmx.trigger(puller, 'refresh'));
-  // Nobody asked for this request, so nobody is told that it failed; the stream brings the next one.
+  window.addEventListener('pageshow', (event) => event.persisted && refresh());
+  // Nobody asked for this request, so nobody is told that it failed beyond that the line is cut.
   for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout'])
-    puller.addEventListener(name, (event) => event.stopPropagation());
+    puller.addEventListener(name, (event) => {
+      event.stopPropagation();
+      showOffline(true);
+    });
 }

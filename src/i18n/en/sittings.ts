@@ -78,7 +78,7 @@ export const sittings: Sentences['sittings'] = {
     overdue: 'Over time',
     next: 'Next item',
     first: 'To the first item',
-    previous: 'Back',
+    previous: 'Previous item',
     stop: 'Done with this item',
     all: 'The whole agenda',
     goTo: (title) => `Go to: ${title}`,

@@ -10,7 +10,7 @@ export const sittings = {
     passed: ({ meeting, name, isChair }: { meeting: string; name: string; isChair: boolean }) =>
       `Từ lúc này ${name} điều hành cuộc họp ${meeting}.${isChair ? ' Đồng chí nhận lại điều hành được bất cứ lúc nào ở trang cá nhân, mục Phòng họp.' : ''}`,
     asked: (meeting: string, text: string | null) =>
-      `Chủ trì cuộc họp ${meeting} yêu cầu cung cấp thông tin${text === null ? '.' : `: ${text}`}\nXin tiếp nhận và trả lời ở thẻ Điều hành của cuộc họp.`,
+      `Chủ trì cuộc họp ${meeting} yêu cầu cung cấp thông tin${text === null ? '.' : `: ${text}`}\nXin tiếp nhận và trả lời ở mục Điều hành của cuộc họp.`,
     given: (meeting: string, said: { text: string; answer: string } | null) =>
       said === null
         ? `Văn phòng đã trả lời yêu cầu thông tin của cuộc họp ${meeting}. Xin xem ở trang cá nhân, mục Phòng họp.`
@@ -79,7 +79,7 @@ export const sittings = {
     overdue: 'Quá giờ',
     next: 'Nội dung tiếp theo',
     first: 'Vào nội dung đầu tiên',
-    previous: 'Quay lại',
+    previous: 'Nội dung trước',
     stop: 'Xong nội dung này',
     all: 'Toàn bộ chương trình',
     goTo: (title: string) => `Chuyển đến: ${title}`,
@@ -88,7 +88,7 @@ export const sittings = {
     quorumWord: 'Ý kiến của chủ trì khi chưa đủ số người',
     quorumHint: 'Được ghi vào diễn biến cuộc họp, kèm số người có mặt.',
     end: 'Kết thúc cuộc họp',
-    endSure: 'Kết thúc cuộc họp? Người đang phát biểu và các đăng ký còn chờ cũng kết thúc.',
+    endSure: 'Kết thúc cuộc họp? Lượt phát biểu đang diễn ra và các đăng ký còn chờ cũng kết thúc.',
     endNow: 'Đúng, kết thúc',
   },
   presence: {
@@ -108,7 +108,7 @@ export const sittings = {
     over: 'Không còn nhận đăng ký phát biểu.',
     empty: 'Chưa có ai đăng ký phát biểu.',
     emptyBody: 'Đại biểu đăng ký trên trang này hoặc nhắn: đăng ký phát biểu.',
-    fair: 'Ai phát biểu ít hơn được xếp trước; bằng nhau thì theo thứ tự đăng ký.',
+    fair: 'Người đã phát biểu ít hơn được xếp trước; bằng nhau thì theo thứ tự đăng ký.',
     spoke: (minutes: number) => `đã phát biểu ${minutes} phút`,
     notYet: 'chưa phát biểu',
     call: 'Mời',
@@ -132,7 +132,7 @@ export const sittings = {
   },
   requests: {
     title: 'Yêu cầu thông tin',
-    lead: 'Văn phòng được báo ngay; có trả lời sẽ hiện ở đây và gửi vào tin nhắn.',
+    lead: 'Văn phòng được báo ngay; câu trả lời hiện ở đây và được gửi qua tin nhắn.',
     text: 'Cần văn phòng cung cấp',
     ask: 'Gửi yêu cầu',
     none: 'Chưa có yêu cầu nào.',
@@ -168,7 +168,7 @@ export const sittings = {
   },
   vote: {
     title: 'Điều hành biểu quyết',
-    none: 'Chưa có nội dung biểu quyết. Văn phòng chuẩn bị ở thẻ Biểu quyết.',
+    none: 'Chưa có nội dung biểu quyết. Văn phòng chuẩn bị ở mục Biểu quyết.',
     open: 'Mở biểu quyết',
     close: 'Đóng và kiểm phiếu',
     openSure: 'Thành viên có mặt được mời bỏ phiếu ngay; danh sách biểu quyết chốt tại lúc mở.',
@@ -176,14 +176,14 @@ export const sittings = {
     publish: 'Công bố kết quả',
     publishSure: 'Kết quả được gửi đến mọi người được mời và hiện trên màn hình phòng họp.',
     cast: (cast: number, of: number) => `Đã biểu quyết ${cast}/${of}`,
-    atDesk: 'Lượt này văn phòng mở, ghi số đếm và đóng ở thẻ Biểu quyết.',
+    atDesk: 'Lượt này văn phòng mở, ghi số đếm và đóng ở mục Biểu quyết.',
     ownTitle: 'Phiếu của đồng chí đang chờ',
     own: 'Biểu quyết ngay',
     done: { opened: 'Đã mở biểu quyết.', closed: 'Đã đóng biểu quyết.', published: 'Đã công bố kết quả.' },
   },
   screen: {
     title: 'Màn hình phòng họp',
-    lead: 'Mở địa chỉ này trên máy của phòng họp. Địa chỉ chỉ hiện một lần; cấp địa chỉ mới thì địa chỉ cũ hết dùng.',
+    lead: 'Mở địa chỉ này trên máy của phòng họp. Địa chỉ chỉ hiện một lần; cấp địa chỉ mới thì địa chỉ cũ hết hiệu lực.',
     issue: 'Cấp địa chỉ màn hình',
     reissue: 'Cấp địa chỉ mới',
     issued: 'Địa chỉ màn hình phòng họp',
@@ -230,7 +230,7 @@ export const sittings = {
       },
       past: {
         title: 'Đã quá giờ họp mà chưa ghi bắt đầu',
-        body: 'Nếu đang họp, xin bắt đầu ở khung Chương trình. Nếu đã họp xong, xin sửa điểm danh cho đúng rồi lập biên bản ở thẻ Kết luận.',
+        body: 'Nếu đang họp, xin bắt đầu ở khung Chương trình. Nếu đã họp xong, xin sửa điểm danh cho đúng rồi lập biên bản ở mục Kết luận.',
       },
       callRoll: {
         title: 'Việc tiếp theo: điểm danh cho đủ',

@@ -50,7 +50,10 @@ function handing(desk: DeskRoom): Child {
     ],
   });
   const act = buttonRow(button({ label: words.act, icon: 'chair' }));
-  return disclosure({ summary: words.act, body: deskForm(desk, 'hand-over', html`${to}${act}`) });
+  return disclosure({
+    summary: words.act,
+    body: html`<p class="muted">${words.deskLead}</p>${deskForm(desk, 'hand-over', html`${to}${act}`)}`,
+  });
 }
 
 /** The address of the room's screen: made here, shown once. */
