@@ -55,6 +55,7 @@ export const adminAttendance: Sentences['adminAttendance'] = {
   acts: 'Note',
   capacities: { member: 'Delegate', guest: 'Guest' },
   standIn: (name) => `In place of ${name}`,
+  uninvited: 'Came, and was taken off the list of those invited afterwards',
   delegation: { head: 'Head of delegation', beside: 'With the delegation, no vote' },
   besides: (name) => `Sent in place of ${name}, who came all the same`,
   standings: {

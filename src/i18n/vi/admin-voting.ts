@@ -50,7 +50,7 @@ export const adminVoting = {
   closeMeans: 'Sau khi đóng không ai gửi thêm phiếu được; kết quả tính ngay từ các phiếu đã ghi.',
   publish: 'Công bố kết quả',
   publishMeans: 'Kết quả được báo cho mọi người được mời và hiện trên màn hình phòng họp.',
-  withdrawRound: 'Bỏ lượt này',
+  withdrawRound: 'Rút lượt này',
   secretAct: 'Lượt kín: mở và kiểm phiếu cùng tổ kiểm phiếu',
   live: 'Tiến độ biểu quyết',
   castOf: (cast: number, present: number) => `Đã gửi phiếu: ${cast}/${present}`,

@@ -6,7 +6,7 @@ const said: Record<ConclusionKind, string> = { minutes: 'biên bản', notice: '
 
 /** What a meeting still lacks before it is closed (R37). */
 export const lacking: Record<Lacking, string> = {
-  attendance: 'chưa điểm danh được ai có mặt',
+  attendance: 'chưa ghi ai có mặt',
   votes: 'còn lượt biểu quyết chưa công bố kết quả',
   issue: 'thông báo kết luận đã duyệt mà chưa phát hành',
   conclusion: 'chưa có biên bản hoặc thông báo kết luận được chủ trì duyệt',
@@ -43,7 +43,7 @@ export const conclusions = {
         `Đã ghi chủ trì duyệt ${said[kind]} cuộc họp ${meeting}.`,
     },
     decidedNo: (kind: ConclusionKind, meeting: string, remark: string | null) =>
-      `Chủ trì đề nghị sửa ${said[kind]} cuộc họp ${meeting}${remark ? `: ${remark}` : '. Xin xem ở mục Kết luận'}`,
+      `Chủ trì đề nghị sửa ${said[kind]} cuộc họp ${meeting}${remark ? `: ${remark}` : '. Xin xem ở mục Kết luận.'}`,
     issued: (meeting: string) => `Thông báo kết luận cuộc họp ${meeting}.`,
     due: (meeting: string, by: string, minutesLeft: number) => {
       if (minutesLeft === 0)
@@ -126,9 +126,9 @@ export const conclusions = {
     versionsTitle: (kind: ConclusionKind) => `Các bản của ${said[kind]}`,
     origins: { drafted: 'Hệ thống viết từ dữ liệu', edited: 'Sửa tay' },
     close: 'Đóng cuộc họp',
-    closeHint: 'Đóng thì hồ sơ cuộc họp không sửa được nữa.',
+    closeHint: 'Sau khi đóng, hồ sơ cuộc họp không sửa được nữa; đính chính được ghi thành bản bổ sung.',
     closeLacking: 'Chưa đóng được cuộc họp:',
-    closed: 'Cuộc họp đã đóng; biên bản và kết luận chỉ xem.',
+    closed: 'Cuộc họp đã đóng; biên bản và kết luận chỉ còn để xem.',
     yourText: 'Phần vừa nhập chưa lưu',
     yourTextBody:
       'Người khác vừa lưu bản mới hơn. Phần vừa nhập còn nguyên trong ô dưới đây; bản mới nhất ở bên cạnh. Xin ghép lại rồi lưu: lần lưu sau viết tiếp trên bản mới nhất.',

@@ -213,7 +213,7 @@ export const dossierTables = {
   codes: {
     state: {
       draft: 'Bản nháp',
-      announced: 'Đã thông báo',
+      announced: 'Đã phát hành giấy mời',
       in_session: 'Đang họp',
       ended: 'Đã kết thúc',
       closed: 'Đã đóng',
@@ -274,6 +274,7 @@ export const dossierTables = {
       left: 'Về sớm',
       absent_with_leave: 'Vắng có phép',
       absent_without_leave: 'Vắng không phép',
+      unnamed: 'Chưa cử người',
       substituted: 'Có người dự thay',
     },
     leave: { with_leave: 'Có phép', without_leave: 'Không phép' },

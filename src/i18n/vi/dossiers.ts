@@ -13,7 +13,7 @@ export const dossiers = {
   lead: 'Khi cuộc họp được đóng, mọi dữ liệu đã lưu được giữ nguyên thành hồ sơ có mã kiểm tra. Từ đó không ai sửa được nữa; đính chính được ghi thành bản bổ sung.',
   notFrozenTitle: 'Chưa có hồ sơ',
   notFrozenBody:
-    'Hồ sơ được lập khi cuộc họp được đóng, sau khi có kết luận được chủ trì duyệt; việc đóng làm ở thẻ Kết luận.',
+    'Hồ sơ được lập khi cuộc họp được đóng, sau khi có kết luận được chủ trì duyệt; việc đóng làm ở mục Kết luận.',
   willHold: 'Hồ sơ sẽ gồm',
   willHoldNote: 'Phần nào có dữ liệu đến lúc đóng cuộc họp thì được đưa vào.',
   waitingTitle: 'Cuộc họp đã đóng, hồ sơ đang được lập',
@@ -50,7 +50,7 @@ export const dossiers = {
     version: 'Đối chiếu với bản',
     run: 'Đối chiếu',
     noScript:
-      'Trình duyệt đã tắt JavaScript. Hãy giải nén tệp và chạy “sha256sum -c SHA256SUMS” trong thư mục đó, rồi so mã của SHA256SUMS với mã ghi ở đây.',
+      'Trình duyệt đã tắt JavaScript. Xin giải nén tệp và chạy “sha256sum -c SHA256SUMS” trong thư mục đó, rồi so mã của SHA256SUMS với mã ghi ở đây.',
     sums: 'Mã của SHA256SUMS',
     running: 'Đang đối chiếu…',
     same: 'Tệp đúng nguyên vẹn: mọi mục trùng với hồ sơ đang lưu.',
@@ -59,7 +59,7 @@ export const dossiers = {
     missing: 'thiếu trong tệp',
     extra: 'không có trong hồ sơ',
     unreadable:
-      'Không đọc được tệp này. Hãy chọn đúng tệp ZIP của hồ sơ; tệp có thể bị hỏng hoặc tải chưa xong.',
+      'Không đọc được tệp này. Xin chọn đúng tệp ZIP của hồ sơ; tệp có thể bị hỏng hoặc tải chưa xong.',
   },
   amend: {
     title: 'Bổ sung, đính chính',

@@ -106,7 +106,7 @@ export const operations = {
   openRound: 'Mở lượt biểu quyết',
   closeRound: 'Đóng lượt và kiểm phiếu',
   publishRound: 'Công bố kết quả biểu quyết',
-  withdrawRound: 'Bỏ lượt biểu quyết chưa mở',
+  withdrawRound: 'Rút lượt biểu quyết chưa mở',
   enterHandCount: 'Ghi số đếm tay hoặc phiếu giấy',
   readSecretRound: 'Xem một lượt biểu quyết kín',
   openSecretRound: 'Mở lượt biểu quyết kín, nhận mã của tổ kiểm phiếu',

@@ -68,7 +68,7 @@ export const opinions = {
     opinion:
       'Hiện đồng chí không có cuộc họp nào đang nhận ý kiến. Ý kiến được gửi trước và trong cuộc họp mà đồng chí được mời hoặc được cử dự.',
     reserved:
-      'Hiện đồng chí không có cuộc họp nào nhận ý kiến bảo lưu. Ý kiến bảo lưu được ghi từ khi cuộc họp bắt đầu đến khi khép lại hồ sơ.',
+      'Hiện đồng chí không có cuộc họp nào nhận ý kiến bảo lưu. Ý kiến bảo lưu được ghi từ khi cuộc họp bắt đầu đến khi cuộc họp được đóng.',
   },
   openPage: 'Xem và sửa ý kiến',
 

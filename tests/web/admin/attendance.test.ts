@@ -106,7 +106,7 @@ describe('the roll of a meeting (R49, F6)', () => {
     expect(paper).toContain('Triệu tập: 3.');
     expect(paper).toContain('Có mặt: 1/3, đạt 33,3%.');
     expect(paper).toContain('Vắng không phép: 1.');
-    expect(paper).toContain('Điều kiện tiến hành: quy chế không quy định.');
+    expect(paper).toContain('Điều kiện họp: quy chế không quy định.');
     expect((await reader.get(here)).text).not.toContain('data-key=');
     const others = await reader.post(`${here}/${await seatOf(test, id, 'guest')}`, { act: 'void' });
     expect(others.status).toBe(404);

@@ -89,9 +89,9 @@ describe('C14 C23 what waits beside invitations', () => {
     await test().connection.sql`delete from presences where meeting_id = ${meetingId}`;
     const path = `/admin/o/${office()}/meetings/${meetingId}`;
     const { text } = await clerk.get(`${path}/conclusions`);
-    expect(text).toContain(`<a href="${path}/attendance">chưa điểm danh được ai có mặt</a>`);
+    expect(text).toContain(`<a href="${path}/attendance">chưa ghi ai có mặt</a>`);
     const refused = await clerk.post(`${path}/close`);
-    expect([refused.status, seen(refused.text).includes('chưa điểm danh được ai có mặt')]).toEqual([
+    expect([refused.status, seen(refused.text).includes('chưa ghi ai có mặt')]).toEqual([
       422,
       true,
     ]);
