@@ -65,5 +65,7 @@ export async function photographConclusions(
     select id, 'received', '', jsonb_build_object('kind', 'delegate', 'via', 'web', 'personId',
       (select person_id from desk_holders where unit_id = lead_unit_id limit 1)), now() from action_items`;
   await look(context, 'tasks', `/admin/o/${officeId}/tasks`);
+  const [task] = await sql`select id from action_items limit 1`;
+  await look(context, 'task', `/admin/o/${officeId}/tasks/${task?.id}`);
   await page.close();
 }

@@ -32,6 +32,7 @@ export async function photographOwnPages(tour: Tour): Promise<void> {
   await look(idle.context, 'own-opinions-none', at(idle, 'opinions'));
   const stranger = await tour.browser.newContext();
   await look(stranger, 'own-bind', paper.path);
+  await look(stranger, 'own-check-in-landing', '/p/check-in/1234');
 }
 
 /** A unit asked for its opinion, and one's own opinions on a meeting. */

@@ -45,7 +45,7 @@ ${paper?.issued != null ? html`<p>${sheet.papers(paper.issued, paper.collected ?
 <p>${sheet.validity(tally.cast, tally.valid, tally.spoilt)}</p>${votesTable(c, tally, showsSplit(round.secrecy, tally))}
 <p>${majorityInWords(c.get('words'), round.rule)} ${words.chat.needed(tally.needed, tally.baseCount, tally.base)}</p>
 <p><b>${sheet.outcome(words.outcomes[tally.outcome])}</b></p><p>${sheet.remarks}</p><p>${sheet.ends}</p>
-<table class="sign-table"><tbody><tr>${sheet.signs.map((who) => html`<th scope="col">${who}</th>`)}</tr></tbody></table></article>`,
+<table class="sign-table sign-below"><tbody><tr>${sheet.signs.map((who) => html`<th scope="col">${who}</th>`)}</tr></tbody></table></article>`,
   });
 }
 
