@@ -5,16 +5,15 @@ import { form } from '#web-kit/fields.ts';
 import { type Child, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
 import { ownMenu } from './own-menu.ts';
 import { requireOwnPost } from './posts.ts';
-import { lookOf, type Site, type Visit } from './visit.ts';
+import { lookOf, type Site, strangerPage, type Visit } from './visit.ts';
 
 /** "Lịch họp trong điện thoại": only on a device that is the person's own. */
 export async function showCalendar(site: Site, visit: Visit): Promise<Response> {
-  const { c, person, path, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  const { secret } = visit;
+  if (secret === null) return strangerPage(visit);
   return calendarPage(visit, formTokenOf(site.program.house, secret), '');
 }
 

@@ -1,7 +1,7 @@
 import { sentences } from '#i18n/sentences.ts';
 import type { Language } from '#messages/message.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
-import { form, textField } from '#web-kit/fields.ts';
+import { form, hiddenField, textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { type IconName, icon } from '#web-kit/icons.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
@@ -28,11 +28,18 @@ function mainWords(name: IconName, title: string, body: Child): Html {
   return html`<div class="closed-head"><span class="closed-mark">${icon(name)}</span><div><h2>${title}</h2>${body}</div></div>`;
 }
 
+type BindPage = {
+  fullName: string;
+  path: string;
+  typed: string;
+  /** The page that was asked for, to be opened once the browser is known. */
+  next?: string;
+  error?: string | undefined;
+  claimed?: boolean;
+};
+
 /** The page of a known link in a browser that is not its owner's: whose it is, and how the owner goes on. */
-export function bindPage(
-  look: Look,
-  page: { fullName: string; path: string; typed: string; error?: string | undefined; claimed?: boolean },
-): Html {
+export function bindPage(look: Look, page: BindPage): Html {
   const { bind } = sentences(look.language).delegate;
   // A link that a desk handed over brings its code: opening it changes nothing, the button does.
   const words = page.claimed ? { ...bind, ...sentences(look.language).claims.page } : bind;
@@ -41,7 +48,7 @@ export function bindPage(
     main: html`${mainWords('lock', bind.lead(page.fullName), html`<p>${words.why}</p>`)}
 ${form({
   action: `${page.path}/bind`,
-  body: html`${textField({
+  body: html`${page.next ? hiddenField('next', page.next) : ''}${textField({
     name: 'code',
     label: words.code,
     hint: bind.codeHint,

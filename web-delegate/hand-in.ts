@@ -9,18 +9,17 @@ import { rowList } from '#web-kit/lists.ts';
 import { callout, card, emptyState } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
 import { uploadScripts } from '#web-kit/upload.ts';
-import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
 import { handInForm, type Typed } from './hand-in-form.ts';
 import { handedIn } from './hand-in-list.ts';
 import { ownMenu } from './own-menu.ts';
 import { notBound } from './posts.ts';
-import { lookOf, type Site, type Visit } from './visit.ts';
+import { lookOf, type Site, strangerPage, type Visit } from './visit.ts';
 
 /** Meetings to which one's unit may hand in papers; only on a device that is the person's own. */
 export async function showPlaces(_site: Site, visit: Visit): Promise<Response> {
   const { ctx, path, secret } = visit;
-  if (secret === null) return askToBind(visit);
+  if (secret === null) return strangerPage(visit);
   const words = sentences(visit.person.language).handIn;
   const places = await readPlaces(ctx);
   const meetings = [...Map.groupBy(places, ({ meeting }) => meeting.id).values()];
@@ -65,7 +64,7 @@ export function showHandIn(site: Site, visit: Visit): Promise<Response> {
 /** The same page with what was typed and what is wrong with it. */
 export async function handInPage(site: Site, visit: Visit, typed: Typed): Promise<Response> {
   const { c, ctx, person, path, secret } = visit;
-  if (secret === null) return askToBind(visit);
+  if (secret === null) return strangerPage(visit);
   const words = sentences(person.language);
   const meetingId = meetingOf(visit);
   const found = await readHandIn(ctx, meetingId).catch(onlyUnknown);
@@ -121,11 +120,6 @@ function saidOf({ c, person }: Visit): { tone: 'success' | 'warn'; body: string 
   const done = c.req.query('done') ?? '';
   if (!(done in said)) return null;
   return { tone: done === 'stopped' ? 'warn' : 'success', body: said[done as keyof typeof said] };
-}
-
-function askToBind(visit: Visit): Response | Promise<Response> {
-  const { c, person, path } = visit;
-  return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
 }
 
 type Shown = { title: string; main: Child; back: string; backLabel: string; live?: boolean };

@@ -6,18 +6,17 @@ import { form, timeField } from '#web-kit/fields.ts';
 import { type Child, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from './closed-pages.ts';
 import { formTokenOf } from './device.ts';
 import { ownMenu } from './own-menu.ts';
 import { requireOwnPost } from './posts.ts';
-import { lookOf, type Site, type Visit } from './visit.ts';
+import { lookOf, type Site, strangerPage, type Visit } from './visit.ts';
 
 type Shown = { hour: NudgeHour; typed?: string; error?: string; said?: Child };
 
 /** "Nhắc buổi tối" (C7): when, and that it is to end; only on a device that is the person's own. */
 export async function showNudges(site: Site, visit: Visit): Promise<Response> {
-  const { c, ctx, person, path, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  const { ctx, secret } = visit;
+  if (secret === null) return strangerPage(visit);
   const token = formTokenOf(site.program.house, secret);
   return nudgePage(visit, token, { hour: await readNudgeHour(ctx) });
 }

@@ -13,7 +13,7 @@ import { thread } from './thread.ts';
 import { chatViewOf, lookOf, type Site, type Visit } from './visit.ts';
 import { actAndWait } from './wait-for-answer.ts';
 
-type Fields = Record<'csrf' | 'nonce' | 'action' | 'label' | 'text' | 'code' | 'at', string>;
+type Fields = Record<'csrf' | 'nonce' | 'action' | 'label' | 'text' | 'code' | 'at' | 'next', string>;
 
 /** The text fields of a form; files and whatever else was posted do not count. */
 async function readFields(c: Exchange): Promise<Fields> {
@@ -30,6 +30,7 @@ async function readFields(c: Exchange): Promise<Fields> {
     text: field('text'),
     code: field('code'),
     at: field('at'),
+    next: field('next'),
   };
 }
 
@@ -42,15 +43,18 @@ export function notBound(c: Exchange): Response {
 export async function bind({ program, options, checks }: Site, visit: Visit): Promise<Response> {
   const { c, ctx, person, path } = visit;
   if (!checks.isOwnOrigin(c, program.house)) return c.html(notOurFormPage(lookOf(visit), path), 403);
-  const { code } = await readFields(c);
+  const { code, next: asked } = await readFields(c);
+  // Only a page of the same person; an address from elsewhere is not followed.
+  const isOwnPage = asked.startsWith(`${path}/`) && /^\w[\w/?=&-]*$/.test(asked.slice(path.length + 1));
+  const next = isOwnPage ? asked : path;
   const again = (error: string) =>
-    c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: code, error }), 422);
+    c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: code, next, error }), 422);
   if (code.trim() === '') return again(sentences(person.language).delegate.bind.codeMissing);
   try {
     const userAgent = c.req.header('user-agent') ?? null;
     const secret = await bindDevice(ctx, person, { code, userAgent, place: options.clientAddress(c) });
     keepDevice(c, person.id, { secret, secure: options.secureCookies });
-    return c.redirect(path, 303);
+    return c.redirect(next, 303);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     return again(refusalSentence(error, person.language, options.timeZone));

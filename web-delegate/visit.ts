@@ -4,7 +4,7 @@ import { pageChannel } from '#services/inbox/page.ts';
 import { whosePage } from '#services/links/personal-link.ts';
 import { themeOf } from '#web-kit/theme.ts';
 import type { ChatView } from './chat-page.ts';
-import { unknownPage } from './closed-pages.ts';
+import { bindPage, unknownPage } from './closed-pages.ts';
 import { type DelegateChecks, formTokenOf, readDevice } from './device.ts';
 
 export type DelegateOptions = {
@@ -45,6 +45,14 @@ export function unknownAddress(c: Exchange): Response | Promise<Response> {
 
 /** Language and theme of a page for this visit. */
 export const lookOf = ({ c, person }: Visit) => ({ language: person.language, theme: themeOf(c) });
+
+/** For a browser that is not yet the person's: the code is asked for, and then the page that was wanted is opened. */
+export function strangerPage(visit: Visit): Response | Promise<Response> {
+  const { c, person, path } = visit;
+  const { pathname, search } = new URL(c.req.url);
+  const next = c.req.method === 'GET' ? { next: `${pathname}${search}` } : {};
+  return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '', ...next }));
+}
 
 /** A look that nobody took: a browser fetching ahead, or the HEAD of a link preview. */
 export function isLookedAt({ req }: Exchange): boolean {

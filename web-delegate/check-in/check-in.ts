@@ -4,10 +4,9 @@ import { checkIn, countCheckInTry } from '#services/attendance/check-in.ts';
 import { notePresent } from '#services/attendance/note-presence.ts';
 import { meetingOfCode, type OwnRollCall, readOwnRollCall } from '#services/attendance/own-roll-call.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
-import { bindPage } from '../closed-pages.ts';
 import { formTokenOf } from '../device.ts';
 import { requireOwnPost } from '../posts.ts';
-import { lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 import { type CheckInShown, checkInPage, noRollCallPage } from './check-in-page.ts';
 
 const digitsOf = (text: string | undefined) => (text ?? '').replace(/\D/g, '').slice(0, 4);
@@ -15,7 +14,7 @@ const digitsOf = (text: string | undefined) => (text ?? '').replace(/\D/g, '').s
 /** The page of the code on the screen: leads on to the meeting that it means. Opening it changes nothing. */
 export async function findCheckIn(_site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, path, secret } = visit;
-  if (secret === null) return stranger(visit);
+  if (secret === null) return strangerPage(visit);
   const code = digitsOf(c.req.query('code'));
   const ref = await meetingOfCode(ctx, code);
   if (ref === null) return c.html(noRollCallPage(visit));
@@ -25,7 +24,7 @@ export async function findCheckIn(_site: Site, visit: Visit): Promise<Response> 
 /** "Điểm danh" of one meeting, the code filled in where the QR of the screen led here; only the post notes anything. */
 export async function showCheckIn(site: Site, visit: Visit): Promise<Response> {
   const { c, secret } = visit;
-  if (secret === null) return stranger(visit);
+  if (secret === null) return strangerPage(visit);
   const typed = digitsOf(c.req.query('code'));
   return onRollCall(visit, (roll) => show(site, visit, secret, { roll, typed, isFilled: typed !== '' }));
 }
@@ -34,7 +33,8 @@ export async function showCheckIn(site: Site, visit: Visit): Promise<Response> {
 export async function postCheckIn(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, person, path, secret } = visit;
   const post = await requireOwnPost(site, visit);
-  if (post instanceof Response || secret === null) return post instanceof Response ? post : stranger(visit);
+  if (post instanceof Response || secret === null)
+    return post instanceof Response ? post : strangerPage(visit);
   return onRollCall(visit, async (roll) => {
     const typed = post.fields.code.trim();
     const isOnline = (await c.req.parseBody()).online === 'on';
@@ -59,7 +59,8 @@ export async function postCheckIn(site: Site, visit: Visit): Promise<Response> {
 export async function postUnitPerson(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, person, path, secret } = visit;
   const post = await requireOwnPost(site, visit);
-  if (post instanceof Response || secret === null) return post instanceof Response ? post : stranger(visit);
+  if (post instanceof Response || secret === null)
+    return post instanceof Response ? post : strangerPage(visit);
   return onRollCall(visit, async (roll) => {
     const { of } = await c.req.parseBody();
     try {
@@ -90,6 +91,3 @@ async function onRollCall(
 function show(site: Site, visit: Visit, secret: string, shown: CheckInShown): Response | Promise<Response> {
   return visit.c.html(checkInPage(visit, formTokenOf(site.program.house, secret), shown));
 }
-
-const stranger = (visit: Visit) =>
-  visit.c.html(bindPage(lookOf(visit), { fullName: visit.person.fullName, path: visit.path, typed: '' }));

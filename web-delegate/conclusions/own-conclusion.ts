@@ -9,16 +9,15 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { callout, card } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from '../closed-pages.ts';
 import { pressForm } from '../thread.ts';
-import { chatViewOf, lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { chatViewOf, lookOf, type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The whole text of minutes or a notice: for the chair with the buttons of the version that is shown, for readers once issued. */
 export async function showConclusion(site: Site, visit: Visit): Promise<Response> {
   const { c, path, person, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  if (secret === null) return strangerPage(visit);
   const own = await found(visit);
   if (!own) return unknownAddress(c);
   const { language, theme } = lookOf(visit);
@@ -52,7 +51,7 @@ function textCard({ conclusion, unitNames }: OwnConclusion): Html {
   const nameOf = (id: UnitId) => unitNames.get(id) ?? form.dots;
   const parts = conclusion.body.parts.map(
     ({ key, text }) =>
-      html`<h3>${form.headings[key]}</h3>${text.split('\n').map((line) => html`<p>${line}</p>`)}`,
+      html`<h2>${form.headings[key]}</h2>${text.split('\n').map((line) => html`<p>${line}</p>`)}`,
   );
   const tasks = conclusion.body.tasks.map(({ text, leadUnitId, supportUnitIds, product, dueOn }, at) => {
     const about = [
@@ -63,8 +62,11 @@ function textCard({ conclusion, unitNames }: OwnConclusion): Html {
     ].filter(Boolean);
     return html`<p>${form.task(at + 1, text)}<br><small class="muted">${about.join('; ')}</small></p>`;
   });
-  const given = tasks.length > 0 ? html`<h3>${form.tasksHead}</h3>${tasks}` : '';
-  return card({ body: html`<div lang="vi">${parts}${given}</div>` });
+  const given = tasks.length > 0 ? html`<h2>${form.tasksHead}</h2>${tasks}` : '';
+  const label = sentences('vi').conclusions.kinds[conclusion.kind];
+  return card({
+    body: html`<article class="own-text" lang="vi" tabindex="0" aria-label="${label}">${parts}${given}</article>`,
+  });
 }
 
 function buttonsOf(site: Site, visit: Visit, secret: string, { conclusion }: OwnConclusion): Child {

@@ -8,10 +8,9 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, card, emptyState, keyValues, type Tone } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from '../closed-pages.ts';
 import { ownMenu } from '../own-menu.ts';
 import { pressForm } from '../thread.ts';
-import { chatViewOf, lookOf, type Site, type Visit } from '../visit.ts';
+import { chatViewOf, lookOf, type Site, strangerPage, type Visit } from '../visit.ts';
 
 const tones: Record<TaskState | 'overdue', Tone> = {
   open: 'neutral',
@@ -24,7 +23,7 @@ const tones: Record<TaskState | 'overdue', Tone> = {
 /** What one's units have to do by conclusions of meetings, the overdue on top; received and reported by a tap (C14). */
 export async function showOwnTasks(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, path, person, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  if (secret === null) return strangerPage(visit);
   const { language, theme } = lookOf(visit);
   const words = sentences(language);
   const { page } = words.tasks;

@@ -2,9 +2,8 @@ import { sentences } from '#i18n/sentences.ts';
 import { RefusedError } from '#services/errors.ts';
 import type { Child } from '#web-kit/html.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from '../closed-pages.ts';
 import { ownMenu } from '../own-menu.ts';
-import { lookOf, unknownAddress, type Visit } from '../visit.ts';
+import { lookOf, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 
 /** A page of opinions: own frame, own way back. */
 export function opinionPage(
@@ -26,9 +25,8 @@ export function opinionPage(
 
 /** A browser that is not the person's own is asked for the code; nothing is shown. */
 export function askToBind(visit: Visit): Response | Promise<Response> {
-  const { c, person, path } = visit;
-  c.status(403);
-  return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  visit.c.status(403);
+  return strangerPage(visit);
 }
 
 /** What is not there and what is somebody else's look the same. */

@@ -4,7 +4,7 @@ import { meetingOfRef } from '#services/sittings/find-own-sittings.ts';
 import { readOwnRoom } from '#services/sittings/read-sitting.ts';
 import { formTokenOf } from '../device.ts';
 import { notBound } from '../posts.ts';
-import { onVisit, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { onVisit, type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 import type { Room } from './section.ts';
 
 /** The room of the address, for its person on their own device. */
@@ -31,9 +31,11 @@ export function onRoom(site: Site, c: Exchange, handle: Handler): Promise<Respon
   });
 }
 
-/** A page opened elsewhere leads to where the device is bound; a live part loads it again. */
-export function notOwnDevice({ c, path }: Visit): Response {
+/** A page opened elsewhere asks for the code and then leads back; a live part loads it again. */
+export function notOwnDevice(visit: Visit): Response | Promise<Response> {
+  const { c } = visit;
+  if (c.req.method !== 'GET') c.status(403);
   return c.req.header('hx-request') === 'true' || c.req.path.endsWith('/stream')
     ? notBound(c)
-    : c.redirect(path, 303);
+    : strangerPage(visit);
 }

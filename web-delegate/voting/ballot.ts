@@ -5,18 +5,17 @@ import { refusalSentence } from '#messages/refusals.ts';
 import { RefusedError } from '#services/errors.ts';
 import { castTogether } from '#services/voting/cast-together.ts';
 import { type OwnRound, readOwnRound } from '#services/voting/own-rounds.ts';
-import { bindPage } from '../closed-pages.ts';
 import { formTokenOf } from '../device.ts';
 import { requireOwnPost } from '../posts.ts';
-import { lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 import { ballotPage } from './ballot-page.ts';
 
 const roundOf = ({ c }: Visit) => (c.req.param('roundId') ?? '') as RoundId;
 
 /** One's named ballot on a device that is the person's own; a round of a meeting they have no seat in does not exist. */
 export async function showBallot(site: Site, visit: Visit): Promise<Response> {
-  const { c, person, path, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  const { c, secret } = visit;
+  if (secret === null) return strangerPage(visit);
   const own = await findOwn(visit);
   if (!own || own.isSealed) return unknownAddress(c);
   const formToken = formTokenOf(site.program.house, secret);

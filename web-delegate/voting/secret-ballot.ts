@@ -9,19 +9,16 @@ import {
   ownSecretRound,
   type SecretBallotInput,
 } from '#services/voting/secret-cast.ts';
-import { bindPage } from '../closed-pages.ts';
 import { formTokenOf } from '../device.ts';
 import { requireOwnPost } from '../posts.ts';
-import { lookOf, type Site, unknownAddress, type Visit } from '../visit.ts';
+import { type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 import { type SecretBallotView, secretBallotPage } from './secret-ballot-page.ts';
 
 const roundOf = ({ c }: Visit) => (c.req.param('roundId') ?? '') as RoundId;
 
 /** One's ballot in a secret round, on a device that is the person's own; null where the round is none that is secret and theirs. */
 export async function showSecretBallot(site: Site, visit: Visit): Promise<Response | null> {
-  const { c, person, path } = visit;
-  if (visit.secret === null)
-    return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  if (visit.secret === null) return strangerPage(visit);
   const own = await findOwn(visit);
   return own && show(site, visit, visit.secret, { own });
 }

@@ -115,6 +115,25 @@ describe('a one-time code', () => {
     expect(page).toContain('Mời đồng chí xem lịch họp.');
   });
 
+  it('leads back to the page that was asked for, and to no address from elsewhere', async () => {
+    const path = await site.addressOf('homeHead');
+    const asked = await (await site.get(`${path}/calendar`)).text();
+    expect(asked).toContain(`<input type="hidden" name="next" value="${path}/calendar">`);
+    for (const [next, place] of [
+      [`${path}/calendar`, `${path}/calendar`],
+      [`${path}/check-in?code=4821`, `${path}/check-in?code=4821`],
+      ['//evil.example/p', path],
+      [`${path}//evil.example`, path],
+      [`${path}/../../admin`, path],
+      [`${path}evil`, path],
+    ] as const) {
+      const bound = await site.post(`${path}/bind`, { code: await site.codeFor('homeHead'), next });
+      expect([next, bound.status, bound.headers.get('location')]).toEqual([next, 303, place]);
+    }
+    const wrong = await site.post(`${path}/bind`, { code: 'ABCD-2345', next: `${path}/calendar` });
+    expect(await wrong.text()).toContain(`name="next" value="${path}/calendar"`);
+  });
+
   it('is kept for https alone where cookies are secure', async () => {
     const secure = delegateRoutes(site.test.program, { secureCookies: true, clientAddress: () => 'there' });
     const app = new Hono().route('/p', secure);
