@@ -1,6 +1,7 @@
 import { choices } from '#domain/voting/rule.ts';
 import { findOwnOpenRounds } from '#services/voting/own-rounds.ts';
 import { type RoundView, readConductedVoting } from '#services/voting/read-voting.ts';
+import { ownSecretRound } from '#services/voting/secret-cast.ts';
 import { type ButtonLook, buttonLink } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { badge, callout, card, disclosure, type Tone } from '#web-kit/parts.ts';
@@ -34,19 +35,27 @@ export const votingSection: RoomSection = {
 
 async function ownBallots(room: Room): Promise<Child> {
   const rounds = await findOwnOpenRounds(room.visit.ctx);
-  const here = rounds.filter(({ round, own }) => round.meetingId === room.room.meeting.id && own === null);
-  const words = wordsOf(room).sittings.vote;
-  return here.map(({ round, motion }) =>
-    callout({
-      tone: 'warn',
-      // Whoever presides reads what is voted on right below.
-      title: room.console ? words.ownTitle : motion.text,
-      actions: buttonLink({
-        ...{ href: `${room.visit.path}/vote/${round.id}`, label: words.own },
-        ...{ kind: 'primary', size: 'large', icon: 'ballot' },
-      }),
-    }),
+  const open = rounds.filter(({ round, own }) => round.meetingId === room.room.meeting.id && own === null);
+  // Of a secret one only that an envelope lies there is known.
+  const isCast = await Promise.all(
+    open.map(
+      async ({ round, isSealed }) => isSealed && (await ownSecretRound(room.visit.ctx, round.id)).isReceived,
+    ),
   );
+  const words = wordsOf(room).sittings.vote;
+  return open
+    .filter((_one, at) => !isCast[at])
+    .map(({ round, motion }) =>
+      callout({
+        tone: 'warn',
+        // Whoever presides reads what is voted on right below.
+        title: room.console ? words.ownTitle : motion.text,
+        actions: buttonLink({
+          ...{ href: `${room.visit.path}/vote/${round.id}`, label: words.own },
+          ...{ kind: 'primary', size: 'large', icon: 'ballot' },
+        }),
+      }),
+    );
 }
 
 const tones: Readonly<Record<string, Tone>> = { open: 'warn', closed: 'info', published: 'success' };
