@@ -49,7 +49,12 @@ export function keepSending({ address, body, byItself, say }) {
   window.addEventListener('offline', () => onItsWay?.abort(), heard);
   window.addEventListener('online', attempt, heard);
   document.addEventListener('visibilitychange', () => document.hidden || attempt(), heard);
-  window.addEventListener('beforeunload', (event) => event.preventDefault(), heard);
+  const stay = (/** @type {BeforeUnloadEvent} */ event) => {
+    event.preventDefault();
+    // Chrome up to 118 asks only then.
+    event.returnValue = '';
+  };
+  window.addEventListener('beforeunload', stay, heard);
   say('sending');
   attempt();
   return { isOver: () => isOver, now: attempt };

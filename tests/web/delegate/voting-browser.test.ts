@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
 import { castBallot } from '#services/voting/cast-ballot.ts';
 import { closeRound } from '#services/voting/close-round.ts';
+import { closeSecretRound } from '#services/voting/secret-close.ts';
+import { openedSecretRound } from '#tests/support/secret-rounds.ts';
 import { enterRoom, meetingInSession } from '#tests/support/sittings.ts';
 import { openedRound } from '#tests/support/voting.ts';
 import { axeEverywhere, picture, readSlip, type WholeSite, wholeSite } from './whole-site.ts';
@@ -42,7 +44,7 @@ async function choose({ tab, goto }: Phone, roundId: RoundId, choice = 'Tán th�
 const send = ({ tab }: Phone) => tab.getByRole('button', { name: 'Gửi phiếu' }).tap();
 const isCut = ({ tab }: Phone) => tab.getByText('Mất kết nối, chưa biết phiếu đã đến nơi chưa').waitFor();
 
-it('R28 who has no messenger gets a slip of the secretary, binds a phone and votes; a minute without a line after the ballot left loses nothing', async () => {
+it('R28 who has no messenger gets a slip of the secretary, binds a phone and votes there, openly and in secret; a minute without a line after the ballot left loses nothing', async () => {
   const { test, line } = site;
   const { id, fullName } = test.seed.people.financeHead;
   const desk = await site.desk('secretariat');
@@ -91,6 +93,18 @@ it('R28 who has no messenger gets a slip of the secretary, binds a phone and vot
   await tab.goto(`${slip.address}/vote/${roundId}`);
   await tab.getByText(`mã ${kept?.receipt}`).waitFor();
   expect((await close(roundId)).tally).toMatchObject({ cast: 1, votes: { for: 1 } });
+
+  const secret = await openedSecretRound(clerk(), meetingId, { tellers: [id] });
+  await tab.goto(slip.address);
+  await tab.getByRole('link', { name: 'Mở trang bỏ phiếu' }).last().tap();
+  await tab.waitForURL(new RegExp(secret.roundId));
+  await tab.getByText('Không tán thành', { exact: true }).tap();
+  await tab.getByRole('button', { name: 'Bỏ phiếu' }).tap();
+  await tab.getByText('Phiếu đã được nhận.').waitFor();
+  await tab.goto(`${slip.address}/vote/${secret.roundId}`);
+  await tab.getByText('Phiếu đã được nhận.').waitFor();
+  const counted = await closeSecretRound(clerk(), meetingId, secret.roundId, { words: secret.words });
+  expect(counted.tally.votes).toEqual({ for: 0, against: 1, not_voting: 0 });
   expect(faults(phone.problems)).toEqual([]);
   await context.close();
 }, 120_000);
