@@ -4,6 +4,7 @@ import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
+import { openedSecretRound } from '../support/secret-rounds.ts';
 import { openedRound, setPresent } from '../support/voting.ts';
 
 const plain = (text: string) =>
@@ -86,4 +87,23 @@ describe.each([
     }
     await expect(plain(since(skip))).toMatchFileSnapshot(`golden/${golden}.txt`);
   });
+});
+
+it('R28 words in an open secret round are answered with the way to the page, which alone takes a ballot', async () => {
+  const chat = await startConversation({ buttons: true, thirdParty: true });
+  const { people } = chat.seed;
+  const personIds = [people.guest.id, people.homeHead.id];
+  const { meeting } = await announcedMeeting(chat, { personIds }, { chairId: people.chairman.id });
+  await openRollCall(chat.as('secretariat'), meeting.id);
+  await setPresent(chat.connection.sql, { meetingId: meeting.id, personIds, at: chat.clock.now() });
+  await openedSecretRound(chat.as('secretariat'), meeting.id, { tellers: [people.homeHead.id] });
+  await chat.settles();
+  const told = () => chat.transcript('guest').split('chỉ bỏ trên trang cá nhân').length - 1;
+  expect(told()).toBe(1);
+  for (const words of ['tán thành', 'biểu quyết']) await chat.says('guest', words);
+  expect(told()).toBe(3);
+  expect(chat.transcript('guest')).not.toContain('Hiện không có lượt biểu quyết nào đang mở');
+  const [row] = await chat.connection.sql`select count(*)::int as cast from ballot_envelopes`;
+  expect(row?.cast).toBe(0);
+  await chat.end();
 });

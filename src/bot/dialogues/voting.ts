@@ -60,13 +60,17 @@ function onlyOnPage({ ctx, lane }: Turn, { detail }: OwnRound['facts']): boolean
 async function hear(turn: Turn, { answer: { choice }, last }: Said<'vote'>): Promise<boolean> {
   // Right after a question of ours that takes the same words they answer that one.
   if (last?.kind === 'consent_asked') return false;
-  const rounds = (await findOwnOpenRounds(turn.ctx)).filter(({ isSealed }) => !isSealed);
-  const [only] = rounds;
-  if (!only) throw new RefusedError('no_open_round');
-  if (choice && rounds.length === 1) ask(turn, only, choice);
-  else for (const { facts } of rounds) say(turn, { kind: 'vote_opened', facts });
+  const open = await findOwnOpenRounds(turn.ctx);
+  if (open.length === 0) throw new RefusedError('no_open_round');
+  const named = open.filter(({ isSealed }) => !isSealed);
+  const [only] = named;
+  if (choice && only && named.length === 1) ask(turn, only, choice);
+  else for (const { facts, isSealed } of open) say(turn, { kind: isSealed ? secret : 'vote_opened', facts });
   return true;
 }
+
+/** A secret ballot is never cast in a chat: its card is the way to the page where it is. */
+const secret = 'secret_vote_opened';
 
 async function cast(turn: Turn, { roundId, choice }: StepOf<'vote_check'>): Promise<void> {
   say(turn, { kind: 'vote_cast', facts: await castBallot(turn.ctx, roundId, { choice }) });

@@ -82,7 +82,7 @@ export const admin: Sentences['admin'] = {
   outcomes: {
     motion_saved: 'The motion was saved.',
     motion_withdrawn: 'The motion was withdrawn.',
-    round_drafted: 'The round was saved; it is not open yet.',
+    round_drafted: 'The round was saved.',
     round_opened: 'The round is open. Those present are getting their cards.',
     round_closed: 'The round is closed and counted. The result is not announced yet.',
     round_published: 'Announced; everybody invited is being told.',

@@ -110,7 +110,7 @@ export const admin = {
   outcomes: {
     motion_saved: 'Đã lưu nội dung biểu quyết.',
     motion_withdrawn: 'Đã rút nội dung biểu quyết.',
-    round_drafted: 'Đã lưu lượt biểu quyết; lượt chưa mở.',
+    round_drafted: 'Đã lưu lượt biểu quyết.',
     round_opened: 'Đã mở lượt. Người có mặt đang nhận thẻ biểu quyết.',
     round_closed: 'Đã đóng lượt và kiểm phiếu. Kết quả chưa công bố.',
     round_published: 'Đã công bố; mọi người được mời đang được báo kết quả.',

@@ -79,7 +79,10 @@ async function roundPage(c: AdminContext, problems: Problems): Promise<Response>
   const mayWrite = c.get('desk').can('meetings.conduct');
   const live = attrs({ 'hx-get': here, 'hx-trigger': 'sse:changed', 'hx-swap': 'outerHTML' });
   const followed = html`<div id="round" class="stack"${live}>${standingCard(c, voting, view)}${resultCard(c, view)}${mayWrite ? roundActs(c, voting, view) : ''}${electorTable(c, view)}</div>`;
-  if (wantsFragment(c)) return c.html(followed);
+  // The word of its state stands in the head of the page, and follows too.
+  const state = (swap: 'true' | undefined) =>
+    html`<span id="round-state"${attrs({ 'hx-swap-oob': swap })}>${roundBadge(c, round)}</span>`;
+  if (wantsFragment(c)) return c.html(html`${followed}${state('true')}`);
   const stream = attrs({ 'hx-ext': 'sse', 'sse-connect': `${tabOf(c).slice(0, -'/voting'.length)}/stream` });
   const crumbs = breadcrumbs({ label: words.title, items: [{ href: tabOf(c), label: words.back }] });
   const counting = mayWrite && round.state === 'open' && round.way !== 'electronic';
@@ -90,7 +93,7 @@ async function roundPage(c: AdminContext, problems: Problems): Promise<Response>
   return adminPage(c, {
     title: words.roundOf(round.number, motion.motion.text),
     section: 'week',
-    main: html`${pageHead({ title: words.round(round.number), status: roundBadge(c, round), lead: motion.motion.text, crumbs })}
+    main: html`${pageHead({ title: words.round(round.number), status: state(undefined), lead: motion.motion.text, crumbs })}
 <div class="stack"${stream}>${problemSummary(c, problems, countLabels(c))}${counting ? countForm(c, view, problems) : ''}${followed}${rule}</div>`,
   });
 }
