@@ -7,6 +7,7 @@ import { noteLeft, notePresent, voidPresence } from '#services/attendance/note-p
 import { openDueRollCalls } from '#services/attendance/open-due-roll-calls.ts';
 import { readAttendance, readConductedAttendance } from '#services/attendance/read-attendance.ts';
 import { answerInvitation } from '#services/invitations/answer-invitation.ts';
+import { chooseInvitees } from '#services/invitations/choose-invitees.ts';
 import { nominate } from '#services/nominations/nominate.ts';
 import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { codeOnScreen, morning, openedMeeting, placeOf, seatOf } from '#tests/support/attendance.ts';
@@ -262,6 +263,24 @@ describe('places', () => {
       substituted: 1,
       expected: 1,
     });
+  });
+});
+
+describe('who was taken off the list of those invited', () => {
+  it('after they had come stays on the roll, as a guest without a place; else they are gone', async () => {
+    const { id } = await openedMeeting(test, ['guest', 'homeHead', 'financeHead']);
+    await mark(id, 'guest');
+    const personIds = [test.seed.people.homeHead.id];
+    await chooseInvitees(office(), test.seed.office.id, id, { personIds });
+    const { people, line } = await list(id);
+    expect(people.map(({ name, countedAs, isWithdrawn }) => [name, countedAs, isWithdrawn])).toEqual([
+      ['Huỳnh Thị Mỹ Lệ', 'member', false],
+      ['Mai Văn Lộc', 'guest', true],
+    ]);
+    expect([line.members.summoned, line.guests.summoned, line.guests.attended]).toEqual([1, 1, 1]);
+    const ref = people[1]?.ref ?? '';
+    await voidPresence(office(), id, { ref, reason: 'Ghi nhầm người' });
+    expect((await list(id)).people).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { Capacity, Leave, PresenceForm, PresenceSource } from '#domain/attendance/presence.ts';
 import type { UnitPlace } from '#domain/attendance/roll.ts';
@@ -30,6 +30,8 @@ export type AttendeeRow = {
   unitRank: number | null;
   postRank: number | null;
   capacity: Capacity;
+  /** Taken off the list of those invited after they had come; on the roll they are a guest without a place. */
+  isWithdrawn: boolean;
   rsvp: Rsvp;
   rsvpReason: string | null;
   /** The invitation whose place a substitute has; null for a unit's nominee too. */
@@ -58,17 +60,18 @@ export type UnnamedRow = {
 const meetingDay = sql`(m.starts_at at time zone f.time_zone)::date`;
 
 /**
- * Everybody with a seat in the meeting, nominees in the order in which they were named, or the one of this invitation; one query whatever their number. The
- * caller has proved a right to the meeting.
+ * Everybody with a seat in the meeting and whoever had one when they came, nominees in the order in which they were named, or the
+ * one of this invitation; one query whatever their number. The caller has proved a right to the meeting.
  */
 export async function listAttendees(db: Db, meetingId: MeetingId, ref?: string): Promise<AttendeeRow[]> {
   const which = ref === undefined ? sql`true` : sql`i.ref = ${ref}`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select i.id as "invitationId", i.ref, i.person_id as "personId", p.full_name as name, post.title,
       post.unit_name as "postUnit", coalesce(su.protocol_rank, post.unit_rank) as "unitRank", post.rank as "postRank",
-      i.capacity, i.rsvp, i.rsvp_reason as "rsvpReason",
-      case when s.person_id is not null then s.id end as "standsFor", s.unit_id as "namedByUnitId",
-      case when s.unit_id is not null and ${takesPlace(sql`n`, sql`i`, sql`s`)} then json_build_object('id', s.id,
+      case when i.withdrawn_at is null then i.capacity else 'guest' end as capacity, i.withdrawn_at is not null as "isWithdrawn",
+      i.rsvp, i.rsvp_reason as "rsvpReason",
+      case when s.person_id is not null and i.withdrawn_at is null then s.id end as "standsFor", s.unit_id as "namedByUnitId",
+      case when s.unit_id is not null and i.withdrawn_at is null and ${takesPlace(sql`n`, sql`i`, sql`s`)} then json_build_object('id', s.id,
         'capacity', s.capacity, 'isOfficial', n.role = 'official') end as place,
       coalesce(r.list, '[]') as presences,
       (select json_build_object('leave', a.leave, 'reason', a.reason) from absences a
@@ -91,7 +94,7 @@ export async function listAttendees(db: Db, meetingId: MeetingId, ref?: string):
       select json_agg(json_build_object('id', c.id, 'form', c.form, 'source', c.source, 'fromAt', c.from_at,
         'untilAt', c.until_at) order by c.from_at) as list
       from presences c where c.invitation_id = i.id and c.voided_at is null) r on true
-    where i.meeting_id = ${meetingId} and i.withdrawn_at is null and i.person_id is not null and ${which}
+    where i.meeting_id = ${meetingId} and (i.withdrawn_at is null or r.list is not null) and i.person_id is not null and ${which}
     order by n.named_order nulls first`);
   return rows.map(toAttendee);
 }
@@ -146,18 +149,47 @@ export async function insertPresence(
 const isOpen = (invitationId: InvitationId) =>
   and(eq(presences.invitationId, invitationId), isNull(presences.untilAt), isNull(presences.voidedAt));
 
-/** Ends the open interval of an invitation; null when there is none. One that would end before it began ends where it began. */
+/** Of those that stand, the interval that lasted until the meeting was over. */
+const lastedUntil = (invitationId: InvitationId, overAt: Date) =>
+  and(
+    eq(presences.invitationId, invitationId),
+    eq(presences.untilAt, overAt),
+    lt(presences.fromAt, overAt),
+    isNull(presences.voidedAt),
+  );
+
+const endedAt = (untilAt: Date) => sql`greatest(from_at, ${untilAt.toISOString()}::timestamptz)`;
+
+/**
+ * Ends the open interval of an invitation, or the one that lasted until the meeting was over; null when there is none. One that
+ * would end before it began ends where it began.
+ */
 export async function endPresence(
   tx: Db,
   invitationId: InvitationId,
-  { untilAt, endedBy }: { untilAt: Date; endedBy: Actor },
+  { untilAt, endedBy, overAt }: { untilAt: Date; endedBy: Actor; overAt: Date | null },
 ): Promise<PresenceId | null> {
+  const isLast = overAt === null ? isOpen(invitationId) : lastedUntil(invitationId, overAt);
   const [ended] = await tx
     .update(presences)
-    .set({ untilAt: sql`greatest(from_at, ${untilAt.toISOString()}::timestamptz)`, endedBy })
-    .where(isOpen(invitationId))
+    .set({ untilAt: endedAt(untilAt), endedBy })
+    .where(isLast)
     .returning({ id: presences.id });
   return ended?.id ?? null;
+}
+
+/** Ends every open interval of a meeting at its end: whoever never checked out was there until then. Returns how many. */
+export async function endPresences(
+  tx: Db,
+  meetingId: MeetingId,
+  { untilAt, endedBy }: { untilAt: Date; endedBy: Actor },
+): Promise<number> {
+  const ended = await tx
+    .update(presences)
+    .set({ untilAt: endedAt(untilAt), endedBy })
+    .where(and(eq(presences.meetingId, meetingId), isNull(presences.untilAt), isNull(presences.voidedAt)))
+    .returning({ id: presences.id });
+  return ended.length;
 }
 
 /** Takes every standing interval of an invitation out of the count; they stay, with the reason (R48). Returns how many. */

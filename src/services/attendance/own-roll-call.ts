@@ -37,7 +37,7 @@ export async function readOwnRollCall(ctx: Context, ref: string): Promise<OwnRol
   const found = id ? await findMeetingById(ctx.db, id) : null;
   if (!found || found.meeting.state === 'draft') throw new RefusedError('not_found');
   const { meeting, office } = found;
-  const rows = await listAttendees(ctx.db, meeting.id);
+  const rows = (await listAttendees(ctx.db, meeting.id)).filter(({ isWithdrawn }) => !isWithdrawn);
   const own = rows.find((row) => row.personId === personId);
   const spoken = await spokenUnits(ctx, personId, found, rows);
   const people = rows.filter((row) => row !== own && row.namedByUnitId && spoken.has(row.namedByUnitId));

@@ -32,6 +32,7 @@ export const clockOf = (c: AdminContext, at: Date) => formatClock(at, c.get('des
 /** Delegate or guest, in whose place, and how of a unit's delegation. */
 export function capacityWords(c: AdminContext, person: AttendancePerson): string {
   const words = c.get('words').adminAttendance;
+  if (person.isWithdrawn) return words.uninvited;
   const own = words.capacities[person.capacity];
   if (person.delegation) return words.delegation[person.delegation];
   if (person.standsForName === null) return own;

@@ -68,15 +68,21 @@ async function attendanceOf(db: Db, id: MeetingId, now: Date): Promise<Attendanc
   return found && gatherAttendance({ db, now }, found, await findSitting(db, id));
 }
 
-/** How everybody who was invited stood in the end (F6). */
+/** How everybody who was invited stood in the end (F6), and the units that named nobody. */
 async function listRoll(db: Db, id: MeetingId, now: Date): Promise<DossierRow[]> {
   const found = await attendanceOf(db, id, now);
-  return (found?.people ?? []).map(({ name, postUnit, countedAs, standing, standsForName, absence }) => ({
+  if (!found) return [];
+  const people = found.people.map(({ name, postUnit, countedAs, standing, standsForName, absence }) => ({
     ...{ person: name, unit: postUnit, capacity: countedAs, standing: standing.kind },
     minutesLate: lateMinutesOf(standing),
     leftAt: standing.kind === 'left' ? standing.leftAt.toISOString() : null,
     ...{ standsFor: standsForName, reason: absence?.reason ?? null },
   }));
+  const places = found.missing.map(({ name, capacity, rsvpReason }) => ({
+    ...{ person: null, unit: name, capacity, standing: 'unnamed', minutesLate: null, leftAt: null },
+    ...{ standsFor: null, reason: rsvpReason },
+  }));
+  return [...people, ...places];
 }
 
 /** The foot of the attendance list, for members and for guests. */
