@@ -17,7 +17,11 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
   'ballot-secrecy': () => proveByTest('tests/proofs/ballot-secrecy.test.ts'),
-  voting: () => proveByTest('tests/proofs/voting.test.ts'),
+  // Both files of the name: rounds recomputed, and presses of two processes.
+  voting: () => proveByTest('tests/proofs/voting'),
+  roll: () => proveByTest('tests/proofs/roll.test.ts'),
+  minutes: () => proveByTest('tests/proofs/minutes.test.ts'),
+  room: () => proveByTest('tests/proofs/room.test.ts'),
   'paper-links': () => proveByTest('tests/proofs/paper-links.test.ts'),
 };
 

@@ -53,7 +53,7 @@ export function byTransactions(
   truth: Secret['truth'],
 ): Attack[] {
   const alone = new Map<PersonId, Choice>();
-  const traits: Traits = new Map();
+  const traits = new Map<PersonId, { bytes: number; transactions: number; last: number }>();
   const seen: PersonId[] = [];
   for (const { voters, choices, bytes, isCast } of list) {
     const [who, ...others] = voters;
