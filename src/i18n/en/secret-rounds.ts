@@ -4,7 +4,8 @@ import type { Sentences } from '../vi.ts';
 export const secretRounds: Sentences['secretRounds'] = {
   title: 'Secret ballot',
   limits: [
-    'Whoever runs the server could, by interfering while the round is open, learn the ballot of a device that cannot seal it; whoever holds both a copy of the database of that time and the tellers’ words can open the envelopes.',
+    'Whoever runs the server could, by interfering while the round is open, learn the ballot of a device that cannot seal it; whoever holds both the tellers’ words and a copy of the database, or of its write-ahead log, of that time can open the envelopes.',
+    'Where all choose alike, the result itself says what everybody chose.',
     'The system cannot keep anybody from being pressed, or watched, while choosing.',
   ],
   limitsTitle: 'What is not promised',

@@ -10,7 +10,8 @@ const warnings: Record<SecrecyWarning, string> = {
 
 /** What a secret round does not promise, in one honest sentence each. */
 const limits = [
-  'Người quản trị máy chủ, nếu can thiệp trong lúc lượt đang mở, có thể biết phiếu của thiết bị không chạy được chương trình mã hóa; ai giữ cả bản sao cơ sở dữ liệu lúc đó và mã của tổ kiểm phiếu thì mở được phong bì.',
+  'Người quản trị máy chủ, nếu can thiệp trong lúc lượt đang mở, có thể biết phiếu của thiết bị không chạy được chương trình mã hóa; ai giữ cả mã của tổ kiểm phiếu và bản sao cơ sở dữ liệu (hoặc tệp nhật ký ghi của nó) từ lúc đó thì mở được phong bì.',
+  'Nếu tất cả chọn như nhau thì chính kết quả cho biết từng người đã chọn gì.',
   'Hệ thống không ngăn được việc người khác đứng cạnh ép buộc hoặc nhìn màn hình khi đại biểu chọn.',
 ];
 
