@@ -16,7 +16,7 @@ export type OwnPlace =
   | 'reminders';
 
 /** All of a person's own pages behind one button, each by its name, the one that is open marked; works without script. */
-export function ownMenu({ path, language }: { path: string; language: Language }, here: OwnPlace): Html {
+export function ownMenu({ path, language }: { path: string; language: Language }, here?: OwnPlace): Html {
   const words = sentences(language);
   const { menu: label } = words.delegate;
   const entries: readonly [OwnPlace, string, string, IconName][] = [

@@ -7,6 +7,7 @@ import { form, hiddenField, textField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf, type Visit } from '../visit.ts';
 
 export type CheckInShown = {
@@ -33,6 +34,7 @@ function frame(visit: Visit, main: Child): Html {
     heading: words.title,
     identity: person.fullName,
     back: { href: path, label: words.back },
+    tools: ownMenu({ path, language: person.language }),
     main: html`<div class="closed">${main}</div>`,
   });
 }

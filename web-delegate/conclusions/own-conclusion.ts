@@ -9,6 +9,7 @@ import { button, buttonRow } from '#web-kit/buttons.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { callout, card } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { pressForm } from '../thread.ts';
 import { chatViewOf, lookOf, type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
 
@@ -32,6 +33,7 @@ export async function showConclusion(site: Site, visit: Visit): Promise<Response
       ...{ lang: language, title, words: words.delegate.frame, theme, live: false },
       ...{ styles: ['delegate/page.css'], heading: title, identity: person.fullName },
       back: { href: path, label: words.conclusions.own.back },
+      tools: ownMenu({ path, language }),
       main: html`<div class="stack"><p>${meeting.meeting.title} · ${words.conclusions.page.version(conclusion.version)}</p>${waiting}${textCard(own)}${mayApprove ? buttonsOf(site, visit, secret, own) : ''}</div>`,
     }),
   );

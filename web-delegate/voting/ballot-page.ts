@@ -10,6 +10,7 @@ import { form, hiddenField } from '#web-kit/fields.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { callout } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf, type Visit } from '../visit.ts';
 
 export type BallotView = {
@@ -38,6 +39,7 @@ export function ballotPage(visit: Visit, view: BallotView): Html {
     heading: words.title,
     identity: person.fullName,
     back: { href: path, label: words.back },
+    tools: ownMenu({ path, language }),
     main: html`<div class="closed"><section><p class="muted">${words.lead(facts.meetingTitle)}</p><h2>${facts.motion}</h2>
 ${ruleInWords(all, facts.rule).map((sentence) => html`<p class="muted">${sentence}</p>`)}</section>
 ${view.error === undefined ? '' : callout({ tone: 'danger', body: view.error, urgent: true })}${standing(visit, view)}</div>`,

@@ -8,6 +8,7 @@ import { form, hiddenField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
 import { callout, disclosure } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
+import { ownMenu } from '../own-menu.ts';
 import { lookOf, type Visit } from '../visit.ts';
 
 export type SecretBallotView = { own: OwnSecretRound; formToken: string; error?: string };
@@ -30,6 +31,7 @@ export function secretBallotPage(visit: Visit, view: SecretBallotView): Html {
     heading: words.title,
     identity: person.fullName,
     back: { href: path, label: words.voter.back },
+    tools: ownMenu({ path, language }),
     main: html`<div class="closed"><section><h2 class="ballot-matter">${motion.text}</h2>
 ${ruleInWords(all, round.rule).map((sentence) => html`<p class="muted">${sentence}</p>`)}</section>
 ${view.error === undefined ? '' : callout({ tone: 'danger', body: view.error, urgent: true })}
