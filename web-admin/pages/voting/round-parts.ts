@@ -16,7 +16,10 @@ export function standingCard(c: AdminContext, { hasRollCall, presence }: Voting,
   if (outlook) {
     const lines = [
       words.may(outlook.present, outlook.entitled),
-      ...(hasRollCall ? [words.roll(presence.there, presence.summoned)] : []),
+      // Who is there without a right, as a substitute, makes the roll's own count another.
+      ...(hasRollCall && presence.there !== outlook.present
+        ? [words.roll(presence.there, presence.summoned)]
+        : []),
       ...quorumLine(c, view),
       neededLine(c, view),
     ].filter(Boolean);
@@ -96,7 +99,8 @@ export function roundActs(c: AdminContext, { hasRollCall }: Voting, { round }: R
       csrfToken: visitOf(c).formToken,
       body: button({ label, kind }),
     });
-  const step = (means: string, buttons: Child) => card({ body: html`<p>${means}</p>${buttonRow(buttons)}` });
+  const step = (means: string, buttons: Child) =>
+    card({ body: html`<div class="stack"><p>${means}</p>${buttonRow(buttons)}</div>` });
   if (round.state === 'draft')
     return step(
       words.openMeans,
