@@ -9,7 +9,8 @@ export const delegate: Sentences['delegate'] = {
     skip: 'Skip to messages',
     theme: 'Dark background',
     close: 'Close',
-    failed: 'Not sent. Please check the network and send again.',
+    failed:
+      'No answer came, so it is not known whether it was sent. Please check the network and send again; sending again does not count twice.',
   },
 
   log: 'Messages',
@@ -32,6 +33,7 @@ export const delegate: Sentences['delegate'] = {
     handIn: 'Open the page to hand in papers',
     calendar: 'Open the calendar page',
     vote: 'Open the ballot',
+    conclusions: 'Open the whole text',
     page: 'Open the page',
   },
 

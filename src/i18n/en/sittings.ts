@@ -41,7 +41,7 @@ export const sittings: Sentences['sittings'] = {
     noneBody: 'Once the roll-call of a meeting opens, or twelve hours before it, its room is shown here.',
     offline: 'Cut off. The page connects again by itself; what was pressed before is kept.',
     unsure:
-      'The connection is lost; it is not known whether this was recorded. The board brings itself up to date once there is a network; please look at it, and press again if it is still needed.',
+      'No answer came, so it is not known whether this was recorded. The board brings itself up to date once there is a network; please look at it, and press again if it is still needed.',
     papers: 'Papers of the meeting',
     presiding: (name) => `Presiding: ${name}`,
     noChair: 'No chair is set',

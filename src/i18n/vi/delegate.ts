@@ -8,7 +8,8 @@ export const delegate = {
     skip: 'Đến phần tin nhắn',
     theme: 'Nền tối',
     close: 'Đóng',
-    failed: 'Chưa gửi được. Xin kiểm tra mạng rồi gửi lại.',
+    failed:
+      'Chưa nhận được trả lời, nên chưa biết đã gửi được chưa. Xin kiểm tra mạng rồi gửi lại; gửi lại không thành hai lần.',
   },
 
   log: 'Tin nhắn',
@@ -32,6 +33,7 @@ export const delegate = {
     handIn: 'Mở trang nộp tài liệu',
     calendar: 'Mở trang lịch họp',
     vote: 'Mở trang bỏ phiếu',
+    conclusions: 'Mở toàn văn',
     page: 'Mở trang',
   },
 

@@ -42,7 +42,7 @@ export const sittings = {
     noneBody: 'Khi cuộc họp mở điểm danh hoặc còn chưa đầy 12 giờ, phòng họp hiện ở đây.',
     offline: 'Mất kết nối. Trang đang tự nối lại; những gì đã bấm trước đó được giữ.',
     unsure:
-      'Mất kết nối, chưa biết việc vừa bấm đã được ghi chưa. Có mạng lại, bảng tự cập nhật; xin xem bảng rồi bấm lại nếu vẫn cần.',
+      'Chưa nhận được trả lời, nên chưa biết việc vừa bấm đã được ghi chưa. Có mạng lại, bảng tự cập nhật; xin xem bảng rồi bấm lại nếu vẫn cần.',
     papers: 'Tài liệu cuộc họp',
     presiding: (name: string) => `Điều hành: ${name}`,
     noChair: 'Chưa ghi chủ trì',

@@ -167,6 +167,25 @@ it('R28 says of a ballot that came after the close that it does not count, and o
   }
 });
 
+it('R28 a browser that cannot seal says so, sends to the server, and tries again all the same', async () => {
+  const { roundId, words } = await opened();
+  const { path, cookie } = await site.boundPage('financeHead');
+  const voter = await openTab(served, cookie, { viewport: SIZES.phone, hasTouch: true });
+  await voter.context.addInitScript(`Object.defineProperty(crypto, 'subtle', { value: undefined })`);
+  await voter.tab.goto(`${served.origin}${path}/vote/${roundId}`);
+  await voter.tab.getByText('máy chủ niêm phong phiếu').waitFor();
+  await voter.tab.getByText('Không tán thành', { exact: true }).tap();
+  const lost = line.loseAnswer(voter.context, '/envelope');
+  await send(voter);
+  await lost;
+  await isCut(voter);
+  await voter.context.setOffline(false);
+  await isReceived(voter);
+  const { tally } = await closeSecretRound(clerk(), meetingId, roundId, { words });
+  expect(tally.votes).toEqual({ for: 0, against: 1, not_voting: 0 });
+  await voter.context.close();
+});
+
 it('R28 without script the same form is one post, sealed as it arrives', async () => {
   const { roundId, words } = await opened();
   const { path, cookie } = await site.boundPage('financeHead');
