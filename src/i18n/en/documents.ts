@@ -65,6 +65,14 @@ export const documents: typeof vi = {
     'Upload papers so that delegates can read them on their phones. Each file is searched for secrecy marks before it is kept.',
   emptyReader: 'Papers appear here when the office has accepted them.',
   unavailable: 'This server is not set up to take papers. Please ask the administrator.',
+  owed: {
+    title: 'Papers that units owe',
+    waiting: (waiting, all) => `${waiting} of ${all} items have no paper yet.`,
+    all: (count) => `All ${count} items have their papers.`,
+    due: (by) => `Due ${by}`,
+    add: 'Add for them',
+    addFor: (unit, item) => `Add “${item}” for ${unit}`,
+  },
   add: {
     title: 'Upload a paper',
     next: (title) => `Upload a new version of “${title}”`,

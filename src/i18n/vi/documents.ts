@@ -87,6 +87,14 @@ export const documents = {
     'Tải tài liệu lên để các đại biểu đọc trên điện thoại. Mỗi tệp được kiểm tra dấu mật trước khi lưu.',
   emptyReader: 'Khi văn phòng tiếp nhận tài liệu, tài liệu sẽ hiện ở đây.',
   unavailable: 'Máy chủ này chưa được cấu hình để nhận tài liệu. Xin liên hệ quản trị mạng.',
+  owed: {
+    title: 'Tài liệu các đơn vị phải gửi',
+    waiting: (waiting: number, all: number) => `Còn ${waiting} trên ${all} nội dung chưa có tài liệu.`,
+    all: (count: number) => `Đã có tài liệu của cả ${count} nội dung.`,
+    due: (by: string) => `Hạn ${by}`,
+    add: 'Thêm hộ',
+    addFor: (unit: string, item: string) => `Thêm hộ ${unit} tài liệu “${item}”`,
+  },
   add: {
     title: 'Tải tài liệu lên',
     next: (title: string) => `Tải bản mới của “${title}”`,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgendaItemId } from '#domain/ids.ts';
 import { saveAgenda } from '#services/agenda/save-agenda.ts';
 import { askExtension } from '#services/paper-tasks/ask-extension.ts';
+import { testPapers } from '#tests/support/documents.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { signedIn, siteOf, type Visitor } from './visitor.ts';
@@ -54,6 +55,26 @@ describe('R44 the list of papers that are owed', () => {
     test.clock.set(new Date('2026-12-18T13:30:00Z'));
     visitor = await signedIn(siteOf(test.program), 'secretariat');
     expect((await visitor.get(`${office}/papers`)).text).toContain('Muộn 4 giờ');
+  });
+
+  it('stands on the meeting’s papers too, and the office adds one with its item and unit filled in', async () => {
+    const papers = await testPapers();
+    test.program.papers = papers;
+    visitor = await signedIn(siteOf(test.program), 'secretariat');
+    const { finance } = test.seed.units;
+    const [row] = await test.connection.sql`select id from meetings`;
+    const here = `${office}/meetings/${row?.id}/documents`;
+    const text = (await visitor.get(here)).text;
+    for (const said of ['Tài liệu các đơn vị phải gửi', 'Còn 1 trên 1 nội dung', 'Sở Tài chính', 'Chưa nộp'])
+      expect(text).toContain(said);
+    const link = /href="([^"]*ownerUnitId=[^"]*)#upload"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const form = (await visitor.get(link)).text;
+    expect(form).toMatch(new RegExp(`<option value="${itemId}" selected`));
+    expect(form).toMatch(new RegExp(`<option value="${finance.id}" selected`));
+    expect(form).toContain('value="Báo cáo dự toán năm 2027"');
+    const reader = await signedIn(siteOf(test.program), 'auditor');
+    expect((await reader.get(here)).text).not.toContain('ownerUnitId=');
+    await papers.close();
   });
 
   it('C8 shows a wish with old and new limit and grants it with one form, once', async () => {

@@ -26,6 +26,7 @@ import { uptakeCard } from '../paper-tasks/paper-uptake.ts';
 import { documentList } from './document-list.ts';
 import { declareSecret } from './document-paper-only.ts';
 import { declarationOf, uploadCard, uploadLabels } from './document-upload.ts';
+import { owedPapers } from './owed-papers.ts';
 
 const root = '/o/:officeId/meetings/:id/documents';
 
@@ -154,14 +155,18 @@ async function listPage(c: AdminContext, problems: Problems): Promise<Response> 
   const isWriter = deskOf(c).can('documents.write');
   const isOver = ['ended', 'closed', 'cancelled'].includes(detail.meeting.state);
   const upload = papersOf(c) ? await uploadCard(c, here) : callout({ tone: 'warn', body: words.unavailable });
-  const [strip, uptake] = await Promise.all([packStrip(c, detail.meeting.id), liveUptake(c)]);
+  const [strip, uptake, owed] = await Promise.all([
+    packStrip(c, detail.meeting.id),
+    liveUptake(c),
+    owedPapers(c, detail.meeting.id, isWriter && !isOver && Boolean(papersOf(c))),
+  ]);
   return adminPage(c, {
     title: `${words.title} · ${detail.meeting.title}`,
     section: 'week',
     styles: ['admin/documents.css'],
     scripts: uploadScripts,
     main: html`${meetingHead(c, detail, 'documents')}<div class="stack readable">${problemSummary(c, said, uploadLabels(c))}
-${strip}${documentList(c, here)}${uptake}${isWriter && !isOver ? upload : ''}${isWriter ? declareSecret(c, here) : ''}</div>`,
+${strip}${owed}${documentList(c, here)}${uptake}${isWriter && !isOver ? upload : ''}${isWriter ? declareSecret(c, here) : ''}</div>`,
   });
 }
 

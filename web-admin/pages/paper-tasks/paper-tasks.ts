@@ -1,27 +1,19 @@
 import type { ExtensionId } from '#domain/ids.ts';
-import type { PaperStanding } from '#domain/paper-tasks/standing.ts';
 import { grantExtension, refuseExtension } from '#services/paper-tasks/decide-extension.ts';
 import { type JudgedTask, readOfficeTasks } from '#services/paper-tasks/read-tasks.ts';
 import { button, buttonLink, buttonRow } from '#web-kit/buttons.ts';
 import { form, textField } from '#web-kit/fields.ts';
 import { type Html, html } from '#web-kit/html.ts';
-import type { IconName } from '#web-kit/icons.ts';
 import { rowList } from '#web-kit/lists.ts';
-import { badge, card, changedValue, disclosure, emptyState, pageHead, type Tone } from '#web-kit/parts.ts';
+import { badge, card, changedValue, disclosure, emptyState, pageHead } from '#web-kit/parts.ts';
 import { type Column, dataTable } from '#web-kit/tables.ts';
 import { adminPage } from '../../frame.ts';
 import { longTime, shortTime } from '../../meeting-words.ts';
 import { attempt, noProblems, type Problems, problemSummary } from '../../problems.ts';
 import { type AdminApp, type AdminContext, goTo, idOf, visitOf } from '../../site.ts';
+import { standingOf } from './standing.ts';
 
 const root = '/o/:officeId/papers';
-const looks: Record<PaperStanding, { tone: Tone; icon: IconName }> = {
-  asked: { tone: 'neutral', icon: 'clock' },
-  handed_in: { tone: 'info', icon: 'file' },
-  returned: { tone: 'warn', icon: 'refresh' },
-  accepted: { tone: 'success', icon: 'check' },
-  paper_only: { tone: 'neutral', icon: 'lock' },
-};
 type Shown = { problems: Problems; failed: ExtensionId | null };
 
 /** "Chia sẻ tài liệu": who owes which papers of coming meetings, by when, how it stands, and wishes for more time (R44, C8). */
@@ -102,13 +94,6 @@ function dueOf(c: AdminContext, { dueAt, extendedTo }: JudgedTask): Html {
   const isExtended = extendedTo?.getTime() === dueAt.getTime();
   const extended = badge({ label: page.extended, tone: 'info', icon: 'clock' });
   return html`<div>${longTime(c, dueAt)}${isExtended ? html`<br>${extended}` : ''}</div>`;
-}
-
-function standingOf(c: AdminContext, { standing, hoursLate, meeting }: JudgedTask): Html {
-  const { page } = c.get('words').paperTasks;
-  const late = hoursLate ? badge({ label: page.late(hoursLate), tone: 'warn', icon: 'clock' }) : '';
-  const note = meeting.state === 'draft' ? html`<br><small class="muted">${page.isDraft}</small>` : '';
-  return html`<div>${badge({ label: page.standings[standing], ...looks[standing] })} ${late}${note}</div>`;
 }
 
 function wishLine(c: AdminContext, task: JudgedTask, shown: Shown) {
