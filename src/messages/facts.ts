@@ -216,8 +216,8 @@ export type HouseFacts = {
   linked: { fullName: string; officeNames: string };
   device_code: { code: string; minutes: number };
   ask_link: { address: string };
-  /** Where the guide stands, as people type it (R20); `office`: the reader works in one. */
-  guide: { address: string; office?: boolean };
+  /** Where the guide stands, as people type it (R20); `office`: the reader works in one; `room`: a meeting of theirs is held or near. */
+  guide: { address: string; office?: boolean; room?: boolean };
   not_understood: Record<string, never>;
   /** Something came that cannot be read: a voice message, a picture, what the messenger does not pass on. */
   ask_plain_text: Record<string, never>;

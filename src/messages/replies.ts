@@ -197,14 +197,19 @@ const house: { [Kind in Exclude<keyof HouseFacts, 'invitation'>]: Renderer<Kind>
     ]),
   device_code: (facts, words) => say(words.deviceCode(facts.code, facts.minutes)),
   ask_link: (facts, words) => say(words.askLink(facts.address)),
-  guide: ({ address, office }, words, how) => {
+  guide: ({ address, office, room }, words, how) => {
     const { guide } = sentences(how.language);
-    return say([...(office ? [guide.replyOffice] : []), guide.reply(address)].join('\n\n'), [
+    return say(
+      [...(room ? [guide.replyRoom] : []), ...(office ? [guide.replyOffice] : []), guide.reply(address)].join(
+        '\n\n',
+      ),
       [
-        { label: words.menuButton, action: encodeAction({ verb: 'schedule' }) },
-        { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
+        [
+          { label: words.menuButton, action: encodeAction({ verb: 'schedule' }) },
+          { label: words.deviceCodeButton, action: encodeAction({ verb: 'device_code' }) },
+        ],
       ],
-    ]);
+    );
   },
   not_understood: (_facts, words) =>
     say(words.notUnderstood, [[{ label: words.menuButton, action: encodeAction({ verb: 'schedule' }) }]]),

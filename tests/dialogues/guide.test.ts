@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
+import { meetingInRoom } from '../support/sittings.ts';
 
 describe('R20 the guide, asked for in a chat', () => {
   let chat: Conversation;
@@ -28,6 +29,26 @@ describe('R20 the guide, asked for in a chat', () => {
   it('shows nothing of it where the words are only part of a sentence', async () => {
     await chat.says('homeHead', 'vắng, dự hội nghị hướng dẫn nghiệp vụ');
     expect(chat.last('homeHead')).not.toContain('HƯỚNG DẪN NHANH');
+  });
+});
+
+describe('the guide while a meeting is near', () => {
+  let chat: Conversation;
+  beforeAll(async () => {
+    chat = await startConversation();
+    await meetingInRoom(chat, ['financeHead']);
+    await chat.settles();
+  });
+  afterAll(() => chat.end());
+
+  it('names the words of the room first to whoever has a seat, and to nobody else', async () => {
+    await chat.says('financeHead', 'trợ giúp');
+    expect(chat.last('financeHead')).toMatch(/^Cuộc họp đang diễn ra hoặc sắp họp:/);
+    for (const word of ['“điểm danh 4821”', '“xin phát biểu về kinh phí”', '“ý kiến mục 2: nội dung”'])
+      expect(chat.last('financeHead')).toContain(word);
+    expect(chat.last('financeHead')).toContain('HƯỚNG DẪN NHANH');
+    await chat.says('homeHead', 'trợ giúp');
+    expect(chat.last('homeHead')).toMatch(/^HƯỚNG DẪN NHANH/);
   });
 });
 

@@ -3,6 +3,7 @@ import { functions } from '#messages/home-messages.ts';
 import { withOwnAccount } from '#services/accounts/own-account.ts';
 import { findOwnInvitations } from '#services/invitations/read-own-card.ts';
 import { issueOwnCode } from '#services/links/issue-code.ts';
+import { findOwnSittings } from '#services/sittings/find-own-sittings.ts';
 import { say, type Turn } from '../turn.ts';
 import type { Dialogue } from './dialogue.ts';
 
@@ -47,12 +48,14 @@ async function listUnanswered(turn: Turn): Promise<void> {
   if (meetings.length > 0) say(turn, { kind: 'choose_meeting', facts: { meetings } });
 }
 
-/** The seven functions in short and the address of the guide (R20). */
+/** The seven functions in short and the address of the guide (R20); the room's words first while a meeting is held or near. */
 async function showGuide(turn: Turn): Promise<void> {
   const own = await withOwnAccount(turn.ctx);
   const office = own !== null && own.grants.length > 0;
+  const room = (await findOwnSittings(turn.ctx)).length > 0;
   const address = `${turn.ctx.house.publicUrl}/huong-dan`;
-  say(turn, { kind: 'guide', facts: { address, ...(office ? { office } : {}) } });
+  const facts = { address, ...(office ? { office } : {}), ...(room ? { room } : {}) };
+  say(turn, { kind: 'guide', facts });
 }
 
 async function giveDeviceCode(turn: Turn): Promise<void> {

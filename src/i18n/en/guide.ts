@@ -131,6 +131,11 @@ export const guide: Sentences['guide'] = {
     ],
   },
 
+  replyRoom: `A meeting of yours is held or near:
+• Check in: type “điểm danh” with the digits on the room’s screen, such as “điểm danh 4821”; over the net add “trực tuyến”.
+• Speak: “xin phát biểu về kinh phí”; “thôi phát biểu”.
+• Opinions: “ý kiến mục 2: …”; reserved: “bảo lưu ý kiến: …”.
+• Vote: press the card’s buttons; a secret ballot only on your own page, “Phòng họp”.`,
   replyOffice: `For the office:
 • “tình hình” with some words of the title; “ai chưa trả lời”.
 • “đổi phòng họp sang Hội trường B”, “đổi giờ họp sang 14h30”: previewed before it is sent; “gửi ngay”, “hủy gửi” while it waits.

@@ -131,6 +131,12 @@ export const guide = {
     ],
   },
 
+  /** What is added while a meeting of one's own is held or near. */
+  replyRoom: `Cuộc họp đang diễn ra hoặc sắp họp:
+• Điểm danh: gõ “điểm danh” kèm mã trên màn hình phòng họp, ví dụ “điểm danh 4821”; dự qua mạng thêm “trực tuyến”.
+• Phát biểu: “xin phát biểu về kinh phí”; “thôi phát biểu”.
+• Ý kiến: “ý kiến mục 2: nội dung”; “bảo lưu ý kiến: nội dung”.
+• Biểu quyết: bấm trên thẻ; phiếu kín chỉ bỏ trên trang cá nhân, mục “Phòng họp”.`,
   /** What is added for who has an account of an office. */
   replyOffice: `Dành cho văn phòng:
 • “tình hình” kèm vài chữ trong tên cuộc họp; “ai chưa trả lời”.
