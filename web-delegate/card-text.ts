@@ -37,14 +37,16 @@ export function withoutOwnAddress(text: string, publicUrl: string): string {
 
 /** What an address of ours is called on the page itself, where it can be tapped; the raw one says nothing to its reader. */
 export function addressWords({ pathname, hash }: URL, { delegate }: Said): string {
-  const { papers, paper, paperAt, file, handIn, calendar, vote, page } = delegate.links;
+  const { papers, paper, paperAt, file, handIn, calendar, vote, conclusions, page } = delegate.links;
   const [, root, , below = ''] = pathname.split('/');
   if (root === 'd') {
     const at = /^#trang-(\d+)$/.exec(hash)?.[1];
     return below === 'download' ? file : at === undefined ? paper : paperAt(Number(at));
   }
   if (root !== 'p') return page;
-  return ({ papers, 'hand-in': handIn, calendar, vote } as Record<string, string>)[below] ?? page;
+  return (
+    ({ papers, 'hand-in': handIn, calendar, vote, conclusions } as Record<string, string>)[below] ?? page
+  );
 }
 
 /** Reads a rendered card back into title, facts and state; null for a text that is no card. */

@@ -1,3 +1,4 @@
+import { leadsToText } from '#messages/conclusion-messages.ts';
 import type { MessageFacts, MessageKind } from '#messages/facts.ts';
 import type { Message } from '#messages/message.ts';
 import { render } from '#messages/render.ts';
@@ -20,7 +21,9 @@ export async function openRenderer(
 ): Promise<(row: Claimed) => Message> {
   const { thirdParty } = channel.limits;
   const readers = rows.flatMap(({ kind, personId }) =>
-    personId && (thirdParty || leadsToPage(kind) || leadsToCheckIn(kind)) ? [personId] : [],
+    personId && (thirdParty || leadsToPage(kind) || leadsToCheckIn(kind) || leadsToText(kind))
+      ? [personId]
+      : [],
   );
   const addresses = readers.length > 0 ? await personalAddresses(program, readers) : null;
   return (row) => withPicture(program, renderRow(row), row.personId);

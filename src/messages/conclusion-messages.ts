@@ -91,3 +91,7 @@ function textLines(
     ...(how.pageUrl ? [words.whole(`${how.pageUrl}/conclusions/${conclusionId}`)] : []),
   ];
 }
+
+/** Whether a message asks for a text, or gives one out, that stands whole on the reader's own page: its address is needed on every channel. */
+export const leadsToText = (kind: string): boolean =>
+  kind === 'conclusion_proposed' || kind === 'conclusion_issued';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAnswer } from '#bot/dialogues/parse-answer.ts';
 import { listSpeeches } from '#db/queries/speeches.ts';
+import { stepAgenda } from '#services/sittings/step-agenda.ts';
 import { callSpeaker, settleSpeech } from '#services/speeches/give-floor.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { meetingInSession } from '../support/sittings.ts';
@@ -52,11 +53,13 @@ describe.each([
     if (thirdParty)
       await sql`update meeting_classes set rules = rules || '{"messengerDetail": "minimal"}'::jsonb`;
     await chat.says('guest', 'đăng ký phát biểu');
-    const { meetingId } = await meetingInSession(chat);
+    const { meetingId, itemIds } = await meetingInSession(chat);
     await chat.settles();
     const skip = chat.shown('guest').length;
     await chat.says('financeHead', 'xin phát biểu');
     chat.clock.advance(1);
+    const to = itemIds[0] ?? null;
+    await stepAgenda(chat.asDelegate('chairman'), meetingId, { from: null, to });
     await chat.says('guest', 'dang ky phat bieu: kinh phí Tết cho hộ nghèo');
     await chat.says('guest', 'đăng ký phát biểu');
     const [first] = await listSpeeches(chat.program.db, meetingId);
@@ -86,6 +89,8 @@ describe.each([
       ['hồ chứa', 'withdrawn'],
       ['kinh phí Tết cho hộ nghèo', 'withdrawn'],
     ]);
+    const [aboutItem] = await sql`select agenda_item_id from speeches where subject like 'kinh phí%'`;
+    expect(aboutItem?.agenda_item_id).toBe(to);
     const said = `${chat.transcript('guest')}\n\n=== financeHead ===\n\n${chat.transcript('financeHead')}`;
     const plain = said
       .replace(/\/[pd]\/[\w-]{43}/g, '/…')

@@ -54,7 +54,9 @@ async function pick(turn: Turn, step: StepOf<'speech_meeting'>, action: TokenAct
 
 async function ask(turn: Turn, ref: string, subject: string): Promise<void> {
   const meetingId = await meetingOfRef(turn.ctx, ref);
-  const { speech, meeting } = await askToSpeak(turn.ctx, meetingId, { subject });
+  const { room: before } = await readOwnRoom(turn.ctx, meetingId);
+  const agendaItemId = before.current?.item.id ?? null;
+  const { speech, meeting } = await askToSpeak(turn.ctx, meetingId, { subject, agendaItemId });
   const { room } = await readOwnRoom(turn.ctx, meetingId);
   const at = room.queue.findIndex((waiting) => waiting.speech.id === speech.id);
   const facts = { ...aboutMeeting(meeting), subject: speech.subject, place: at < 0 ? null : at + 1 };
