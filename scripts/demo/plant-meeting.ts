@@ -119,7 +119,8 @@ async function answerAs(ctx: Context, ref: string, at: number): Promise<void> {
   await answerInvitation(ctx, { ref, rsvp: declined ? 'declined' : 'accepted', reason });
 }
 
-function startOf(now: Date, start: DemoMeeting['start'], timeZone: string): Date {
+/** When something of the demo begins, reckoned from now. */
+export function startOf(now: Date, start: DemoMeeting['start'], timeZone: string): Date {
   if ('minutesFromNow' in start) return new Date(now.getTime() + start.minutesFromNow * 60_000);
   const day = new Date(now.getTime() + start.daysFromToday * 86_400_000);
   const on = toOfficeDate(day, timeZone);

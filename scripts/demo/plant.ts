@@ -24,6 +24,7 @@ import { people } from './people.ts';
 import { phones } from './phones.ts';
 import { plantDealings } from './plant-dealings.ts';
 import { type Demo, need, plantMeeting } from './plant-meeting.ts';
+import { plantOpinions, plantRounds } from './plant-opinions.ts';
 import type { PaperPlaces } from './plant-papers.ts';
 import { rooms } from './rooms.ts';
 import { units } from './units.ts';
@@ -60,7 +61,9 @@ export function plantDemo(
     await plantPhones(inner, planted);
     const { passwords, secretary } = await plantAccounts(inner, planted);
     onProgress('meetings');
+    await plantRounds(inner, planted);
     for (const meeting of meetings) await plantMeeting(inner, planted, meeting);
+    await plantOpinions(inner, planted);
     await plantDealings(inner, planted, secretary);
     const { id: officeId } = need(planted.offices.get('vptu'), 'vptu');
     return { passwords, places: { ...planted, officeId, secretary } };
