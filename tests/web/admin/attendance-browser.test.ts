@@ -40,10 +40,10 @@ it('R49 the roll is called with one key a person, follows other hands, and fits 
   await row(0).locator('[data-key=c]').focus();
   await tab.keyboard.press('c');
   await row(0).getByText('Có mặt', { exact: true }).first().waitFor();
-  await expect.poll(() => tab.evaluate(focused)).toBe(refs[1]);
+  await expect.poll(() => tab.evaluate(focused), { timeout: 15_000 }).toBe(refs[1]);
   await tab.keyboard.press('p');
   await row(1).getByText('Vắng có phép', { exact: true }).waitFor();
-  await expect.poll(() => tab.evaluate(focused)).toBe(refs[2]);
+  await expect.poll(() => tab.evaluate(focused), { timeout: 15_000 }).toBe(refs[2]);
   await tab.keyboard.press('ArrowUp');
   expect(await tab.evaluate(focused)).toBe(refs[1]);
   await tab.keyboard.press('ArrowDown');
@@ -51,7 +51,7 @@ it('R49 the roll is called with one key a person, follows other hands, and fits 
   const guest = await seatOf(test, id, 'guest');
   await notePresent(test.as('admin'), id, { ref: guest });
   await tab.locator(`[data-roll-row="${guest}"]`).getByText('văn phòng ghi').waitFor();
-  await expect.poll(() => tab.evaluate(focused)).toBe(refs[2]);
+  await expect.poll(() => tab.evaluate(focused), { timeout: 15_000 }).toBe(refs[2]);
 
   for (const size of ['desk', 'phone'] as const) {
     await tab.setViewportSize(SIZES[size]);
