@@ -68,6 +68,36 @@ const seatsOf = async (id: MeetingId): Promise<Seat[]> => {
   return (await readRollRows(test.connection.sql, id)).map((row) => ({ ...row, personId: own.get(row.ref) }));
 };
 
+type Acts = Record<string, (seat: Seat) => Promise<unknown>>;
+
+/** What is done to those who are invited, whoever they are. */
+const rollActs = (id: MeetingId): Acts => ({
+  'took a nominee back': async () => {
+    const [row] = await test.connection
+      .sql`select n.id, i.unit_id, i.person_id from nominations n join invitations i
+        on i.id = n.invitation_id where i.meeting_id = ${id} and n.state <> 'withdrawn' order by random() limit 1`;
+    if (!row) throw new RefusedError('not_found');
+    const desk = row.unit_id === test.seed.units.finance.id ? 'financeDesk' : 'homeDesk';
+    const ctx = row.person_id ? voter(test.program, row.person_id) : test.asDelegate(desk);
+    return withdrawNomination(ctx, row.id as NominationId);
+  },
+  'checked in': async ({ personId }) =>
+    checkIn(
+      voter(test.program, personId),
+      { code: await codeOnScreen(test, id), form: oneOf(['on_site', 'online']) },
+      id,
+    ),
+  'noted present': ({ ref }) => notePresent(office(), id, { ref, mark: oneOf(['present', 'late']) }),
+  'noted at a time': ({ ref }) =>
+    notePresent(office(), id, { ref, at: new Date(test.clock.now().getTime() - 60_000) }),
+  left: ({ ref }) => noteLeft(office(), id, { ref }),
+  'noted absent': ({ ref }) =>
+    noteAbsence(office(), id, { ref, leave: oneOf(['with_leave', 'without_leave', null]), reason: 'Ốm' }),
+  'taken back': ({ ref }) => voidPresence(office(), id, { ref, reason: 'Ghi nhầm' }),
+  recast: ({ ref }) =>
+    changeCapacity(office(), test.seed.office.id, { ref, capacity: oneOf(['member', 'guest']) }),
+});
+
 /** A meeting of two units and some people, of whom everybody has done something by the end of its morning. */
 async function playMeeting(): Promise<MeetingId> {
   const { seed, clock } = test;
@@ -80,7 +110,7 @@ async function playMeeting(): Promise<MeetingId> {
     const guestIds = personIds.filter(() => below(5) === 0);
     return chooseInvitees(office(), seed.office.id, id, { personIds, units, guestIds });
   };
-  const acts: Record<string, (seat: Seat) => Promise<unknown>> = {
+  const acts: Acts = {
     answered: ({ ref, personId }) =>
       answerInvitation(voter(test.program, personId), {
         ...(below(3) === 0 ? { ref, rsvp: 'declined', reason: 'Đi công tác' } : { ref, rsvp: 'accepted' }),
@@ -101,30 +131,7 @@ async function playMeeting(): Promise<MeetingId> {
       const nominees = [{ fullName: 'Người đi thay', personId: instead, reason: 'Bận họp' }];
       return nominate(voter(test.program, personId), { ref, nominees });
     },
-    'took a nominee back': async () => {
-      const [row] = await test.connection
-        .sql`select n.id, i.unit_id, i.person_id from nominations n join invitations i
-        on i.id = n.invitation_id where i.meeting_id = ${id} and n.state <> 'withdrawn' order by random() limit 1`;
-      if (!row) throw new RefusedError('not_found');
-      const desk = row.unit_id === seed.units.finance.id ? 'financeDesk' : 'homeDesk';
-      const ctx = row.person_id ? voter(test.program, row.person_id) : test.asDelegate(desk);
-      return withdrawNomination(ctx, row.id as NominationId);
-    },
-    'checked in': async ({ personId }) =>
-      checkIn(
-        voter(test.program, personId),
-        { code: await codeOnScreen(test, id), form: oneOf(['on_site', 'online']) },
-        id,
-      ),
-    'noted present': ({ ref }) => notePresent(office(), id, { ref, mark: oneOf(['present', 'late']) }),
-    'noted at a time': ({ ref }) =>
-      notePresent(office(), id, { ref, at: new Date(clock.now().getTime() - 60_000) }),
-    left: ({ ref }) => noteLeft(office(), id, { ref }),
-    'noted absent': ({ ref }) =>
-      noteAbsence(office(), id, { ref, leave: oneOf(['with_leave', 'without_leave', null]), reason: 'Ốm' }),
-    'taken back': ({ ref }) => voidPresence(office(), id, { ref, reason: 'Ghi nhầm' }),
-    recast: ({ ref }) =>
-      changeCapacity(office(), seed.office.id, { ref, capacity: oneOf(['member', 'guest']) }),
+    ...rollActs(id),
     'walked in': async () => {
       const more = oneOf(people.filter((one) => !invited.includes(one)));
       await choose([...invited, more]);

@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { smallestSplit } from '#domain/voting/secret-round.ts';
 import { actorName, dossierList, inviteeName, iso, itemTitle, personName } from './dossier-rows.ts';
-
-/** Whether so many valid ballots of the round `r` may be told apart: the rule of `showsSplit`, for who reads an archive too. */
-const showsSplit = (valid: ReturnType<typeof sql>) =>
-  sql`(r.secrecy <> 'secret' or ${valid} = 0 or ${valid} >= ${smallestSplit})`;
-const shownVotes = (choice: string) =>
-  sql`case when ${showsSplit(sql`(r.tally->>'valid')::int`)} then (r.tally->'votes'->>${sql.raw(`'${choice}'`)})::int end`;
-const validOf = sql`((h.votes->>'for')::int + (h.votes->>'against')::int + (h.votes->>'not_voting')::int)`;
-const countedVotes = (choice: string) =>
-  sql`case when ${showsSplit(validOf)} then (h.votes->>${sql.raw(`'${choice}'`)})::int end`;
 
 /** What the meeting was asked to decide on. */
 export const listDossierMotions = dossierList(
@@ -19,12 +9,12 @@ export const listDossierMotions = dossierList(
   from motions m where m.meeting_id = ${id} order by m.position, m.created_at, m.id`,
 );
 
-/** Every vote with its rule and what it came to, the base always said; without the split of a handful of secret ballots. */
+/** Every vote with its rule and what it came to, the base always said. */
 export const listDossierRounds = dossierList(
   (id) => sql`
   select m.position as motion, r.number, r.secrecy as ballot, r.way, r.state, r.entitled_count as entitled, r.present_count as present,
-    r.rule->>'base' as base, r.rule::text as rule, ${shownVotes('for')} as "for",
-    ${shownVotes('against')} as against, ${shownVotes('not_voting')} as "notVoting", (r.tally->>'spoilt')::int as spoilt, (r.tally->>'baseCount')::int as "baseCount", (r.tally->>'needed')::int as needed,
+    r.rule->>'base' as base, r.rule::text as rule, (r.tally->'votes'->>'for')::int as "for",
+    (r.tally->'votes'->>'against')::int as against, (r.tally->'votes'->>'not_voting')::int as "notVoting", (r.tally->>'spoilt')::int as spoilt, (r.tally->>'baseCount')::int as "baseCount", (r.tally->>'needed')::int as needed,
     r.tally->>'outcome' as outcome, ${actorName('r.opened_by')} as "openedBy", ${iso('r.opened_at')} as "openedAt",
     ${actorName('r.closed_by')} as "closedBy", ${iso('r.closed_at')} as "closedAt", ${iso('r.published_at')} as "publishedAt",
     r.void_reason as "voidReason"
@@ -55,23 +45,19 @@ export const listDossierBallots = dossierList(
   where r.meeting_id = ${id} order by m.position, m.id, r.number, person, b.person_id, b.version`,
 );
 
-/**
- * Secret ballots as they lie: how many of each choice, and only where there are enough. One by one they are in no order, so a
- * number says as much.
- */
+/** Secret ballots as they lie: how many of each choice. One by one they are in no order, so a number says as much. */
 export const listDossierSecretBallots = dossierList(
   (id) => sql`
   select m.position as motion, r.number, s.choice, count(*)::int as ballots
   from secret_ballots s join voting_rounds r on r.id = s.round_id join motions m on m.id = r.motion_id
-  where r.meeting_id = ${id} and ${showsSplit(sql`(r.tally->>'valid')::int`)}
-  group by m.position, m.id, r.number, s.choice order by m.position, m.id, r.number, s.choice`,
+  where r.meeting_id = ${id} group by m.position, m.id, r.number, s.choice order by m.position, m.id, r.number, s.choice`,
 );
 
-/** Raised hands and papers as they were counted. */
+/** Raised hands and papers as they were counted; `ballot`: of a named or of a secret round. */
 export const listDossierHandCounts = dossierList(
   (id) => sql`
-  select m.position as motion, r.number, ${countedVotes('for')} as "for", ${countedVotes('against')} as against,
-    ${countedVotes('not_voting')} as "notVoting", h.spoilt, h.issued, h.collected, h.note, ${actorName('h.counted_by')} as by,
+  select m.position as motion, r.number, r.secrecy as ballot, (h.votes->>'for')::int as "for", (h.votes->>'against')::int as against,
+    (h.votes->>'not_voting')::int as "notVoting", h.spoilt, h.issued, h.collected, h.note, ${actorName('h.counted_by')} as by,
     ${iso('h.counted_at')} as at
   from hand_counts h join voting_rounds r on r.id = h.round_id join motions m on m.id = r.motion_id
   where r.meeting_id = ${id} order by m.position, m.id, r.number, h.counted_at, h.id`,

@@ -1,3 +1,4 @@
+import type { DossierList, DossierRow } from '#db/queries/dossier-rows.ts';
 import {
   listDossierBallots,
   listDossierElectors,
@@ -6,7 +7,32 @@ import {
   listDossierRounds,
   listDossierSecretBallots,
 } from '#db/queries/dossier-votes.ts';
+import { showsSplit } from '#domain/voting/secret-round.ts';
 import type { DossierPart } from './part.ts';
+
+/** How many ballots in these rows are valid, whichever way they tell it. */
+const validIn = (rows: readonly DossierRow[]) =>
+  rows
+    .flatMap((row) => [row.for, row.against, row.notVoting, row.ballots])
+    .reduce((sum: number, votes) => sum + Number(votes ?? 0), 0);
+
+/** Rows of rounds and counts, without the votes of each choice where a handful of secret ballots would show too much. */
+const withoutSmallSplits =
+  (list: DossierList): DossierList =>
+  async (...asked) =>
+    (await list(...asked)).map((row) =>
+      showsSplit(row.ballot === 'secret' ? 'secret' : 'open', { valid: validIn([row]) })
+        ? row
+        : { ...row, for: null, against: null, notVoting: null },
+    );
+
+const listTellableBallots: DossierList = async (...asked) => {
+  const rounds = Map.groupBy(
+    await listDossierSecretBallots(...asked),
+    (row) => `${row.motion} ${row.number}`,
+  );
+  return [...rounds.values()].flatMap((rows) => (showsSplit('secret', { valid: validIn(rows) }) ? rows : []));
+};
 
 /** Motions, rounds, and ballots as far as they have names. */
 export const votingParts: readonly DossierPart[] = [
@@ -25,7 +51,7 @@ export const votingParts: readonly DossierPart[] = [
   },
   {
     name: 'rounds',
-    list: listDossierRounds,
+    list: withoutSmallSplits(listDossierRounds),
     columns: {
       motion: 'number',
       number: 'number',
@@ -81,12 +107,12 @@ export const votingParts: readonly DossierPart[] = [
   },
   {
     name: 'secret_ballots',
-    list: listDossierSecretBallots,
+    list: listTellableBallots,
     columns: { motion: 'number', number: 'number', choice: 'code', ballots: 'number' },
   },
   {
     name: 'hand_counts',
-    list: listDossierHandCounts,
+    list: withoutSmallSplits(listDossierHandCounts),
     columns: {
       motion: 'number',
       number: 'number',
