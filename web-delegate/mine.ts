@@ -6,14 +6,13 @@ import { html } from '#web-kit/html.ts';
 import { rowList } from '#web-kit/lists.ts';
 import { badge, card, emptyState } from '#web-kit/parts.ts';
 import { phonePage } from '#web-kit/phone-page.ts';
-import { bindPage } from './closed-pages.ts';
 import { ownMenu } from './own-menu.ts';
-import { lookOf, type Site, type Visit } from './visit.ts';
+import { lookOf, type Site, strangerPage, type Visit } from './visit.ts';
 
 /** What is asked of a person and waits: answers to invitations and opinion requests, and tasks of their units, the latest first. */
 export async function showMine(site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, path, person, secret } = visit;
-  if (secret === null) return c.html(bindPage(lookOf(visit), { fullName: person.fullName, path, typed: '' }));
+  if (secret === null) return strangerPage(visit);
   const { language, theme } = lookOf(visit);
   const words = sentences(language);
   const [waiting, { duties }] = await Promise.all([

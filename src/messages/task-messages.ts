@@ -1,4 +1,4 @@
-import { isSettled, type TaskState } from '#domain/conclusions/action-item.ts';
+import type { TaskState } from '#domain/conclusions/action-item.ts';
 import type { ChangedField } from '#domain/conclusions/task-change.ts';
 import type { TaskRung } from '#domain/conclusions/task-rungs.ts';
 import type { ActionItemId } from '#domain/ids.ts';
@@ -182,7 +182,7 @@ const mostShown = 8;
 
 function renderOwn({ tasks }: TaskFacts['own_tasks'], how: Rendering): Message {
   const words = wordsOf(how);
-  const open = tasks.filter(({ state }) => !isSettled(state));
+  const open = tasks.filter(({ state }) => state !== 'done' && state !== 'withdrawn');
   if (open.length === 0) return say([words.ownNone]);
   const shown = open.slice(0, mostShown);
   const lines = shown.map((task, at) =>
