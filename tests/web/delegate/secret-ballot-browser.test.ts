@@ -186,6 +186,45 @@ it('R28 a browser that cannot seal says so, sends to the server, and tries again
   await voter.context.close();
 });
 
+/** Whatever a browser keeps of a page: its address, its history, its stores, what is chosen in its forms. */
+const keptBy = `(async () => JSON.stringify({
+  address: location.href, state: history.state, referrer: document.referrer, stores: [{ ...localStorage }, { ...sessionStorage }],
+  caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length, cookies: document.cookie,
+  databases: await indexedDB.databases(), chosen: document.querySelectorAll('input[type=radio]:checked').length,
+}))()`;
+
+it.each([true, false])(
+  'R28 nothing of the choice stays in the browser, going back and forth neither (script %s)',
+  async (script) => {
+    const { roundId, words } = await opened();
+    const { path, cookie } = await site.boundPage('financeHead');
+    const { context, tab } = await openTab(served, cookie, {
+      viewport: SIZES.phone,
+      javaScriptEnabled: script,
+    });
+    tab.setDefaultTimeout(20_000);
+    const addresses: string[] = [];
+    tab.on('request', (request) => addresses.push(`${request.url()} ${request.headers().referer ?? ''}`));
+    await tab.goto(`${served.origin}${path}`);
+    await tab.goto(`${served.origin}${path}/vote/${roundId}`);
+    await tab.getByText('Không tán thành', { exact: true }).click();
+    await tab.getByRole('button', { name: 'Bỏ phiếu' }).click();
+    await tab.getByText('Phiếu đã được nhận.').waitFor();
+    expect(new URL(tab.url()).href).toBe(`${served.origin}${path}/vote/${roundId}`);
+    for (const go of [() => tab.reload(), () => tab.goBack(), () => tab.goForward(), () => tab.goBack()]) {
+      await go();
+      expect(await tab.locator('input[type=radio]:checked').count()).toBe(0);
+      if (!script) continue;
+      const kept = JSON.parse(await tab.evaluate(keptBy));
+      expect(kept).toMatchObject({ caches: [], workers: 0, databases: [], chosen: 0, referrer: '' });
+      expect(JSON.stringify(kept)).not.toMatch(/against|choice|sealed/);
+    }
+    expect(addresses.filter((one) => /against|choice|sealed/.test(one))).toEqual([]);
+    await closeSecretRound(clerk(), meetingId, roundId, { words });
+    await context.close();
+  },
+);
+
 it('R28 without script the same form is one post, sealed as it arrives', async () => {
   const { roundId, words } = await opened();
   const { path, cookie } = await site.boundPage('financeHead');

@@ -59,6 +59,20 @@ describe('R28 the page of a secret ballot', () => {
     expect((await read(other, roundId)).text).toContain('Không có phiếu của đồng chí');
   });
 
+  it('leaves the choice in no address, referrer, cache or cookie, and asks the browser to fill nothing in again', async () => {
+    const { roundId, words } = await opened();
+    const shown = await site.get(address(page, roundId), { cookie: page.cookie });
+    const given = [shown, await cast(page, roundId, { choice: '2' })];
+    for (const { headers } of given) {
+      expect(headers.get('Cache-Control')).toContain('no-store');
+      expect(headers.get('Referrer-Policy')).toBe('same-origin');
+      expect(headers.get('Set-Cookie')).toBeNull();
+    }
+    expect(given[1]?.headers.get('location')).toBe(address(page, roundId));
+    expect(await shown.text()).toMatch(/<form[^>]* method="post"[^>]* autocomplete="off"/);
+    await closeSecretRound(clerk(), meetingId, roundId, { words });
+  });
+
   it('takes an envelope that the voter’s own browser sealed', async () => {
     const { roundId, words } = await opened();
     const voter = { ...site.test.asDelegate('financeHead', 'web') };
