@@ -17,7 +17,6 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   reading: () => proveByTest('tests/proofs/reading.test.ts'),
   'hostile-files': () => proveByTest('tests/proofs/hostile-files.test.ts'),
   'ballot-secrecy': () => proveByTest('tests/proofs/ballot-secrecy.test.ts'),
-  // Both files of the name: rounds recomputed, and presses of two processes.
   voting: () => proveByTest('tests/proofs/voting'),
   roll: () => proveByTest('tests/proofs/roll.test.ts'),
   minutes: () => proveByTest('tests/proofs/minutes.test.ts'),
@@ -25,9 +24,9 @@ const proofs: Record<string, (args: string[]) => Promise<boolean>> = {
   'paper-links': () => proveByTest('tests/proofs/paper-links.test.ts'),
 };
 
-/** A proof that is written as a test: its figures are what it prints. */
+/** A proof that is written as a test, or as several whose names begin so, one after the other: its figures are what it prints. */
 async function proveByTest(file: string): Promise<boolean> {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=proofs', file];
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=proofs', '--no-file-parallelism', file];
   const [code] = await once(spawn(process.execPath, vitest, { stdio: 'inherit' }), 'exit');
   return code === 0;
 }

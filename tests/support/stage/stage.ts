@@ -49,50 +49,48 @@ export async function setStage(open: OpenVenue, start: Date): Promise<Stage> {
   const house = await runHouse({ PUBLIC_URL: address, ...venue.env }, silentLog, { clock: clock.now });
   const door = await letIn(house, port);
   await venue.begins?.(house, address);
-  const settles = () =>
-    vi.waitFor(
-      async () => {
-        const [row] = await house.sql`select
-          (select count(*) from inbox where done_at is null)::int as open,
-          (select count(*) from outbox where not_before <= now())::int as unsent`;
-        const stuck =
-          await house.sql`select lane, kind, state, tries, error from outbox where not_before <= now()`;
-        expect({ ...row, stuck: stuck.map((one) => ({ ...one })) }).toEqual({
-          open: 0,
-          unsent: 0,
-          stuck: [],
-        });
-      },
-      { timeout: lateAfterMs, interval: 10 },
-    );
+  const settles = () => settle(house);
   return {
     ...{ house, clock, venue, settles },
-    async seat(person) {
-      const { id, fullName } = house.seed.people[person];
-      const arrives = async (text: string) => {
-        const before = await countInbox(house);
-        await phone.types(text);
-        await vi.waitFor(async () => expect(await countInbox(house)).toBe(before + 1), {
-          timeout: lateAfterMs,
-        });
-      };
-      const phone = await venue.phone(house, person);
-      if (venue.linksByCode) {
-        const { code } = await issueLinkCode(house.as('secretariat'), house.seed.office.id, id);
-        await arrives(code);
-        await settles();
-      }
-      const seat = new Seat(fullName, counted(house, phone), settles);
-      await seat.looks();
-      seat.takeLines();
-      return seat;
-    },
+    seat: (person) => takeSeat({ house, venue, settles }, person),
     async end() {
       await door.close();
       await house.end();
       await venue.close();
     },
   };
+}
+
+/** Waits until everything that came in is answered and every answer has left. */
+export async function settle({ sql }: Pick<RunningHouse, 'sql'>): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const [row] = await sql`select
+        (select count(*) from inbox where done_at is null)::int as open,
+        (select count(*) from outbox where not_before <= now())::int as unsent`;
+      const stuck = await sql`select lane, kind, state, tries, error from outbox where not_before <= now()`;
+      expect({ ...row, stuck: stuck.map((one) => ({ ...one })) }).toEqual({ open: 0, unsent: 0, stuck: [] });
+    },
+    { timeout: lateAfterMs, interval: 10 },
+  );
+}
+
+/** One person's chat at a messenger, linked where a code is asked for. */
+export async function takeSeat(
+  { house, venue, settles }: Pick<Stage, 'house' | 'venue' | 'settles'>,
+  person: SeedPerson,
+): Promise<Seat> {
+  const { id, fullName } = house.seed.people[person];
+  const phone = counted(house, await venue.phone(house, person));
+  if (venue.linksByCode) {
+    const { code } = await issueLinkCode(house.as('secretariat'), house.seed.office.id, id);
+    await phone.types(code);
+    await settles();
+  }
+  const seat = new Seat(fullName, phone, settles);
+  await seat.looks();
+  seat.takeLines();
+  return seat;
 }
 
 /** What people did; a messenger's receipts of our own messages come whenever it likes. */
