@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { Capacity, Leave, PresenceForm, PresenceSource } from '#domain/attendance/presence.ts';
 import type { UnitPlace } from '#domain/attendance/roll.ts';
@@ -169,7 +169,8 @@ export async function endPresence(
   invitationId: InvitationId,
   { untilAt, endedBy, overAt }: { untilAt: Date; endedBy: Actor; overAt: Date | null },
 ): Promise<PresenceId | null> {
-  const isLast = overAt === null ? isOpen(invitationId) : lastedUntil(invitationId, overAt);
+  const isLast =
+    overAt === null ? isOpen(invitationId) : or(isOpen(invitationId), lastedUntil(invitationId, overAt));
   const [ended] = await tx
     .update(presences)
     .set({ untilAt: endedAt(untilAt), endedBy })

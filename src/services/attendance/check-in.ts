@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shareMeeting } from '#db/queries/answers.ts';
 import {
   insertPresence,
   listOpenRollCalls,
@@ -82,8 +83,12 @@ async function noteSelf(
   { meetingId, invitationId }: OpenRollCall,
   wished: PresenceForm,
 ): Promise<CheckedIn> {
+  // Whoever ends the meeting meanwhile is waited for, and closes no interval that is not written yet.
+  await shareMeeting(ctx.db, meetingId);
+  const open = await listOpenRollCalls(ctx.db, personId, ctx.now);
   const found = await findMeetingById(ctx.db, meetingId);
-  if (!found) throw new RefusedError('not_found');
+  if (!found || !open.some((one) => one.meetingId === meetingId))
+    throw new RefusedError('roll_call_not_open');
   const { title, startsAt } = found.meeting;
   if (wished === 'online' && found.meeting.form === 'on_site') throw new RefusedError('check_in_on_site');
   const form = found.meeting.form === 'online' ? 'online' : wished;

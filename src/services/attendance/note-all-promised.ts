@@ -6,7 +6,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { recordMany } from '../record.ts';
 import { conductMeeting } from '../sittings/conduct-meeting.ts';
-import { gatherAttendance } from './read-attendance.ts';
+import { gatherAttendance, rollTimes } from './read-attendance.ts';
 import { requireOpen } from './take-roll.ts';
 
 /**
@@ -22,13 +22,22 @@ export async function noteAllPromised(ctx: Context, meetingId: MeetingId): Promi
     const { people } = await gatherAttendance(inner, found, sitting);
     const { startsAt } = found.meeting;
     const fromAt = startsAt < ctx.now ? startsAt : ctx.now;
+    const untilAt = rollTimes(found, sitting, ctx.now).overAt;
     const source = actor.kind === 'chair' ? 'chair' : 'secretariat';
     const expected = people.filter(({ rsvp, presences, absence }) => {
       return rsvp === 'accepted' && presences.length === 0 && absence === null;
     });
     const noted = [];
     for (const { invitationId, personId } of expected) {
-      const row = { meetingId, invitationId, personId, form: formOf(found), source, fromAt } as const;
+      const row = {
+        meetingId,
+        invitationId,
+        personId,
+        form: formOf(found),
+        source,
+        fromAt,
+        untilAt,
+      } as const;
       const made = await insertPresence(tx, { ...row, notedBy: actor, notedAt: ctx.now });
       if (made) noted.push({ invitationId, personId });
     }

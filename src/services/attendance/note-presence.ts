@@ -4,6 +4,7 @@ import { endPresence, insertPresence, presenceState, voidPresences } from '#db/q
 import { notifyChange } from '#db/queries/changes.ts';
 import { findInvitation, lockInvitation } from '#db/queries/invitations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
+import { isThere } from '#domain/attendance/presence.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
@@ -32,7 +33,7 @@ export const presenceKeeping: PresenceKeeping = { lock: lockInvitation, insert: 
 
 /**
  * Notes that an invited person is there: by who conducts, or by their unit's desk (C10). Noting anew whoever is there changes
- * nothing. The time, where one is given, lies between the opening of the roll-call and now (`InvalidError` of `at`).
+ * nothing. The time, where one is given, lies between the opening of the roll-call and now, or the end (`InvalidError` of `at`).
  */
 export async function notePresent(
   ctx: Context,
@@ -42,8 +43,8 @@ export async function notePresent(
 ): Promise<void> {
   const given = parseInput(presentInput, input);
   await onRoll(ctx, meetingId, given.ref, keeping, async (inner, hand) => {
-    const { hasCome, isThere } = await presenceState(inner.db, hand.who.invitationId);
-    if (isThere) return false;
+    const { hasCome, isThere: isHere } = await presenceState(inner.db, hand.who.invitationId);
+    if (isHere || wasThere(hand, given.at)) return false;
     const fromAt = given.at ?? cameAt(inner, hand, given.mark, hasCome);
     requireTime(inner, hand, fromAt);
     const made = await keeping.insert(inner.db, {
@@ -52,7 +53,7 @@ export async function notePresent(
       personId: hand.who.personId,
       form: given.form,
       source: hand.source,
-      fromAt,
+      ...{ fromAt, untilAt: hand.overAt },
       notedBy: hand.actor,
       notedAt: inner.now,
     });
@@ -73,12 +74,20 @@ function cameAt(ctx: Context, hand: RollHand, mark: 'present' | 'late', hasCome:
   return ctx.now;
 }
 
-function requireTime(ctx: Context, { sitting, meeting }: RollHand, time: Date): void {
-  const from = Math.min(sitting.rollCallOpenedAt.getTime(), meeting.startsAt.getTime());
-  if (time > ctx.now || time.getTime() < from) throw new InvalidError([{ field: 'at', code: 'not_valid' }]);
+/** After the end: whoever stayed until then was there, and so was who is noted for a time in which they were. */
+function wasThere({ who, overAt }: RollHand, at: Date | null): boolean {
+  if (overAt === null) return false;
+  const stands = (end: Date | null) => end === null || end >= overAt;
+  return at === null ? who.presences.some(({ untilAt }) => stands(untilAt)) : isThere(who.presences, at);
 }
 
-/** Notes that somebody who is there has left, now or at the time given. Refuses `not_in_room` when they are not. */
+function requireTime(ctx: Context, { sitting, meeting, overAt }: RollHand, time: Date): void {
+  const from = Math.min(sitting.rollCallOpenedAt.getTime(), meeting.startsAt.getTime());
+  if (time > (overAt ?? ctx.now) || time.getTime() < from)
+    throw new InvalidError([{ field: 'at', code: 'not_valid' }]);
+}
+
+/** Notes that somebody who is there, or was until the end, has left, now or at the time given. Refuses `not_in_room` when they are not. */
 export async function noteLeft(
   ctx: Context,
   meetingId: MeetingId,
@@ -90,7 +99,9 @@ export async function noteLeft(
       throw new InvalidError([{ field: 'at', code: 'required' }]);
     const untilAt = given.at ?? inner.now;
     requireTime(inner, hand, untilAt);
-    const ended = await endPresence(inner.db, hand.who.invitationId, { untilAt, endedBy: hand.actor });
+    const ended = await endPresence(inner.db, hand.who.invitationId, {
+      ...{ untilAt, endedBy: hand.actor, overAt: hand.overAt },
+    });
     if (ended === null) throw new RefusedError('not_in_room', { name: hand.who.name });
     await note(inner, hand, 'presence.ended', { untilAt: untilAt.toISOString() });
     return true;

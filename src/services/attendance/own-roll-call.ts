@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { unitSpokenFor } from '../gate.ts';
 import { personalAddresses } from '../links/personal-link.ts';
-import { type RollCallState, rollCallState } from './read-attendance.ts';
+import { type RollCallState, rollCallState, rollTimes } from './read-attendance.ts';
 
 /** Where one person of the roll is by what was noted. */
 export type OwnPlace = { ref: string; name: string; since: Date | null; leftAt: Date | null };
@@ -37,6 +37,8 @@ export async function readOwnRollCall(ctx: Context, ref: string): Promise<OwnRol
   const found = id ? await findMeetingById(ctx.db, id) : null;
   if (!found || found.meeting.state === 'draft') throw new RefusedError('not_found');
   const { meeting, office } = found;
+  const sitting = await findSitting(ctx.db, meeting.id);
+  const { overAt } = rollTimes(found, sitting, ctx.now);
   const rows = (await listAttendees(ctx.db, meeting.id)).filter(({ isWithdrawn }) => !isWithdrawn);
   const own = rows.find((row) => row.personId === personId);
   const spoken = await spokenUnits(ctx, personId, found, rows);
@@ -45,9 +47,9 @@ export async function readOwnRollCall(ctx: Context, ref: string): Promise<OwnRol
   return {
     ...{ meetingId: meeting.id, ref: meeting.ref, title: meeting.title, startsAt: meeting.startsAt },
     ...{ place: meeting.place, form: meeting.form, timeZone: office.timeZone },
-    state: rollCallState(found, await findSitting(ctx.db, meeting.id), ctx.now),
-    own: own ? placeOf(own) : null,
-    people: people.map(placeOf),
+    state: rollCallState(found, sitting, ctx.now),
+    own: own ? placeOf(own, overAt) : null,
+    people: people.map((row) => placeOf(row, overAt)),
   };
 }
 
@@ -64,8 +66,10 @@ async function spokenUnits(
   return spoken;
 }
 
-function placeOf({ ref, name, presences }: AttendeeRow): OwnPlace {
-  const open = presences.find(({ untilAt }) => untilAt === null);
+/** Whoever was there until the end has not left. */
+function placeOf({ ref, name, presences }: AttendeeRow, overAt: Date | null): OwnPlace {
+  const lasts = (end: Date | null) => end === null || (overAt !== null && end >= overAt);
+  const open = presences.find(({ untilAt }) => lasts(untilAt));
   const last = presences.at(-1);
   return { ref, name, since: open?.fromAt ?? null, leftAt: open ? null : (last?.untilAt ?? null) };
 }

@@ -1,7 +1,8 @@
+import { endPresences } from '#db/queries/attendance.ts';
 import { notifyChange } from '#db/queries/changes.ts';
 import { countUnpublishedRounds } from '#db/queries/conclusion-facts.ts';
 import { listConclusions } from '#db/queries/conclusions.ts';
-import { moveMeeting } from '#db/queries/sittings.ts';
+import { findSitting, moveMeeting } from '#db/queries/sittings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Lacking, lackingToClose } from '#domain/conclusions/acting.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
@@ -47,6 +48,10 @@ export async function closeMeeting(ctx: Context, officeId: OfficeId, meetingId: 
     const lacking = await readClosing(inner, officeId, meetingId);
     if (lacking.length > 0) throw new RefusedError('closing_incomplete', { lacking: lacking.join() });
     await record(inner, 'meeting.closed', meetingId, { officeId });
+    // Whom nobody saw leave was there until the end; a meeting that nobody ended was over by the clock.
+    const sitting = await findSitting(tx, meetingId);
+    const untilAt = sitting?.endedAt ?? meeting.endsAt;
+    await endPresences(tx, meetingId, { untilAt, endedBy: ctx.actor });
     // What waits for a decision that nobody can take any more stands in the dossier as ended.
     await endOvertakenChanges(inner, { meetingId });
     await endOvertakenExtensions(inner, { meetingId });

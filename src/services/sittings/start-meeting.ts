@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
 import { findHeldFacts } from '#db/queries/outbox.ts';
-import { insertSitting, insertSittingEvent, moveMeeting, updateSitting } from '#db/queries/sittings.ts';
+import { insertSitting, insertSittingEvent, updateSitting } from '#db/queries/sittings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { cannotStart } from '#domain/sittings/starting.ts';
@@ -12,7 +12,7 @@ import { RefusedError } from '../errors.ts';
 import { line, parseInput } from '../input.ts';
 import { findToldFacts } from '../meetings/card-facts.ts';
 import { record } from '../record.ts';
-import { conductSitting } from './conduct-sitting.ts';
+import { conductSitting, type Turns, turns } from './conduct-sitting.ts';
 import { readQuorum } from './read-quorum.ts';
 
 /** `quorumWord`: what whoever presides says to begin without the number of people that the class asks for. */
@@ -27,12 +27,13 @@ export async function startMeeting(
   ctx: Context,
   meetingId: MeetingId,
   input: z.input<typeof startInput> = {},
+  taking: Turns = turns,
 ): Promise<void> {
   const { quorumWord } = parseInput(startInput, input);
   await inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await insertSitting(tx, { meetingId, checkInKey: newToken(ctx.random), rollCallOpenedAt: ctx.now });
-    const found = await conductSitting(inner, meetingId);
+    const found = await conductSitting(inner, meetingId, taking);
     const { meeting, office, actor } = found;
     const quorum = await readQuorum(inner, found);
     const held = await findHeldFacts(tx, meeting.ref);
@@ -51,7 +52,7 @@ export async function startMeeting(
         startsAt: meeting.startsAt.toISOString(),
       });
     const move = { from: 'announced', to: 'in_session', by: actor, now: ctx.now } as const;
-    if (!(await moveMeeting(tx, meetingId, move))) throw new RefusedError('wrong_state');
+    if (!(await taking.move(tx, meetingId, move))) throw new RefusedError('wrong_state');
     await updateSitting(tx, meetingId, { openedAt: ctx.now, openedBy: actor });
     const text = quorum.isMet ? '' : quorumWord;
     await insertSittingEvent(tx, { meetingId, kind: 'opened', text, actedBy: actor, at: ctx.now });
