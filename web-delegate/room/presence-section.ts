@@ -10,10 +10,8 @@ export const presenceSection: RoomSection = {
     if (!console) return null;
     const words = wordsOf(room).sittings.presence;
     const { there, summoned, guests, needed, isMet } = console.quorum;
-    const note =
-      needed === null
-        ? words.noRule
-        : `${words.needed(needed)}${guests > 0 ? ` · ${words.guests(guests)}` : ''}`;
+    const rule = needed === null ? words.noRule : words.needed(needed);
+    const note = guests > 0 ? `${rule} · ${words.guests(guests)}` : rule;
     const standing =
       needed === null
         ? ''

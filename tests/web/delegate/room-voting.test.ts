@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
 import { closeRound } from '#services/voting/close-round.ts';
 import { openRound } from '#services/voting/open-round.ts';
+import { castSecretBallot } from '#services/voting/secret-cast.ts';
+import { openedSecretRound } from '#tests/support/secret-rounds.ts';
 import { enterRoom, meetingInSession } from '#tests/support/sittings.ts';
-import { draftedRound } from '#tests/support/voting.ts';
+import { draftedRound, voter } from '#tests/support/voting.ts';
 import { seen } from '../admin/visitor.ts';
 import { type DelegateSite, delegateSite, type Page } from './delegate.ts';
 
@@ -60,5 +62,13 @@ describe('R24 the chair votes and conducts the vote', () => {
     expect(isAsked(closed.part('voting'), `rounds/${roundId}/publish`)).toBe(true);
     expect(isAsked(closed.part('ending'), 'end')).toBe(true);
     expect(closed.part('ballot')).not.toContain('/vote/');
+  });
+
+  it('a secret ballot waits until its envelope is there, whatever is in it', async () => {
+    const { chairman } = site.test.seed.people;
+    const secret = await openedSecretRound(conducting(), meetingId, { tellers: [chairman.id] });
+    expect((await parts()).part('ballot')).toContain(`/vote/${secret.roundId}`);
+    await castSecretBallot(voter(site.test.program, chairman.id), secret.roundId, { choice: 'for' });
+    expect((await parts()).part('ballot')).not.toContain('/vote/');
   });
 });
