@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Connection, connect } from '#db/client.ts';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import { castBallot } from '#services/voting/cast-ballot.ts';
 import { castTogether } from '#services/voting/cast-together.ts';
 import { closeRound } from '#services/voting/close-round.ts';
+import { castSecretBallot } from '#services/voting/secret-cast.ts';
+import { closeSecretRound } from '#services/voting/secret-close.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
+import { openedSecretRound } from '#tests/support/secret-rounds.ts';
 import { askedDuring } from '#tests/support/statements.ts';
 import { openedRound, outcomeOf, seatMembers, sittingMeeting, voter } from '#tests/support/voting.ts';
 import { seenWaiting } from '#tests/support/waiting.ts';
@@ -109,6 +112,27 @@ describe('Q7 whoever closes a round while a hall presses', () => {
 
   it('waits for one go, not for the hall', async () => {
     expect(await closedBehind(castTogether, 2)).toEqual({ counted: 1, acknowledged: 1 });
+  });
+
+  it('waits for four envelopes of a secret round at most', async () => {
+    const { roundId, words } = await openedSecretRound(clerk(), meetingId, { tellers: members.slice(0, 2) });
+    const started = await aside.sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${0x766f7465}, hashtext(${meetingId}))`;
+      const answers = hall().map((by) =>
+        outcomeOf(castSecretBallot(voter(test.program, by), roundId, ballot)),
+      );
+      const closing = closeSecretRound(clerk(), meetingId, roundId, { words });
+      await vi.waitFor(async () => {
+        const [row] = await aside.sql`select count(*)::int as closing from pg_locks
+          where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted`;
+        expect(row?.closing).toBe(1);
+      });
+      return { answers, closing };
+    });
+    const { tally } = await started.closing;
+    const answers = await Promise.all(started.answers);
+    expect(answers.filter((answer) => answer === 'done')).toHaveLength(tally.cast);
+    expect(tally.cast).toBeLessThanOrEqual(4);
   });
 
   it('and would stand behind the whole hall where each ballot takes a connection of its own', async () => {

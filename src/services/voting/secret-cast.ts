@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { pageChannel } from '../inbox/page.ts';
 import { parseInput } from '../input.ts';
+import { layInTurn } from './lay-in-turn.ts';
 import { refuse, type TakeTurn } from './in-round.ts';
 import { isSealed } from './open-round.ts';
 
@@ -44,17 +45,19 @@ export async function castSecretBallot(
   const ballot = parseInput(input, given);
   const { round, label } = await ownSecretRound(ctx, roundId);
   const sealed = 'sealed' in ballot ? ballot.sealed : await sealFor(round, label, ballot.choice);
-  await inTransaction(ctx.db, async (tx) => {
-    await takeTurn(tx, round.meetingId);
-    const found = await findRound(tx, roundId);
-    if (!found) throw new RefusedError('not_found');
-    refuse(canCast(found.round, await findElector(tx, roundId, personId)));
-    const { isChangeable } = found.round.rule;
-    const mayReplace = isChangeable && !ballot.isFirst;
-    if (!(await putEnvelope(tx, { roundId, personId, sealed }, { mayReplace })))
-      throw new RefusedError(isChangeable ? 'ballot_kept' : 'ballot_final');
-    await notifyChange(tx, `meeting:${round.meetingId}`);
-  });
+  const lay = () =>
+    inTransaction(ctx.db, async (tx) => {
+      await takeTurn(tx, round.meetingId);
+      const found = await findRound(tx, roundId);
+      if (!found) throw new RefusedError('not_found');
+      refuse(canCast(found.round, await findElector(tx, roundId, personId)));
+      const { isChangeable } = found.round.rule;
+      const mayReplace = isChangeable && !ballot.isFirst;
+      if (!(await putEnvelope(tx, { roundId, personId, sealed }, { mayReplace })))
+        throw new RefusedError(isChangeable ? 'ballot_kept' : 'ballot_final');
+      await notifyChange(tx, `meeting:${round.meetingId}`);
+    });
+  await layInTurn(ctx.db, { roundId, personId, lay });
 }
 
 /** What a voter's page shows of a secret round, and what their browser needs to seal an envelope. */
