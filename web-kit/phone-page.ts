@@ -20,7 +20,7 @@ export type PhonePageOptions = DocumentOptions & {
   bottom?: Child;
 };
 
-/** A full-height page for one hand: header with identity, content that scrolls, a bottom that stays. */
+/** A full-height page for one hand: header with identity, content that scrolls (by the keyboard too), a bottom that stays. */
 export function phonePage(options: PhonePageOptions): Html {
   return documentOf({
     ...options,
@@ -36,7 +36,7 @@ ${
 <div class="page-tools">${options.tools}${themeSwitch({ label: options.words.theme })}</div>
 </header>
 ${options.pinned ? html`<div class="phone-pinned">${options.pinned}</div>` : ''}
-<main id="main" tabindex="-1">${mainOf(options)}</main>
+<main id="main" tabindex="${options.log === undefined ? 0 : -1}">${mainOf(options)}</main>
 ${options.bottom ? html`<footer class="phone-bottom">${options.bottom}</footer>` : ''}`,
   });
 }

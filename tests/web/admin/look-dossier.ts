@@ -1,6 +1,6 @@
 import { freezeDossier } from '#services/dossiers/freeze-dossier.ts';
 import { packDossiers } from '#services/dossiers/pack-dossier.ts';
-import { submit, type Tour } from './look-camera.ts';
+import type { Tour } from './look-camera.ts';
 import type { Room } from './look-room.ts';
 
 /** The dossier of the session: none yet, being packed, packed, and one more version of it refused without a reason. */
@@ -16,6 +16,9 @@ export async function photographDossier(
   const { papers, archives } = program;
   if (papers && archives) await packDossiers(clerk(), { papers, archives });
   await look(desk, 'dossier', tab);
-  await look(desk, 'dossier-errors', tab, (page) => submit(page, 'form[action$="/additions"]'));
+  await look(desk, 'dossier-errors', tab, async (page) => {
+    await page.locator('form[action$="/additions"] button').click();
+    await page.locator('.error-summary').waitFor();
+  });
   await look(desk, 'conclusions-closed', `${here}/conclusions`);
 }
