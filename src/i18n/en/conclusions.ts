@@ -118,6 +118,7 @@ export const conclusions: typeof vi = {
     print: 'Print',
     versions: 'Earlier versions',
     versionsTitle: (kind) => `Versions of ${said[kind]}`,
+    typedHere: 'Lines with a bar on their left were typed by this person; the others stand as before.',
     origins: { drafted: 'Written from the data', edited: 'Edited' },
     close: 'Close the meeting',
     closeHint: 'A closed meeting’s records are changed no more.',

@@ -124,6 +124,7 @@ export const conclusions = {
     print: 'In',
     versions: 'Các bản trước',
     versionsTitle: (kind: ConclusionKind) => `Các bản của ${said[kind]}`,
+    typedHere: 'Dòng có vạch bên trái do người này nhập; các dòng khác giữ nguyên từ bản trước.',
     origins: { drafted: 'Hệ thống viết từ dữ liệu', edited: 'Sửa tay' },
     close: 'Đóng cuộc họp',
     closeHint: 'Sau khi đóng, hồ sơ cuộc họp không sửa được nữa; đính chính được ghi thành bản bổ sung.',

@@ -63,6 +63,15 @@ describe('C14 the tab Kết luận', () => {
     const versions = seen(await page(`/${await idOf('notice')}/versions`));
     for (const said of ['Bản 3', 'Bản của quản trị', 'Hệ thống viết từ dữ liệu'])
       expect(versions).toContain(said);
+    const shown = await page(`/${await idOf('notice')}/versions`);
+    const inserted = [...shown.matchAll(/<ins class="conclusion-typed">([^<]*)<\/ins>/g)].map(
+      ([, line]) => line,
+    );
+    expect(inserted).toEqual(['1. Bản của thư ký.', '1. Bản của quản trị.']);
+    expect(versions.match(/Sửa tay · (?:Trần Thị Ngọc Ánh|Đỗ Quang Vinh)/g)).toEqual([
+      'Sửa tay · Trần Thị Ngọc Ánh',
+      'Sửa tay · Đỗ Quang Vinh',
+    ]);
   });
 
   it('takes tasks by names of units; a name that nobody bears stays in the form with its reason', async () => {

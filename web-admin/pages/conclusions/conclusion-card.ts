@@ -26,12 +26,17 @@ const looks: Record<ConclusionState, { tone: Tone; icon: IconName }> = {
 /** Where dots stand in a text for what is not known. */
 export const countDots = (text: string): number => text.match(/…{3,}/g)?.length ?? 0;
 
-/** A text as the paper has it: headings and lines. */
-export const partsOf = ({ body }: Pick<Shown, 'body'>): Html =>
-  html`${body.parts.map(
-    ({ key, text }) =>
-      html`<h3>${conclusionForm.headings[key]}</h3>${text.split('\n').map((line) => html`<p class="conclusion-line">${line}</p>`)}`,
-  )}`;
+/** A text as the paper has it: headings and lines; with an earlier version, what somebody has typed since is marked. */
+export function partsOf({ body }: Pick<Shown, 'body'>, before?: Pick<Shown, 'body'>): Html {
+  const linesIn = (from: Pick<Shown, 'body'>, key: string) =>
+    from.body.parts.flatMap((part) => (part.key === key ? part.text.split('\n') : []));
+  return html`${body.parts.map(({ key, text }) => {
+    const known = before && new Set(linesIn(before, key));
+    const lineOf = (line: string) =>
+      known && !known.has(line) ? html`<ins class="conclusion-typed">${line}</ins>` : line;
+    return html`<h3>${conclusionForm.headings[key]}</h3>${text.split('\n').map((line) => html`<p class="conclusion-line">${lineOf(line)}</p>`)}`;
+  })}`;
+}
 
 /** One kind's newest text with how it stands, and what can be done with it now. */
 export function conclusionCard(

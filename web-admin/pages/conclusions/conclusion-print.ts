@@ -111,13 +111,14 @@ async function versionsPage(c: AdminContext): Promise<Response> {
   const read = await readConclusions(ctx, office.id, conclusion.meetingId);
   const { page } = c.get('words').conclusions;
   const title = page.versionsTitle(conclusion.kind);
-  const cards = versions.map(({ version: row, writerName }) =>
-    card({
+  const cards = versions.map(({ version: row, writerName }, at) => {
+    const before = row.origin === 'edited' ? versions[at + 1]?.version : undefined;
+    return card({
       title: page.version(row.version),
       note: `${page.origins[row.origin]} · ${page.written(writerName, shortTime(c, row.writtenAt))}`,
-      body: html`<div class="conclusion-text" lang="vi">${partsOf(row)}</div>`,
-    }),
-  );
+      body: html`${before ? html`<p class="muted">${page.typedHere}</p>` : ''}<div class="conclusion-text" lang="vi">${partsOf(row, before)}</div>`,
+    });
+  });
   return adminPage(c, {
     title,
     section: 'week',
