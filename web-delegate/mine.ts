@@ -48,8 +48,8 @@ function waitingRow(visit: Visit, waiting: Waiting) {
   const about = [asked.kinds[kind], unitName ?? office.name].join(' · ');
   const by = dueAt ? formatShortTime(dueAt, office.timeZone) : dueOn ? formatDate(dueOn) : null;
   const tone = isLate ? ('danger' as const) : ('warn' as const);
-  const end = by ? badge({ label: (isLate ? asked.late : asked.by)(by), tone, icon: 'clock' }) : undefined;
-  return { title, href, detail: about, end };
+  const limit = by ? badge({ label: (isLate ? asked.late : asked.by)(by), tone, icon: 'clock' }) : '';
+  return { title, href, detail: html`${about}<br>${limit}` };
 }
 
 function dutyRow(visit: Visit, duty: Duty) {
@@ -62,7 +62,6 @@ function dutyRow(visit: Visit, duty: Duty) {
   const label = (isLate ? duties.todo.answerLate : duties.todo.answer)(at);
   return {
     ...{ title: duty.title, href: visit.path },
-    detail: `${time} · ${duty.unitName ? duties.invited.unit(duty.unitName) : duties.invited.self}`,
-    end: badge({ label, tone: isLate ? 'danger' : 'warn', icon: 'clock' }),
+    detail: html`${time} · ${duty.unitName ? duties.invited.unit(duty.unitName) : duties.invited.self}<br>${badge({ label, tone: isLate ? 'danger' : 'warn', icon: 'clock' })}`,
   };
 }

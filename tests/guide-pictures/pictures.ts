@@ -15,6 +15,7 @@ import {
   writeMeeting,
 } from './walk-office.ts';
 import { afterChange, answer, ownerOf, proposeSubstitute } from './walk-phones.ts';
+import { holdMeeting } from './walk-room.ts';
 
 /**
  * Takes the guide's pictures anew: starts the demo, goes through the real pages as the people of the guide do, and writes
@@ -61,6 +62,7 @@ try {
   await changePlace(secretary, office, shoot);
   await afterChange(delegate, stranger, shootPhone);
   await followUp(secretary, office, shoot);
+  await holdMeeting({ clerk: commune, delegate, chair: leader }, { shoot, shootPhone });
   await administer(await stage.signIn('quantri'), office, shoot);
 } finally {
   await stage.close();

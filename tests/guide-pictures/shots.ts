@@ -26,6 +26,10 @@ const desk = {
   maintenance: { height: 520 },
   duties: { height: 290 },
   'unit-record': { height: 455 },
+  attendance: { height: 620 },
+  sitting: { height: 760 },
+  voting: { height: 560 },
+  conclusions: { height: 760 },
 } as const satisfies Readonly<Record<string, Shot>>;
 
 export const deskShots: Readonly<Record<keyof typeof desk, Shot>> = desk;
@@ -39,6 +43,10 @@ export const phoneShots = {
   'phone-calendar': 560,
   'phone-nominate': 844,
   'phone-decline': 844,
+  'phone-check-in': 700,
+  'phone-room': 844,
+  'phone-mine': 560,
+  'phone-console': 844,
 } as const;
 
 export type DeskShot = keyof typeof deskShots;

@@ -51,7 +51,7 @@ export async function openStage(): Promise<Stage> {
 async function newPage(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', colorScheme: 'light', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(90_000);
   return page;
 }
 
@@ -97,7 +97,7 @@ async function openPhones(browser: Browser, address: string): Promise<Page[]> {
   return Promise.all(
     paths.map(async (path) => {
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(90_000);
       await page.goto(address + path);
       return page;
     }),

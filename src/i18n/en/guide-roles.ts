@@ -1,5 +1,6 @@
-import type { GuideRole, GuideRoleName } from '../vi/guide-roles.ts';
+import { type GuideRole, type GuideRoleName, withRoom } from '../vi/guide-roles.ts';
 import { guideOfficeRoles } from './guide-office-roles.ts';
+import { guideRoom } from './guide-room.ts';
 
 const delegate: GuideRole = {
   title: 'Delegate',
@@ -227,8 +228,10 @@ const leader: GuideRole = {
 };
 
 export const guideRoles: Record<GuideRoleName, GuideRole> = {
-  delegate,
-  desk,
+  delegate: withRoom(delegate, guideRoom.delegate),
+  desk: withRoom(desk, guideRoom.desk),
   leader,
   ...guideOfficeRoles,
+  secretariat: withRoom(guideOfficeRoles.secretariat, guideRoom.secretariat),
+  chair: withRoom(guideOfficeRoles.chair, guideRoom.chair),
 };

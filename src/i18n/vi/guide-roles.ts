@@ -1,4 +1,5 @@
 import { guideOfficeRoles } from './guide-office-roles.ts';
+import { guideRoom } from './guide-room.ts';
 
 /** Which function of the menu a duty belongs to; null when it belongs to none. */
 type GuidePart =
@@ -253,10 +254,18 @@ const leader: GuideRole = {
   ],
 };
 
+/** A role with what it does in the room and after it. */
+export const withRoom = (role: GuideRole, duties: readonly GuideDuty[]): GuideRole => ({
+  ...role,
+  duties: [...role.duties, ...duties],
+});
+
 /** What every role does, role by role. */
 export const guideRoles: Record<GuideRoleName, GuideRole> = {
-  delegate,
-  desk,
+  delegate: withRoom(delegate, guideRoom.delegate),
+  desk: withRoom(desk, guideRoom.desk),
   leader,
   ...guideOfficeRoles,
+  secretariat: withRoom(guideOfficeRoles.secretariat, guideRoom.secretariat),
+  chair: withRoom(guideOfficeRoles.chair, guideRoom.chair),
 };
