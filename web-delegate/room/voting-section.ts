@@ -1,4 +1,5 @@
 import { choices } from '#domain/voting/rule.ts';
+import { isSealed } from '#services/voting/open-round.ts';
 import { findOwnOpenRounds } from '#services/voting/own-rounds.ts';
 import { type RoundView, readConductedVoting } from '#services/voting/read-voting.ts';
 import { ownSecretRound } from '#services/voting/secret-cast.ts';
@@ -93,7 +94,8 @@ function acts(room: Room, { round }: RoundView): Child {
   const { vote: words } = wordsOf(room).sittings;
   if (round.state === 'published' || room.room.meeting.state !== 'in_session') return '';
   const isOwn = round.secrecy === 'open' && round.way === 'electronic';
-  if (!isOwn && round.state !== 'closed') return html`<p class="muted">${words.atDesk}</p>`;
+  if (!isOwn && round.state !== 'closed')
+    return html`<p class="muted">${isSealed(round) ? words.sealed : words.atDesk}</p>`;
   const sure = (act: 'open' | 'close' | 'publish', look: Pick<ButtonLook, 'kind' | 'icon'>) => {
     const doIt = roomButton(room, { path: `rounds/${round.id}/${act}`, label: words[act], ...look });
     return disclosure({ summary: words[act], body: html`<p>${words[`${act}Sure`]}</p>${doIt}` });

@@ -176,6 +176,8 @@ export const sittings: Sentences['sittings'] = {
     publishSure: 'The result goes to everybody invited and onto the room’s screen.',
     cast: (cast, of) => `${cast}/${of} have voted`,
     atDesk: 'The office opens, counts and closes this round under Votes.',
+    sealed:
+      'The office opens and counts a secret round with the tellers, on its own computer: only the tellers have the words that open the ballots. Once it is counted, you publish the result here.',
     ownTitle: 'Your ballot is waiting',
     own: 'Vote now',
     done: {

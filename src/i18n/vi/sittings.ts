@@ -177,6 +177,8 @@ export const sittings = {
     publishSure: 'Kết quả được gửi đến mọi người được mời và hiện trên màn hình phòng họp.',
     cast: (cast: number, of: number) => `Đã biểu quyết ${cast}/${of}`,
     atDesk: 'Lượt này văn phòng mở, ghi số đếm và đóng ở mục Biểu quyết.',
+    sealed:
+      'Lượt kín do văn phòng mở và kiểm phiếu cùng tổ kiểm phiếu, trên máy của văn phòng: mã mở phiếu chỉ tổ kiểm phiếu giữ. Kiểm phiếu xong, đồng chí công bố kết quả ngay tại đây.',
     ownTitle: 'Phiếu của đồng chí đang chờ',
     own: 'Biểu quyết ngay',
     done: { opened: 'Đã mở biểu quyết.', closed: 'Đã đóng biểu quyết.', published: 'Đã công bố kết quả.' },
