@@ -18,12 +18,14 @@ export type Tour = {
   folder: string;
 };
 
+/** Presses what leads to another page and waits for it; its address may be tidied before it is loaded, so it is not asked. */
+export async function pressOn(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.locator(selector).first().click()]);
+}
+
 /** Sends the form by its chief button and waits for the page that comes back. */
 export async function submit(page: Page, selector: string): Promise<void> {
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.locator(`${selector} button.button-primary`).first().click(),
-  ]);
+  await pressOn(page, `${selector} button.button-primary`);
   await page.waitForLoadState('networkidle');
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import type { Tour } from './look-camera.ts';
+import { pressOn, type Tour } from './look-camera.ts';
 
 const decisions = [
   'Thống nhất chủ trương đầu tư dự án cải tạo trụ sở; giao cơ quan chuyên môn hoàn thiện hồ sơ.',
@@ -33,18 +33,15 @@ export async function photographConclusions(
   const page = await context.newPage();
   await page.goto(origin + tab);
   for (const kind of ['biên bản', 'thông báo kết luận']) {
-    await page.click(`button:has-text("Lập dự thảo ${kind}")`);
-    await page.waitForURL(/done=conclusion_drafted/);
+    await pressOn(page, `button:has-text("Lập dự thảo ${kind}")`);
   }
   await page.click('#notice a:has-text("Sửa")');
   await page.fill('[name="task-0-text"]', 'Hoàn thiện hồ sơ dự án, trình thường trực xem xét');
   await page.selectOption('[name="task-0-lead"]', { index: 2 });
   await page.fill('[name="task-0-product"]', 'Tờ trình');
   await page.fill('[name="task-0-due"]', '2026-11-20');
-  await page.click('button:has-text("Lưu bản mới")');
-  await page.waitForURL(/done=conclusion_saved/);
-  await page.click('#notice button:has-text("Trình chủ trì")');
-  await page.waitForURL(/done=conclusion_proposed/);
+  await pressOn(page, 'button:has-text("Lưu bản mới")');
+  await pressOn(page, '#notice button:has-text("Trình chủ trì")');
   await look(context, 'conclusions', tab);
   const edit = (await page.getAttribute('#notice a:has-text("Sửa")', 'href')) ?? tab;
   const minutes = (await page.getAttribute('#minutes a:has-text("In")', 'href')) ?? tab;
@@ -56,10 +53,8 @@ export async function photographConclusions(
   await page.goto(origin + tab);
   await page.click('#notice summary:has-text("Ghi chủ trì đã duyệt")');
   await page.fill('#note-notice', 'Chủ trì ký bản giấy');
-  await page.click('#notice button:has-text("Ghi chủ trì đã duyệt")');
-  await page.waitForURL(/done=conclusion_approved/);
-  await page.click('#notice button:has-text("Phát hành")');
-  await page.waitForURL(/done=conclusion_issued/);
+  await pressOn(page, '#notice button:has-text("Ghi chủ trì đã duyệt")');
+  await pressOn(page, '#notice button:has-text("Phát hành")');
   await look(context, 'conclusions-issued', tab);
   await sql`insert into action_reports (action_item_id, kind, text, said_by, at)
     select id, 'received', '', jsonb_build_object('kind', 'delegate', 'via', 'web', 'personId',

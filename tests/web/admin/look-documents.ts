@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Sql } from '#db/client.ts';
-import type { Look } from './look-camera.ts';
+import { type Look, pressOn } from './look-camera.ts';
 
 type Given = { state: string; title?: string; change?: Record<string, unknown>; level?: string };
 
@@ -48,8 +48,7 @@ export async function photographDocuments(
     where id = (select class_id from meetings where id = ${meetingId})`;
   await look(context, 'pack', `${meeting}/pack`);
   await look(context, 'pack-sent', `${meeting}/pack`, async (page) => {
-    await page.click('button[type=submit]:has-text("Gửi cho")');
-    await page.waitForURL(/done=pack_sent/);
+    await pressOn(page, 'button[type=submit]:has-text("Gửi cho")');
   });
   await look(context, 'documents', `${meeting}/documents`);
   await look(context, 'document-readers', `${meeting}/documents/${first}/readers`);
