@@ -46,7 +46,7 @@ export async function bringPaper(play: Play): Promise<void> {
   const letter = drawLetter(() => 0.4, { subject: paperTitle, signedOn: officeMoment(new Date()).day }, 4);
   await desk.goto(`${play.site}/documents`);
   await desk.getByLabel('Tên tài liệu').fill(paperTitle);
-  await desk.locator('select[name=agendaItemId]').selectOption({ index: 1 });
+  await desk.locator('#f-agendaItemId').selectOption({ index: 1 });
   const file = { name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: await makePdf(letter) };
   await desk.locator('input[type=file]').setInputFiles(file);
   await desk.getByLabel('Tôi cam đoan tài liệu không chứa bí mật nhà nước.').check({ force: true });
