@@ -55,12 +55,15 @@ function start() {
 }
 
 /**
- * The choice that is on its way stays as it is.
+ * The choice that is on its way stays as it is; who stands on it with the keyboard goes on at the button, and is not lost.
  *
  * @param {HTMLFormElement} form
  * @param {boolean} isLocked
  */
 function lock(form, isLocked) {
+  const { activeElement } = document;
+  const isOnChoice = activeElement instanceof HTMLInputElement && activeElement.name === 'choice';
+  if (isLocked && isOnChoice) form.querySelector('button')?.focus();
   for (const choice of form.querySelectorAll('input[name="choice"]'))
     if (choice instanceof HTMLInputElement) choice.disabled = isLocked;
 }

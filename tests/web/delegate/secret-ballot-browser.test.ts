@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { castSecretBallot } from '#services/voting/secret-cast.ts';
 import { closeSecretRound } from '#services/voting/secret-close.ts';
+import { voidSecretRound } from '#services/voting/secret-void.ts';
 import { siteLine } from '#tests/support/cut-site.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { openedSecretRound, secretRows } from '#tests/support/secret-rounds.ts';
@@ -26,6 +27,11 @@ beforeAll(async () => {
   const at = site.test.clock.now();
   await setPresent(site.test.connection.sql, { meetingId, personIds, at });
 }, 120_000);
+afterEach(async () => {
+  const { sql } = site.test.connection;
+  const left = await sql<{ id: RoundId }[]>`select id from voting_rounds where state = 'open'`;
+  for (const { id } of left) await voidSecretRound(clerk(), meetingId, id, { reason: 'Thử nghiệm dừng' });
+});
 afterAll(async () => {
   await served.close();
   await site.close();
@@ -124,6 +130,7 @@ it('R28 by keyboard, and again in place of the first; a second one that does not
   await context.setOffline(false);
   await tab.clock.fastForward(minute);
   expect(await tab.getByText('phiếu đã nhận trước đó vẫn được giữ').isVisible()).toBe(true);
+  expect(await tab.evaluate('document.activeElement.tagName')).toBe('BUTTON');
   await tab.keyboard.press('Enter');
   await expect.poll(() => tab.evaluate('document.activeElement.tagName')).toBe('MAIN');
   await isReceived(voter);
