@@ -54,7 +54,7 @@ export const guideRoom: typeof vi = {
       part: 'opinions',
       picture: {
         name: 'phone-mine',
-        alt: 'My duties on a phone: opinion requests and invitations that wait, with their limits',
+        alt: 'My duties on a phone: an opinion request that waits, with its limit',
       },
       steps: [
         'Before and in the meeting: open “Phòng họp” and write; or type “ý kiến mục 2: …”.',

@@ -53,7 +53,7 @@ const delegate: readonly GuideDuty[] = [
     part: 'opinions',
     picture: {
       name: 'phone-mine',
-      alt: 'Trang Việc của tôi trên điện thoại: phiếu lấy ý kiến và giấy mời đang chờ trả lời, kèm hạn',
+      alt: 'Trang Việc của tôi trên điện thoại: phiếu lấy ý kiến đang chờ trả lời, kèm hạn',
     },
     steps: [
       'Trước và trong cuộc họp: mở “Phòng họp”, bấm “Gửi ý kiến bằng chữ”; hoặc gõ “ý kiến mục 2: nội dung”.',
