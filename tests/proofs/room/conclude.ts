@@ -9,7 +9,7 @@ const leader = 'Hoàng Thị Kim Oanh';
 /** What the chair decides is noted on the phone as it is said; then the meeting ends, on the wall too. */
 export async function decideAndEnd(play: Play): Promise<void> {
   const { chair } = play;
-  putClock(play, 52);
+  putClock(play, 44);
   await openRoomOf(play, chair);
   await chair.locator('summary').filter({ hasText: 'Ghi kết luận' }).tap();
   await chair.getByLabel('Chủ trì kết luận').fill(decision);
@@ -27,7 +27,6 @@ export async function decideAndEnd(play: Play): Promise<void> {
 /** Drafted from what is stored, edited, with a task for one unit and another in support. */
 export async function draftConclusion(play: Play): Promise<void> {
   const { desk } = play;
-  putClock(play, 58);
   await openTab(play, 'Kết luận');
   await desk.getByRole('button', { name: 'Lập dự thảo thông báo kết luận' }).click();
   await desk.getByText(decision).first().waitFor();
