@@ -91,9 +91,6 @@ describe('C14 C23 what waits beside invitations', () => {
     const { text } = await clerk.get(`${path}/conclusions`);
     expect(text).toContain(`<a href="${path}/attendance">chưa ghi ai có mặt</a>`);
     const refused = await clerk.post(`${path}/close`);
-    expect([refused.status, seen(refused.text).includes('chưa ghi ai có mặt')]).toEqual([
-      422,
-      true,
-    ]);
+    expect([refused.status, seen(refused.text).includes('chưa ghi ai có mặt')]).toEqual([422, true]);
   });
 });
