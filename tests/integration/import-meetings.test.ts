@@ -13,7 +13,7 @@ import { testSheets } from '#tests/support/sheets.ts';
 const timeZone = 'Asia/Ho_Chi_Minh';
 const heads = [
   ...['Ngày họp', 'Giờ bắt đầu', 'Giờ kết thúc', 'Tên cuộc họp', 'Loại cuộc họp', 'Tính chất', 'Phòng họp'],
-  ...['Chủ trì', 'Đơn vị mời', 'Người liên hệ', 'Điện thoại liên hệ', 'Ghi chú'],
+  ...['Chủ trì', 'Đơn vị mời', 'Người liên hệ', 'Điện thoại liên hệ', 'Ghi chú', 'Khách mời'],
 ];
 
 /** A line of the schedule: what most say, and what this one says otherwise. */
@@ -34,7 +34,7 @@ function line(change: Partial<Record<(typeof heads)[number], SheetCell>>): Sheet
 
 /** Twelve meetings of a month as an office keeps them, seven of them spoiled on purpose (rows count from 0). */
 const schedule: SheetCell[][] = [
-  line({ 'Tên cuộc họp': 'Giao ban tháng 12' }),
+  line({ 'Tên cuộc họp': 'Giao ban tháng 12', 'Đơn vị mời': 'finance', 'Khách mời': 'home; finance' }),
   line({
     'Tên cuộc họp': 'Rà soát đầu tư công',
     'Ngày họp': '23/12/2026',
@@ -81,7 +81,9 @@ const confirm = (id: ImportId, skipErrors = 0) =>
   confirmImport(ctx(), office(), id, { timeZone, skipErrors });
 const meetings = () => test.connection.sql`
   select m.*, r.name as room, p.full_name as chair, array(select u.code from invitations i join units u on u.id = i.unit_id
-    where i.meeting_id = m.id order by u.code) as units
+    where i.meeting_id = m.id order by u.code) as units,
+    array(select u.code from invitations i join units u on u.id = i.unit_id
+    where i.meeting_id = m.id and i.capacity = 'guest' order by u.code) as guests
   from meetings m left join rooms r on r.id = m.room_id left join people p on p.id = m.chair_id order by m.starts_at, m.title`;
 
 describe('a schedule of twelve meetings from a spreadsheet', () => {
@@ -113,6 +115,8 @@ describe('a schedule of twelve meetings from a spreadsheet', () => {
     const { counts } = await confirm(id, 7);
     expect(counts.new).toBe(5);
     const written = await meetings();
+    // Named as both, a unit is a member.
+    expect(written.flatMap(({ guests }) => guests)).toEqual(['home']);
     expect(
       written.map(({ title, starts_at, room, units }) => [
         title,

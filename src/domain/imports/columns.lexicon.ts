@@ -69,6 +69,7 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
     field('contactName', 'Người liên hệ | Đầu mối liên hệ | Liên hệ | Contact'),
     field('contactPhone', 'Điện thoại liên hệ | SĐT liên hệ | Contact phone'),
     field('content', 'Nội dung chi tiết | Chuẩn bị | Ghi chú | Content | Note'),
+    field('guestUnits', 'Đơn vị khách mời | Khách mời | Mã đơn vị khách mời | Guest units | Guests'),
   ],
 };
 

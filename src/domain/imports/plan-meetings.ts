@@ -39,6 +39,8 @@ export type MeetingWrite = {
   contactName: string;
   contactPhone: string;
   unitIds: UnitId[];
+  /** Units invited as guests, none of whom is among `unitIds`. */
+  guestUnitIds: UnitId[];
   headCount: number;
 };
 
@@ -86,7 +88,9 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
   const regularity = regularityOf(reader);
   const place = reader.required('place', 300);
   const chairId = chairOf(reader, tools, known.people);
-  const unitIds = unitsOf(reader, tools, on);
+  const unitIds = unitsOf(reader, tools, { field: 'units', on });
+  const guests = unitsOf(reader, tools, { field: 'guestUnits', on });
+  const guestUnitIds = guests.filter((id) => !unitIds.includes(id));
   const contactName = reader.text('contactName', 120) ?? '';
   const contactPhone = phoneOf(reader);
   const content = reader.text('content', 4000) ?? '';
@@ -113,7 +117,7 @@ function readMeeting(reader: RowReader, known: MeetingsKnown, tools: Tools): Mee
       place: room ? [room.name, room.address].filter(Boolean).join(', ') : place,
       roomId: room?.id ?? null,
     },
-    ...{ chairId, contactName, contactPhone, unitIds },
+    ...{ chairId, contactName, contactPhone, unitIds, guestUnitIds },
   };
 }
 
@@ -165,14 +169,19 @@ function chairOf(reader: RowReader, { match }: Tools, people: readonly KnownPers
   return reader.fail('chair', 'ambiguous_person', { people: who.join('; ') });
 }
 
-function unitsOf(reader: RowReader, { find }: Tools, on: string | null): UnitId[] {
-  const words = (reader.text('units', 4000) ?? '').split(';').map((word) => word.trim());
+/** The units of a cell that lists their codes; who is named a member and a guest is a member. */
+function unitsOf(
+  reader: RowReader,
+  { find }: Tools,
+  { field, on }: { field: 'units' | 'guestUnits'; on: string | null },
+): UnitId[] {
+  const words = (reader.text(field, 4000) ?? '').split(';').map((word) => word.trim());
   const units = words.filter(Boolean).flatMap((word): UnitId[] => {
     const found = find(word);
     if (found.kind === 'one' && (on === null || existsOn(found.unit, on))) return [found.unit.id];
-    if (found.kind === 'one') reader.fail('units', 'unit_not_valid', { name: found.unit.name });
-    else if (found.kind === 'none') reader.fail('units', 'unknown_unit', { value: word });
-    else reader.fail('units', 'ambiguous_unit', { units: found.units.map(({ code }) => code).join(', ') });
+    if (found.kind === 'one') reader.fail(field, 'unit_not_valid', { name: found.unit.name });
+    else if (found.kind === 'none') reader.fail(field, 'unknown_unit', { value: word });
+    else reader.fail(field, 'ambiguous_unit', { units: found.units.map(({ code }) => code).join(', ') });
     return [];
   });
   return [...new Set(units)];

@@ -148,6 +148,7 @@ export const adminImports: Sentences['adminImports'] = {
       contactName: 'Contact',
       contactPhone: 'Contact phone',
       content: 'Content',
+      guestUnits: 'Guest units',
     },
   },
   issues: {
@@ -263,6 +264,7 @@ export const adminImports: Sentences['adminImports'] = {
         contactName: 'Not required.',
         contactPhone: 'Not required.',
         content: 'Content, what to prepare.',
+        guestUnits: 'Codes of units invited as guests: not counted for the quorum, without a vote.',
       },
     },
     examples: {
@@ -298,10 +300,11 @@ export const adminImports: Sentences['adminImports'] = {
             'regular',
             'Room 1',
             '',
-            'UB; UB-VP',
+            'UB',
             '',
             '',
             '',
+            'UB-VP',
           ],
         ],
       ],

@@ -160,6 +160,7 @@ export const adminImports = {
       contactName: 'Người liên hệ',
       contactPhone: 'Điện thoại liên hệ',
       content: 'Nội dung chi tiết',
+      guestUnits: 'Đơn vị khách mời',
     },
   } as Record<ImportKind, Readonly<Record<string, string>>>,
   issues: {
@@ -277,6 +278,7 @@ export const adminImports = {
         contactName: 'Không bắt buộc.',
         contactPhone: 'Không bắt buộc.',
         content: 'Nội dung, phần chuẩn bị.',
+        guestUnits: 'Mã các đơn vị mời làm khách: không tính vào số người tối thiểu, không biểu quyết.',
       },
     } as Record<ImportKind, Readonly<Record<string, string>>>,
     examples: {
@@ -312,10 +314,11 @@ export const adminImports = {
             'thường kỳ',
             'Phòng họp số 1',
             '',
-            'UB; UB-VP',
+            'UB',
             '',
             '',
             '',
+            'UB-VP',
           ],
         ],
       ],

@@ -1,5 +1,6 @@
 import { insertInvitees, insertMeetings } from '#db/queries/import-writes.ts';
-import type { MeetingId } from '#domain/ids.ts';
+import type { Capacity } from '#domain/attendance/presence.ts';
+import type { MeetingId, UnitId } from '#domain/ids.ts';
 import type { MeetingWrite } from '#domain/imports/plan-meetings.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { newUuid } from '#lib/random.ts';
@@ -13,19 +14,21 @@ export async function applyMeetings(
   proof: Permit<'meetings.write'>,
   writes: readonly MeetingWrite[],
 ): Promise<void> {
-  const rows = writes.map(({ unitIds, headCount, ...facts }) => {
+  const rows = writes.map(({ unitIds, guestUnitIds, headCount, ...facts }) => {
     const ref = newReadableCode(ctx.random, 6);
     const searchText = foldVietnamese(`${facts.title} ${facts.place} ${ref}`);
     const id = newUuid(ctx.random) as MeetingId;
-    return { unitIds, headCount, meeting: { ...facts, form: 'on_site' as const, id, ref, searchText } };
+    const meeting = { ...facts, form: 'on_site' as const, id, ref, searchText };
+    return { unitIds, guestUnitIds, headCount, meeting };
   });
   const drafts = rows.map(({ meeting }) => meeting);
   await insertMeetings(ctx.db, proof, drafts, { changedBy: ctx.actor, now: ctx.now });
-  const invitees = rows.flatMap(({ unitIds, headCount, meeting }) =>
-    unitIds.map((unitId) => ({
-      ...{ meetingId: meeting.id, unitId, headCountLimit: headCount },
+  const invitees = rows.flatMap(({ unitIds, guestUnitIds, headCount, meeting }) => {
+    const as = (capacity: Capacity) => (unitId: UnitId) => ({
+      ...{ meetingId: meeting.id, unitId, headCountLimit: headCount, capacity },
       ref: newReadableCode(ctx.random, 8),
-    })),
-  );
+    });
+    return [...unitIds.map(as('member')), ...guestUnitIds.map(as('guest'))];
+  });
   await insertInvitees(ctx.db, proof, invitees);
 }
