@@ -34,9 +34,15 @@ const noTurn: TakeTurn = async () => {};
 const clerk = () => ({ ...test.as('secretariat'), db: other.program.db });
 const opened = () => openedSecretRound(test.as('secretariat'), meetingId, { tellers: members.slice(0, 1) });
 const rows = (roundId: RoundId) => secretRows(test.connection.sql, roundId);
+/** Each voter's ballot comes in by a process of its own: within one, envelopes take turns. */
+const processOf = (at: number): Program => {
+  processes[at] ??= { ...other.program, db: Object.create(other.program.db) as Program['db'] };
+  return processes[at];
+};
+const processes: Program[] = [];
 const cast = (at: number, roundId: RoundId, choice: Choice, takeTurn?: TakeTurn) =>
   castSecretBallot(
-    voter(other.program, members[at]!),
+    voter(processOf(at), members[at]!),
     roundId,
     { choice },
     { ...(takeTurn ? { takeTurn } : {}) },

@@ -77,7 +77,10 @@ export function planRound(
     ...{ isChangeable: below(2) === 0, substitutesVote: false },
   };
   const isEmpty = below(50) === 0;
-  const seats = new Map(members.map((person) => [person, isEmpty ? 'away' : oneOf(where)]));
+  // Of all who are entitled a share can only be reached in a full house.
+  const isFull = rule.base === 'entitled' && below(5) > 0;
+  const seatOf = () => (isEmpty ? 'away' : isFull && below(8) > 0 ? 'there' : oneOf(where));
+  const seats = new Map(members.map((person) => [person, seatOf()]));
   const there = members.filter((person) => seats.get(person) === 'there');
   const way = oneOf(['electronic', 'electronic', 'electronic', 'paper', 'hands'] as const);
   const cast = below(3) === 0 ? below(there.length + 1) : there.length;
