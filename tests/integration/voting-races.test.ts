@@ -214,16 +214,9 @@ describe('Q7 closing while ballots are on their way', () => {
 
   it('and would miss an acknowledged ballot where the close does not take the lock', async () => {
     const takeTurn = async () => {};
-    expect(await closedUnderABallot({ closing: { takeTurn } })).toEqual({
-      answered: 'cast',
-      counted: 0,
-      rows: 1,
-    });
-    expect(await closedUnderABallot({ casting: { takeTurn } })).toEqual({
-      answered: 'cast',
-      counted: 0,
-      rows: 1,
-    });
+    const missed = { answered: 'cast', counted: 0, rows: 1 };
+    expect(await closedUnderABallot({ closing: { takeTurn } })).toEqual(missed);
+    expect(await closedUnderABallot({ casting: { takeTurn } })).toEqual(missed);
   });
 });
 
