@@ -2,9 +2,31 @@ import { sql } from 'drizzle-orm';
 import type { MeetingId } from '#domain/ids.ts';
 import { actorName, dossierList, inviteeName, iso, personName } from './dossier-rows.ts';
 
-/** What of the meeting is told, and by which reference: the meeting, its invitations, nominations, papers and packs. */
+/** By which references the meeting, its invitations and what came of them are told, whatever step stands behind a second colon. */
 const refsOf = (id: MeetingId) => sql`
   select m.ref from meetings m where m.id = ${id} union select i.ref from invitations i where i.meeting_id = ${id}`;
+
+/** The same for everything else that is told by a noun and an id: its own telling first, then `:step` for each later one. */
+const stemsOf = (id: MeetingId) => sql`
+  select 'roll-call:' || m.ref from meetings m where m.id = ${id}
+  union select of || ${`:${id}`} from unnest(array['conclusion-due', 'pack', 'papers', 'papers-missing', 'presiding']) of
+  union select 'round:' || r.id from voting_rounds r where r.meeting_id = ${id}
+  union select 'conclusion:' || c.id from conclusions c where c.meeting_id = ${id}
+  union select 'task:' || t.id from action_items t where t.meeting_id = ${id}
+  union select 'information:' || q.id from information_requests q where q.meeting_id = ${id}
+  union select 'nomination:' || n.id from nominations n join invitations i on i.id = n.invitation_id where i.meeting_id = ${id}
+  union select 'change:' || c.id from change_requests c join invitations i on i.id = c.invitation_id where i.meeting_id = ${id}
+  union select 'paper-extension:' || x.id from paper_extensions x join agenda_items a on a.id = x.agenda_item_id
+    where a.meeting_id = ${id}
+  union select 'paper:' || v.id from document_versions v join documents d on d.id = v.document_id where d.meeting_id = ${id}
+  union select 'handout:' || h.id from handouts h join documents d on d.id = h.document_id where d.meeting_id = ${id}
+  union select 'opinion-request:' || o.id from opinion_requests o where o.meeting_id = ${id}
+  union select 'opinion-request:' || k.id from opinion_asked k join opinion_requests o on o.id = k.request_id
+    where o.meeting_id = ${id}`;
+
+/** As the index `notices_stem` has it. */
+const stem = (notice: string) =>
+  sql.raw(`(split_part(${notice}.ref, ':', 1) || ':' || split_part(${notice}.ref, ':', 2))`);
 
 /** Numbered notices with how many they were for. */
 export const listDossierBroadcasts = dossierList(
@@ -23,7 +45,11 @@ export const listDossierProofs = dossierList(
     ${iso('n.delivered_at')} as "deliveredAt", ${iso('n.seen_at')} as "seenAt", ${iso('n.received_at')} as "receivedAt",
     ${iso('n.acknowledged_at')} as "acknowledgedAt", ${iso('n.call_needed_at')} as "callNeededAt"
   from notices n left join broadcasts b on b.id = n.broadcast_id
-  where n.ref in (${refsOf(id)}) or b.ref in (${refsOf(id)}) order by n.id`,
+  where n.id in (
+    select told.id from notices told where told.ref in (${refsOf(id)})
+    union select told.id from notices told where ${stem('told')} in (${stemsOf(id)})
+    union select told.id from notices told join broadcasts under on under.id = told.broadcast_id
+      where under.ref in (${refsOf(id)})) order by n.id`,
 );
 
 /** Calls about an invitation. */

@@ -83,6 +83,10 @@ export const notices = pgTable(
     uniqueIndex('notices_once').on(table.recipientKey, table.kind, table.ref, table.version),
     index('notices_broadcast').on(table.broadcastId),
     index('notices_ref').on(table.ref),
+    // What is told of one thing in many steps ("round:ID:result") is found by the thing.
+    index('notices_stem').on(
+      sql`(split_part(${table.ref}, ':', 1) || ':' || split_part(${table.ref}, ':', 2))`,
+    ),
   ],
 );
 

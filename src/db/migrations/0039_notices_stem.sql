@@ -1,0 +1,1 @@
+CREATE INDEX "notices_stem" ON "notices" USING btree ((split_part("ref", ':', 1) || ':' || split_part("ref", ':', 2)));
