@@ -1,4 +1,3 @@
-import { sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveMeeting } from '#db/queries/sittings.ts';
 import type { MeetingId } from '#domain/ids.ts';
@@ -45,7 +44,7 @@ function careless(count: number): Turns {
       if (waiting === count) arrived.resolve();
       await arrived.promise;
       const [row] = await tx.execute<{ state: 'in_session' }>(
-        raw`select state from meetings where id = ${id} for update`,
+        `select state from meetings where id = '${id}' for update`,
       );
       return moveMeeting(tx, id, { from: row?.state ?? 'in_session', to, by, now });
     },

@@ -8,6 +8,7 @@ import type { Program } from '#services/context.ts';
 import { type Casting, castBallot } from '#services/voting/cast-ballot.ts';
 import { type Closing, closeRound } from '#services/voting/close-round.ts';
 import { openRound } from '#services/voting/open-round.ts';
+import { meetingPoint } from '#tests/support/meeting-point.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import {
   draftedRound,
@@ -71,18 +72,6 @@ const rowsOf = async (roundId: RoundId) => {
     count(*) filter (where choice = 'for')::int as for from ballots where round_id = ${roundId}`;
   return row as { rows: number; people: number; for: number };
 };
-
-/** Nobody writes before everybody who presses for the same person has come as far as writing. */
-function meetingPoint(size: number) {
-  const waiting = new Map<string, { left: number; all: PromiseWithResolvers<void> }>();
-  return async (key: string) => {
-    const place = waiting.get(key) ?? { left: size, all: Promise.withResolvers<void>() };
-    waiting.set(key, place);
-    place.left -= 1;
-    if (place.left === 0) place.all.resolve();
-    await place.all.promise;
-  };
-}
 
 describe('Q6 one person one vote', () => {
   it('whoever presses ten times at once, in two programs and channels, has one ballot and is told nine times that it lies there', async () => {

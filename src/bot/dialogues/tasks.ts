@@ -53,7 +53,9 @@ async function askReport(turn: Turn, id: ActionItemId): Promise<void> {
 
 /** Of the only task that is open at once; of several it is asked which, and the words are kept. */
 async function beginReport(turn: Turn, { answer }: Said<'report_task'>): Promise<void> {
-  const own = (await readOwnTasks(turn.ctx)).filter(({ role, state }) => role === 'lead' && !isSettled(state));
+  const own = (await readOwnTasks(turn.ctx)).filter(
+    ({ role, state }) => role === 'lead' && !isSettled(state),
+  );
   const [only] = own;
   if (!only) return listOwn(turn);
   if (own.length === 1) return answer.text ? check(turn, only.id, answer.text) : askReport(turn, only.id);

@@ -14,8 +14,8 @@ import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { pageChannel } from '../inbox/page.ts';
 import { parseInput } from '../input.ts';
-import { layInTurn } from './lay-in-turn.ts';
 import { refuse, type TakeTurn } from './in-round.ts';
+import { layInTurn } from './lay-in-turn.ts';
 import { isSealed } from './open-round.ts';
 
 const isFirst = z.boolean().optional();
