@@ -4,13 +4,14 @@ import type { MeetingId } from '#domain/ids.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { note, onRoll, presenceKeeping } from './note-presence.ts';
 
 export const absenceInput = z.object({
   ref: z.string().max(20),
   /** Null takes an earlier note back. */
   leave: z.enum(['with_leave', 'without_leave']).nullable(),
-  reason: paragraph(300).default(''),
+  reason: unmarked(paragraph(300)).default(''),
 });
 
 /**

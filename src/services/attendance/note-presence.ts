@@ -9,6 +9,7 @@ import type { MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { type RollHand, takeRoll } from './take-roll.ts';
 
@@ -25,7 +26,7 @@ export const presentInput = z.object({
 });
 export type PresentInput = z.input<typeof presentInput>;
 export const leftInput = z.object({ ref, at });
-export const voidInput = z.object({ ref, reason: paragraph(300) });
+export const voidInput = z.object({ ref, reason: unmarked(paragraph(300)) });
 
 /** What keeps two who note the same person at once from noting them twice; the races take it away to show that they can fail. */
 export type PresenceKeeping = { lock: typeof lockInvitation; insert: typeof insertPresence };

@@ -40,7 +40,7 @@ export const editInput = z.object({
 
 /** The version that whoever acts has read. */
 export const versionInput = z.object({ version: z.int().min(1) });
-export const approvalInput = versionInput.extend({ note: line(300, 0).default('') });
+export const approvalInput = versionInput.extend({ note: unmarked(line(300, 0)).default('') });
 export const remarkInput = versionInput.extend({ remark: unmarked(paragraph(1000).pipe(z.string().min(1))) });
 
 /** The parts are those of the form, each once and in its order; only a notice has tasks, of units that there are. */

@@ -9,10 +9,11 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { writeDossier } from './freeze-dossier.ts';
 
-export const amendInput = z.object({ reason: z.string().trim().min(1).max(2000) });
+export const amendInput = z.object({ reason: unmarked(z.string().trim().min(1).max(2000)) });
 
 /**
  * Adds to a frozen dossier (R48): a new version beside the old ones, with the correction as its reason; nothing that was frozen

@@ -13,11 +13,12 @@ import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { paragraph, parseInput } from '../input.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { aboutMeeting } from '../sittings/about-meeting.ts';
 import { type Conducted, conductMeeting, presidingPerson } from '../sittings/conduct-meeting.ts';
 
-export const informationAnswerInput = z.object({ answer: paragraph(4000).pipe(z.string().min(1)) });
+export const informationAnswerInput = z.object({ answer: unmarked(paragraph(4000).pipe(z.string().min(1))) });
 
 type Own = { found: Conducted; request: InformationRequest };
 

@@ -10,12 +10,13 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { paragraph, parseInput } from '../input.ts';
 import { interactiveUrgency } from '../invitations/refresh-cards.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { aboutMeeting } from '../sittings/about-meeting.ts';
 import { conductMeeting } from '../sittings/conduct-meeting.ts';
 
 export const informationInput = z.object({
-  text: paragraph(1000).pipe(z.string().min(1)),
+  text: unmarked(paragraph(1000).pipe(z.string().min(1))),
   agendaItemId: z
     .uuid()
     .transform((id) => id as AgendaItemId)

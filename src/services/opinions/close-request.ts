@@ -9,11 +9,12 @@ import { type Context, within } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
 import { line, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { requireInFull } from './read-requests.ts';
 import { aboutRequest, answerersOf } from './tell-asked.ts';
 
-export const withdrawalInput = z.object({ reason: line(300) });
+export const withdrawalInput = z.object({ reason: unmarked(line(300)) });
 export const dueInput = z.object({ dueAt: z.date() });
 
 type Change = Parameters<typeof updateRequest>[2];

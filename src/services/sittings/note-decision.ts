@@ -7,6 +7,7 @@ import type { AgendaItemId, MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { conductSitting } from './conduct-sitting.ts';
 
@@ -17,7 +18,7 @@ export const decisionInput = z.object({
     .transform((id) => id as AgendaItemId)
     .nullable()
     .default(null),
-  text: paragraph(2000).pipe(z.string().min(1)),
+  text: unmarked(paragraph(2000).pipe(z.string().min(1))),
 });
 
 /**

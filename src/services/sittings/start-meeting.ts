@@ -11,12 +11,13 @@ import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { line, parseInput } from '../input.ts';
 import { findToldFacts } from '../meetings/card-facts.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { conductSitting, type Turns, turns } from './conduct-sitting.ts';
 import { readQuorum } from './read-quorum.ts';
 
 /** `quorumWord`: what whoever presides says to begin without the number of people that the class asks for. */
-export const startInput = z.object({ quorumWord: line(300, 0).default('') });
+export const startInput = z.object({ quorumWord: unmarked(line(300, 0)).default('') });
 
 /**
  * Begins the meeting (R24): announced → in session, once, whoever presses; opens the roll-call where nobody has. Without its

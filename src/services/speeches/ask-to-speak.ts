@@ -10,11 +10,12 @@ import type { AgendaItemId, MeetingId, PersonId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { line, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { conductMeeting, type Seated, takeSeat } from '../sittings/conduct-meeting.ts';
 
 const wish = {
-  subject: line(200, 0).default(''),
+  subject: unmarked(line(200, 0)).default(''),
   agendaItemId: z
     .uuid()
     .transform((id) => id as AgendaItemId)

@@ -5,6 +5,7 @@ import { judgeHandCount } from '#domain/voting/round.ts';
 import type { Context } from '../context.ts';
 import { InvalidError, RefusedError } from '../errors.ts';
 import { paragraph, parseInput } from '../input.ts';
+import { unmarked } from '../meetings/input.ts';
 import { record } from '../record.ts';
 import { inRound, refuse } from './in-round.ts';
 
@@ -19,7 +20,7 @@ export const handCountInput = z.object({
   /** Papers handed out and got back; of raised hands there are none. */
   issued: number.nullable().default(null),
   collected: number.nullable().default(null),
-  note: paragraph(1000).default(''),
+  note: unmarked(paragraph(1000)).default(''),
 });
 export type HandCountInput = z.input<typeof handCountInput>;
 
