@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listDossierAudit } from '#db/queries/dossier-facts.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { castBallot } from '#services/voting/cast-ballot.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
@@ -172,6 +173,23 @@ describe('R28 raised hands and papers', () => {
     expect(await enter({ issued: 7, collected: 6, for: 4, against: 1 })).toBe('count_differs');
     expect(await enter({ issued: 7, collected: 6, for: 3, against: 2, spoilt: 1 })).toBe('done');
     expect(await end(roundId)).toMatchObject({ cast: 6, valid: 5, spoilt: 1, baseCount: 5, needed: 3 });
+  });
+
+  it('leave no split of secret papers in the audit, nor in a dossier of what was audited before (C10)', async () => {
+    const { sql, db } = test.connection;
+    const roundId = await openedRound(clerk(), meetingId, { way: 'paper', secrecy: 'secret' });
+    await enterHandCount(clerk(), meetingId, roundId, {
+      ...{ for: 3, against: 1, notVoting: 0, spoilt: 1, issued: 5, collected: 5 },
+    });
+    const kept = await sql`select data from audit where action = 'round.counted' and object_id = ${roundId}`;
+    expect(kept.map(({ data }) => data)).toEqual([{ meetingId, spoilt: 1, issued: 5, collected: 5 }]);
+    await sql`insert into audit (at, actor, office_id, action, object_id, data)
+      select at, actor, office_id, action, object_id, data || '{"votes":{"for":3}}' from audit
+      where action = 'round.counted' and object_id = ${roundId}`;
+    const told = (await listDossierAudit(db, meetingId)).filter(({ object }) => object === roundId);
+    expect(told.filter(({ action }) => action === 'round.counted')).toHaveLength(2);
+    expect(JSON.stringify(told)).not.toContain('votes');
+    await end(roundId);
   });
 });
 

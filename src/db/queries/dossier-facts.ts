@@ -55,10 +55,11 @@ export async function findDossierMeeting(db: Db, id: MeetingId): Promise<Dossier
   return row ?? null;
 }
 
-/** Who did what with the meeting and all that belongs to it; of what was done to a secret paper, only that it was. */
+/** Who did what with the meeting and all that belongs to it; of a secret paper only that it was done, of a secret round no votes. */
 export const listDossierAudit = dossierList(
   (id) => sql`
   with secret as (select d.id from documents d where d.meeting_id = ${id} and d.secrecy_level is not null),
+    secret_rounds as (select id::text as id from voting_rounds where meeting_id = ${id} and secrecy = 'secret'),
     things as (
       select ${id}::text as id
       union select id::text from invitations where meeting_id = ${id}
@@ -77,7 +78,9 @@ export const listDossierAudit = dossierList(
       union select id::text from conclusions where meeting_id = ${id}
       union select id::text from action_items where meeting_id = ${id})
   select a.id as number, ${iso('a.at')} as at, ${actorName('a.actor')} as by, a.actor->>'kind' as as, a.action, a.object_id as object,
-    case when a.object_id in (select id::text from secret) then null else nullif(a.data, '{}')::text end as data, a.seal_hash as seal
+    case when a.object_id in (select id::text from secret) then null
+      when a.action = 'round.counted' and a.object_id in (select id from secret_rounds) then nullif(a.data - 'votes', '{}')::text
+      else nullif(a.data, '{}')::text end as data, a.seal_hash as seal
   from audit a where a.object_id in (select id from things) order by a.id`,
 );
 

@@ -49,7 +49,10 @@ export function enterHandCount(
     refuse(judgeHandCount(round, count, round.presentCount ?? 0));
     const { note } = given;
     await insertHandCount(inner.db, { ...count, roundId, note, countedBy: inner.actor, countedAt: ctx.now });
-    const about = { officeId: conducted.office.id, data: { meetingId, ...count } };
+    // How few secret papers were split stands with the tellers' count alone, never in the audit.
+    const { votes, ...papers } = count;
+    const shown = round.secrecy === 'secret' ? papers : { votes, ...papers };
+    const about = { officeId: conducted.office.id, data: { meetingId, ...shown } };
     await record(inner, 'round.counted', roundId, about);
   });
 }
