@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpinionRequestId } from '#domain/ids.ts';
+import { readClosing } from '#services/conclusions/close-meeting.ts';
 import { answerRequest, handleAnswer } from '#services/opinions/answer-request.ts';
 import { askOpinions } from '#services/opinions/ask-opinions.ts';
 import { closeRequest, moveDue, withdrawRequest } from '#services/opinions/close-request.ts';
 import { ownRequest, readOwnRequests, readRequest } from '#services/opinions/read-requests.ts';
 import { remindAsked } from '#services/opinions/remind-asked.ts';
+import { endedMeeting } from '#tests/support/conclusions.ts';
 import { meetingWithItems, usualRequest } from '#tests/support/opinions.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
@@ -164,5 +166,26 @@ describe('C23 reminders', () => {
     await withdrawRequest(clerk(), office(), id, { reason: 'Đã có văn bản mới.' });
     expect((await told(id)).filter((line) => line.startsWith('opinion_request_withdrawn'))).toHaveLength(3);
     test.clock.set(new Date('2026-12-07T01:00:00Z'));
+  });
+});
+
+describe('R37 the meeting that a request is about', () => {
+  it('names it as missing before it is closed; one left open by a closed meeting still ends or is taken back', async () => {
+    const { meetingId } = await endedMeeting(test);
+    const about = { meetingId, dueAt: new Date(test.clock.now().getTime() + 86_400_000) };
+    const first = await ask(about);
+    expect(await readClosing(clerk(), office(), meetingId)).toContain('opinions');
+    await closeRequest(clerk(), office(), first.id);
+    expect(await readClosing(clerk(), office(), meetingId)).not.toContain('opinions');
+
+    const { sql } = test.connection;
+    const [late, stale] = [await ask(about), await ask(about)];
+    await sql`insert into dossiers (meeting_id, version, cause, manifest, manifest_sha256, frozen_at, frozen_by)
+      values (${meetingId}, 1, 'closed', '{}', 'x', now(), '{}')`;
+    expect(await refusal(closeRequest(clerk(), office(), late.id))).toBeNull();
+    const taken = withdrawRequest(clerk(), office(), stale.id, { reason: 'Cuộc họp đã đóng.' });
+    expect(await refusal(taken)).toBeNull();
+    const reopening = sql`update opinion_requests set closed_at = null, closed_by = null where id = ${late.id}`;
+    expect(await refusal(reopening)).toBe('MH001');
   });
 });

@@ -52,7 +52,7 @@ const listSchema = z.object({
     .nullable()
     .meta({ description: 'By when the notice is issued; null: the class sets no limit.' }),
   lacking: z
-    .array(z.enum(['attendance', 'votes', 'conclusion', 'issue']))
+    .array(z.enum(['attendance', 'votes', 'opinions', 'conclusion', 'issue']))
     .meta({ description: 'What is missing before the meeting may be closed.' }),
 });
 const versionSchema = z.object({

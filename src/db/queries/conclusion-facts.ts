@@ -96,3 +96,12 @@ export async function countUnpublishedRounds(db: Db, meetingId: MeetingId): Prom
   );
   return row?.count ?? 0;
 }
+
+/** Requests for opinions about the meeting that still take answers. */
+export async function countAskingRequests(db: Db, meetingId: MeetingId): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from opinion_requests where meeting_id = ${meetingId} and closed_at is null`,
+  );
+  return row?.count ?? 0;
+}

@@ -16,7 +16,7 @@ export function whyNotWritten(meeting: Held, now: Date): WritingRefusal | null {
 }
 
 /** What a meeting still lacks before it may be closed (R37). */
-export type Lacking = 'attendance' | 'votes' | 'conclusion' | 'issue';
+export type Lacking = 'attendance' | 'votes' | 'opinions' | 'conclusion' | 'issue';
 
 export type ClosingFacts = {
   rules: Pick<MeetingClass, 'closesWithoutConclusion'>;
@@ -25,12 +25,14 @@ export type ClosingFacts = {
   present: number;
   /** Rounds whose result nobody was told yet. */
   unpublished: number;
+  /** Written requests for opinions about this meeting that still take answers. */
+  asking: number;
   conclusions: readonly { kind: ConclusionKind; state: ConclusionState }[];
 };
 
 /**
- * Decides what is missing before a meeting is closed (R37): who was there, the result of every vote, and minutes or a notice of
- * conclusion that the chair has approved; an approved notice is issued first, since nothing is afterwards. A class may close
+ * Decides what is missing before a meeting is closed (R37): who was there, the result of every vote, the end of every
+ * request for opinions, and minutes or a notice of conclusion that the chair has approved; an approved notice is issued first, since nothing is afterwards. A class may close
  * without minutes and notice; a secret meeting has them on paper alone.
  */
 export function lackingToClose({
@@ -38,6 +40,7 @@ export function lackingToClose({
   meeting,
   present,
   unpublished,
+  asking,
   conclusions,
 }: ClosingFacts): Lacking[] {
   const isOnPaper = meeting.secrecyLevel !== null;
@@ -45,6 +48,7 @@ export function lackingToClose({
   return [
     ...(present === 0 ? (['attendance'] as const) : []),
     ...(unpublished > 0 ? (['votes'] as const) : []),
+    ...(asking > 0 ? (['opinions'] as const) : []),
     ...(needsConclusion && !conclusions.some(({ state }) => isApproved(state))
       ? (['conclusion'] as const)
       : []),

@@ -5,6 +5,7 @@ const said = { minutes: 'the minutes', notice: 'the notice of conclusion' };
 export const lacking: (typeof vi)['lacking'] = {
   attendance: 'nobody was noted as present',
   votes: 'a voting round has no published result',
+  opinions: 'a request for opinions is still open',
   issue: 'a notice of conclusion was approved and is not issued',
   conclusion: 'no minutes or notice of conclusion was approved by the chair',
 };

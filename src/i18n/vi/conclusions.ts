@@ -8,6 +8,7 @@ const said: Record<ConclusionKind, string> = { minutes: 'biên bản', notice: '
 export const lacking: Record<Lacking, string> = {
   attendance: 'chưa ghi ai có mặt',
   votes: 'còn lượt biểu quyết chưa công bố kết quả',
+  opinions: 'còn phiếu lấy ý kiến chưa kết thúc hoặc thu hồi',
   issue: 'thông báo kết luận đã duyệt mà chưa phát hành',
   conclusion: 'chưa có biên bản hoặc thông báo kết luận được chủ trì duyệt',
 };

@@ -1,6 +1,6 @@
 import { endPresences } from '#db/queries/attendance.ts';
 import { notifyChange } from '#db/queries/changes.ts';
-import { countUnpublishedRounds } from '#db/queries/conclusion-facts.ts';
+import { countAskingRequests, countUnpublishedRounds } from '#db/queries/conclusion-facts.ts';
 import { listConclusions } from '#db/queries/conclusions.ts';
 import { findSitting, moveMeeting } from '#db/queries/sittings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
@@ -23,13 +23,14 @@ export async function readClosing(
   meetingId: MeetingId,
 ): Promise<Lacking[]> {
   const found = await meetingToConclude(ctx, officeId, meetingId);
-  const [facts, unpublished, conclusions] = await Promise.all([
+  const [facts, unpublished, asking, conclusions] = await Promise.all([
     gatherFacts(ctx, found),
     countUnpublishedRounds(ctx.db, meetingId),
+    countAskingRequests(ctx.db, meetingId),
     listConclusions(ctx.db, meetingId),
   ]);
   const { rules, meeting } = found;
-  return lackingToClose({ rules, meeting, unpublished, conclusions, present: facts.present.length });
+  return lackingToClose({ rules, meeting, unpublished, asking, conclusions, present: facts.present.length });
 }
 
 /**

@@ -134,7 +134,7 @@ function draftForms(c: AdminContext, { found, conclusions }: MeetingConclusions)
 
 /** Where what is missing is made good. */
 const mendedAt: Record<Lacking, string> = {
-  ...{ attendance: 'attendance', votes: 'voting' },
+  ...{ attendance: 'attendance', votes: 'voting', opinions: 'opinions' },
   ...{ conclusion: 'conclusions#main', issue: 'conclusions#notice' },
 };
 
