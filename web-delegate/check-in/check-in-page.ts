@@ -43,6 +43,15 @@ function frame(visit: Visit, main: Child): Html {
 export const noRollCallPage = (visit: Visit): Html =>
   frame(visit, callout({ tone: 'info', body: wordsOf(visit).notOpen }));
 
+/** Several are open: each with the way to its form, the typed code with it. */
+export function whichRollCallPage(visit: Visit, rolls: { roll: OwnRollCall; href: string }[]): Html {
+  const items = rolls.map(({ roll, href }) => {
+    const time = formatMeetingTime(roll.startsAt, visit.person.language, roll.timeZone);
+    return html`<li><p><a href="${href}"><strong>${roll.title}</strong></a><br>${time}<br>${roll.place}</p></li>`;
+  });
+  return frame(visit, html`<p>${wordsOf(visit).which}</p><ul class="plain">${items}</ul>`);
+}
+
 /** One's own place in the roll with the field of the code, and the unit's people for whoever speaks for a unit. */
 export function checkInPage(visit: Visit, csrfToken: string, shown: CheckInShown): Html {
   const { roll, problem } = shown;

@@ -2,23 +2,34 @@ import { sentences } from '#i18n/sentences.ts';
 import { refusalSentence } from '#messages/refusals.ts';
 import { checkIn, countCheckInTry } from '#services/attendance/check-in.ts';
 import { notePresent } from '#services/attendance/note-presence.ts';
-import { meetingOfCode, type OwnRollCall, readOwnRollCall } from '#services/attendance/own-roll-call.ts';
+import { listOwnRollCalls, type OwnRollCall, readOwnRollCall } from '#services/attendance/own-roll-call.ts';
 import { InvalidError, RefusedError } from '#services/errors.ts';
 import { formTokenOf } from '../device.ts';
 import { requireOwnPost } from '../posts.ts';
 import { type Site, strangerPage, unknownAddress, type Visit } from '../visit.ts';
-import { type CheckInShown, checkInPage, noRollCallPage } from './check-in-page.ts';
+import { type CheckInShown, checkInPage, noRollCallPage, whichRollCallPage } from './check-in-page.ts';
 
 const digitsOf = (text: string | undefined) => (text ?? '').replace(/\D/g, '').slice(0, 4);
 
-/** The page of the code on the screen: leads on to the meeting that it means. Opening it changes nothing. */
+/**
+ * The page of the code on the screen: leads on to the meeting whose roll-call is open, or asks which of several. Whose code it
+ * is it never says: that would be a try that nobody counts.
+ */
 export async function findCheckIn(_site: Site, visit: Visit): Promise<Response> {
   const { c, ctx, path, secret } = visit;
   if (secret === null) return strangerPage(visit);
   const code = digitsOf(c.req.query('code'));
-  const ref = await meetingOfCode(ctx, code);
-  if (ref === null) return c.html(noRollCallPage(visit));
-  return c.redirect(`${path}/check-in/${ref}${code === '' ? '' : `?code=${code}`}`, 303);
+  const rolls = await listOwnRollCalls(ctx);
+  const [only] = rolls;
+  if (!only) return c.html(noRollCallPage(visit));
+  const addressOf = ({ ref }: OwnRollCall) => `${path}/check-in/${ref}${code === '' ? '' : `?code=${code}`}`;
+  if (rolls.length === 1) return c.redirect(addressOf(only), 303);
+  return c.html(
+    whichRollCallPage(
+      visit,
+      rolls.map((roll) => ({ roll, href: addressOf(roll) })),
+    ),
+  );
 }
 
 /** "Điểm danh" of one meeting, the code filled in where the QR of the screen led here; only the post notes anything. */

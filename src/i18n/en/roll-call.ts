@@ -24,6 +24,7 @@ export const rollCall: Sentences['rollCall'] = {
     back: 'Back to my page',
     lead: 'Type the 4 digits that the room’s screen shows now. The code changes every minute.',
     leadFilled: 'The code from the screen is filled in. Press the button to be noted as present.',
+    which: 'Several meetings to which you are invited are checking in. Choose the one whose room you are in:',
     code: 'Check-in code',
     codeMissing: 'Please type the 4 digits on the room’s screen.',
     online: 'I attend online',

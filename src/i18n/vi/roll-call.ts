@@ -22,6 +22,8 @@ export const rollCall = {
     back: 'Về trang của tôi',
     lead: 'Nhập 4 chữ số đang hiện trên màn hình phòng họp. Mã thay đổi mỗi phút.',
     leadFilled: 'Mã trên màn hình đã được điền sẵn. Xin bấm nút để ghi có mặt.',
+    which:
+      'Đồng chí được mời dự nhiều cuộc họp đang mở điểm danh. Xin chọn cuộc họp của phòng mà đồng chí đang có mặt:',
     code: 'Mã điểm danh',
     codeMissing: 'Xin nhập 4 chữ số trên màn hình phòng họp.',
     online: 'Tôi dự trực tuyến',

@@ -2,7 +2,6 @@ import { type AttendeeRow, listAttendees, listOpenRollCalls } from '#db/queries/
 import { listPeopleOfDevices } from '#db/queries/links.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { findMeetingIdByRef, findSitting } from '#db/queries/sittings.ts';
-import { isCheckInCode } from '#domain/attendance/check-in-code.ts';
 import type { MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import { hashSecret } from '#lib/secrets.ts';
 import type { Context } from '../context.ts';
@@ -74,12 +73,11 @@ function placeOf({ ref, name, presences }: AttendeeRow, overAt: Date | null): Ow
   return { ref, name, since: open?.fromAt ?? null, leftAt: open ? null : (last?.untilAt ?? null) };
 }
 
-/** The meeting that a code on the screen means for the person: the one whose code it is, else the next that is open; null for none. */
-export async function meetingOfCode(ctx: Context, code: string): Promise<string | null> {
+/** The roll-calls that are open for the person, the soonest first. No code is looked at: only a counted try is told of it. */
+export async function listOwnRollCalls(ctx: Context): Promise<OwnRollCall[]> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
   const open = await listOpenRollCalls(ctx.db, ctx.actor.personId, ctx.now);
-  const meant = open.find((one) => isCheckInCode(one, code, ctx.now)) ?? open[0];
-  return meant?.meetingRef ?? null;
+  return Promise.all(open.map(({ meetingRef }) => readOwnRollCall(ctx, meetingRef)));
 }
 
 /** Whose browser this is, by the secrets it keeps, with the address of each one's page. */

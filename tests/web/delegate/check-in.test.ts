@@ -55,6 +55,30 @@ describe('C10 checking in on one’s own page', () => {
     expect(await presences(id)).toEqual(['code online']);
   });
 
+  it('of several open roll-calls a code never says whose it is: it is kept, and the post alone counts as a try', async () => {
+    const first = await openedMeeting(site.test, ['homeDesk'], { title: 'Họp giao ban' });
+    const second = await openedMeeting(site.test, ['homeDesk'], { title: 'Họp thẩm định' });
+    const { path, cookie, csrf } = await site.boundPage('homeDesk');
+    const codes = [await codeOnScreen(site.test, first.id), await codeOnScreen(site.test, second.id), '0000'];
+    const shown: string[] = [];
+    for (const code of codes) {
+      const answer = await site.get(`${path}/check-in?code=${code}`, { cookie });
+      expect(answer.status).toBe(200);
+      const text = await answer.text();
+      for (const { meeting } of [first, second])
+        expect(text).toContain(`href="${path}/check-in/${meeting.ref}?code=${code}"`);
+      shown.push(text.replaceAll(`?code=${code}`, ''));
+    }
+    expect(new Set(shown).size).toBe(1);
+    const here = `${path}/check-in/${second.meeting.ref}`;
+    const wrong = await site.post(here, { csrf, code: codes[0]! }, { cookie });
+    expect(await wrong.text()).toContain('Mã điểm danh không đúng hoặc đã đổi');
+    const [tries] = await site.test.connection.sql`select count(*)::int as count from rate_limits`;
+    expect(tries?.count).toBeGreaterThan(0);
+    await site.post(here, { csrf, code: codes[1]! }, { cookie });
+    expect([await presences(first.id), await presences(second.id)]).toEqual([[], ['code on_site']]);
+  });
+
   it('a stranger’s browser, a forwarded link and another site’s form note nobody', async () => {
     const { id, meeting } = await openedMeeting(site.test, ['financeHead']);
     const { path, cookie, csrf } = await site.boundPage('financeHead');
