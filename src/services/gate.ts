@@ -62,15 +62,32 @@ export async function unitSpokenFor(
   { meeting, office }: { meeting: { startsAt: Date }; office: { timeZone: string } },
   unitId: UnitId,
 ): Promise<UnitId | null> {
+  return (await unitsSpokenFor(ctx, personId, { meeting, office }, [unitId])).get(unitId) ?? null;
+}
+
+/** As which unit the person may act for each of these, judged at once; those for which they may not are left out. */
+export async function unitsSpokenFor(
+  ctx: Context,
+  personId: PersonId,
+  { meeting, office }: { meeting: { startsAt: Date }; office: { timeZone: string } },
+  unitIds: UnitId[],
+): Promise<Map<UnitId, UnitId>> {
   const { timeZone } = office;
-  const standing = await listStandingUnits(ctx.db, [unitId], toOfficeDate(meeting.startsAt, timeZone));
-  const answering = [unitId, ...standing.map((unit) => unit.standingId)];
+  const standing = await listStandingUnits(ctx.db, unitIds, toOfficeDate(meeting.startsAt, timeZone));
+  const instead = Map.groupBy(standing, (unit) => unit.unitId);
+  const answering = (id: UnitId) => [id, ...(instead.get(id) ?? []).map((unit) => unit.standingId)];
   const seats = await listDesksOf(ctx.db, personId, ctx.now);
   const desks = new Set(seats.filter((seat) => sitsFor(seat, meeting, ctx.now)).map((seat) => seat.unitId));
-  const held = answering.find((id) => desks.has(id));
-  if (held) return held;
-  const heads = await listUnitHeads(ctx.db, answering, toOfficeDate(ctx.now, timeZone));
-  return heads.find((head) => head.personId === personId)?.unitId ?? null;
+  const deskless = unitIds.map(answering).filter((ids) => !ids.some((id) => desks.has(id)));
+  const heads = await listUnitHeads(ctx.db, [...new Set(deskless.flat())], toOfficeDate(ctx.now, timeZone));
+  const headed = new Set(heads.filter((head) => head.personId === personId).map((head) => head.unitId));
+  return new Map(
+    unitIds.flatMap((id): [UnitId, UnitId][] => {
+      const ids = answering(id);
+      const as = ids.find((one) => desks.has(one)) ?? ids.find((one) => headed.has(one));
+      return as ? [[id, as]] : [];
+    }),
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { endedMeeting } from '#tests/support/conclusions.ts';
 import { meetingWithItems, usualRequest } from '#tests/support/opinions.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
+import { askedDuring } from '#tests/support/statements.ts';
 
 let test: TestProgram;
 beforeAll(async () => {
@@ -187,5 +188,27 @@ describe('R37 the meeting that a request is about', () => {
     expect(await refusal(taken)).toBeNull();
     const reopening = sql`update opinion_requests set closed_at = null, closed_by = null where id = ${late.id}`;
     expect(await refusal(reopening)).toBe('MH001');
+  });
+});
+
+describe('F13 what one is asked', () => {
+  it('takes as many questions of the database for two hundred requests as for five: all that are open, thirty that ended', async () => {
+    const { sql } = test.connection;
+    const own = () => readOwnRequests(test.asDelegate('financeHead'));
+    const lay = (count: number, isClosed: boolean) => sql`
+      with made as (insert into opinion_requests (office_id, matter, questions, due_at, asked_by, asked_at, closed_at, closed_by)
+        select ${office()}, 'Dự thảo ' || n, array['Thông qua'], now() + n * interval '1 hour', '{}', now(),
+          case when ${isClosed} then now() end, case when ${isClosed} then '{}'::jsonb end
+        from generate_series(1, ${count}) n returning id)
+      insert into opinion_asked (request_id, unit_id) select id, ${test.seed.units.finance.id} from made`;
+    await sql`update opinion_requests set withdrawn_reason = 'Thôi', closed_at = now(), closed_by = '{}' where closed_at is null`;
+    await lay(5, false);
+    const few = await askedDuring(test.connection, own);
+    await lay(95, false);
+    await lay(100, true);
+    const many = await askedDuring(test.connection, own);
+    expect(many).toEqual(few);
+    const ended = Map.groupBy(await own(), ({ request }) => request.closedAt !== null);
+    expect([ended.get(false)?.length, ended.get(true)?.length]).toEqual([100, 30]);
   });
 });

@@ -128,13 +128,41 @@ async function selectAsked(db: Db, where: ReturnType<typeof eq>): Promise<AskedL
   }));
 }
 
-/** Rows of those whom the person may answer for: asked by name, or one of these units; of requests asked after `from`. */
+/** For which units a person speaks in offices of one time zone. */
+export type SpokenFor = { timeZone: string; unitIds: UnitId[] };
+/** How many that are open, the soonest limit first, and how many that are closed, the newest first. */
+export type MostAsked = { open: number; closed: number };
+
+/** Rows of requests that the person answers: asked by name, or as one of these units; withdrawn ones are left out. */
 export async function listAskedOf(
   db: Db,
-  { personId, unitIds }: { personId: PersonId; unitIds: UnitId[] },
+  { personId, spoken, most }: { personId: PersonId; spoken: SpokenFor[]; most: MostAsked },
 ): Promise<AskedLine[]> {
-  const unit = unitIds.length === 0 ? sql`false` : inArray(opinionAsked.unitId, unitIds);
-  return selectAsked(db, sql`(${eq(opinionAsked.personId, personId)} or ${unit})`);
+  const asUnit = spoken
+    .filter(({ unitIds }) => unitIds.length > 0)
+    .map(
+      ({ timeZone, unitIds }) =>
+        sql`or (a.unit_id = any(${sql.param(unitIds)}::uuid[]) and o.time_zone = ${timeZone})`,
+    );
+  const own = sql`select a.id from opinion_asked a join opinion_requests q on q.id = a.request_id
+    join offices o on o.id = q.office_id
+    where q.withdrawn_reason is null and (a.person_id = ${personId} ${sql.join(asUnit, sql` `)})`;
+  const chosen = sql`(${own} and q.closed_at is null order by q.due_at, a.id limit ${most.open})
+    union all (${own} and q.closed_at is not null order by q.due_at desc, a.id limit ${most.closed})`;
+  return selectAsked(db, sql`${opinionAsked.id} in (${chosen})`);
+}
+
+/** These requests, whoever asks; the caller proves the right to each. */
+export async function listRequestsById(db: Db, ids: OpinionRequestId[]): Promise<RequestInFull[]> {
+  if (ids.length === 0) return [];
+  return (await selectInFull(db).where(inArray(opinionRequests.id, ids))).map(toInFull);
+}
+
+/** The time zones in which offices live. */
+export async function listTimeZones(db: Db): Promise<string[]> {
+  return (await db.selectDistinct({ timeZone: offices.timeZone }).from(offices)).map(
+    ({ timeZone }) => timeZone,
+  );
 }
 
 /** Units whose desk the person holds or that they head, at any time; the caller judges what counts now. */

@@ -5,17 +5,19 @@ import {
   listAsked,
   listAskedOf,
   listRequests,
+  listRequestsById,
+  listTimeZones,
   listUnitsEverSpokenFor,
   type OpinionRequest,
   type RequestInFull,
 } from '#db/queries/opinion-requests.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { MeetingId, OfficeId, OpinionAskedId, OpinionRequestId } from '#domain/ids.ts';
+import type { MeetingId, OfficeId, OpinionAskedId, OpinionRequestId, PersonId } from '#domain/ids.ts';
 import type { OpinionChoice } from '#domain/opinions/kinds.ts';
 import { type AnswerStanding, countReplies, standingOf } from '#domain/opinions/request.ts';
 import type { Context } from '../context.ts';
 import { RefusedError } from '../errors.ts';
-import { permit, unitSpokenFor } from '../gate.ts';
+import { permit, unitSpokenFor, unitsSpokenFor } from '../gate.ts';
 
 export type RequestLine = AskedLine & { standing: AnswerStanding };
 export type RequestReport = RequestInFull & {
@@ -95,27 +97,48 @@ export async function ownRequest(ctx: Context, askedId: OpinionAskedId): Promise
   return { ...found, line: judged(ctx, found.request, line), actor };
 }
 
-const mostOwn = 30;
+/** Open ones beyond this many come up as others are closed; of closed ones only the newest are of use. */
+const most = { open: 200, closed: 30 };
 
 /** What the caller is asked: open requests by their limit, then closed ones, the newest first; withdrawn ones are left out. */
 export async function readOwnRequests(ctx: Context): Promise<OwnRequest[]> {
   if (ctx.actor.kind !== 'delegate') throw new RefusedError('not_permitted');
-  const { personId } = ctx.actor;
-  const unitIds = await listUnitsEverSpokenFor(ctx.db, personId);
-  const lines = await listAskedOf(ctx.db, { personId, unitIds });
-  const own = await Promise.all(
-    lines.map(async (line): Promise<OwnRequest[]> => {
-      const found = await requireInFull(ctx, line.requestId);
-      if (found.request.withdrawnReason !== null) return [];
-      const actor = await whoAnswers(ctx, found, line);
-      return actor ? [{ ...found, line: judged(ctx, found.request, line), actor }] : [];
-    }),
-  );
+  const { actor } = ctx;
+  const { personId, via } = actor;
+  const spoken = await spokenNow(ctx, personId);
+  const zones = spoken.map(({ timeZone, units }) => ({ timeZone, unitIds: [...units.keys()] }));
+  const lines = await listAskedOf(ctx.db, { personId, spoken: zones, most });
+  const requests = await listRequestsById(ctx.db, [...new Set(lines.map(({ requestId }) => requestId))]);
+  const byId = new Map(requests.map((found) => [found.request.id, found]));
+  const own = lines.flatMap((line): OwnRequest[] => {
+    const found = byId.get(line.requestId);
+    if (!found) return [];
+    const held = { ...found, line: judged(ctx, found.request, line) };
+    if (line.unitId === null) return [{ ...held, actor }];
+    const zone = spoken.find(({ timeZone }) => timeZone === found.office.timeZone);
+    const unitId = zone?.units.get(line.unitId);
+    return unitId ? [{ ...held, actor: { kind: 'desk', personId, unitId, via } }] : [];
+  });
   const byDue = (a: OwnRequest, b: OwnRequest) => a.request.dueAt.getTime() - b.request.dueAt.getTime();
-  const { open = [], closed = [] } = Object.groupBy(own.flat(), ({ request }) =>
+  const { open = [], closed = [] } = Object.groupBy(own, ({ request }) =>
     request.closedAt ? 'closed' : 'open',
   );
-  return [...open.toSorted(byDue), ...closed.toSorted(byDue).toReversed()].slice(0, mostOwn);
+  return [...open.toSorted(byDue), ...closed.toSorted(byDue).toReversed()];
+}
+
+/** For which units the person speaks now, by the time zone of the office that asks: each unit with the one that speaks. */
+async function spokenNow(ctx: Context, personId: PersonId) {
+  const [unitIds, zones] = await Promise.all([
+    listUnitsEverSpokenFor(ctx.db, personId),
+    listTimeZones(ctx.db),
+  ]);
+  const meeting = { startsAt: ctx.now };
+  return Promise.all(
+    zones.map(async (timeZone) => ({
+      timeZone,
+      units: await unitsSpokenFor(ctx, personId, { meeting, office: { timeZone } }, unitIds),
+    })),
+  );
 }
 
 const judged = (ctx: Context, request: OpinionRequest, line: AskedLine): RequestLine => ({
