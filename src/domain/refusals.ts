@@ -129,6 +129,7 @@ export type Refusal =
   | 'roll_call_not_open'
   | 'roll_call_not_possible'
   | 'roll_call_over'
+  | 'roll_call_too_early'
   | 'round_already_open'
   | 'round_closed'
   | 'round_is_secret'

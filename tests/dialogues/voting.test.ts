@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEarly } from '#tests/support/attendance.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
@@ -27,7 +27,7 @@ describe.each([
     const personIds = [people.guest.id, people.homeHead.id];
     const { meeting } = await announcedMeeting(chat, { personIds }, { chairId: people.chairman.id });
     meetingId = meeting.id;
-    await openRollCall(chat.as('secretariat'), meetingId);
+    await openEarly(chat, meetingId);
     await setPresent(chat.connection.sql, { meetingId, personIds, at: chat.clock.now() });
     await chat.settles();
   });
@@ -94,7 +94,7 @@ it('R28 words in an open secret round are answered with the way to the page, whi
   const { people } = chat.seed;
   const personIds = [people.guest.id, people.homeHead.id];
   const { meeting } = await announcedMeeting(chat, { personIds }, { chairId: people.chairman.id });
-  await openRollCall(chat.as('secretariat'), meeting.id);
+  await openEarly(chat, meeting.id);
   await setPresent(chat.connection.sql, { meetingId: meeting.id, personIds, at: chat.clock.now() });
   await openedSecretRound(chat.as('secretariat'), meeting.id, { tellers: [people.homeHead.id] });
   await chat.settles();

@@ -3,11 +3,11 @@ import { listElectors } from '#db/queries/electors.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { readAttendance } from '#services/attendance/read-attendance.ts';
 import { nominate } from '#services/nominations/nominate.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { castBallot } from '#services/voting/cast-ballot.ts';
 import { closeRound } from '#services/voting/close-round.ts';
 import { openRound } from '#services/voting/open-round.ts';
 import { readVoting, roundOf } from '#services/voting/read-voting.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { draftedRound, outcomeOf, setPresent, voter } from '#tests/support/voting.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     ],
   });
   for (const { fullName, personId } of nominations) named.set(fullName, personId);
-  await openRollCall(clerk(), meetingId);
+  await openEarly(test, meetingId);
 });
 afterAll(() => test.close());
 

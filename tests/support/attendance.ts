@@ -1,5 +1,9 @@
+import { findMeetingById } from '#db/queries/meetings.ts';
+import { inTransaction } from '#db/queries/transaction.ts';
 import { checkInCode } from '#domain/attendance/check-in-code.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import { beginRollCall } from '#services/attendance/begin-roll-call.ts';
+import { type Context, type Program, within } from '#services/context.ts';
 import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { toldMeeting } from './meetings.ts';
 import { TEST_NOW, type TestProgram } from './program.ts';
@@ -20,6 +24,15 @@ export async function openedMeeting(
   test.clock.set(morning('07:45'));
   await openRollCall(test.as('secretariat'), told.meeting.id);
   return { ...told, id: told.meeting.id };
+}
+
+/** Opens the roll-call whatever the day: most rules of a sitting do not look at the clock. */
+export async function openEarly(
+  test: { program: Program; system: () => Context },
+  meetingId: MeetingId,
+): Promise<void> {
+  const found = await findMeetingById(test.program.db, meetingId);
+  if (found) await inTransaction(test.program.db, (tx) => beginRollCall(within(test.system(), tx), found));
 }
 
 /** What the room's screen shows at this moment. */

@@ -3,10 +3,10 @@ import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Secrecy, VotingRule, VotingWay } from '#domain/voting/rule.ts';
 import { type Context, contextOf, type Program } from '#services/context.ts';
 import { RefusedError } from '#services/errors.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { draftRound } from '#services/voting/draft-round.ts';
 import { addMotion } from '#services/voting/motions.ts';
 import { openRound } from '#services/voting/open-round.ts';
+import { openEarly } from './attendance.ts';
 import { toldMeeting } from './meetings.ts';
 import type { TestProgram } from './program.ts';
 
@@ -23,7 +23,7 @@ export const usualRule: VotingRule = {
 export async function sittingMeeting(test: TestProgram): Promise<MeetingId> {
   const invitees = { personIds: [test.seed.people.chairman.id] };
   const { meeting } = await toldMeeting(test, invitees, { chairId: test.seed.people.chairman.id });
-  await openRollCall(test.as('secretariat'), meeting.id);
+  await openEarly(test, meeting.id);
   return meeting.id;
 }
 

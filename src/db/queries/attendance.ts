@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { Capacity, Leave, PresenceForm, PresenceSource } from '#domain/attendance/presence.ts';
 import type { UnitPlace } from '#domain/attendance/roll.ts';
@@ -205,6 +205,39 @@ export async function voidPresences(
     .where(and(eq(presences.invitationId, invitationId), isNull(presences.voidedAt)))
     .returning({ id: presences.id });
   return voided.length;
+}
+
+type Undoing = { by: Actor; now: Date; reason: string };
+
+/** The same for everybody of a meeting; how many intervals. */
+export async function voidPresencesOf(
+  tx: Db,
+  meetingId: MeetingId,
+  { by, now, reason }: Undoing,
+): Promise<number> {
+  const voided = await tx
+    .update(presences)
+    .set({ voidedAt: now, voidedBy: by, voidReason: reason })
+    .where(and(eq(presences.meetingId, meetingId), isNull(presences.voidedAt)))
+    .returning({ id: presences.id });
+  return voided.length;
+}
+
+/** Takes back, each by a row of its own, the absences that stand in a meeting. */
+export async function takeBackAbsences(
+  tx: Db,
+  meetingId: MeetingId,
+  { by, now, reason }: Undoing,
+): Promise<void> {
+  const newest = await tx
+    .selectDistinctOn([absences.invitationId])
+    .from(absences)
+    .where(eq(absences.meetingId, meetingId))
+    .orderBy(absences.invitationId, desc(absences.notedAt));
+  const rows = newest.flatMap(({ invitationId, leave }) =>
+    leave === null ? [] : { meetingId, invitationId, leave: null, reason, notedBy: by, notedAt: now },
+  );
+  if (rows.length > 0) await tx.insert(absences).values(rows);
 }
 
 /** Whether anything stands of an invitation's presence, and whether it is open. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { InvitationId, MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Candidate, Elector, VotingRight } from '#domain/voting/electorate.ts';
 import type { Choice } from '#domain/voting/rule.ts';
@@ -185,11 +185,22 @@ export async function listPresentElectorIds(db: Db, roundId: RoundId): Promise<P
   return rows.map(({ personId }) => personId);
 }
 
-/** Open electronic rounds in which the person may cast, whichever meeting. */
+/** Open electronic rounds in which the person may cast, whichever meeting that takes place and in which they still have a seat. */
 export async function listOpenRoundsOf(
   db: Db,
   personId: PersonId,
 ): Promise<{ roundId: RoundId; meetingId: MeetingId; invitationId: InvitationId }[]> {
+  // By the person, as `findVoterRound` finds them: the seat may be another than the one whose right is used.
+  const ownSeat = db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.meetingId, votingRounds.meetingId),
+        eq(invitations.personId, electors.personId),
+        isNull(invitations.withdrawnAt),
+      ),
+    );
   return db
     .select({
       roundId: votingRounds.id,
@@ -198,10 +209,13 @@ export async function listOpenRoundsOf(
     })
     .from(electors)
     .innerJoin(votingRounds, eq(votingRounds.id, electors.roundId))
+    .innerJoin(meetings, eq(meetings.id, votingRounds.meetingId))
     .where(
       and(
         eq(electors.personId, personId),
         eq(electors.isPresent, true),
+        inArray(meetings.state, ['announced', 'in_session']),
+        exists(ownSeat),
         eq(votingRounds.state, 'open'),
         eq(votingRounds.way, 'electronic'),
       ),

@@ -83,6 +83,16 @@ export async function lockInvitation(tx: Db, id: InvitationId): Promise<Invitati
   return row ?? null;
 }
 
+/** The same for all of a meeting, in one order whoever takes them. */
+export async function lockInvitationsOf(tx: Db, meetingId: MeetingId): Promise<void> {
+  await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(eq(invitations.meetingId, meetingId))
+    .orderBy(invitations.id)
+    .for('no key update');
+}
+
 /**
  * A telling that is held can still be taken back: until a first one is let go the meeting is nobody's business, and until a
  * postponement or cancellation is, it takes place for all that people know.

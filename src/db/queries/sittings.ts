@@ -32,6 +32,11 @@ export async function insertSitting(
   return made.length > 0;
 }
 
+/** Takes the sitting of a meeting away, so that its roll-call may open anew. */
+export async function deleteSitting(tx: Db, meetingId: MeetingId): Promise<void> {
+  await tx.delete(sittings).where(eq(sittings.meetingId, meetingId));
+}
+
 /** Changes what stands of a sitting. */
 export async function updateSitting(
   tx: Db,

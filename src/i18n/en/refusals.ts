@@ -202,6 +202,8 @@ export const refusals: Sentences['refusals'] = {
     'The roll-call is not open, so nothing was noted. It opens before the start; please try again in the room.',
   roll_call_over: () =>
     'The meeting is over, so the roll is closed; the list stays as it is. If something is wrong, please contact the office.',
+  roll_call_too_early: () =>
+    'It is not the day of the meeting yet, so the roll-call was not opened; nothing has changed. Open it on that day, or let it open by itself before the start.',
   secret_after_telling: () =>
     'This meeting was announced, so people already have its title; nothing has changed. Please cancel it, write a new one with its level, and treat the leak by the rules.',
   paper_is_secret: () =>
@@ -369,7 +371,8 @@ export const refusals: Sentences['refusals'] = {
   speaking_closed: () => 'The meeting takes no wishes to speak now; nothing was noted.',
   speech_over: () =>
     'This wish to speak no longer waits (it was called, withdrawn or passed over), so nothing was changed. To speak again, please ask anew.',
-  voting_open: () => 'A vote is open, so the meeting cannot end. Please close the vote first.',
+  voting_open: () =>
+    'A vote is open, so the meeting cannot end, be postponed, cancelled or moved. Please close the vote first.',
   ballot_kept: () =>
     'A ballot of yours was received after this page was opened; it stands, and what was sent now did not replace it. To change it, please choose again.',
   ballot_final: () =>

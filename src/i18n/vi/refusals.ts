@@ -204,6 +204,8 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Điểm danh chưa mở nên chưa ghi gì. Điểm danh mở trước giờ họp; xin thử lại khi vào phòng họp.',
   roll_call_over: () =>
     'Cuộc họp đã kết thúc nên không điểm danh được nữa; danh sách được giữ nguyên. Nếu ghi chưa đúng, xin liên hệ văn phòng.',
+  roll_call_too_early: () =>
+    'Chưa đến ngày họp nên chưa mở điểm danh; không có gì bị thay đổi. Xin mở vào ngày họp, hoặc để hệ thống tự mở trước giờ họp.',
   secret_after_telling: () =>
     'Cuộc họp đã phát hành nên tên cuộc họp đã đến người nhận; chưa có gì thay đổi. Xin hủy cuộc họp này, lập cuộc họp mới có độ mật, và xử lý việc lộ theo quy định.',
   paper_is_secret: () =>
@@ -374,7 +376,7 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
   speech_over: () =>
     'Đăng ký phát biểu này không còn chờ (đã được mời, đã rút hoặc đã bỏ qua), nên không có gì thay đổi. Muốn phát biểu nữa, xin đăng ký lại.',
   voting_open: () =>
-    'Một lượt biểu quyết đang mở nên chưa kết thúc cuộc họp được. Xin đóng lượt biểu quyết trước.',
+    'Một lượt biểu quyết đang mở nên chưa kết thúc, hoãn, hủy hoặc đổi giờ cuộc họp được. Xin đóng lượt biểu quyết trước.',
   ballot_kept: () =>
     'Một phiếu của đồng chí đã được nhận sau khi trang này mở; phiếu đó được giữ nguyên, phiếu vừa gửi không thay phiếu đó. Nếu muốn đổi, xin chọn lại.',
   ballot_final: () =>

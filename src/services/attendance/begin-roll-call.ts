@@ -33,13 +33,15 @@ async function tell(ctx: Context, found: MeetingInFull): Promise<void> {
       rsvp !== 'declined' && absence === null && !standIns.has(invitationId),
   );
   const { meeting } = await toldFacts(ctx, found);
+  // A roll-call that opens anew after the meeting was moved is told anew.
+  const { version } = found.meeting;
   const { ref, title, startsAt, place, timeZone, form } = meeting;
   await tellPeople(
     ctx,
     found.office,
     coming.map(({ personId }) => personId),
     {
-      ...{ kind: 'roll_call_opened', ref: `roll-call:${ref}`, version: 1 },
+      ...{ kind: 'roll_call_opened', ref: `roll-call:${ref}`, version },
       ...{ urgency: rollCallUrgency, atAnyHour: true },
       facts: { meetingRef: ref, title, startsAt, place, timeZone, form },
     },

@@ -1,6 +1,7 @@
 import { shareMeeting } from '#db/queries/answers.ts';
 import { insertPresence } from '#db/queries/attendance.ts';
 import { notifyChange } from '#db/queries/changes.ts';
+import { lockInvitationsOf } from '#db/queries/invitations.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Context, within } from '../context.ts';
@@ -9,15 +10,25 @@ import { conductMeeting } from '../sittings/conduct-meeting.ts';
 import { gatherAttendance, rollTimes } from './read-attendance.ts';
 import { requireOpen } from './take-roll.ts';
 
+/** What keeps two presses from noting everybody twice; the race takes it away to show that it can fail. */
+export type RollKeeping = { lockAll: typeof lockInvitationsOf; insert: typeof insertPresence };
+export const rollKeeping: RollKeeping = { lockAll: lockInvitationsOf, insert: insertPresence };
+
 /**
  * Notes everybody as there who has said that they come and is still expected: since the start, or since now before it. By
  * who conducts the meeting. Returns how many were noted.
  */
-export async function noteAllPromised(ctx: Context, meetingId: MeetingId): Promise<number> {
+export async function noteAllPromised(
+  ctx: Context,
+  meetingId: MeetingId,
+  keeping: RollKeeping = rollKeeping,
+): Promise<number> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
     await shareMeeting(tx, meetingId);
     const { actor, ...found } = await conductMeeting(inner, meetingId);
+    // Whoever notes the same people meanwhile is waited for; after the end no index keeps two notes apart.
+    await keeping.lockAll(tx, meetingId);
     const sitting = requireOpen(inner, found, { isDesk: false });
     const { people } = await gatherAttendance(inner, found, sitting);
     const { startsAt } = found.meeting;
@@ -38,7 +49,7 @@ export async function noteAllPromised(ctx: Context, meetingId: MeetingId): Promi
         fromAt,
         untilAt,
       } as const;
-      const made = await insertPresence(tx, { ...row, notedBy: actor, notedAt: ctx.now });
+      const made = await keeping.insert(tx, { ...row, notedBy: actor, notedAt: ctx.now });
       if (made) noted.push({ invitationId, personId });
     }
     const data = { source, fromAt: fromAt.toISOString(), all: true };

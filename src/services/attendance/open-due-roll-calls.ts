@@ -1,7 +1,9 @@
+import { shareMeeting } from '#db/queries/answers.ts';
 import { listRollCallsDue } from '#db/queries/attendance.ts';
 import { findMeetingById } from '#db/queries/meetings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import { eachByItself, throwTogether } from '#lib/each-by-itself.ts';
 import { type Context, within } from '../context.ts';
 import { findToldFacts } from '../meetings/card-facts.ts';
 import { beginRollCall } from './begin-roll-call.ts';
@@ -11,21 +13,28 @@ const defaultMinutes = 60;
 
 /**
  * Opens the roll-calls whose time has come (R49), each once whatever process wakes, and tells whoever is invited. A meeting of
- * which nobody has been told yet waits for that. Returns how many were opened.
+ * which nobody has been told yet waits for that, and one that fails keeps no other from it. Returns how many were opened.
  */
 export async function openDueRollCalls(ctx: Context): Promise<number> {
   const due = await listRollCallsDue(ctx.db, { now: ctx.now, defaultMinutes });
   let opened = 0;
-  for (const { meetingId } of due) if (await openOne(ctx, meetingId)) opened += 1;
+  const failures = await eachByItself(due, async ({ meetingId }) => {
+    if (await openOne(ctx, meetingId)) opened += 1;
+  });
+  throwTogether(failures, 'roll-calls could not be opened');
   return opened;
 }
 
 function openOne(ctx: Context, meetingId: MeetingId): Promise<boolean> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = within(ctx, tx);
-    const found = await findMeetingById(tx, meetingId);
-    const told = found ? await findToldFacts(inner, found.meeting.ref) : null;
-    if (!found || !told) return false;
+    // Whoever puts the meeting off or moves it meanwhile is waited for.
+    await shareMeeting(tx, meetingId);
+    const due = await listRollCallsDue(tx, { now: ctx.now, defaultMinutes });
+    const found = due.some((one) => one.meetingId === meetingId)
+      ? await findMeetingById(tx, meetingId)
+      : null;
+    if (!found || !(await findToldFacts(inner, found.meeting.ref))) return false;
     return beginRollCall(inner, found);
   });
 }

@@ -13,6 +13,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import type { Permit } from '#domain/permissions.ts';
 import { withheldMeeting } from '#domain/secrecy/declared.ts';
+import { holdRoom, requireNoOpenRound, undoRollCall } from '../attendance/undo-roll-call.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { permit } from '../gate.ts';
@@ -35,7 +36,7 @@ import { tellChange } from './tell-invited.ts';
  * Writes new facts as the next version (R21, R48). Of an announced meeting everybody invited is told what is new, after the
  * hold: a change without notice is impossible, and answers that it makes doubtful are asked for anew. Saving what stands
  * already tells nobody. A draft declared a secret loses its title in its history too (R17). Refuses `changed_meanwhile` when somebody
- * else was quicker, `secret_after_telling` for a meeting whose title people have.
+ * else was quicker, `secret_after_telling` for a meeting whose title people have, `voting_open` for another start while a round is open.
  */
 export async function editMeeting(
   ctx: Context,
@@ -54,6 +55,7 @@ export async function editMeeting(
       throw new RefusedError('wrong_state');
     const follows = before.meeting.state === 'announced' ? before.meeting.classId : undefined;
     const classId = await requireOwnClass(within(ctx, tx), officeId, given, follows);
+    await holdRoom(within(ctx, tx), edit.id);
     if (!(await lockMeeting(tx, edit.id, edit.version))) throw new RefusedError('changed_meanwhile');
     const inner = within(ctx, tx);
     const facts = await placeInRoom(inner, proof, { ...given, classId }, before.meeting.roomId);
@@ -62,9 +64,12 @@ export async function editMeeting(
     const turnsSecret = given.secrecyLevel !== null && before.meeting.secrecyLevel === null;
     if (turnsSecret && isAnnounced) throw new RefusedError('secret_after_telling');
     if (isAnnounced) await requireTellable(inner, proof, before, facts);
+    if (before.meeting.startsAt.getTime() !== facts.startsAt.getTime())
+      await requireNoOpenRound(inner, edit.id);
     const why = isAnnounced ? { changeReason: reason, changeNote: note || null } : {};
     const meeting = await updateMeeting(tx, proof, edit.id, { ...facts, ...why }, ctx.actor, ctx.now);
     if (turnsSecret) await withholdMeeting(tx, proof, meeting);
+    if (isAnnounced) await undoRollCall(inner, before, meeting);
     await record(inner, 'meeting.edited', meeting.id, { officeId, data: { version: meeting.version } });
     if (isAnnounced)
       await tellChange(inner, proof, meeting.id, { act: 'edit', reason, note, mark, answerBy });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaItemId, MeetingId } from '#domain/ids.ts';
 import { endMeeting } from '#services/sittings/end-meeting.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { startMeeting } from '#services/sittings/start-meeting.ts';
 import { stepAgenda } from '#services/sittings/step-agenda.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { enterRoom, itemTitles, meetingInRoom } from '#tests/support/sittings.ts';
@@ -48,7 +48,7 @@ describe('the console says what is next in every state', () => {
       says: expect.stringContaining('Chưa mở điểm danh'),
       tabs: ['sitting/roll-call'],
     });
-    await openRollCall(test.as('secretariat'), meeting.id);
+    await openEarly(test, meeting.id);
     const early = await next(meeting.id);
     expect([early.says.includes('bắt đầu cuộc họp được từ ngày 28/12/2026'), early.tabs]).toEqual([
       true,

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { castSecretBallot } from '#services/voting/secret-cast.ts';
 import { closeSecretRound } from '#services/voting/secret-close.ts';
 import { voidSecretRound } from '#services/voting/secret-void.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { siteLine } from '#tests/support/cut-site.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { openedSecretRound, secretRows } from '#tests/support/secret-rounds.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   site.test.program.house.publicUrl = served.origin;
   const personIds: PersonId[] = [site.idOf('financeHead')];
   meetingId = (await toldMeeting(site.test, { personIds })).meeting.id;
-  await openRollCall(site.test.as('secretariat'), meetingId);
+  await openEarly(site.test, meetingId);
   const at = site.test.clock.now();
   await setPresent(site.test.connection.sql, { meetingId, personIds, at });
 }, 120_000);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import { sealEnvelope } from '#lib/envelopes.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { ownSecretRound } from '#services/voting/secret-cast.ts';
 import { closeSecretRound } from '#services/voting/secret-close.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { openedSecretRound, secretRows } from '#tests/support/secret-rounds.ts';
 import { openedRound, setPresent } from '#tests/support/voting.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const people: PersonId[] = [site.idOf('financeHead'), site.idOf('homeHead')];
   const told = await toldMeeting(site.test, { personIds: people });
   meetingId = told.meeting.id;
-  await openRollCall(site.test.as('secretariat'), meetingId);
+  await openEarly(site.test, meetingId);
   const at = site.test.clock.now();
   await setPresent(site.test.connection.sql, { meetingId, personIds: people, at });
   page = await site.boundPage('financeHead');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingId, RoundId } from '#domain/ids.ts';
-import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { askedDuring } from '#tests/support/statements.ts';
 import { openedRound, setPresent } from '#tests/support/voting.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { people } = test.seed;
   const personIds = [people.guest.id, people.homeHead.id];
   meetingId = (await toldMeeting(test, { personIds }, { chairId: people.chairman.id })).meeting.id;
-  await openRollCall(test.as('secretariat'), meetingId);
+  await openEarly(test, meetingId);
   await setPresent(test.connection.sql, { meetingId, personIds: [people.guest.id], at: test.clock.now() });
   page = await site.boundPage('guest');
 });
