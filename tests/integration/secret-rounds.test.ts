@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shareVoting } from '#db/queries/voting-lock.ts';
 import type { MeetingId, PersonId, RoundId } from '#domain/ids.ts';
 import type { Choice } from '#domain/voting/rule.ts';
 import { sealEnvelope } from '#lib/envelopes.ts';
@@ -15,6 +16,7 @@ import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { openedSecretRound, sameKeys, secretRows } from '#tests/support/secret-rounds.ts';
 import {
   draftedRound,
+  openedRound,
   outcomeOf,
   seatMembers,
   sittingMeeting,
@@ -141,6 +143,32 @@ describe('R28 a secret round', () => {
     });
     expect((await rows(roundId)).envelopes).toEqual([]);
     await close(roundId, words);
+  });
+
+  it('takes no envelope of somebody who was taken off the list since, like a named ballot', async () => {
+    const secret = await opened();
+    const off = (at: string | null) =>
+      test.connection
+        .sql`update invitations set withdrawn_at = ${at} where meeting_id = ${meetingId} and person_id = ${members[6]!}`;
+    await off('2026-12-01T00:00:00Z');
+    expect(await outcomeOf(cast(6, secret.roundId, 'for'))).toBe('not_found');
+    const sealed = 'A'.repeat(512);
+    await off(null);
+    const takeTurn: typeof shareVoting = async (tx, id) => {
+      await shareVoting(tx, id);
+      await off('2026-12-01T00:00:00Z');
+    };
+    const late = castSecretBallot(member(6), secret.roundId, { sealed }, { takeTurn });
+    expect(await outcomeOf(late)).toBe('not_found');
+    await off(null);
+    expect((await rows(secret.roundId)).envelopes).toEqual([]);
+    expect(await outcomeOf(cast(6, secret.roundId, 'for'))).toBe('done');
+    await close(secret.roundId, secret.words);
+    const named = await openedRound(clerk(), meetingId);
+    await off('2026-12-01T00:00:00Z');
+    expect(await outcomeOf(castBallot(member(6), named, { choice: 'for' }))).toBe('not_found');
+    await off(null);
+    await closeRound(clerk(), meetingId, named);
   });
 
   it('is opened and closed as a secret round alone, by who conducts, with tellers of the meeting', async () => {

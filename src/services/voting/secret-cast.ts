@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { notifyChange } from '#db/queries/changes.ts';
-import { findElector } from '#db/queries/electors.ts';
+import { findVoterRound } from '#db/queries/electors.ts';
 import { hasEnvelope, putEnvelope } from '#db/queries/secret-rounds.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
-import { findRound, type Motion, type Round } from '#db/queries/voting.ts';
+import { findRoundInFull, listVoters } from '#db/queries/voters.ts';
+import type { Motion, Round } from '#db/queries/voting.ts';
 import { shareVoting } from '#db/queries/voting-lock.ts';
 import type { PersonId, RoundId } from '#domain/ids.ts';
 import { canCast } from '#domain/voting/round.ts';
@@ -48,9 +49,12 @@ export async function castSecretBallot(
   const lay = () =>
     inTransaction(ctx.db, async (tx) => {
       await takeTurn(tx, round.meetingId);
-      const found = await findRound(tx, roundId);
-      if (!found) throw new RefusedError('not_found');
-      refuse(canCast(found.round, await findElector(tx, roundId, personId)));
+      // The same two questions as for a named ballot.
+      const found = await findRoundInFull(tx, roundId);
+      const voter = (await listVoters(tx, roundId, [personId])).get(personId);
+      if (!found || !voter) throw new RefusedError('not_found');
+      const { isPresent } = voter;
+      refuse(canCast(found.round, isPresent === null ? null : { isPresent }));
       const { isChangeable } = found.round.rule;
       const mayReplace = isChangeable && !ballot.isFirst;
       if (!(await putEnvelope(tx, { roundId, personId, sealed }, { mayReplace })))
@@ -72,17 +76,17 @@ export type OwnSecretRound = {
   label: string;
 };
 
-/** A secret round with the caller's own place in it; one in which they have no right does not exist for them (`not_found`). */
+/** A secret round with the caller's own place in it; one in which they have no right or no seat any more is `not_found`. */
 export async function ownSecretRound(ctx: Context, roundId: RoundId): Promise<OwnSecretRound> {
   const { personId } = secretVoter(ctx);
-  const found = await findRound(ctx.db, roundId);
-  const elector = found && isSealed(found.round) ? await findElector(ctx.db, roundId, personId) : null;
-  if (!found || !elector) throw new RefusedError('not_found');
+  const found = await findVoterRound(ctx.db, roundId, personId);
+  if (!found?.elector || !isSealed(found.round)) throw new RefusedError('not_found');
+  const { round, motion, elector } = found;
   return {
-    ...found,
+    ...{ round, motion },
     hasCast: elector.hasCast,
     isReceived: await hasEnvelope(ctx.db, { roundId, personId }),
-    refusal: canCast(found.round, elector),
+    refusal: canCast(round, elector),
     label: envelopeLabel(roundId, personId),
   };
 }
