@@ -73,6 +73,17 @@ describe('R24 speaking', () => {
     expect(await findFloor(test.program.db, meetingId)).toBeNull();
   });
 
+  it('calls the next right after the last was ended, also from a page that shows them still; without minutes nothing limits', async () => {
+    await stepAgenda(chair(), meetingId, { from: null, to: itemIds[0]! });
+    const [a, b] = [await asks('financeHead'), await asks('homeHead')];
+    await call(a);
+    const { floor, current } = await readConsole(chair(), meetingId);
+    expect([floor?.endsAt, current?.endsAt]).toEqual([null, expect.any(Date)]);
+    await settleSpeech(chair(), meetingId, a, { state: 'spoken' });
+    expect(await codeOf(call(b, a))).toBe('done');
+    expect((await findFloor(test.program.db, meetingId))?.id).toBe(b);
+  });
+
   it('is called by mistake and goes back, is passed over, taken back, and noted for who raised a hand', async () => {
     const [a, b] = [await asks('financeHead'), await asks('homeHead')];
     await call(b);

@@ -24,7 +24,7 @@ import { readQuorum } from './read-quorum.ts';
 
 /** The item that is on, and how long it has been; `endsAt` is null for one whose length nobody has said. */
 export type CurrentItem = { item: NamedAgendaItem; startedAt: Date; endsAt: Date | null };
-/** Who has the floor; `endsAt`: when the minutes they were given are over, or else those of the item. */
+/** Who has the floor; `endsAt`: when the minutes they were given are over, null for whoever was given none. */
 export type Floor = { speech: NamedSpeech; startedAt: Date; endsAt: Date | null };
 /** One who waits, in the fair order; `spokenMinutes` counts begun minutes of this meeting. */
 export type Waiting = { speech: NamedSpeech; spokenMinutes: number };
@@ -60,7 +60,7 @@ export async function readSittingNow(
   return {
     ...{ ...found, items, current },
     presiding: person ? { personId: person.id, fullName: person.fullName } : null,
-    floor: floorOf(speeches, current),
+    floor: floorOf(speeches),
     queue: queueOf(speeches, ctx.now),
   };
 }
@@ -71,11 +71,11 @@ function currentItem(items: readonly NamedAgendaItem[], sitting: Sitting | null)
   return item && startedAt ? { item, startedAt, endsAt: after(startedAt, item.durationMinutes) } : null;
 }
 
-function floorOf(speeches: readonly NamedSpeech[], current: CurrentItem | null): Floor | null {
+function floorOf(speeches: readonly NamedSpeech[]): Floor | null {
   const speech = speeches.find(({ state }) => state === 'speaking');
   if (!speech?.startedAt) return null;
   const { startedAt, allottedMinutes } = speech;
-  return { speech, startedAt, endsAt: after(startedAt, allottedMinutes) ?? current?.endsAt ?? null };
+  return { speech, startedAt, endsAt: after(startedAt, allottedMinutes) };
 }
 
 function queueOf(speeches: readonly NamedSpeech[], now: Date): Waiting[] {

@@ -20,7 +20,7 @@ export const floorInput = z.object({
 
 /**
  * "Mời phát biểu": gives one who waits the floor, for so many minutes; whoever had it has spoken (R24). One has the floor at
- * a time. Refuses `changed_meanwhile` when another console gave it to somebody since, `speech_over` for a wish that does not
+ * a time. Refuses `sitting_moved_on` when another console gave it to somebody since, `speech_over` for a wish that does not
  * wait, `sitting_not_open` before and after the meeting.
  */
 export async function callSpeaker(
@@ -34,7 +34,8 @@ export async function callSpeaker(
     const inner = within(ctx, tx);
     const { office, actor } = await conductInSession(inner, meetingId);
     const speaking = await findFloor(tx, meetingId);
-    if ((speaking?.id ?? null) !== floor) throw new RefusedError('sitting_moved_on');
+    // Ended meanwhile, by this console's own press or another's: whoever is called has the floor next all the same.
+    if (speaking && speaking.id !== floor) throw new RefusedError('sitting_moved_on');
     const called = (await listSpeeches(tx, meetingId)).find((speech) => speech.id === id);
     if (!called) throw new RefusedError('not_found');
     if (speaking) await moveSpeech(tx, speaking.id, 'speaking', { state: 'spoken', endedAt: ctx.now });
