@@ -16,10 +16,10 @@ export type AboutSitting = {
 
 /** Messages of a meeting that is held. */
 export type SittingFacts = {
-  /** To whoever presides from now on. */
-  presiding_handed: AboutSitting;
+  /** To whoever presides from now on; once the meeting `isOver`, they approve its conclusion. */
+  presiding_handed: AboutSitting & { isOver?: boolean };
   /** To whoever presided until now: `name` does. */
-  presiding_passed: AboutSitting & { name: string; isChair: boolean };
+  presiding_passed: AboutSitting & { name: string; isChair: boolean; isOver?: boolean };
   /** To the secretariat: what the chair needs to know (R25). */
   information_asked: AboutSitting & { text: string };
   /** To whoever asked, and whoever presides. */
@@ -35,9 +35,15 @@ export type SittingFacts = {
 
 /** How it is said. */
 export const sittingRenderers: Renderers<SittingFacts> = {
-  presiding_handed: (facts, how) => say(wordsOf(how).handed(meetingOf(facts, how))),
-  presiding_passed: (facts, how) =>
-    say(wordsOf(how).passed({ meeting: meetingOf(facts, how), name: facts.name, isChair: facts.isChair })),
+  presiding_handed: (facts, how) => {
+    const { handed, handedOver } = wordsOf(how);
+    return say((facts.isOver ? handedOver : handed)(meetingOf(facts, how)));
+  },
+  presiding_passed: (facts, how) => {
+    const { passed, passedOver } = wordsOf(how);
+    const { name, isChair } = facts;
+    return say((facts.isOver ? passedOver : passed)({ meeting: meetingOf(facts, how), name, isChair }));
+  },
   information_asked: (facts, how) => {
     const words = wordsOf(how);
     const meeting = meetingOf(facts, how);

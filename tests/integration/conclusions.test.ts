@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findConclusion } from '#db/queries/conclusions.ts';
-import type { ConclusionId, MeetingId } from '#domain/ids.ts';
+import type { ConclusionId, MeetingId, PersonId } from '#domain/ids.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 import { approveConclusion, type lockConclusion } from '#services/conclusions/approve-conclusion.ts';
 import { closeMeeting, readClosing } from '#services/conclusions/close-meeting.ts';
@@ -9,6 +9,7 @@ import { editConclusion } from '#services/conclusions/edit-conclusion.ts';
 import { issueConclusion } from '#services/conclusions/issue-conclusion.ts';
 import { proposeConclusion } from '#services/conclusions/propose-conclusion.ts';
 import { readConclusions, readConclusionVersions } from '#services/conclusions/read-conclusions.ts';
+import { handOver, takeBackPresiding } from '#services/sittings/hand-over.ts';
 import { endedMeeting, noticeText, taskOf } from '#tests/support/conclusions.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 
@@ -111,6 +112,40 @@ describe('R37 the chair approves', () => {
     expect(
       await refusal(editConclusion(ctx(), office(), id, { version: 2, parts: noticeText(), tasks: [] })),
     ).toBe('conclusion_approved');
+  });
+
+  it('by whoever presides now: the approval is handed over after the end, with what lies proposed, until the close', async () => {
+    const { financeHead, chairman } = test.seed.people;
+    const to = (personId: PersonId) => handOver(ctx(), meetingId, { personId });
+    const asked = async (id: ConclusionId) =>
+      (
+        await test.connection.sql`select person_id as "personId" from notices
+        where kind = 'conclusion_proposed' and ref like ${`conclusion:${id}:%`} order by created_at`
+      ).map(({ personId }) => personId);
+    const { id } = await draft('notice');
+    await proposeConclusion(ctx(), office(), id, { version: 1 });
+    await to(financeHead.id);
+    expect(await asked(id)).toEqual([chairman.id, financeHead.id]);
+    const error = await approveConclusion(test.asDelegate('chairman'), id, { version: 1 }).catch((no) => no);
+    expect([error.code, error.facts]).toEqual(['not_presiding', { name: financeHead.fullName, isOver: 1 }]);
+    await to(chairman.id);
+    const tap = approveConclusion(test.asDelegate('financeHead'), id, { version: 1 });
+    expect(await refusal(tap)).toBe('not_presiding');
+    await to(financeHead.id);
+    await takeBackPresiding(test.asDelegate('chairman'), meetingId);
+    await to(financeHead.id);
+    await draft('minutes');
+    expect(await textOf('minutes')).not.toContain('điều hành từ');
+    await expect(await textOf('minutes')).toMatchFileSnapshot('golden/minutes.txt');
+    expect((await approveConclusion(test.asDelegate('financeHead'), id, { version: 1 })).again).toBe(false);
+    const told = await test.connection.sql`select distinct kind, facts->'isOver' as over from notices
+      where ref like ${`presiding:${meetingId}:%`} order by kind`;
+    expect([...told]).toEqual([
+      { kind: 'presiding_handed', over: true },
+      { kind: 'presiding_passed', over: true },
+    ]);
+    await test.connection.sql`update meetings set state = 'closed' where id = ${meetingId}`;
+    expect(await refusal(to(chairman.id))).toBe('sitting_not_open');
   });
 
   const taps = (id: ConclusionId, lock?: typeof lockConclusion) =>

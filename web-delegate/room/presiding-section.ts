@@ -4,15 +4,21 @@ import { html } from '#web-kit/html.ts';
 import { callout, card, disclosure } from '#web-kit/parts.ts';
 import { type Room, type RoomSection, roomButton, roomForm, wordsOf } from './section.ts';
 
-const isHeld = ({ room: { sitting, meeting } }: Room) =>
-  sitting !== null && (meeting.state === 'announced' || meeting.state === 'in_session');
+const held: readonly string[] = ['announced', 'in_session', 'ended'];
+const isHeld = ({ room: { sitting, meeting } }: Room) => sitting !== null && held.includes(meeting.state);
+
+/** After the end it is the approval of the conclusion. */
+function saidOf(room: Room) {
+  const { over, ...words } = wordsOf(room).sittings.presiding;
+  return room.room.meeting.state === 'ended' ? { ...words, ...over } : words;
+}
 
 /** For the chair in whose place a deputy presides: who, and the way back (R24). */
 export const awaySection: RoomSection = {
   name: 'away',
   show: (room) => {
     if (room.role !== 'chair' || !isHeld(room)) return null;
-    const words = wordsOf(room).sittings.presiding;
+    const words = saidOf(room);
     const back = { path: 'take-back', label: words.takeBack, kind: 'primary', icon: 'undo' } as const;
     const body = words.away(room.room.presiding?.fullName ?? '');
     return { live: callout({ body, actions: roomButton(room, back) }) };
@@ -26,7 +32,7 @@ export const presidingSection: RoomSection = {
 };
 
 function handing(room: Room) {
-  const words = wordsOf(room).sittings.presiding;
+  const words = saidOf(room);
   const { meeting, chairName, presiding } = room.room;
   const others = (room.console?.seats ?? []).filter(
     ({ personId }) => personId !== presiding?.personId && personId !== meeting.chairId,

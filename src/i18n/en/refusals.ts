@@ -360,8 +360,10 @@ export const refusals: Sentences['refusals'] = {
     'This person has no seat in the meeting, so nothing was handed over. Please choose somebody else from the list.',
   information_answered: () =>
     'Somebody of the office has answered this already; that answer stands. Please reload to see it.',
-  not_presiding: ({ name }) =>
-    `${name} presides over the meeting now, so this was not done and nothing has changed. If needed, the chair takes it back on the personal page, under Room.`,
+  not_presiding: ({ name, isOver }) =>
+    isOver
+      ? `${name} approves the minutes and the conclusion of the meeting now, so this was not done and nothing has changed. If needed, the chair takes it back on the personal page, under Room.`
+      : `${name} presides over the meeting now, so this was not done and nothing has changed. If needed, the chair takes it back on the personal page, under Room.`,
   meeting_not_today: ({ startsAt }) =>
     `The meeting is on ${startsAt}, so it cannot begin yet; nothing was changed. To hold it earlier, please reschedule it so that everybody is told.`,
   sitting_moved_on: () =>

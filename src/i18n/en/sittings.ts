@@ -8,6 +8,10 @@ export const sittings: Sentences['sittings'] = {
       `You have been asked to preside over ${meeting}. The console is on your personal page under Room.`,
     passed: ({ meeting, name, isChair }) =>
       `${name} presides over the meeting ${meeting} from now on.${isChair ? ' You may take it back at any time on your personal page, under Room.' : ''}`,
+    handedOver: (meeting) =>
+      `The meeting ${meeting} has ended; from now on you approve its minutes and its notice of conclusion.`,
+    passedOver: ({ meeting, name, isChair }) =>
+      `The meeting ${meeting} has ended; from now on ${name} approves its minutes and its notice of conclusion.${isChair ? ' Until the office closes the meeting you may take this back on your personal page, under Room.' : ''}`,
     asked: (meeting, text) =>
       `The chair of ${meeting} asks for information${text === null ? '.' : `: ${text}`}\nPlease take it up and answer under Conduct of the meeting.`,
     given: (meeting, said) =>
@@ -164,6 +168,14 @@ export const sittings: Sentences['sittings'] = {
     takeBack: 'Take it back',
     by: (name) => `Presiding: ${name}`,
     back: (name) => `Back to the chair ${name}`,
+    over: {
+      title: 'Hand over the approval',
+      lead: 'The meeting has ended: who is chosen approves its minutes and its notice of conclusion; what lies proposed is sent to them at once.',
+      act: 'Hand over the approval',
+      away: (name) => `${name} approves the minutes and the notice of conclusion in your place.`,
+      takeBack: 'Take the approval back',
+      by: (name) => `Minutes and conclusion are approved by: ${name}`,
+    },
   },
   vote: {
     title: 'Conduct the votes',

@@ -364,8 +364,10 @@ export const refusals: Record<Refusal, (facts: RefusalWords) => string> = {
     'Người này không có giấy mời dự họp nên chưa giao điều hành được; người đang điều hành giữ nguyên. Xin chọn người khác trong danh sách.',
   information_answered: () =>
     'Yêu cầu này đã có người của văn phòng trả lời trước; trả lời đó được giữ nguyên. Xin tải lại để xem.',
-  not_presiding: ({ name }) =>
-    `Cuộc họp đang do ${name} điều hành, nên việc vừa bấm chưa thực hiện; không có gì bị thay đổi. Nếu cần, chủ trì nhận lại điều hành ở trang cá nhân, mục Phòng họp.`,
+  not_presiding: ({ name, isOver }) =>
+    isOver
+      ? `Người duyệt biên bản, kết luận của cuộc họp hiện là ${name}, nên việc vừa bấm chưa thực hiện; không có gì bị thay đổi. Nếu cần, chủ trì nhận lại ở trang cá nhân, mục Phòng họp.`
+      : `Cuộc họp đang do ${name} điều hành, nên việc vừa bấm chưa thực hiện; không có gì bị thay đổi. Nếu cần, chủ trì nhận lại điều hành ở trang cá nhân, mục Phòng họp.`,
   meeting_not_today: ({ startsAt }) =>
     `Chưa đến ngày họp (${startsAt}) nên chưa bắt đầu được; không có gì bị thay đổi. Nếu họp sớm hơn, xin dời giờ họp để mọi người được báo.`,
   sitting_moved_on: () =>

@@ -9,6 +9,10 @@ export const sittings = {
       `Đồng chí được ủy quyền điều hành cuộc họp ${meeting}. Bảng điều hành ở trang cá nhân, mục Phòng họp.`,
     passed: ({ meeting, name, isChair }: { meeting: string; name: string; isChair: boolean }) =>
       `Từ lúc này ${name} điều hành cuộc họp ${meeting}.${isChair ? ' Đồng chí nhận lại điều hành được bất cứ lúc nào ở trang cá nhân, mục Phòng họp.' : ''}`,
+    handedOver: (meeting: string) =>
+      `Cuộc họp ${meeting} đã kết thúc; từ lúc này đồng chí là người duyệt biên bản và thông báo kết luận của cuộc họp.`,
+    passedOver: ({ meeting, name, isChair }: { meeting: string; name: string; isChair: boolean }) =>
+      `Cuộc họp ${meeting} đã kết thúc; từ lúc này ${name} là người duyệt biên bản và thông báo kết luận.${isChair ? ' Trước khi văn phòng đóng cuộc họp, đồng chí nhận lại được ở trang cá nhân, mục Phòng họp.' : ''}`,
     asked: (meeting: string, text: string | null) =>
       `Chủ trì cuộc họp ${meeting} yêu cầu cung cấp thông tin${text === null ? '.' : `: ${text}`}\nXin tiếp nhận và trả lời ở mục Điều hành của cuộc họp.`,
     given: (meeting: string, said: { text: string; answer: string } | null) =>
@@ -165,6 +169,14 @@ export const sittings = {
     takeBack: 'Nhận lại điều hành',
     by: (name: string) => `Đang điều hành: ${name}`,
     back: (name: string) => `Trả lại cho chủ trì ${name}`,
+    over: {
+      title: 'Giao việc duyệt kết luận',
+      lead: 'Cuộc họp đã kết thúc: người được chọn duyệt biên bản và thông báo kết luận; bản đang trình được gửi ngay cho người đó.',
+      act: 'Giao duyệt kết luận',
+      away: (name: string) => `${name} đang thay đồng chí duyệt biên bản và thông báo kết luận.`,
+      takeBack: 'Nhận lại việc duyệt',
+      by: (name: string) => `Người duyệt biên bản, kết luận: ${name}`,
+    },
   },
   vote: {
     title: 'Điều hành biểu quyết',

@@ -70,11 +70,12 @@ export async function gatherFacts(ctx: Context, found: MeetingInFull): Promise<C
       papers: papers.flatMap(({ itemId, title }) => (itemId === item.id ? title : [])),
     };
   });
-  const presiding = events
-    .filter(({ kind, name }) => kind === 'handed_over' && name !== '')
-    .map(({ name, title, unit, at }) => ({ name, title, unit, at }));
   const openedAt = sitting?.openedAt ?? null;
   const endedAt = sitting?.endedAt ?? null;
+  // After the end it is the approval that is handed over: nobody presided by that.
+  const presiding = events
+    .filter(({ kind, name, at }) => kind === 'handed_over' && name !== '' && !(endedAt && at > endedAt))
+    .map(({ name, title, unit, at }) => ({ name, title, unit, at }));
   return {
     ...{ block: office.block, officeName: office.name, timeZone: office.timeZone, title: meeting.title },
     ...{ place: meeting.place, openedAt, endedAt, items, general: partsOf(null) },

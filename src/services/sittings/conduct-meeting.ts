@@ -45,7 +45,9 @@ async function whyNotPresiding(
 ): Promise<RefusedError> {
   const knows = meeting.chairId === personId || (await hasPresided(ctx.db, meeting.id, personId));
   const [now] = knows && presidingId ? await findPeople(ctx.db, [presidingId]) : [];
-  return now ? new RefusedError('not_presiding', { name: now.fullName }) : new RefusedError('not_found');
+  if (!now) return new RefusedError('not_found');
+  const name = now.fullName;
+  return new RefusedError('not_presiding', meeting.state === 'ended' ? { name, isOver: 1 } : { name });
 }
 
 /** Who presides now; null where no chair was ever set. */

@@ -7,6 +7,7 @@ import { inTransaction } from '#db/queries/transaction.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { tellPeople } from '../broadcasts/tell-people.ts';
+import { askApprovalAnew } from '../conclusions/ask-approval.ts';
 import { type Context, within } from '../context.ts';
 import { RefusedError } from '../errors.ts';
 import { parseInput } from '../input.ts';
@@ -18,12 +19,14 @@ import { conductSitting } from './conduct-sitting.ts';
 
 export const handOverInput = z.object({ personId: z.uuid().transform((id) => id as PersonId) });
 
-const held: readonly string[] = ['announced', 'in_session'];
+/** After the end whoever presides has the conclusion to approve, until the meeting is closed. */
+const held: readonly string[] = ['announced', 'in_session', 'ended'];
 
 /**
  * Hands presiding over to a deputy with a seat of their own, or back to the chair (R24); from then on only they conduct, beside
  * the office, which hands over as well: the chair's phone may be dead. The deputy is told, and whoever presided before, unless
- * they did it themselves. Refuses `deputy_without_seat`, `sitting_not_open` before the roll-call and after the meeting.
+ * they did it themselves. After the end it is the approval of the conclusion that is handed over, and what lies proposed is laid
+ * before whoever has it now. Refuses `deputy_without_seat`, `sitting_not_open` before the roll-call and once the meeting is closed.
  */
 export async function handOver(
   ctx: Context,
@@ -76,6 +79,7 @@ async function settle(ctx: Context, found: MeetingInFull, handed: NewPresiding) 
     data: { personId },
   });
   await tell(ctx, found, handed);
+  if (meeting.state === 'ended') await askApprovalAnew(ctx, found, personId);
   await notifyChange(ctx.db, `meeting:${meeting.id}`);
 }
 
@@ -89,7 +93,7 @@ async function tell(ctx: Context, found: MeetingInFull, { personId, before, acto
     ...{ version: 1, urgency: interactiveUrgency, atAnyHour: true },
     ref: `presiding:${meeting.id}:${ctx.now.toISOString()}`,
   };
-  const facts = aboutMeeting(found);
+  const facts = { ...aboutMeeting(found), isOver: meeting.state === 'ended' };
   const now = people.find(({ id }) => id === personId);
   if (now && isOther(personId))
     await tellPeople(ctx, office, [personId], { ...telling, kind: 'presiding_handed', facts });

@@ -20,18 +20,24 @@ export function presencePart(desk: DeskRoom): DeskPart {
 
 /** Who presides, and handing over at their word. */
 export function presidingPart(desk: DeskRoom): DeskPart {
-  const { presiding: words, room: roomWords } = wordsOf(desk);
-  const { presiding, meeting } = desk.room;
-  const isHeld = meeting.state === 'announced' || meeting.state === 'in_session';
+  const { room: roomWords } = wordsOf(desk);
+  const words = presidingWords(desk);
+  const { presiding } = desk.room;
   const live = html`<p>${presiding ? words.by(presiding.fullName) : roomWords.noChair}</p>`;
   return {
     ...{ name: 'presiding', title: words.title, live },
-    ...(desk.mayAct && isHeld && desk.room.sitting ? { form: handing(desk) } : {}),
+    ...(desk.mayAct && desk.room.sitting ? { form: handing(desk) } : {}),
   };
 }
 
+/** After the end it is the approval of the conclusion that is handed over. */
+function presidingWords(desk: DeskRoom) {
+  const { over, ...words } = wordsOf(desk).presiding;
+  return desk.room.meeting.state === 'ended' ? { ...words, ...over, deskLead: over.lead } : words;
+}
+
 function handing(desk: DeskRoom): Child {
-  const { presiding: words } = wordsOf(desk);
+  const words = presidingWords(desk);
   const { seats, presiding, meeting, chairName } = desk.room;
   const others = seats.filter(
     ({ personId }) => personId !== presiding?.personId && personId !== meeting.chairId,
