@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEarly } from '#tests/support/attendance.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import { castBallot } from '#services/voting/cast-ballot.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
@@ -105,5 +106,27 @@ it('R28 words in an open secret round are answered with the way to the page, whi
   expect(chat.transcript('guest')).not.toContain('Hiện không có lượt biểu quyết nào đang mở');
   const [row] = await chat.connection.sql`select count(*)::int as cast from ballot_envelopes`;
   expect(row?.cast).toBe(0);
+  await chat.end();
+});
+
+it('R28 a choice that waits to be confirmed in chat replaces no ballot that came from the page meanwhile', async () => {
+  const chat = await startConversation({ buttons: true, thirdParty: false });
+  const { people } = chat.seed;
+  const personIds = [people.guest.id, people.homeHead.id];
+  const { meeting } = await announcedMeeting(chat, { personIds }, { chairId: people.chairman.id });
+  await openEarly(chat, meeting.id);
+  await setPresent(chat.connection.sql, { meetingId: meeting.id, personIds, at: chat.clock.now() });
+  const roundId = await openedRound(chat.as('secretariat'), meeting.id, { rule: { isChangeable: true } });
+  await chat.settles();
+  const cast = async () =>
+    (await chat.connection.sql`select choice from ballots`).map(({ choice }) => choice);
+  await chat.says('guest', 'tán thành');
+  await castBallot(chat.asDelegate('guest', 'web'), roundId, { choice: 'against', seen: 0 });
+  await chat.says('guest', 'đúng');
+  expect(await cast()).toEqual(['against']);
+  await chat.says('guest', 'tán thành');
+  await chat.connection.sql`update dialogues set step = step - 'seen'`;
+  await chat.says('guest', 'đúng');
+  expect(await cast()).toEqual(['for']);
   await chat.end();
 });

@@ -52,7 +52,8 @@ export type Step =
   | { waitsFor: 'reason_check'; ref: string; version: number; reason: string; token: string }
   /** An absence that was doubted, or of a meeting that nobody named by its card. */
   | { waitsFor: 'decline_check'; ref: string; version: number; reason: string | null; token: string }
-  | { waitsFor: 'vote_check'; token: string; roundId: RoundId; choice: Choice }
+  /** `seen`: the version of their own ballot when they chose, 0 for none; rows of before have none. */
+  | { waitsFor: 'vote_check'; token: string; roundId: RoundId; choice: Choice; seen?: number }
   | { waitsFor: 'unlink'; token: string }
   | { waitsFor: 'withdrawal'; token: string; nominee: OwnNominee }
   | { waitsFor: 'which_withdrawal'; token: string; nominees: OwnNominee[] }

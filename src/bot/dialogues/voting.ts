@@ -46,7 +46,8 @@ function ask(turn: Turn, { facts, own, refusal, isSealed }: OwnRound, choice: Ch
     return;
   }
   const token = newReadableCode(turn.ctx.random, 6);
-  turn.next = { waitsFor: 'vote_check', token, roundId: facts.roundId as RoundId, choice };
+  const seen = own?.version ?? 0;
+  turn.next = { waitsFor: 'vote_check', token, roundId: facts.roundId as RoundId, choice, seen };
   say(turn, { kind: 'confirm_vote', facts: { ...facts, choice, replaces: own !== null, token } });
 }
 
@@ -72,8 +73,9 @@ async function hear(turn: Turn, { answer: { choice }, last }: Said<'vote'>): Pro
 /** A secret ballot is never cast in a chat: its card is the way to the page where it is. */
 const secret = 'secret_vote_opened';
 
-async function cast(turn: Turn, { roundId, choice }: StepOf<'vote_check'>): Promise<void> {
-  say(turn, { kind: 'vote_cast', facts: await castBallot(turn.ctx, roundId, { choice }) });
+/** A ballot that came from elsewhere since the choice was asked back stays. */
+async function cast(turn: Turn, { roundId, choice, seen }: StepOf<'vote_check'>): Promise<void> {
+  say(turn, { kind: 'vote_cast', facts: await castBallot(turn.ctx, roundId, { choice, seen }) });
 }
 
 async function showAgain(turn: Turn, roundId: RoundId): Promise<void> {
