@@ -147,7 +147,10 @@ export type NamedElector = {
   version: number | null;
 };
 
-/** Electors of a round by rank and name, with their named ballots. Who may see choices is for the caller to decide. */
+/**
+ * Electors of a round by rank and name, as their posts and units were on the meeting's day, with their named ballots. Who may
+ * see choices is for the caller to decide.
+ */
 export async function listElectors(db: Db, roundId: RoundId): Promise<NamedElector[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
     select e.person_id as "personId", p.full_name as "fullName", post.title, post.unit_name as "unitName",
@@ -158,8 +161,10 @@ export async function listElectors(db: Db, roundId: RoundId): Promise<NamedElect
     join meetings m on m.id = i.meeting_id join offices f on f.id = m.office_id
     left join people member on member.id = i.person_id
     left join ballots b on b.round_id = e.round_id and b.person_id = e.person_id
-    left join lateral (select o.title, u.name as unit_name, u.protocol_rank from posts o join units u on u.id = o.unit_id
-      where o.person_id = e.person_id and o.valid_to is null order by o.is_head desc, u.protocol_rank limit 1) post on true
+    left join lateral (select o.title, ${unitNameOn(sql`u.id`, meetingDay)} as unit_name, u.protocol_rank
+      from posts o join units u on u.id = o.unit_id
+      where o.person_id = e.person_id and o.valid_from <= ${meetingDay} and (o.valid_to is null or o.valid_to >= ${meetingDay})
+      order by o.is_head desc, u.protocol_rank limit 1) post on true
     where e.round_id = ${roundId} order by post.protocol_rank nulls last, p.full_name, e.person_id`);
   return rows.map(
     (row) => ({ ...row, castAt: row.castAt === null ? null : new Date(String(row.castAt)) }) as NamedElector,
