@@ -1,17 +1,20 @@
 import type { Log } from '#lib/log.ts';
 import { contextOf, type Program } from '#services/context.ts';
-import { type PackingMeans, packDossiers } from '#services/dossiers/pack-dossier.ts';
+import { type FailedPackings, type PackingMeans, packDossiers } from '#services/dossiers/pack-dossier.ts';
 
 /** A notification is a hint: whoever packs dossiers also looks by itself. */
 const lookEveryMs = 30_000;
 
 /** Packs what was frozen, woken by any process that froze something; returns how to stop. */
 export function startPacking(program: Program, means: PackingMeans, log: Log): { stop(): Promise<void> } {
+  const failed: FailedPackings = new Map();
   let isStopped = false;
   let running: Promise<void> | null = null;
   const work = async () => {
     const ctx = contextOf(program, { actor: { kind: 'system', job: 'pack-dossiers' } });
-    await packDossiers(ctx, means).catch((error) => log.error({ err: error }, 'packing of a dossier broke'));
+    await packDossiers(ctx, means, failed).catch((error) =>
+      log.error({ err: error }, 'packing of a dossier broke'),
+    );
     running = null;
   };
   const wake = () => {

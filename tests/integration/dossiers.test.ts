@@ -8,10 +8,11 @@ import { dossierTables } from '#i18n/vi/dossier-tables.ts';
 import { reportIncident } from '#services/documents/report-incident.ts';
 import { amendDossier, withDossiersOpen } from '#services/dossiers/amend-dossier.ts';
 import { freezeDossier } from '#services/dossiers/freeze-dossier.ts';
-import { openPacked, packDossiers } from '#services/dossiers/pack-dossier.ts';
+import { type FailedPackings, openPacked, packDossiers } from '#services/dossiers/pack-dossier.ts';
 import { dossierParts } from '#services/dossiers/parts/all-parts.ts';
+import type { Archives } from '#services/ports.ts';
 import { type TestPapers, testPapers } from '#tests/support/documents.ts';
-import { bytesOf, closedMeeting, testArchives, verifyUnpacked } from '#tests/support/dossiers.ts';
+import { bytesOf, close, closedMeeting, testArchives, verifyUnpacked } from '#tests/support/dossiers.ts';
 import { toldMeeting } from '#tests/support/meetings.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import { unzip } from '#tests/support/unzip.ts';
@@ -44,6 +45,40 @@ const rowsOf = (manifest: Manifest, name: string) =>
   manifest.tables.find((table) => table.name === name)!.rows;
 
 describe('R29 the dossier of a closed meeting', () => {
+  it('is packed though twenty older ones cannot be, and those are told once an hour at most', async () => {
+    const ids = [];
+    for (let count = 0; count < 21; count += 1) {
+      const { meeting } = await toldMeeting(test, { personIds: [test.seed.people.guest.id] });
+      await close(test, meeting.id);
+      await freezeDossier(test.system(), meeting.id);
+      ids.push(meeting.id);
+    }
+    const last = (
+      await test.connection.sql`
+      select meeting_id from dossiers where packed_at is null order by frozen_at desc, meeting_id desc limit 1`
+    )[0]!.meeting_id;
+    const isPacked = async () => (await findDossier(test.program.db, last))!.packedAt !== null;
+    const failed: FailedPackings = new Map();
+    const broken: Archives = {
+      ...testArchives,
+      index: (manifest) => {
+        if (manifest.meeting.id !== last) throw new Error('cannot be packed');
+        return testArchives.index(manifest);
+      },
+    };
+    const pack = () => packDossiers(test.system(), { archives: broken, papers }, failed);
+    await expect(pack()).rejects.toThrow('20 dossiers');
+    expect(await isPacked()).toBe(false);
+    await pack();
+    expect(await isPacked()).toBe(true);
+    test.clock.advance(2);
+    await pack();
+    expect([...failed.values()].every(({ times }) => times === 2)).toBe(true);
+    test.clock.advance(60);
+    await expect(pack()).rejects.toThrow('20 dossiers');
+    await packDossiers(test.system(), means());
+  });
+
   it('is refused while the meeting is not closed', async () => {
     const { meeting } = await toldMeeting(test, { personIds: [test.seed.people.guest.id] });
     await expect(freezeDossier(test.system(), meeting.id)).rejects.toThrow('meeting_not_closed');

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { FreezeCause } from '#domain/dossiers/manifest.ts';
 import type { DocumentId, MeetingId } from '#domain/ids.ts';
@@ -100,12 +100,13 @@ export async function storePacking(
       .values(packed.files.slice(from, from + 500).map((file) => ({ ...file, meetingId, version })));
 }
 
-/** Dossiers whose files are not known yet, the oldest first. */
-export function listUnpacked(db: Db, limit: number): Promise<Dossier[]> {
+/** Dossiers whose files are not known yet, the oldest first; `except`: versions that rest, as `<meeting>:<version>`. */
+export function listUnpacked(db: Db, limit: number, except: readonly string[]): Promise<Dossier[]> {
+  const key = sql<string>`${dossiers.meetingId} || ':' || ${dossiers.version}`;
   return db
     .select()
     .from(dossiers)
-    .where(and(isNull(dossiers.packedAt), isNull(dossiers.wipedAt)))
+    .where(and(isNull(dossiers.packedAt), isNull(dossiers.wipedAt), notInArray(key, [...except])))
     .orderBy(asc(dossiers.frozenAt), asc(dossiers.meetingId))
     .limit(limit);
 }

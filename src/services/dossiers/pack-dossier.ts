@@ -18,16 +18,42 @@ export type PackingMeans = { archives: Archives; papers: Pick<Papers, 'downloads
 
 /** How many dossiers one round of the timetable packs. */
 const ROUND = 20;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** What says which checksum each other file has, as `sha256sum -c` reads it. */
 const SUMS = 'SHA256SUMS';
 
 type FileOf = Omit<DossierFileRow, 'meetingId' | 'version'>;
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Packs what was frozen since (R29): its pages are written once and kept, so that its archive is the same for ever. */
-export async function packDossiers(ctx: Context, means: PackingMeans): Promise<void> {
-  const waiting = await listUnpacked(ctx.db, ROUND);
-  const failures = await eachByItself(waiting, (dossier) => packDossier(ctx, dossier, means));
+/** Versions that could not be packed, as `<meeting>:<version>`: how often, when they are tried again, when it was last told. */
+export type FailedPackings = Map<string, { times: number; againAt: number; toldAt: number }>;
+
+/**
+ * Packs what was frozen since (R29): its pages are written once and kept, so that its archive is the same for ever. One that
+ * cannot be packed rests longer each time, up to an hour, so that it keeps no later one waiting; it is told once an hour at most.
+ */
+export async function packDossiers(
+  ctx: Context,
+  means: PackingMeans,
+  failed: FailedPackings = new Map(),
+): Promise<void> {
+  const now = ctx.now.getTime();
+  const resting = [...failed].flatMap(([key, { againAt }]) => (againAt > now ? key : []));
+  const waiting = await listUnpacked(ctx.db, ROUND, resting);
+  const failures = await eachByItself(waiting, async (dossier) => {
+    const key = `${dossier.meetingId}:${dossier.version}`;
+    try {
+      await packDossier(ctx, dossier, means);
+      failed.delete(key);
+    } catch (error) {
+      const { times = 0, toldAt = Number.NEGATIVE_INFINITY } = failed.get(key) ?? {};
+      const isNews = now - toldAt >= HOUR;
+      const againAt = now + Math.min(MINUTE * 2 ** times, HOUR);
+      failed.set(key, { times: times + 1, againAt, toldAt: isNews ? now : toldAt });
+      if (isNews) throw error;
+    }
+  });
   throwTogether(failures, 'dossiers could not be packed');
 }
 
