@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEarly } from '#tests/support/attendance.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { castBallot } from '#services/voting/cast-ballot.ts';
 import { closeRound, publishRound } from '#services/voting/close-round.ts';
+import { openEarly } from '#tests/support/attendance.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { announcedMeeting } from '../support/meetings.ts';
 import { openedSecretRound } from '../support/secret-rounds.ts';
