@@ -60,10 +60,10 @@ export function motionLines({ words }: Writing, motions: readonly MotionFacts[])
 export const shareIn = ({ votes, baseCount }: ShownTally): string | null =>
   votes && shareOf({ votes, baseCount });
 
-/** Votes for out of the base, in hundredths with a decimal comma: "83,33"; "0" of an empty base. */
+/** Votes for out of the base, in tenths with a decimal comma, as the room and the chats show it: "83,3"; "0" of an empty base. */
 export function shareOf({ votes, baseCount }: { votes: { for: number }; baseCount: number }): string {
   if (baseCount === 0) return '0';
-  const hundredths = Math.round((votes.for * 10_000) / baseCount);
-  const rest = hundredths % 100;
-  return rest === 0 ? String(hundredths / 100) : `${Math.floor(hundredths / 100)},${two(rest)}`;
+  const tenths = Math.round((votes.for * 1000) / baseCount);
+  const rest = tenths % 10;
+  return rest === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)},${rest}`;
 }

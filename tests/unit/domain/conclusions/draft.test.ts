@@ -192,14 +192,14 @@ describe('C14 a draft holds no fact that is not stored', () => {
   });
 
   it.each([
-    [{ for: 10 }, 12, '83,33'],
+    [{ for: 10 }, 12, '83,3'],
     [{ for: 1 }, 2, '50'],
-    [{ for: 1 }, 3, '33,33'],
-    [{ for: 2 }, 3, '66,67'],
-    [{ for: 1 }, 64, '1,56'],
-    [{ for: 1 }, 2000, '0,05'],
+    [{ for: 1 }, 3, '33,3'],
+    [{ for: 2 }, 3, '66,7'],
+    [{ for: 1 }, 64, '1,6'],
+    [{ for: 1 }, 2000, '0,1'],
     [{ for: 0 }, 0, '0'],
-  ])('a share is written in hundredths: %j of %i is %s', (votes, baseCount, said) => {
+  ])('a share is written with one decimal: %j of %i is %s', (votes, baseCount, said) => {
     expect(shareOf({ votes, baseCount })).toBe(said);
   });
 });
