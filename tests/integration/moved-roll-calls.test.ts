@@ -10,11 +10,12 @@ import { editMeeting } from '#services/meetings/edit-meeting.ts';
 import { postponeMeeting } from '#services/meetings/postpone-meeting.ts';
 import { readMeeting } from '#services/meetings/read-meeting.ts';
 import { rescheduleMeeting } from '#services/meetings/reschedule-meeting.ts';
+import { openRollCall } from '#services/sittings/open-roll-call.ts';
 import { closeRound } from '#services/voting/close-round.ts';
 import { findOwnOpenRounds } from '#services/voting/own-rounds.ts';
 import { morning, openedMeeting, seatOf } from '#tests/support/attendance.ts';
 import { why } from '#tests/support/changing.ts';
-import { toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
+import { announcedMeeting, toldMeeting, usualMeeting } from '#tests/support/meetings.ts';
 import { TEST_NOW, type TestProgram, testProgram } from '#tests/support/program.ts';
 import { openedRound, outcomeOf } from '#tests/support/voting.ts';
 
@@ -134,6 +135,22 @@ describe('R28 an open round and its meeting', () => {
     await sql`update invitations set withdrawn_at = null where meeting_id = ${id}`;
     await sql`update meetings set state = 'cancelled' where id = ${id}`;
     expect(await own()).toBe(0);
+  });
+});
+
+describe('R49 a roll-call by hand', () => {
+  it('opens on the meeting’s own day, and only once people know of it', async () => {
+    test.clock.set(TEST_NOW);
+    const invitees = { personIds: [test.seed.people.guest.id] };
+    const { meeting } = await announcedMeeting(test, invitees);
+    const open = () => outcomeOf(openRollCall(office(), meeting.id));
+    expect(await open()).toBe('hold_running');
+    await sendNow(office(), officeId(), meeting.id);
+    expect(await open()).toBe('roll_call_too_early');
+    test.clock.set(new Date(morning('00:00').getTime() - 1));
+    expect(await open()).toBe('roll_call_too_early');
+    test.clock.set(morning('00:00'));
+    expect(await open()).toBe('done');
   });
 });
 
