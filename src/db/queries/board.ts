@@ -54,7 +54,7 @@ export type BoardRow = {
   behalfCheck: 'waiting' | 'confirmed' | 'disputed' | null;
 };
 
-/** Everything the live board shows, in one query whatever the number of people. */
+/** Everything the live board shows, in one query whatever the number of people: persons by rank and given name, then units by rank. */
 export async function readBoard(
   db: Db,
   _permit: Permit<'meetings.read'>,
@@ -87,6 +87,10 @@ export async function readBoard(
     left join people p on p.id = i.person_id
     left join groups g on g.id = i.via_group_id
     left join lateral (
+      select t.protocol_rank as rank, o.protocol_rank as unit_rank from posts t join units o on o.id = t.unit_id
+      where t.person_id = i.person_id and t.valid_from <= ${day} and (t.valid_to is null or t.valid_to >= ${day})
+      order by t.protocol_rank, o.protocol_rank limit 1) post on true
+    left join lateral (
       select distinct on (person_id) *, min(version) over (partition by person_id) < version as is_change
       from notices n where n.ref = i.ref and n.kind = 'invitation'
         and not exists (select 1 from broadcasts x where x.id = n.broadcast_id and x.cancelled_at is not null)
@@ -95,7 +99,9 @@ export async function readBoard(
     left join on_behalf_checks k on k.invitation_id = i.id and k.version = i.rsvp_version
     left join people r on r.id = n.person_id
     where i.meeting_id = ${meetingId} and i.withdrawn_at is null
-    order by u.protocol_rank nulls first, i.created_at, i.ref, r.full_name`);
+    order by i.unit_id is not null, u.protocol_rank nulls first, post.unit_rank nulls last, post.rank nulls last,
+      case when i.unit_id is null then regexp_replace(p.full_name, '^.* ', '') end, case when i.unit_id is null then p.full_name end,
+      i.created_at, i.ref, r.full_name`);
   return rows.map(toBoardRow);
 }
 
