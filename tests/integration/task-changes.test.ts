@@ -9,7 +9,7 @@ import { draftConclusion } from '#services/conclusions/draft-conclusion.ts';
 import { editConclusion } from '#services/conclusions/edit-conclusion.ts';
 import { issueConclusion } from '#services/conclusions/issue-conclusion.ts';
 import { proposeConclusion } from '#services/conclusions/propose-conclusion.ts';
-import { readConclusions } from '#services/conclusions/read-conclusions.ts';
+import { readConclusions, readOwnConclusion } from '#services/conclusions/read-conclusions.ts';
 import { readOwnTasks } from '#services/conclusions/read-tasks.ts';
 import { remindTasks } from '#services/conclusions/remind-tasks.ts';
 import { endedMeeting, noticeText, taskOf } from '#tests/support/conclusions.ts';
@@ -182,8 +182,12 @@ describe('R37 each time a text is laid before the chair is an ask of its own', (
   it('given back and proposed again unchanged it sends a card; pressed twice, one', async () => {
     expect(await cards()).toEqual(['1']);
     await giveBack('Ghi rõ thời hạn');
+    // What the office mends meanwhile is no text of the chair's yet.
+    const own = () => readOwnConclusion(test.asDelegate('chairman'), conclusionId);
+    expect(await refusal(own())).toBe('not_found');
     await Promise.all([propose(), propose()]);
     expect(await cards()).toEqual(['1', '2']);
+    expect((await own()).mayApprove).toBe(true);
     await giveBack('Thời hạn vẫn chưa rõ');
     const said = await test.connection.sql`select distinct facts->>'remark' as remark from notices
       where kind = 'conclusion_decided' and ref like ${`conclusion:${conclusionId}:returned%`} order by 1`;

@@ -2,6 +2,8 @@ import type { ConclusionId, UnitId } from '#domain/ids.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 import { type Action, encodeAction } from '#messages/actions.ts';
+import type { Language } from '#messages/message.ts';
+import { correctionLines } from '#messages/task-corrections.ts';
 import { formatDate } from '#messages/time.ts';
 import { type OwnConclusion, readOwnConclusion } from '#services/conclusions/read-conclusions.ts';
 import { RefusedError } from '#services/errors.ts';
@@ -34,7 +36,7 @@ export async function showConclusion(site: Site, visit: Visit): Promise<Response
       ...{ styles: ['delegate/page.css'], heading: title, identity: person.fullName },
       back: { href: path, label: words.conclusions.own.back },
       tools: ownMenu({ path, language }),
-      main: html`<div class="stack"><p>${meeting.meeting.title} · ${words.conclusions.page.version(conclusion.version)}</p>${waiting}${textCard(own)}${mayApprove ? buttonsOf(site, visit, secret, own) : ''}</div>`,
+      main: html`<div class="stack"><p>${meeting.meeting.title} · ${words.conclusions.page.version(conclusion.version)}</p>${waiting}${textCard(own)}${correctionsCard(own, language)}${mayApprove ? buttonsOf(site, visit, secret, own) : ''}</div>`,
     }),
   );
 }
@@ -69,6 +71,17 @@ function textCard({ conclusion, unitNames }: OwnConclusion): Html {
   return card({
     body: html`<article class="own-text" lang="vi" tabindex="0" aria-label="${label}">${parts}${given}</article>`,
   });
+}
+
+/** What became of the tasks since, under the text that stays as it was issued. */
+function correctionsCard({ corrected, unitNames }: OwnConclusion, language: Language): Child {
+  if (corrected.length === 0) return undefined;
+  const { tasks: words } = sentences(language);
+  const items = corrected.map(({ task, changes }) => {
+    const lines = changes.flatMap((change) => correctionLines(change, unitNames, words));
+    return html`<h3>${words.page.correctionOf(task.position, task.text)}</h3>${lines.map((line) => html`<p>${line}</p>`)}`;
+  });
+  return card({ title: words.page.corrections, body: html`${items}` });
 }
 
 function buttonsOf(site: Site, visit: Visit, secret: string, { conclusion }: OwnConclusion): Child {

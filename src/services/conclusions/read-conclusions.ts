@@ -60,12 +60,11 @@ export async function readConclusions(
     ctx.db,
     tasks.map(({ id }) => id),
   );
-  const drafts = changes.flatMap(({ before, after }) => (after ? [before, after] : [before]));
-  const unitNames = await namesOf(ctx, [...conclusions, { body: { parts: [], tasks: drafts } }]);
+  const unitNames = await namesOf(ctx, [...conclusions, draftsOf(changes)]);
   const endedOn = toOfficeDate(sitting?.endedAt ?? found.meeting.endsAt, timeZone);
   const limit = conclusionLimitOf({ meetingClass: found.rules, daysOff, timeZone, endedOn });
   const mayWrite = decidePermit(ctx.grants, 'conclusions.write', officeId) !== null;
-  const lacking = mayWrite ? await readClosing(ctx, officeId, meetingId) : [];
+  const lacking = mayWrite ? await readClosing(ctx, officeId, meetingId, facts) : [];
   return { found, conclusions, tasks, changes, facts, unitNames, dueAt: limit?.dueAt ?? null, lacking };
 }
 
@@ -93,6 +92,8 @@ export type OwnConclusion = {
   conclusion: ConclusionInFull;
   found: MeetingInFull;
   mayApprove: boolean;
+  /** Tasks of an issued conclusion that were changed or withdrawn since, each with its changes, the first first. */
+  corrected: { task: NamedTask; changes: ActionChange[] }[];
   unitNames: ReadonlyMap<UnitId, string>;
 };
 
@@ -107,9 +108,25 @@ export async function readOwnConclusion(ctx: Context, id: ConclusionId): Promise
   const found = conclusion ? await findMeetingById(ctx.db, conclusion.meetingId) : null;
   if (!conclusion || !found) throw new RefusedError('not_found');
   const chairId = presidingPerson(found, await findSitting(ctx.db, conclusion.meetingId));
-  const isChair = chairId === personId && conclusion.proposedAt !== null;
+  const isChair = chairId === personId && conclusion.proposedAt !== null && conclusion.state !== 'draft';
   const mayApprove = isChair && conclusion.state === 'proposed';
   const isReader = await wasTold(ctx.db, { kind: 'conclusion_issued', ref: conclusionRef(id), personId });
   if (!isChair && !isReader) throw new RefusedError('not_found');
-  return { conclusion, found, mayApprove, unitNames: await namesOf(ctx, [conclusion]) };
+  const tasks = await listTasks(ctx.db, { conclusionId: id }, toOfficeDate(ctx.now, found.office.timeZone));
+  const changes = await listChanges(
+    ctx.db,
+    tasks.map((task) => task.id),
+  );
+  const ofTask = Map.groupBy(changes, ({ actionItemId }) => actionItemId);
+  const corrected = tasks
+    .toSorted((a, b) => a.position - b.position)
+    .map((task) => ({ task, changes: ofTask.get(task.id) ?? [] }))
+    .filter((one) => one.changes.length > 0);
+  const unitNames = await namesOf(ctx, [conclusion, draftsOf(changes)]);
+  return { conclusion, found, mayApprove, corrected, unitNames };
 }
+
+/** The tasks as they stood before and after each change, as a text whose units are named. */
+const draftsOf = (changes: readonly ActionChange[]): Pick<ConclusionInFull, 'body'> => ({
+  body: { parts: [], tasks: changes.flatMap(({ before, after }) => (after ? [before, after] : [before])) },
+});

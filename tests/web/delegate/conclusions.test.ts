@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findConclusion } from '#db/queries/conclusions.ts';
 import type { ConclusionId } from '#domain/ids.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
 import { approveConclusion } from '#services/conclusions/approve-conclusion.ts';
+import { changeTask } from '#services/conclusions/change-task.ts';
 import { draftConclusion } from '#services/conclusions/draft-conclusion.ts';
 import { editConclusion } from '#services/conclusions/edit-conclusion.ts';
 import { issueConclusion } from '#services/conclusions/issue-conclusion.ts';
 import { proposeConclusion } from '#services/conclusions/propose-conclusion.ts';
+import { readConclusions } from '#services/conclusions/read-conclusions.ts';
 import { endedMeeting, noticeText, taskOf } from '#tests/support/conclusions.ts';
 import type { SeedPerson } from '#tests/support/seed.ts';
 import { type DelegateSite, delegateSite } from './delegate.ts';
@@ -65,4 +68,18 @@ it('a forwarded address shows nothing but the binding of a device', async () => 
     expect(text).toContain('Xác nhận thiết bị');
     expect(text).not.toContain('dự toán');
   }
+});
+
+it('R37 under the text as issued it says what was corrected since', async () => {
+  const { test } = site;
+  const office = test.seed.office.id;
+  expect((await show('financeDesk', `/conclusions/${id}`)).text).not.toContain('Đính chính');
+  const { meetingId } = (await findConclusion(test.connection.db, id))!;
+  const { tasks } = await readConclusions(test.as('secretariat'), office, meetingId);
+  const { text: _kept, ...rest } = taskOf(test);
+  const wish = { version: 1, ...rest, dueOn: '2027-01-15', reason: 'Chủ trì đồng ý gia hạn' };
+  await changeTask(test.as('secretariat'), office, tasks[0]!.id, wish);
+  const { text } = await show('financeDesk', `/conclusions/${id}`);
+  for (const said of ['Đính chính', '31/12/2026', '15/01/2027', 'Chủ trì đồng ý gia hạn'])
+    expect(text).toContain(said);
 });

@@ -1,6 +1,4 @@
-import type { ChangedField } from '#domain/conclusions/task-change.ts';
-import { changedFields } from '#domain/conclusions/task-change.ts';
-import { formatDate } from '#messages/time.ts';
+import { correctionLines } from '#messages/task-corrections.ts';
 import type { TaskChange } from '#services/conclusions/change-task.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
 import { shortTime } from '../../meeting-words.ts';
@@ -11,19 +9,8 @@ type Names = ReadonlyMap<string, string>;
 /** One change of a task: what is different with what it was, why, who noted it and when. */
 export function correctionOf(c: AdminContext, change: TaskChange, names: Names): Html {
   const { tasks } = c.get('words');
-  const { page } = tasks;
-  const { before, after, reason, byName, at } = change;
-  const said = (draft: typeof before, field: ChangedField): string => {
-    if (field === 'supportUnitIds') return draft.supportUnitIds.map((id) => names.get(id) ?? '…').join(', ');
-    if (field === 'leadUnitId') return names.get(draft.leadUnitId) ?? '…';
-    return field === 'dueOn' ? (draft.dueOn ? formatDate(draft.dueOn) : '') : draft.product;
-  };
-  const lines = after
-    ? changedFields(before, after).map((field) =>
-        tasks.changedField(field, said(before, field), said(after, field)),
-      )
-    : [page.wasWithdrawn];
-  return html`${lines.map((line) => html`<p class="conclusion-line">${line}</p>`)}<p class="conclusion-line">${tasks.changedReason(reason)}</p><p><small class="muted">${page.changedAt(byName, shortTime(c, at))}</small></p>`;
+  const lines = correctionLines(change, names, tasks);
+  return html`${lines.map((line) => html`<p class="conclusion-line">${line}</p>`)}<p><small class="muted">${tasks.page.changedAt(change.byName, shortTime(c, change.at))}</small></p>`;
 }
 
 /** What became of the tasks of an issued conclusion, under its text that stays as it was issued. */
