@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpinionRequestId } from '#domain/ids.ts';
 import { readClosing } from '#services/conclusions/close-meeting.ts';
@@ -92,6 +93,10 @@ describe('F13 the limit', () => {
 
   it('refuses a limit that has passed, nobody to ask, a secret meeting, and papers of elsewhere', async () => {
     const bad = (change: object) => refusal(askOpinions(clerk(), office(), usualRequest(test, change)));
+    const unknown = (count: number) => Array.from({ length: count }, () => randomUUID());
+    expect(await bad({ unitIds: unknown(251), personIds: unknown(250) })).toEqual([
+      { field: 'unitIds', code: 'too_big', limit: 500 },
+    ]);
     expect(await bad({ dueAt: test.clock.now() })).toEqual([{ field: 'dueAt', code: 'in_the_past' }]);
     expect(await bad({ unitIds: [], personIds: [] })).toEqual([{ field: 'unitIds', code: 'required' }]);
     expect(await bad({ documentIds: [test.seed.units.finance.id] })).toEqual([

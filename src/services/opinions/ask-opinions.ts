@@ -24,6 +24,9 @@ const idsOf = <Id extends string>(most: number) =>
     .default([])
     .transform((ids) => [...new Set(ids)]);
 
+/** Units and persons together, members of groups with them: each is told on their own, all at once. */
+const mostAsked = 500;
+
 /** What is asked of whom until when. `documentIds`: papers of the meeting; without a meeting there are none. */
 export const requestInput = z.object({
   matter: unmarked(line(500)),
@@ -52,7 +55,7 @@ export const requestInput = z.object({
 export type RequestInput = z.input<typeof requestInput>;
 
 /**
- * "Phiếu lấy ý kiến" (C23, F13): asks units and persons in writing and tells each of them at once. Nobody to ask, a limit that
+ * "Phiếu lấy ý kiến" (C23, F13): asks units and persons in writing and tells each of them at once. Nobody to ask or more than 500 (`too_big`), a limit that
  * has passed, or a name or paper that is not known is invalid; a secret meeting refuses `opinion_secret`, a closed one `meeting_closed`. Needs `opinions.write`.
  */
 export async function askOpinions(
@@ -104,6 +107,8 @@ async function requireKnown(
   }: Pick<z.output<typeof requestInput>, 'meetingId' | 'documentIds' | 'unitIds' | 'personIds' | 'dueAt'>,
 ): Promise<void> {
   const issues: FieldIssue[] = [];
+  if (unitIds.length + personIds.length > mostAsked)
+    throw new InvalidError([{ field: 'unitIds', code: 'too_big', limit: mostAsked }]);
   if (unitIds.length + personIds.length === 0) issues.push({ field: 'unitIds', code: 'required' });
   if (dueAt <= ctx.now) issues.push({ field: 'dueAt', code: 'in_the_past' });
   if ((await findUnits(ctx.db, unitIds)).length < unitIds.length)
