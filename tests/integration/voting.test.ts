@@ -7,6 +7,7 @@ import { enterHandCount } from '#services/voting/count-hands.ts';
 import { draftRound, withdrawRound } from '#services/voting/draft-round.ts';
 import { addMotion, editMotion, moveMotion, withdrawMotion } from '#services/voting/motions.ts';
 import { openRound } from '#services/voting/open-round.ts';
+import { readConductedVoting, roundOf } from '#services/voting/read-voting.ts';
 import { type TestProgram, testProgram } from '#tests/support/program.ts';
 import {
   draftedRound,
@@ -44,7 +45,12 @@ describe('R28 a round from its draft to its result', () => {
     expect(await outcomeOf(cast(5, roundId, 'for'))).toBe('not_there_at_opening');
     for (const at of [0, 1, 2]) await cast(at, roundId, 'for');
     await cast(3, roundId, 'against');
+    const conducted = async () =>
+      roundOf(await readConductedVoting(clerk(), meetingId), roundId).view.electors.length;
+    expect(await conducted()).toBe(7);
     const tally = await end(roundId);
+    // What refreshes live reads the electors of an open round alone.
+    expect(await conducted()).toBe(0);
     // The chair is a member as well, and was not noted: seven are entitled, four votes are needed, three were given.
     expect(tally).toMatchObject({
       ...{ entitled: 7, present: 5, cast: 4, valid: 4, base: 'entitled', baseCount: 7, needed: 4 },

@@ -51,9 +51,9 @@ export async function readVoting(ctx: Context, officeId: OfficeId, id: MeetingId
   return gather(ctx, found);
 }
 
-/** The same for whoever conducts the meeting, the chair from their own phone too. */
+/** The same for whoever conducts the meeting, the chair from their own phone too: electors and counts of the open round alone. */
 export async function readConductedVoting(ctx: Context, id: MeetingId): Promise<Voting> {
-  return gather(ctx, await conductMeeting(ctx, id));
+  return gather(ctx, await conductMeeting(ctx, id), ({ state }) => state === 'open');
 }
 
 /** One round of the meeting, with its motion; another meeting's does not exist (`not_found`). */
@@ -65,7 +65,13 @@ export function roundOf(voting: Voting, roundId: RoundId): { view: RoundView; mo
   throw new RefusedError('not_found');
 }
 
-async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
+type Whole = (round: Round) => boolean;
+
+async function gather(
+  ctx: Context,
+  found: MeetingInFull,
+  isWhole: Whole = ({ state }) => state !== 'draft',
+): Promise<Voting> {
   const { id } = found.meeting;
   const [motions, rounds, agenda, sitting, rights] = await Promise.all([
     listMotions(ctx.db, id),
@@ -76,7 +82,7 @@ async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
   ]);
   const { quorum } = await gatherAttendance(ctx, found, sitting);
   const views = new Map<RoundId, RoundView>();
-  for (const round of rounds) views.set(round.id, await viewOf(ctx, round, rights));
+  for (const round of rounds) views.set(round.id, await viewOf(ctx, round, rights, isWhole(round)));
   return {
     ...found,
     hasRollCall: sitting !== null,
@@ -91,10 +97,15 @@ async function gather(ctx: Context, found: MeetingInFull): Promise<Voting> {
   };
 }
 
-async function viewOf(ctx: Context, round: Round, rights: readonly NamedRight[]): Promise<RoundView> {
+async function viewOf(
+  ctx: Context,
+  round: Round,
+  rights: readonly NamedRight[],
+  isWhole: boolean,
+): Promise<RoundView> {
   const isDraft = round.state === 'draft';
   const held = isDraft ? holdRights(rights, round.rule) : [];
-  const electors = isDraft ? [] : await listElectors(ctx.db, round.id);
+  const electors = isWhole ? await listElectors(ctx.db, round.id) : [];
   const isCounted = round.state === 'closed' || round.state === 'published';
   return {
     round,
@@ -102,7 +113,7 @@ async function viewOf(ctx: Context, round: Round, rights: readonly NamedRight[])
     holders: holdersOf(rights, held),
     electors: isCounted ? electors : electors.map((one) => ({ ...one, choice: null, receipt: null })),
     castCount: electors.filter(({ castAt }) => castAt !== null).length,
-    handCounts: isDraft ? [] : await listHandCounts(ctx.db, round.id),
+    handCounts: isWhole ? await listHandCounts(ctx.db, round.id) : [],
     tally: round.tally && shownTally(round.secrecy, round.tally),
   };
 }
