@@ -5,6 +5,7 @@ import { listConclusions } from '#db/queries/conclusions.ts';
 import { findSitting, moveMeeting } from '#db/queries/sittings.ts';
 import { inTransaction } from '#db/queries/transaction.ts';
 import { type Lacking, lackingToClose } from '#domain/conclusions/acting.ts';
+import type { ConclusionFacts } from '#domain/conclusions/facts.ts';
 import type { MeetingId, OfficeId } from '#domain/ids.ts';
 import { shownState } from '#domain/meetings/shown-state.ts';
 import { endOvertakenChanges } from '../change-requests/end-overtaken.ts';
@@ -16,15 +17,16 @@ import { record } from '../record.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { meetingToConclude } from './office-conclusion.ts';
 
-/** What the meeting lacks before it may be closed; nothing when it may. Needs `conclusions.write`. */
+/** What the meeting lacks before it may be closed; nothing when it may. `known`: its facts where they were gathered. Needs `conclusions.write`. */
 export async function readClosing(
   ctx: Context,
   officeId: OfficeId,
   meetingId: MeetingId,
+  known?: ConclusionFacts,
 ): Promise<Lacking[]> {
   const found = await meetingToConclude(ctx, officeId, meetingId);
   const [facts, unpublished, asking, conclusions] = await Promise.all([
-    gatherFacts(ctx, found),
+    known ?? gatherFacts(ctx, found),
     countUnpublishedRounds(ctx.db, meetingId),
     countAskingRequests(ctx.db, meetingId),
     listConclusions(ctx.db, meetingId),
