@@ -192,7 +192,9 @@ describe('R28 raised hands and papers', () => {
     await sql`insert into audit (at, actor, office_id, action, object_id, data)
       select at, actor, office_id, action, object_id, data || '{"votes":{"for":3}}' from audit
       where action = 'round.counted' and object_id = ${roundId}`;
-    const told = (await listDossierAudit(db, meetingId)).filter(({ object }) => object === roundId);
+    const told = (await listDossierAudit(db, meetingId, test.clock.now())).filter(
+      ({ object }) => object === roundId,
+    );
     expect(told.filter(({ action }) => action === 'round.counted')).toHaveLength(2);
     expect(JSON.stringify(told)).not.toContain('votes');
     await end(roundId);
