@@ -1,13 +1,20 @@
 import type { TaskDraft } from '#domain/conclusions/body.ts';
-import { type ChangedField, changedFields } from '#domain/conclusions/task-change.ts';
+import type { ChangedField } from '#domain/conclusions/task-change.ts';
 import type { Sentences } from '#i18n/vi.ts';
 import { formatDate } from './time.ts';
 
-export type Correction = { before: TaskDraft; after: TaskDraft | null; reason: string };
+export type Correction = {
+  before: TaskDraft;
+  /** Null: withdrawn. */
+  after: TaskDraft | null;
+  /** What of it is another now. */
+  fields: readonly ChangedField[];
+  reason: string;
+};
 
 /** One correction of an issued task in words: what is different with what it was, or that it was withdrawn; the reason last. */
 export function correctionLines(
-  { before, after, reason }: Correction,
+  { before, after, fields, reason }: Correction,
   names: ReadonlyMap<string, string>,
   words: Sentences['tasks'],
 ): string[] {
@@ -18,9 +25,7 @@ export function correctionLines(
     return field === 'dueOn' ? (draft.dueOn ? formatDate(draft.dueOn) : '') : draft.product;
   };
   const lines = after
-    ? changedFields(before, after).map((field) =>
-        words.changedField(field, said(before, field), said(after, field)),
-      )
+    ? fields.map((field) => words.changedField(field, said(before, field), said(after, field)))
     : [words.page.wasWithdrawn];
   return [...lines, words.changedReason(reason)];
 }

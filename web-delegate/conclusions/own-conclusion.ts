@@ -1,3 +1,4 @@
+import { changedIn } from '#domain/conclusions/task-change.ts';
 import type { ConclusionId, UnitId } from '#domain/ids.ts';
 import { sentences } from '#i18n/sentences.ts';
 import { conclusionForm } from '#i18n/vi/conclusion-form.ts';
@@ -78,7 +79,9 @@ function correctionsCard({ corrected, unitNames }: OwnConclusion, language: Lang
   if (corrected.length === 0) return undefined;
   const { tasks: words } = sentences(language);
   const items = corrected.map(({ task, changes }) => {
-    const lines = changes.flatMap((change) => correctionLines(change, unitNames, words));
+    const lines = changes.flatMap((change) =>
+      correctionLines({ ...change, fields: changedIn(change) }, unitNames, words),
+    );
     return html`<h3>${words.page.correctionOf(task.position, task.text)}</h3>${lines.map((line) => html`<p>${line}</p>`)}`;
   });
   return card({ title: words.page.corrections, body: html`${items}` });

@@ -16,3 +16,8 @@ export function changedFields(before: TaskDraft, after: TaskDraft): ChangedField
       : before[field] !== after[field],
   );
 }
+
+/** The same of a change as it is kept; a withdrawal changes none. */
+export function changedIn({ before, after }: { before: TaskDraft; after: TaskDraft | null }): ChangedField[] {
+  return after ? changedFields(before, after) : [];
+}

@@ -1,3 +1,4 @@
+import { changedIn } from '#domain/conclusions/task-change.ts';
 import { correctionLines } from '#messages/task-corrections.ts';
 import type { TaskChange } from '#services/conclusions/change-task.ts';
 import { type Child, type Html, html } from '#web-kit/html.ts';
@@ -9,7 +10,7 @@ type Names = ReadonlyMap<string, string>;
 /** One change of a task: what is different with what it was, why, who noted it and when. */
 export function correctionOf(c: AdminContext, change: TaskChange, names: Names): Html {
   const { tasks } = c.get('words');
-  const lines = correctionLines(change, names, tasks);
+  const lines = correctionLines({ ...change, fields: changedIn(change) }, names, tasks);
   return html`${lines.map((line) => html`<p class="conclusion-line">${line}</p>`)}<p><small class="muted">${tasks.page.changedAt(change.byName, shortTime(c, change.at))}</small></p>`;
 }
 
