@@ -106,15 +106,24 @@ it('R39 of the same passing twice at the same moment one is made, and the other 
 });
 
 it('without taking turns both would be answered at once, so this test can fail', async () => {
-  const about = await passed();
   turns.taken = false;
-  const said = await atOnce(about.ref, presses(about));
-  const row = await end();
-  const isWhole =
-    said.filter((one) => one === 'done').length === 1 &&
-    said.every((one) => ['done', 'nominees_named', 'leader_request_over'].includes(one)) &&
-    (row?.rsvp === 'declined') === (row?.nominees === 0);
-  expect(isWhole).toBe(false);
+  // Who is let on first is PostgreSQL's choice; a leader who is first is overwritten.
+  let brokenOnes = 0;
+  for (let tries = 0; tries < 8 && brokenOnes === 0; tries += 1) {
+    if (tries > 0) {
+      await test.close();
+      test = await testProgram();
+    }
+    const about = await passed();
+    const said = await atOnce(about.ref, presses(about));
+    const row = await end();
+    const isWhole =
+      said.filter((one) => one === 'done').length === 1 &&
+      said.every((one) => ['done', 'nominees_named', 'leader_request_over'].includes(one)) &&
+      (row?.rsvp === 'declined') === (row?.nominees === 0);
+    if (!isWhole) brokenOnes += 1;
+  }
+  expect(brokenOnes).toBe(1);
 });
 
 it('R48 what a passing came to is never written again', async () => {
