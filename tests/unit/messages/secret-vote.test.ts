@@ -31,7 +31,7 @@ it('R28 the card of a secret round has nothing to press, and leads to the voterâ
     buttons: [],
   });
   expect(leadsToPage('secret_vote_opened')).toBe(true);
-  expect(leadsToPage('vote_opened')).toBe(false);
+  expect(leadsToPage('vote_result')).toBe(false);
 });
 
 it('names no matter on a third partyâ€™s messenger of a minimal class, and says where to go without an address', () => {
