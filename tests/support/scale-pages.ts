@@ -7,7 +7,7 @@ const next = `/meetings/${nextMeeting}`;
 const unit = largeId('unit', 5);
 
 /** Most a page asks the database by its kind; eight of each: who visits, where, what they may, that they looked (R38), what waits. */
-const atMost = { list: 15, schedule: 16, one: 20, meeting: 26 };
+const atMost = { list: 15, schedule: 16, one: 20, mine: 23, meeting: 26 };
 
 const pages = (queries: number, kilobytes: number, paths: string[]): ScalePage[] =>
   paths.map((path) => ({ path, queries, kilobytes }));
@@ -42,8 +42,10 @@ export const SCALE_PAGES: ScalePage[] = [
   ]),
   ...pages(atMost.one, 60, [
     ...[`/people/${largeId('person', 9)}`, `/units/${unit}`, `/units/${unit}/desk`, `/units/${unit}/order`],
-    ...['/mine', `/mine/units/${unit}`],
+    `/mine/units/${unit}`,
   ]),
+  // What waits in every noun: invitations, papers, opinions, conclusions, tasks.
+  ...pages(atMost.mine, 80, ['/mine']),
 ];
 
 /** Where the page lies; one's own pages belong to no office. */
