@@ -35,3 +35,13 @@ export async function isOnItsWay(
       and (person_id = ${personId} or person_id is null) limit 1`);
   return rows.length > 0;
 }
+
+/** Whether a message is being handed to the messenger for this chat now: its reader may see it before we are told that it went. */
+export async function isOnTheWire(
+  db: Db,
+  { lane, chatKey }: { lane: string; chatKey: string },
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from outbox where lane = ${lane} and address = ${chatKey} and op = 'send' and state = 'calling' limit 1`);
+  return rows.length > 0;
+}

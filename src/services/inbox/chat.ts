@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readDialogue, writeDialogue } from '#db/queries/dialogues.ts';
-import { findLastSent, isOnItsWay } from '#db/queries/last-sent.ts';
+import { findLastSent, isOnItsWay, isOnTheWire } from '#db/queries/last-sent.ts';
 import { type ChatUser, findLinkedPerson, markUnreachable, touchIdentity } from '#db/queries/links.ts';
 import { listOffices } from '#db/queries/offices.ts';
 import { markCardSeen } from '#db/queries/outbox.ts';
@@ -66,12 +67,13 @@ export type LastMessage = {
 
 /**
  * The last message that reached this person in the chat: what a bare number or "ok" is about. Words that were long on their
- * way are not about a message that was sent meanwhile.
+ * way are not about a message that was sent meanwhile. What is on the wire as this is asked is waited for, two seconds at most.
  */
 export async function readLastMessage(
   ctx: Context,
   chat: { lane: string; chatKey: string; personId: PersonId },
 ): Promise<LastMessage | null> {
+  await settleWire(ctx, chat);
   const last = await findLastSent(ctx.db, chat);
   const { press } = ctx;
   if (last && press && wasDelayed(press)) {
@@ -79,6 +81,14 @@ export async function readLastMessage(
     if (sentAt > press.pressedAt.getTime() - clocksDifferMs) return null;
   }
   return last as LastMessage | null;
+}
+
+const wire = { mostMs: 2_000, lookMs: 40 } as const;
+
+/** Who answers at once may have read what we do not yet know to have gone: for that it is waited, a moment at most. */
+async function settleWire(ctx: Context, chat: { lane: string; chatKey: string }): Promise<void> {
+  for (let ms = 0; ms < wire.mostMs && (await isOnTheWire(ctx.db, chat)); ms += wire.lookMs)
+    await sleep(wire.lookMs);
 }
 
 /** Whether the last thing this chat was told is of this kind, or such a message is still on its way to it. */
